@@ -1,0 +1,21 @@
+import type { RelatedPlace, Span } from "./location.ts";
+
+export const SEVERITIES = ["info", "warning", "error"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** One fault in the user's project, found by one rule, at one place. */
+export interface Finding extends Span {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The SPEC id that the fault is about, or `null` where it is about none. */
+  readonly id: string | null;
+  /** What is wrong, in one sentence without a full stop's worth of advice. */
+  readonly message: string;
+  /** What to do now. */
+  readonly fix: string;
+  readonly related: readonly RelatedPlace[];
+  /** Stable across moves inside the file: depends on rule, id, path and the n-th such finding, never on a line. */
+  readonly fingerprint: string;
+  /** The text of the line, for reporters that show it; `null` where the place has no line of text. */
+  readonly excerpt: string | null;
+}

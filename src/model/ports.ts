@@ -1,0 +1,41 @@
+import type { LeftOut } from "./report.ts";
+
+/** What a tree holds: the paths to read, sorted, and those that were left out, with the reason. */
+export interface Listing {
+  readonly paths: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  /** Every path the tree knows, left out or not, so that a link to it is not called broken. */
+  readonly known: readonly string[];
+}
+
+/** What reading a file gave. `skipped`: it is no text of the user's (too large, a link, a folder), with the reason in the words of the report. */
+export type FileContent =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "skipped"; readonly reason: string }
+  /** Listed but gone: deleted from the work tree and still known to git. */
+  | { readonly kind: "absent" }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** A source tree: the work tree, a git revision or the git index. */
+export interface Tree {
+  list(): Promise<Listing>;
+  /** The bytes are valid until the next call: a tree may read every file into one buffer. */
+  read(path: string): FileContent;
+}
+
+/** One capture of a grammar's symbol query. Offsets are UTF-16 units into the text; rows are 0-based. */
+export interface SyntaxCapture {
+  /** Captures of one match share this number. */
+  readonly match: number;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly startRow: number;
+  readonly endRow: number;
+  readonly text: string;
+}
+
+/** Runs a language's `symbols.scm` over a text; `null` when the language has no grammar. */
+export interface SyntaxReader {
+  captures(language: string, text: string): Promise<readonly SyntaxCapture[] | null>;
+}

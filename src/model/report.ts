@@ -1,0 +1,34 @@
+import type { Chain, Stage } from "./chain.ts";
+import type { Finding } from "./finding.ts";
+
+/** Files that were not read, by the reason in the words of the report, e.g. `larger than 2 MiB`. */
+export interface LeftOut {
+  readonly reason: string;
+  readonly paths: readonly string[];
+}
+
+/** Counts of one run, as `check --format json` prints them. */
+export interface Summary {
+  /** Files that were looked at. */
+  readonly files: number;
+  /** Declarations and references in them. */
+  readonly tags: number;
+  readonly specs: number;
+  readonly chains: number;
+  /** Chains with a SPEC, a TEST and a CODE. */
+  readonly complete: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly stages: Readonly<Record<Stage, number>>;
+  /** The share of living SPECs, 0 to 1, that have the type; `null` when there is no living SPEC. */
+  readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
+}
+
+/** What a run of `check` found; every reporter's input, already sorted. */
+export interface Report {
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly chains: readonly Chain[];
+  readonly leftOut: readonly LeftOut[];
+}

@@ -1,0 +1,66 @@
+import type { Place, Span } from "./location.ts";
+import type { FieldLink, MalformedTag, Tag, TagId } from "./tag.ts";
+
+/** One `@TRACE-IGNORE` or `@TRACE-IGNORE-FILE` comment. */
+export interface InlineIgnore extends Span {
+  readonly scope: "line" | "file";
+  readonly rules: readonly string[];
+  /** `null` when the required reason is missing; such an ignore has no effect. */
+  readonly reason: string | null;
+}
+
+/** Something in a SPEC's frontmatter or body that its metadata rules forbid, found while it was read. */
+export interface MetadataFault extends Span {
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** An id that a SPEC's frontmatter names: `depends_on`, `blocks`, `related_specs`. */
+export interface SpecRelation extends Span, TagId {
+  readonly kind: "depends_on" | "blocks" | "related_specs";
+}
+
+/** A path that a SPEC's frontmatter names in `scope`. */
+export interface SpecPath extends Span {
+  readonly target: string;
+}
+
+/** What a spec document says of itself apart from its tags. */
+export interface SpecDocument {
+  /**
+   * Files with one `place` are one document: the `SPEC-<ID>/` folder, or the file itself.
+   * Two places that declare one id are a duplicate.
+   */
+  readonly place: string;
+  /** From the frontmatter's `title`, else the declaring or first heading, without tag and Markdown. */
+  readonly title: string | null;
+  /** Lower case, as written in the frontmatter; `null` when absent. */
+  readonly status: string | null;
+  readonly relations: readonly SpecRelation[];
+  readonly paths: readonly SpecPath[];
+  readonly faults: readonly MetadataFault[];
+}
+
+/** All that one file tells. Plain data: it crosses threads and lies in the cache. */
+export interface FileScan {
+  readonly path: string;
+  readonly tags: readonly Tag[];
+  readonly malformed: readonly MalformedTag[];
+  readonly links: readonly FieldLink[];
+  readonly ignores: readonly InlineIgnore[];
+  readonly spec: SpecDocument | null;
+  readonly tests: TestPresence;
+  /** The text of the lines that a finding could show, by 1-based line. */
+  readonly lines: Readonly<Record<number, string>>;
+}
+
+/**
+ * Whether a file holds tests. `by-path`: its name or folder says so. `found`: its text has a test case.
+ * `none`: its language's tests are known and it has none. `unknown`: its language's tests are not known.
+ */
+export type TestPresence = "by-path" | "found" | "none" | "unknown";
+
+/** A file that could not be read or decoded; the run goes on without it. */
+export interface UnreadableFile extends Place {
+  readonly reason: string;
+}

@@ -1,0 +1,37 @@
+import type { Severity } from "./finding.ts";
+import type { TagType } from "./tag.ts";
+
+/** A rule's severity and its own options, e.g. `["error", { "prose": true }]` in a config file. */
+export interface RuleSetting {
+  readonly severity: Severity | "off";
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** How tags are written in this project. */
+export interface TagSettings {
+  /** Every word that may stand between `@` and `:`, upper case, with the type it means; the four types always among them. */
+  readonly types: Readonly<Record<string, TagType>>;
+  readonly ignoreCase: boolean;
+  /** Source of a regular expression for the id proper, instead of the default grammar; `null` for the default. */
+  readonly idPattern: string | null;
+}
+
+/** Everything a user can decide, with defaults filled in: what the pipeline works by. Globs are relative to the root. */
+export interface Settings {
+  /** Globs of spec documents; `null` for the default list. */
+  readonly specs: readonly string[] | null;
+  readonly exclude: readonly string[];
+  readonly tags: TagSettings;
+  /** Only what the user set; a rule that is not named has its default. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Later entries win over earlier ones and over `rules`, for findings in files that match. */
+  readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleSetting>> }[];
+}
+
+export const DEFAULT_TAGS: TagSettings = {
+  types: { SPEC: "SPEC", TEST: "TEST", CODE: "CODE", DOC: "DOC" },
+  ignoreCase: false,
+  idPattern: null,
+};
+
+export const DEFAULT_SETTINGS: Settings = { specs: null, exclude: [], tags: DEFAULT_TAGS, rules: {}, overrides: [] };
