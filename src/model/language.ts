@@ -19,38 +19,34 @@ export interface LanguageRow {
   readonly testPattern?: string;
   /** Where a string may be documentation. `python`: first statement of a module, class or function. */
   readonly docstrings?: "python";
-  /** Regular expression literals begin where a value may: after an operator, an opening bracket or one of these words. */
+  /** Words after which a `/` begins a regular expression; without them a value ends where a word ends. */
   readonly regexAfterWords?: readonly string[];
   /** Text between elements is no code: a file that has elements is settled by the parser. */
   readonly jsx?: boolean;
-  /** Other languages inside: `<script>` … `</script>`. */
-  readonly embeds?: readonly EmbedRow[];
 }
 
 export interface TokenRow {
-  /** `docstring`: a string that counts as a comment where the language's `docstrings` say so. `regex`: only where a value may begin. */
-  readonly kind: "comment" | "string" | "regex";
-  /** Pattern of the opener. A capture group can be used by `close` as `\\1`. */
+  /**
+   * `regex` counts only where a value may begin. `embed` is another language: its body is lexed as `language`.
+   */
+  readonly kind: "comment" | "string" | "regex" | "embed";
+  /** Pattern of the opener, multi-line flag on. Its capture groups can be used by `close` as `\\1`. */
   readonly open: string;
-  /** Pattern of the closer; absent: to the end of the line (which is not part of it). */
+  /** Pattern of the closer, multi-line flag on. Absent: the end of the line. Empty: the opener is the whole token. */
   readonly close?: string;
-  /** A pattern that the closer is not looked for in: `\\\\[^]`. */
+  /** A pattern in which the closer is not looked for: `\\\\[^]`. */
   readonly escape?: string;
   /** Opener and closer nest. */
   readonly nests?: boolean;
-  /** The token ends at the end of its line if it was not closed (most quoted strings). */
+  /** An unclosed token ends with its line. */
   readonly oneLine?: boolean;
-  /** Pattern of what begins code inside (`\\$\\{`) and ends with `closes`, its brackets balanced. */
-  readonly interpolation?: { readonly open: string; readonly closes: string };
-  /** The body begins on the next line and ends at a line that is the opener's last capture group. */
+  /** What begins code inside a string (`\\$\\{`) and the bracket pair that ends it. */
+  readonly interpolation?: { readonly open: string; readonly brackets: string };
+  /** The body begins on the next line; `close` is looked for from there. */
   readonly heredoc?: boolean;
-  /** The opener counts only when this pattern matches right before it (looked at backwards on the same line). */
-  readonly after?: string;
-}
-
-export interface EmbedRow {
-  readonly open: string;
-  readonly close: string;
-  /** A language's name, or `$1`: the first capture group of `open`, looked up as an extension. */
-  readonly language: string;
+  /** The body is the following lines that are indented deeper than the opener's line. */
+  readonly indented?: boolean;
+  /** For `embed`: a language's name, or `$1`: the opener's first group, looked up as an extension; unknown or empty: `fallback`. */
+  readonly language?: string;
+  readonly fallback?: string;
 }

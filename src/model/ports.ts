@@ -21,6 +21,8 @@ export interface Tree {
   list(): Promise<Listing>;
   /** The bytes are valid until the next call: a tree may read every file into one buffer. */
   read(path: string): FileContent;
+  /** What lies at a path, left out or not, links followed; `null` for nothing, and for a path that leads out of the root. */
+  exists(path: string): "file" | "folder" | null;
 }
 
 /** One capture of a grammar's symbol query. Offsets are UTF-16 units into the text; rows are 0-based. */
@@ -38,4 +40,12 @@ export interface SyntaxCapture {
 /** Runs a language's `symbols.scm` over a text; `null` when the language has no grammar. */
 export interface SyntaxReader {
   captures(language: string, text: string): Promise<readonly SyntaxCapture[] | null>;
+}
+
+/** The disk beyond the tree: configs and project roots lie where no tree looks. Paths are absolute, in the system's own form. */
+export interface Disk {
+  /** The file's text, a byte order mark left as it is; `null` when there is no such file. */
+  readText(path: string): string | null;
+  isFile(path: string): boolean;
+  isFolder(path: string): boolean;
 }

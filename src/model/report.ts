@@ -31,4 +31,6 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly chains: readonly Chain[];
   readonly leftOut: readonly LeftOut[];
+  /** What the user should know of the run itself, a sentence each; not part of any report. */
+  readonly notices: readonly string[];
 }

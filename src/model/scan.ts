@@ -34,6 +34,8 @@ export interface SpecDocument {
   readonly place: string;
   /** From the frontmatter's `title`, else the declaring or first heading, without tag and Markdown. */
   readonly title: string | null;
+  /** What the name of the `SPEC-<ID>/` folder or `SPEC-<ID>.md` file declares, if nothing else in the place declares it. */
+  readonly folder: Tag | null;
   /** Lower case, as written in the frontmatter; `null` when absent. */
   readonly status: string | null;
   readonly relations: readonly SpecRelation[];

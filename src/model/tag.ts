@@ -73,5 +73,6 @@ export interface FieldLink extends Span {
   readonly owner: TagId & { readonly type: TagType };
   /** Which type of tag the target should hold; `null` for fields that only relate (`Related:`). */
   readonly holds: TagType | null;
-  readonly target: { readonly kind: "path"; readonly path: string } | ({ readonly kind: "id" } & TagId);
+  /** A path that names a SPEC's file (`SPEC-AUTH-001.md`, `SPEC-AUTH-001/spec.md`) says which in `spec`. */
+  readonly target: { readonly kind: "path"; readonly path: string; readonly spec: TagId | null } | ({ readonly kind: "id" } & TagId);
 }

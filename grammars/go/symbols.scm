@@ -1,0 +1,61 @@
+; What a tag can stand on in Go. src/scan/symbols.ts explains the capture names.
+
+(comment) @comment
+(interpreted_string_literal) @string
+(raw_string_literal) @string
+(rune_literal) @string
+
+(source_file (_) @statement)
+(package_clause) @preamble
+(import_declaration) @import
+
+(function_declaration name: (_) @name) @symbol.function
+(method_declaration
+  receiver: (parameter_list (parameter_declaration type: [
+    (type_identifier) @parent
+    (generic_type type: (type_identifier) @parent)
+    (pointer_type (type_identifier) @parent)
+    (pointer_type (generic_type type: (type_identifier) @parent))
+  ]))
+  name: (_) @name) @symbol.method
+
+(type_spec name: (_) @name) @symbol.type
+(type_alias name: (_) @name) @symbol.type
+(type_spec name: (_) @name type: (struct_type)) @symbol.class
+(type_spec name: (_) @name type: (interface_type)) @symbol.interface
+(interface_type (method_elem name: (_) @name) @symbol.method @signature)
+(var_spec name: (_) @name value: (expression_list (func_literal))) @symbol.constant
+
+; Tests as `go test` finds them, subtests, testify suites and Ginkgo
+
+((function_declaration name: (_) @name parameters: (_) @_parameters) @test
+  (#match? @name "^(?:Test|Benchmark|Fuzz)(?:$|[^a-z])")
+  (#match? @_parameters "\\*\\s*testing\\.[TBF]\\b"))
+((function_declaration name: (_) @name parameters: (_) @_parameters) @test
+  (#match? @name "^Example(?:$|[^a-z])")
+  (#match? @_parameters "^\\(\\s*\\)$"))
+((method_declaration
+  receiver: (_) @_receiver
+  name: (_) @name
+  parameters: (_) @_parameters) @test
+  (#match? @_receiver "Suite\\s*\\)$")
+  (#match? @name "^Test(?:$|[^a-z])")
+  (#match? @_parameters "^\\(\\s*\\)$"))
+((call_expression
+  function: (selector_expression field: (_) @_run)
+  arguments: (argument_list "(" . (comment)* . (_) @title . (func_literal parameters: (_) @_parameters))) @test
+  (#eq? @_run "Run")
+  (#match? @_parameters "\\*\\s*testing\\.[TB]\\b"))
+((call_expression
+  function: (selector_expression operand: (identifier) @_case field: (_) @_run)
+  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @test
+  (#match? @_case "^[bst]$")
+  (#eq? @_run "Run"))
+((call_expression
+  function: (identifier) @_callee
+  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @test
+  (#match? @_callee "^[FPX]?(?:It|Specify)$"))
+((call_expression
+  function: (identifier) @_callee
+  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @suite
+  (#match? @_callee "^[FPX]?(?:Describe|Context|When|DescribeTable)$"))

@@ -1,0 +1,23 @@
+import { UsageError } from "../../errors.ts";
+import { nearest } from "../../model/nearest.ts";
+import { explainText } from "../../report/explain.ts";
+import { ruleIds, rules } from "../../rules/index.ts";
+import { emit } from "../output.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `tag-trace explain [rule]`. */
+export function explainCommand(terminal: Terminal, name: string | undefined, options: { readonly color?: boolean }): void {
+  const docs = rules.map(({ id, severity, docs: said }) => ({ id, severity, ...said }));
+  if (name === undefined) {
+    const width = Math.max(...docs.map(({ id }) => id.length));
+    const list = docs.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
+    emit(terminal, null, options.color, () => list.join(""));
+    return;
+  }
+  const found = docs.find(({ id }) => id === name);
+  if (!found) {
+    const near = nearest(name, ruleIds);
+    throw new UsageError(`There is no rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists them."}`);
+  }
+  emit(terminal, null, options.color, (style) => explainText(found, style));
+}

@@ -1,0 +1,35 @@
+import { readProject } from "../../check.ts";
+import { UsageError } from "../../errors.ts";
+import { openProject } from "../open-project.ts";
+import { emit, readTargets } from "../output.ts";
+import type { ProjectOptions } from "../program.ts";
+import type { Terminal } from "../terminal.ts";
+import { configOf } from "./check.ts";
+
+const nextIdReporters = {
+  text: (id: string) => `${id}\n`,
+  json: (id: string) => `${JSON.stringify({ version: 1, id })}\n`,
+} as const;
+
+/** `tag-trace next-id <DOMAIN>`: one above the highest number that the domain has anywhere, references included, so that no id is given twice. */
+export async function nextIdCommand(terminal: Terminal, given: string, options: ProjectOptions): Promise<void> {
+  const domain = given
+    .toUpperCase()
+    .replace(/-+$/, "")
+    .replace(/^SPEC-(?=.)/, "");
+  if (!/^[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*$/.test(domain)) {
+    throw new UsageError(`"${given}" is no domain; write words in capitals joined by hyphens, like AUTH or AUTH-OAUTH.`);
+  }
+  const targets = readTargets(options.format, options.output, Object.keys(nextIdReporters) as (keyof typeof nextIdReporters)[], "text");
+  const { settings, ports } = await openProject(terminal.cwd, [], configOf(options));
+  const { graph, tags } = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
+  const ids = [...graph.chains.values()]
+    .flatMap(({ specs }) => specs.map(({ id }) => id))
+    .concat(tags.filter(({ role }) => role !== "none").map(({ id }) => id));
+  const numbers = ids
+    .filter((id) => id.startsWith(`${domain}-`) && /^\d+$/.test(id.slice(domain.length + 1)))
+    .map((id) => id.slice(domain.length + 1));
+  const width = Math.max(3, ...numbers.map(({ length }) => length));
+  const next = `${domain}-${String(Math.max(0, ...numbers.map(Number)) + 1).padStart(width, "0")}`;
+  for (const { format, file } of targets) emit(terminal, file, options.color, () => nextIdReporters[format](next));
+}

@@ -1,0 +1,22 @@
+import { isInFocus, readProject } from "../../check.ts";
+import { scanJson, scanText } from "../../report/scan.ts";
+import { openProject } from "../open-project.ts";
+import { emit, readTargets } from "../output.ts";
+import type { ProjectOptions } from "../program.ts";
+import type { Terminal } from "../terminal.ts";
+import { configOf } from "./check.ts";
+
+const scanReporters = { text: scanText, json: scanJson } as const;
+
+/** `tag-trace scan`: the tags as data. */
+export async function scanCommand(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: ProjectOptions & { readonly all?: boolean },
+): Promise<void> {
+  const targets = readTargets(options.format, options.output, Object.keys(scanReporters) as (keyof typeof scanReporters)[], "text");
+  const { settings, focus, ports } = await openProject(terminal.cwd, paths, configOf(options));
+  const { tags } = await readProject(settings, ports, { focus, symbols: true, allowEmpty: true });
+  const shown = tags.filter(({ path, role }) => isInFocus(path, focus) && (options.all || role !== "none"));
+  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => scanReporters[format](shown, style));
+}

@@ -1,0 +1,84 @@
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { Ports } from "../check.ts";
+import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
+import { UsageError } from "../errors.ts";
+import { disk } from "../io/disk.ts";
+import { grammarsFolder, readLanguages } from "../io/package.ts";
+import { createSyntaxReader } from "../io/syntax.ts";
+import { createWorkTree } from "../io/work-tree.ts";
+import type { Settings } from "../model/settings.ts";
+import { ruleIds } from "../rules/index.ts";
+
+/** A project that a command was pointed at. */
+export interface OpenProject {
+  readonly root: string;
+  readonly settings: Settings;
+  /** Absolute path of the config in effect. */
+  readonly configFile: string | null;
+  /** The paths given, relative to the root; empty when the whole project is meant. */
+  readonly focus: readonly string[];
+  readonly ports: Ports;
+}
+
+/**
+ * Finds the project that the paths lie in and reads its config: the root is the folder of the config in effect, else the nearest
+ * folder above the paths with `.moai/specs` or `.git`, else the current folder. Throws `UsageError` for a path that is not there.
+ */
+export async function openProject(
+  cwd: string,
+  paths: readonly string[],
+  config: { explicit: string | null; disabled: boolean },
+): Promise<OpenProject> {
+  const targets = paths.map((path) => resolve(cwd, path));
+  const absent = targets.findIndex((path) => !disk.isFile(path) && !disk.isFolder(path));
+  if (absent >= 0) throw new UsageError(`There is no file or folder ${paths[absent]}; check the path.`);
+  const start = targets.length === 0 ? cwd : commonFolder(targets);
+  const search = { knownRules: ruleIds, disk };
+  const explicit = config.explicit === null ? null : resolve(cwd, config.explicit);
+  if (explicit !== null && !disk.isFile(explicit))
+    throw new UsageError(`There is no config ${config.explicit}; check the path given to --config.`);
+  const { settings, file } = await resolveConfig({ start, explicit, disabled: config.disabled, ...search });
+  const root = file !== null && explicit === null ? resolve(file, "..") : rootOf(start, cwd);
+  const focus = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
+  const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
+  const grammars = grammarsFolder();
+  return {
+    root,
+    settings,
+    configFile: file,
+    focus: focus.length < targets.length ? [] : focus,
+    ports: {
+      tree: createWorkTree({ root, exclude: settings.exclude, named }),
+      syntax: createSyntaxReader(grammars),
+      languages: readLanguages(grammars),
+    },
+  };
+}
+
+function rootOf(start: string, cwd: string): string {
+  const marked = findProjectRoot(start, disk);
+  // Nothing marks a root: the current folder is one if the path lies in it.
+  return marked === start &&
+    (start === cwd || start.startsWith(cwd + sep)) &&
+    !disk.isFolder(join(start, ".git")) &&
+    !disk.isFolder(join(start, ".moai", "specs"))
+    ? cwd
+    : marked;
+}
+
+function toRelative(root: string, path: string, given: readonly string[]): string {
+  const inside = relative(root, path);
+  if (inside.startsWith("..") || isAbsolute(inside)) {
+    throw new UsageError(`The paths ${given.join(" ")} lie in no common project; name paths of one project.`);
+  }
+  return inside.split(sep).join("/");
+}
+
+/** The deepest folder that holds all of the paths. */
+function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((path) => (disk.isFolder(path) ? path : resolve(path, "..")).split(sep));
+  const [first = []] = folders;
+  let depth = 0;
+  while (depth < first.length && folders.every((folder) => folder[depth] === first[depth])) depth++;
+  return first.slice(0, depth).join(sep) || sep;
+}

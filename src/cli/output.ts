@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { UsageError } from "../errors.ts";
+import { writeAtomically } from "../io/output.ts";
+import { nearest } from "../model/nearest.ts";
+import type { Style } from "../report/style.ts";
+import { type Terminal, wantsColour } from "./terminal.ts";
+
+/** One report to write: its format and its file, `null` for standard output. */
+export interface Target<Name extends string> {
+  readonly format: Name;
+  readonly file: string | null;
+}
+
+/** Reads the `--format NAME[=FILE]` of a command and its `--output FILE`. Throws `UsageError` for what contradicts itself. */
+export function readTargets<Name extends string>(
+  formats: readonly string[],
+  output: string | undefined,
+  known: readonly Name[],
+  preset: Name,
+): Target<Name>[] {
+  const targets = (formats.length === 0 ? [preset] : formats).map((given): Target<Name> => {
+    const [word = "", file] = given.split(/=(.*)/s);
+    const format = known.find((name) => name === word);
+    if (format === undefined) {
+      const near = nearest(word, known);
+      throw new UsageError(`There is no format "${word}"${near ? `; did you mean ${near}?` : `; it is one of ${known.join(", ")}.`}`);
+    }
+    if (file === "") throw new UsageError(`--format ${given} names no file; write ${format}=FILE.`);
+    return { format, file: file ?? null };
+  });
+  const printed = targets.filter(({ file }) => file === null);
+  if (printed.length > 1)
+    throw new UsageError(
+      `Two formats (${printed.map(({ format }) => format).join(", ")}) cannot share standard output; write NAME=FILE for all but one.`,
+    );
+  if (output === undefined) return targets;
+  if (printed.length === 0) throw new UsageError("--output has nothing to write: every --format names its own file.");
+  return targets.map((target) => (target.file === null ? { ...target, file: output } : target));
+}
+
+/** How to write for a person on a stream. */
+export function styleOf(terminal: Terminal, color: boolean | undefined): Style {
+  const { out, env } = terminal;
+  const columns = Number(env.COLUMNS) > 0 ? Number(env.COLUMNS) : out.columns;
+  return { color: wantsColour(color, out, env), width: columns ?? 100 };
+}
+
+/** Writes a text to its file, whole or not at all, or to standard output. A file is never coloured. */
+export function emit(terminal: Terminal, file: string | null, color: boolean | undefined, render: (style: Style) => string): void {
+  const style = styleOf(terminal, color);
+  if (file === null) terminal.out.write(render(style));
+  else writeAtomically(resolve(terminal.cwd, file), render({ color: false, width: 100 }));
+}

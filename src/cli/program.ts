@@ -1,0 +1,135 @@
+import { Command, CommanderError, Option } from "commander";
+import { UsageError } from "../errors.ts";
+import { readVersion } from "../io/package.ts";
+import { checkCommand } from "./commands/check.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { initCommand } from "./commands/init.ts";
+import { nextIdCommand } from "./commands/next-id.ts";
+import { scanCommand } from "./commands/scan.ts";
+import { traceCommand } from "./commands/trace.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The exit codes; 2 outranks 1. */
+export const EXIT = { clean: 0, found: 1, couldNotCheck: 2 } as const;
+
+/** Runs one command line (without the program's name) and gives the exit code. Writes only to the terminal's streams and to named files. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.clean;
+  const program = createProgram(terminal, (given) => {
+    code = given;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.couldNotCheck;
+    if (error instanceof UsageError) terminal.err.write(`tag-trace: ${error.message}\n`);
+    else {
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      terminal.err.write(`tag-trace: this is a fault of tag-trace, not of your project; please report it with what follows.\n${stack}\n`);
+    }
+    return EXIT.couldNotCheck;
+  }
+}
+
+/** Options that every command which reads a project has. */
+export interface ProjectOptions {
+  readonly config?: string | false;
+  readonly color?: boolean;
+  readonly output?: string;
+  readonly format: readonly string[];
+}
+
+function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
+  const program = new Command("tag-trace")
+    .description("Proves that every SPEC is tested and implemented, and that every tagged test and piece of code has a SPEC.")
+    .version(readVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print help for a command")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+      outputError: (text, write) => write(`tag-trace: ${sentence(text)}\n`),
+    })
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 checked and clean, 1 checked and found, 2 could not check.\n\nExamples:\n  tag-trace check\n  tag-trace check src --format json -o trace.json\n  tag-trace trace AUTH-001\n  tag-trace explain orphan-code",
+    );
+
+  reads(program.command("check [paths...]"), "text")
+    .description("check the project's chains; paths narrow what is reported, the whole project is read")
+    .addOption(
+      new Option("--fail-on <severity>", "exit 1 at findings of this severity or above")
+        .choices(["error", "warning", "info", "never"])
+        .default("error"),
+    )
+    .addOption(new Option("--max-warnings <n>", "exit 1 at more warnings than this").argParser(toCount))
+    .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
+    .option("--allow-empty", "pass a project without files or without a SPEC")
+    .option("--exit-zero", "exit 0 whatever was found")
+    .action(async (paths, options) => finish(await checkCommand(terminal, paths, options)));
+
+  reads(program.command("scan [paths...]"), "text")
+    .description("list the tags as data")
+    .option("--all", "list those too that count for nothing: in strings, examples and code")
+    .action(async (paths, options) => scanCommand(terminal, paths, options));
+
+  reads(program.command("trace <id>"), "text")
+    .description("show one chain, up and down")
+    .action(async (id, options) => traceCommand(terminal, id, options));
+
+  program
+    .command("explain [rule]")
+    .description("explain a rule, or list them all")
+    .option("--color", "colour the output")
+    .option("--no-color", "do not")
+    .action((rule, options) => explainCommand(terminal, rule, options));
+
+  program
+    .command("init")
+    .description("write a config that fits this project")
+    .option("--force", "replace a config that is there")
+    .action((options) => initCommand(terminal, options));
+
+  reads(program.command("next-id <domain>"), "text")
+    .description("print the next free id of a domain, e.g. AUTH or AUTH-OAUTH")
+    .action(async (domain, options) => nextIdCommand(terminal, domain, options));
+
+  // What commander does for a missing command is to print its help and exit 1.
+  program.action(() => {
+    program.outputHelp();
+  });
+  for (const command of program.commands) {
+    command.exitOverride().configureOutput(program.configureOutput()).showSuggestionAfterError();
+  }
+  return program;
+}
+
+function reads(command: Command, preset: string): Command {
+  return command
+    .addOption(
+      new Option("-f, --format <name[=file]>", `how to print, ${preset} unless told; repeatable`)
+        .argParser((value: string, all: string[]) => [...all, value])
+        .default([], preset),
+    )
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("-c, --config <file>", "use this config")
+    .option("--no-config", "use no config")
+    .option("--color", "colour the output")
+    .option("--no-color", "do not");
+}
+
+function toCount(value: string): number {
+  if (!/^\d+$/.test(value)) throw new UsageError(`--max-warnings takes a whole number, not "${value}".`);
+  return Number(value);
+}
+
+function sentence(text: string): string {
+  const plain = text
+    .trim()
+    .replace(/^error: /, "")
+    .replace(/\n\(Did you mean (.*)\?\)$/s, "; did you mean $1?");
+  return /[.?!]$/.test(plain) ? plain : `${plain}; see tag-trace --help.`;
+}

@@ -1,0 +1,23 @@
+/** A stream that a command writes to. `columns` is known on a terminal only. */
+export interface Stream {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  readonly columns: number | null;
+}
+
+/** All of the outside that a command sees. */
+export interface Terminal {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly out: Stream;
+  readonly err: Stream;
+}
+
+/** Whether to colour what goes to a stream: the flag, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
+export function wantsColour(flag: boolean | undefined, stream: Stream, env: Terminal["env"]): boolean {
+  if (flag !== undefined) return flag;
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  return stream.isTerminal && env.TERM !== "dumb";
+}

@@ -1,0 +1,74 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { brokenText, type KeyPath, type ParsedText, placeAt, type TextFault } from "./parsed.ts";
+
+/**
+ * Reads JSON, with comments and trailing commas allowed. A key that is written twice is a fault, but only at and below `own`:
+ * the rest of a package.json is for others to judge.
+ */
+export function parseJson(text: string, own: KeyPath = []): ParsedText {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const [first] = errors;
+  if (first) return brokenText("JSON", placeAt(text, first.offset), SYNTAX[printParseErrorCode(first.error)] ?? "not understood here");
+  if (root === undefined) return { kind: "data", data: undefined, locate: () => null };
+
+  const ownRoot = findNodeAtLocation(root, [...own]);
+  const repeated = ownRoot ? [...repeatedKeys(ownRoot)] : [];
+  if (repeated.length > 0) {
+    const faults = repeated.map((key): TextFault => {
+      return { place: placeAt(text, key.offset), message: `the key ${JSON.stringify(key.value)} stands here a second time; keep one` };
+    });
+    return { kind: "broken", faults };
+  }
+  return {
+    kind: "data",
+    data: toData(root),
+    locate(path, at) {
+      const node = findNodeAtLocation(root, [...path]);
+      const property = node?.parent?.type === "property" ? node.parent : undefined;
+      const found = at === "key" ? (property ?? node) : node;
+      return found === undefined ? null : placeAt(text, found.offset);
+    },
+  };
+}
+
+// The library's own conversion would let a key `__proto__` change the prototype.
+function toData(node: Node): unknown {
+  if (node.type === "array") return (node.children ?? []).map(toData);
+  if (node.type === "object") return Object.fromEntries(properties(node).map(([key, value]) => [key.value, toData(value)]));
+  return node.value;
+}
+
+function* repeatedKeys(node: Node): Generator<Node> {
+  if (node.type === "array") for (const item of node.children ?? []) yield* repeatedKeys(item);
+  if (node.type !== "object") return;
+  const seen = new Set<unknown>();
+  for (const [key, value] of properties(node)) {
+    if (seen.has(key.value)) yield key;
+    seen.add(key.value);
+    yield* repeatedKeys(value);
+  }
+}
+
+function properties(object: Node): [key: Node, value: Node][] {
+  return (object.children ?? []).flatMap(({ children: [key, value] = [] }) => (key && value ? [[key, value]] : []));
+}
+
+/** What jsonc-parser names in one word each. */
+const SYNTAX: Readonly<Record<string, string>> = {
+  InvalidSymbol: "a word that is no value",
+  InvalidNumberFormat: "a number that is none",
+  PropertyNameExpected: "a key in double quotes is missing",
+  ValueExpected: "a value is missing",
+  ColonExpected: "a colon is missing",
+  CommaExpected: "a comma is missing",
+  CloseBraceExpected: "a closing brace is missing",
+  CloseBracketExpected: "a closing bracket is missing",
+  EndOfFileExpected: "there is text after the end",
+  UnexpectedEndOfComment: "a comment does not end",
+  UnexpectedEndOfString: "a text does not end",
+  UnexpectedEndOfNumber: "a number does not end",
+  InvalidUnicode: "a \\u without its four digits",
+  InvalidEscapeCharacter: "an escape that JSON does not know",
+  InvalidCharacter: "a character that must be escaped",
+};

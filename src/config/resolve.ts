@@ -1,0 +1,165 @@
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { UsageError } from "../errors.ts";
+import type { Disk } from "../model/ports.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../model/settings.ts";
+import type { KeyPath, ParsedText, TextFault, TextPlace } from "./parsed.ts";
+
+// A parser is loaded when a config of its format is read, and zod when there is a config at all.
+const PARSERS: Readonly<Record<string, (text: string, own: KeyPath) => Promise<ParsedText>>> = {
+  json: async (text, own) => (await import("./json.ts")).parseJson(text, own),
+  jsonc: async (text, own) => (await import("./json.ts")).parseJson(text, own),
+  yaml: async (text) => (await import("./yaml.ts")).parseYaml(text),
+  yml: async (text) => (await import("./yaml.ts")).parseYaml(text),
+  toml: async (text) => (await import("./toml.ts")).parseToml(text),
+};
+const FORMATS = Object.keys(PARSERS);
+const PROGRAMS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
+const PACKAGE_KEY = "tag-trace";
+
+export interface ConfigRequest {
+  /** Absolute folder in which the search begins, and to which paths in messages are relative. */
+  readonly start: string;
+  /** The file of `--config`, relative to `start` or absolute; there is no search then. */
+  readonly explicit?: string | null;
+  /** No config is wanted: the defaults, whatever lies there. */
+  readonly disabled?: boolean;
+  readonly knownRules: readonly string[];
+  readonly disk: Disk;
+}
+
+/**
+ * Finds, reads and checks the user's config. The search goes from `start` up to the git root, and the nearest folder with a
+ * config wins. `file` is the config's absolute path, `null` when there is none and `settings` are the defaults.
+ *
+ * Throws a `UsageError` for a file that is missing, rivalled by another one in its folder, executable, or at fault;
+ * for several faults the message has a line for each.
+ */
+export async function resolveConfig(request: ConfigRequest): Promise<{ readonly settings: Settings; readonly file: string | null }> {
+  const { start, disk } = request;
+  if (request.disabled) return { settings: DEFAULT_SETTINGS, file: null };
+  const file = request.explicit == null ? findConfig(start, disk) : resolve(start, request.explicit);
+  if (file === null) return { settings: DEFAULT_SETTINGS, file: null };
+  return { settings: await readConfig(file, request), file };
+}
+
+/**
+ * The root of the project that `start` (an absolute folder) lies in: the nearest folder, itself or above it up to the git root,
+ * that holds a config, `.moai/specs` or `.git`; `start` itself when none does.
+ */
+export function findProjectRoot(start: string, disk: Disk): string {
+  for (const folder of foldersUpward(start, disk)) {
+    if (isGitRoot(folder, disk) || disk.isFolder(join(folder, ".moai", "specs")) || configsIn(folder, disk).length > 0) return folder;
+  }
+  return start;
+}
+
+function findConfig(start: string, disk: Disk): string | null {
+  for (const folder of foldersUpward(start, disk)) {
+    const program = PROGRAMS.map((ending) => join(folder, `tag-trace.config.${ending}`)).find((file) => disk.isFile(file));
+    if (program !== undefined) throw programError(shownPath(program, start));
+    const files = configsIn(folder, disk);
+    const [file] = files;
+    if (files.length > 1) {
+      const names = files.map((path) => (isPackage(path) ? `package.json#${PACKAGE_KEY}` : basename(path)));
+      throw new UsageError(`${shownPath(folder, start)}: more than one config lies here (${names.join(", ")}); keep one.`);
+    }
+    if (file !== undefined) return file;
+  }
+  return null;
+}
+
+function* foldersUpward(start: string, disk: Disk): Generator<string> {
+  for (let folder = start; ; folder = dirname(folder)) {
+    yield folder;
+    if (isGitRoot(folder, disk) || dirname(folder) === folder) return;
+  }
+}
+
+/** In a linked work tree and in a submodule `.git` is a file. */
+function isGitRoot(folder: string, disk: Disk): boolean {
+  return disk.isFolder(join(folder, ".git")) || disk.isFile(join(folder, ".git"));
+}
+
+function configsIn(folder: string, disk: Disk): string[] {
+  const files = FORMATS.map((ending) => join(folder, `tag-trace.config.${ending}`)).filter((file) => disk.isFile(file));
+  const manifest = join(folder, "package.json");
+  return mayConfigure(disk.readText(manifest)) ? [...files, manifest] : files;
+}
+
+/** Whether a package.json has the key, told without loading a parser. A broken one that names it counts, so that its fault is said. */
+function mayConfigure(manifest: string | null): boolean {
+  if (!manifest?.includes(`"${PACKAGE_KEY}"`)) return false;
+  try {
+    const data: unknown = JSON.parse(withoutByteOrderMark(manifest));
+    return typeof data === "object" && data !== null && Object.hasOwn(data, PACKAGE_KEY);
+  } catch {
+    return true;
+  }
+}
+
+async function readConfig(file: string, { start, knownRules, disk }: ConfigRequest): Promise<Settings> {
+  const name = shownPath(file, start);
+  const ending = extname(file).slice(1).toLowerCase();
+  if (disk.isFolder(file)) throw new UsageError(`${name}: this is a folder; name a config file.`);
+  const content = disk.readText(file);
+  if (content === null) throw new UsageError(`${name}: there is no such config file; correct the path.`);
+  if (PROGRAMS.includes(ending)) throw programError(name);
+  const parse = PARSERS[ending];
+  if (parse === undefined)
+    throw new UsageError(`${name}: no format of a config has this ending; use ${FORMATS.map((f) => `.${f}`).join(", ")}.`);
+
+  const text = withoutByteOrderMark(content);
+  const prefix: KeyPath = isPackage(file) ? [PACKAGE_KEY] : [];
+  const parsed = await parse(text, prefix);
+  if (parsed.kind === "broken") throw faultsError(name, parsed.faults);
+
+  const data = isPackage(file) ? ownValue(parsed.data, PACKAGE_KEY) : (parsed.data ?? {});
+  if (data === undefined) throw new UsageError(`${name}: it has no key "${PACKAGE_KEY}"; add one, or name another file.`);
+
+  const { checkConfig } = await import("./schema.ts");
+  const checked = checkConfig(data, knownRules);
+  if (checked.kind === "valid") return checked.settings;
+  const faults = checked.faults.map(({ path, at, message }) => ({ place: placeOf(parsed, [...prefix, ...path], at), message }));
+  throw faultsError(name, faults);
+}
+
+/** What is missing has no place of its own: the nearest key or value around it stands in. */
+function placeOf(text: ParsedText & { kind: "data" }, path: KeyPath, at: "key" | "value"): TextPlace {
+  for (let length = path.length; length > 0; length--) {
+    const place = text.locate(path.slice(0, length), length === path.length ? at : "key");
+    if (place) return place;
+  }
+  return text.locate([], "value") ?? { line: 1, column: 1 };
+}
+
+function faultsError(name: string, faults: readonly TextFault[]): UsageError {
+  const inOrder = [...faults].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  return new UsageError(
+    inOrder.map(({ place, message }) => `${name}:${place.line}:${place.column}: ${message}${message.endsWith("?") ? "" : "."}`).join("\n"),
+  );
+}
+
+function programError(name: string): UsageError {
+  return new UsageError(
+    `${name}: a config is data and is never executed, because tag-trace runs on strangers' changes too; write a tag-trace.config.json, .yaml or .toml instead.`,
+  );
+}
+
+/** Relative to `start` where it lies inside, with `/`; else as it is. */
+function shownPath(path: string, start: string): string {
+  const inside = relative(start, path);
+  if (inside === "") return ".";
+  return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? path : inside.split(sep).join("/");
+}
+
+function isPackage(file: string): boolean {
+  return basename(file) === "package.json";
+}
+
+function ownValue(data: unknown, key: string): unknown {
+  return typeof data === "object" && data !== null ? Object.getOwnPropertyDescriptor(data, key)?.value : undefined;
+}
+
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}

@@ -1,0 +1,250 @@
+import * as z from "zod/mini";
+import { SEVERITIES } from "../model/finding.ts";
+import { nearest } from "../model/nearest.ts";
+import { DEFAULT_TAGS, type RuleSetting, type Settings } from "../model/settings.ts";
+import { TAG_TYPES } from "../model/tag.ts";
+
+// This file loads zod: import it with `await import()`, and only where there is a config to check.
+//
+// A new key is one line in `configSchema` and one in `toSettings`. The message of a schema is the end of a sentence that begins
+// with the key and its value, `exclude is 3, `: a clause on what is wrong, `; `, and what to do now.
+
+const SEVERITY_NAMES = ["off", ...SEVERITIES] as const;
+
+/** The one definition of what a user may write: it gives the type, the messages and `schema.json`. */
+export function configSchema(knownRules: readonly string[]) {
+  const globs = z.array(
+    z.string(no("glob", "write text")).check(z.minLength(1, no("glob", "write one, or leave it out"))),
+    no("list of globs", 'write a list, e.g. ["legacy/**"]'),
+  );
+  const noSeverity = no("severity", `use ${orList(SEVERITY_NAMES)}`);
+  const severity = z.enum(SEVERITY_NAMES, noSeverity);
+  const options = z.record(z.string(), z.unknown(), no("map of options", "write { } for none"));
+  const setting = z
+    .union([severity, z.tuple([severity, options])], {
+      error: ({ input }) => (Array.isArray(input) ? no("pair of severity and options", "write both, or the severity alone") : noSeverity),
+    })
+    .check(z.meta({ id: "ruleSetting", description: "A severity, or a severity and the rule's own options." }));
+  const rules = strictMap(
+    "rule",
+    no("map of rules", "write a severity for each rule"),
+    Object.fromEntries(knownRules.map((rule) => [rule, z.optional(setting)])),
+  );
+  const tags = strictMap("key", no("map", "write types, ignoreCase or idPattern in one"), {
+    types: z.optional(
+      z
+        .record(
+          z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*$/, no("word", "use letters, digits and _, a letter first"))),
+          z.enum(TAG_TYPES, no("type", `use ${orList(TAG_TYPES)}`)),
+          no("map of words and types", "write a type for each word"),
+        )
+        .check(
+          z.describe(
+            "Words that mean a type, besides SPEC, TEST, CODE and DOC. What means NOTE is shown with its chain and owes nothing. Letter case makes no difference here.",
+          ),
+          (ctx) => {
+            for (const conflict of wordConflicts(ctx.value)) ctx.issues.push({ code: "custom", input: ctx.value, ...conflict });
+          },
+        ),
+    ),
+    ignoreCase: z.optional(
+      z.boolean(no("switch", "use true or false")).check(z.describe("Read @spec:auth-001 like @SPEC:AUTH-001. Default: false.")),
+    ),
+    idPattern: z.optional(
+      z.string(no("regular expression", "write it as text")).check(
+        z.meta({
+          description:
+            "Regular expression (JavaScript) of an id without its sub-id, instead of the default: words and a number of three digits or more.",
+          format: "regex",
+          examples: ["[A-Z]+-\\d{3,}"],
+        }),
+        (ctx) => {
+          const fault = idPatternFault(ctx.value);
+          if (fault !== null) ctx.issues.push({ code: "custom", input: ctx.value, message: fault });
+        },
+      ),
+    ),
+  });
+  const override = strictMap("key", no("map of files and rules", "write both keys"), {
+    files: globs.check(
+      z.minLength(1, no("list that matches a file", "name at least one glob")),
+      z.describe("Globs of the files that the entry is for."),
+    ),
+    rules: rules.check(z.describe("Severities in these files.")),
+  });
+  return strictMap("key", no("map of settings", "write keys such as specs and rules"), {
+    $schema: z.optional(
+      z.string(no("address", "write text")).check(z.describe("Where editors find this schema; tag-trace does not read it.")),
+    ),
+    specs: z.optional(globs.check(z.describe("Globs of the spec documents, instead of the default list."))),
+    exclude: z.optional(globs.check(z.describe("Globs of files to leave out, besides those that git ignores and the default list."))),
+    tags: z.optional(tags.check(z.describe("How tags are written in this project."))),
+    rules: z.optional(rules.check(z.describe("Severity of each rule, alone or with the rule's options: [severity, options]."))),
+    overrides: z.optional(
+      z
+        .array(override, no("list of overrides", "write a list of maps with files and rules"))
+        .check(z.describe("Other severities for some files. Later entries win over earlier ones and over rules.")),
+    ),
+  }).check(z.meta({ title: "Config of tag-trace" }));
+}
+
+export type UserConfig = z.infer<ReturnType<typeof configSchema>>;
+
+/** Fills in the defaults; words of `tags.types` become upper case. */
+export function toSettings(config: UserConfig): Settings {
+  return {
+    specs: config.specs ?? null,
+    exclude: config.exclude ?? [],
+    tags: {
+      types: { ...upperCaseKeys(config.tags?.types ?? {}), ...DEFAULT_TAGS.types },
+      ignoreCase: config.tags?.ignoreCase ?? DEFAULT_TAGS.ignoreCase,
+      idPattern: config.tags?.idPattern ?? DEFAULT_TAGS.idPattern,
+    },
+    rules: toRules(config.rules),
+    overrides: (config.overrides ?? []).map(({ files, rules }) => ({ files, rules: toRules(rules) })),
+  };
+}
+
+/** One fault in a config's data: where, by the keys and indexes that lead there, and the sentence without its full stop. */
+export interface SchemaFault {
+  readonly path: readonly (string | number)[];
+  /** Whether the fault is the last key of `path` itself, or the value behind it. */
+  readonly at: "key" | "value";
+  readonly message: string;
+}
+
+/** Checks plain data against the schema. Gives the settings, or every fault in it. */
+export function checkConfig(
+  data: unknown,
+  knownRules: readonly string[],
+): { readonly kind: "valid"; readonly settings: Settings } | { readonly kind: "faults"; readonly faults: readonly SchemaFault[] } {
+  const result = configSchema(knownRules).safeParse(data);
+  if (result.success) return { kind: "valid", settings: toSettings(result.data) };
+  return { kind: "faults", faults: result.error.issues.flatMap((issue) => toFaults(issue, [], data)) };
+}
+
+/** A map of fixed keys. Its message for unknown keys holds a line for each of them. */
+function strictMap<Shape extends z.core.$ZodLooseShape>(noun: string, expected: string, shape: Shape) {
+  const known = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys" ? issue.keys.map((key) => `${noun}; ${unknownAdvice(key, known)}`).join("\n") : expected,
+  });
+}
+
+function unknownAdvice(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known);
+  return meant === null ? `known are ${known.join(", ")}` : `did you mean ${quote(meant)}?`;
+}
+
+function toFaults(issue: z.core.$ZodIssue, above: readonly (string | number)[], data: unknown): SchemaFault[] {
+  const path = [...above, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
+  if (issue.code === "unrecognized_keys") {
+    const place = path.length === 0 ? "" : ` in ${pathName(path)}`;
+    const lines = issue.message.split("\n");
+    return issue.keys.map((key, i) => {
+      const [noun, advice] = halves(lines[i] ?? "");
+      return { path: [...path, key], at: "key", message: `unknown ${noun} ${quote(key)}${place}; ${advice}` };
+    });
+  }
+  if (issue.code === "invalid_union") {
+    // The branch that was meant is the one that fails only further in: a pair with a wrong severity.
+    const meant = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0));
+    if (meant) return meant.flatMap((inner) => toFaults(inner, path, data));
+  }
+  const value = valueAt(data, path);
+  const name = path.length === 0 ? "the config" : pathName(path);
+  if (issue.code === "invalid_key") {
+    const ending = issue.issues[0]?.message ?? "";
+    return [{ path, at: "key", message: `${pathName(path.slice(0, -1))} has the key ${quote(String(path.at(-1)))}, ${ending}` }];
+  }
+  const message = value === undefined ? `${name} is missing; ${halves(issue.message)[1]}` : `${name} is ${shown(value)}, ${issue.message}`;
+  return [{ path, at: "value", message }];
+}
+
+function no(noun: string, advice: string): string {
+  return `which is no ${noun}; ${advice}`;
+}
+
+function halves(message: string): [fault: string, advice: string] {
+  const cut = message.indexOf("; ");
+  return cut < 0 ? [message, "correct it"] : [message.slice(0, cut), message.slice(cut + 2)];
+}
+
+function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
+  let value = data;
+  for (const step of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.getOwnPropertyDescriptor(value, step)?.value;
+  }
+  return value;
+}
+
+function pathName(path: readonly (string | number)[]): string {
+  return path
+    .map((step, i) => {
+      if (typeof step === "number") return `[${step}]`;
+      if (!/^[\w$-]+$/.test(step)) return `[${quote(step)}]`;
+      return i === 0 ? step : `.${step}`;
+    })
+    .join("");
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (value instanceof Date) return "a date";
+  if (typeof value === "object" && value !== null) return "a map";
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+function orList(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** Words that contradict the four types or, but for letter case, each other. */
+function* wordConflicts(types: Readonly<Record<string, string>>): Generator<{ path: string[]; message: string }> {
+  const meanings = new Map<string, string>(Object.entries(DEFAULT_TAGS.types));
+  for (const [word, type] of Object.entries(types)) {
+    const meaning = meanings.get(word.toUpperCase());
+    if (meaning === undefined) meanings.set(word.toUpperCase(), type);
+    else if (meaning !== type) {
+      yield { path: [word], message: `but ${word.toUpperCase()} means ${meaning} already; use another word` };
+    }
+  }
+}
+
+/** Why a pattern cannot stand for ids, as the end of a sentence; `null` if it can. */
+function idPatternFault(pattern: string): string | null {
+  try {
+    new RegExp(pattern);
+  } catch (error) {
+    const reason = String(error instanceof Error ? error.message : error).replace(/^.*\/: /s, "");
+    return no(`regular expression (${reason})`, "correct it");
+  }
+  if (new RegExp(`^(?:${pattern})$`).test("")) return "but matches empty text too; ask for at least one character";
+  // A tag stands in the middle of a line, so an anchor would let no id through.
+  if (/^\^|(?<!\\)(?:\\\\)*\$$/.test(pattern)) return "but ids stand in the middle of a line; leave out ^ and $";
+  // The pattern becomes part of a larger one, more than once: names would clash and numbers would shift.
+  if (/(?<!\\)(?:\\\\)*(?:\\[1-9k]|\(\?<[^=!])/.test(pattern)) {
+    return "but names or recalls a group; use plain groups only";
+  }
+  return null;
+}
+
+function upperCaseKeys<Value>(map: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(map).map(([word, value]) => [word.toUpperCase(), value]));
+}
+
+function toRules(rules: UserConfig["rules"]): Record<string, RuleSetting> {
+  const set: Record<string, RuleSetting> = {};
+  for (const [rule, setting] of Object.entries(rules ?? {})) {
+    if (setting === undefined) continue;
+    set[rule] = typeof setting === "string" ? { severity: setting, options: {} } : { severity: setting[0], options: setting[1] };
+  }
+  return set;
+}

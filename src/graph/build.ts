@@ -1,0 +1,122 @@
+import type { Chain, Stage, Status } from "../model/chain.ts";
+import { STATUSES } from "../model/chain.ts";
+import { comparePlaces, compareText } from "../model/location.ts";
+import type { FileScan, SpecRelation, UnreadableFile } from "../model/scan.ts";
+import type { Tag, TagId } from "../model/tag.ts";
+
+/** What the rules ask about: built once, then only read. All lists are in the order of places, chains in the order of ids. */
+export interface Graph {
+  readonly chains: ReadonlyMap<string, Chain>;
+  /** Every tag that points at another, with the id of the chain it points at. */
+  readonly references: readonly Reference[];
+  readonly relations: readonly (SpecRelation & { readonly from: string; readonly to: string })[];
+  readonly files: ReadonlyMap<string, FileScan>;
+  readonly unreadable: readonly UnreadableFile[];
+  /** The chain that an id belongs to: the longest declared SPEC id that it begins with, else its own. */
+  chainIdOf(id: TagId): string;
+  /** The place (see `SpecDocument.place`) of a SPEC's declaration. */
+  placeOf(tag: Tag): string;
+  /** What the tree has at a path, or nothing; `unread`: it is there and was not looked into. */
+  look(path: string): "file" | "folder" | "unread" | null;
+}
+
+export interface Reference {
+  readonly tag: Tag;
+  readonly chain: string;
+}
+
+/** What the graph needs to know of the tree. */
+export interface TreeFacts {
+  readonly unreadable: readonly UnreadableFile[];
+  look(path: string): "file" | "folder" | "unread" | null;
+}
+
+/** Joins the scans of all files into chains. The scans' order does not matter. */
+export function buildGraph(scans: readonly FileScan[], { unreadable, look }: TreeFacts): Graph {
+  const files = new Map([...scans].sort((a, b) => compareText(a.path, b.path)).map((scan) => [scan.path, scan]));
+  const specs = specDeclarations([...files.values()]);
+  const placeOf = (tag: Tag): string => files.get(tag.path)?.spec?.place ?? tag.path;
+  const own = chainOwners(specs, placeOf);
+  const chainIdOf = (id: TagId): string => longestOwner(own, id) ?? id.id;
+
+  const members = new Map<string, Tag[]>();
+  const references: Reference[] = [];
+  const declared = [...files.values()].flatMap(({ tags }) => tags.filter(({ role, type }) => role === "declaration" && type !== "SPEC"));
+  for (const tag of [...specs, ...declared]) {
+    const id = chainIdOf(tag);
+    const list = members.get(id);
+    if (list) list.push(tag);
+    else members.set(id, [tag]);
+  }
+  for (const { tags } of files.values()) {
+    for (const tag of tags) if (tag.role === "reference") references.push({ tag, chain: chainIdOf(tag) });
+  }
+  const chains = new Map([...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, files)]));
+  return { chains, references, relations: relationsOf([...files.values()], chainIdOf), files, unreadable, chainIdOf, placeOf, look };
+}
+
+/** SPEC declarations; the name of a folder or file counts where nothing in its place declares anything. */
+function specDeclarations(scans: readonly FileScan[]): Tag[] {
+  const written = scans.flatMap(({ tags }) => tags.filter(({ role, type }) => role === "declaration" && type === "SPEC"));
+  const places = new Map<string, FileScan[]>();
+  for (const scan of scans) if (scan.spec) places.set(scan.spec.place, [...(places.get(scan.spec.place) ?? []), scan]);
+  const named: Tag[] = [];
+  for (const documents of places.values()) {
+    if (documents.some(({ tags }) => tags.some(({ role, type }) => role === "declaration" && type === "SPEC"))) continue;
+    const main = documents.find(({ path }) => /\/spec\.md$/i.test(path)) ?? documents[0];
+    if (main?.spec?.folder) named.push(main.spec.folder);
+  }
+  return [...written, ...named].sort(comparePlaces);
+}
+
+/**
+ * The full ids that have a chain of their own. A SPEC with a sub-id has one unless its place declares the id itself:
+ * then it is a part of that SPEC.
+ */
+function chainOwners(specs: readonly Tag[], placeOf: (tag: Tag) => string): ReadonlySet<string> {
+  const whole = new Set(specs.filter(({ sub }) => sub === null).map((tag) => `${placeOf(tag)}\n${tag.id}`));
+  return new Set(specs.filter((tag) => tag.sub === null || !whole.has(`${placeOf(tag)}\n${tag.id}`)).map(({ full }) => full));
+}
+
+function longestOwner(own: ReadonlySet<string>, { id, full }: TagId): string | null {
+  for (let end = full.length; end >= id.length; end--) {
+    const atEdge = end === full.length || /[-:.]/.test(full[end] ?? "");
+    if (atEdge && own.has(full.slice(0, end))) return full.slice(0, end);
+  }
+  return null;
+}
+
+function toChain(id: string, tags: readonly Tag[], files: ReadonlyMap<string, FileScan>): Chain {
+  const of = (type: Tag["type"]): Tag[] => tags.filter((tag) => tag.type === type).sort(comparePlaces);
+  const specs = of("SPEC");
+  const tests = of("TEST");
+  const codes = of("CODE");
+  const documents = specs.flatMap(({ path }) => files.get(path)?.spec ?? []);
+  const written = documents.find(({ status }) => status !== null)?.status ?? "active";
+  const status: Status = STATUSES.find((known) => known === written) ?? "active";
+  return {
+    id,
+    title: documents.find(({ title }) => title !== null)?.title ?? specs.find(({ description }) => description)?.description ?? null,
+    status: specs.length > 0 ? status : null,
+    stage: specs.length > 0 ? stageOf(tests, codes) : null,
+    specs,
+    tests,
+    codes,
+    docs: of("DOC"),
+    notes: of("NOTE"),
+  };
+}
+
+/** The stage by tags alone; results and history can lower or raise it. */
+function stageOf(tests: readonly Tag[], codes: readonly Tag[]): Stage {
+  if (codes.length === 0) return tests.length === 0 ? "planned" : "red";
+  if (tests.length === 0) return "untested";
+  return codes.some(({ sub }) => sub?.split(/[:.-]/).includes("REFACTOR")) ? "refactor" : "green";
+}
+
+function relationsOf(scans: readonly FileScan[], chainIdOf: Graph["chainIdOf"]): Graph["relations"] {
+  return scans.flatMap(({ spec, tags }) => {
+    const own = tags.find(({ role, type }) => role === "declaration" && type === "SPEC") ?? spec?.folder;
+    return spec && own ? spec.relations.map((relation) => ({ ...relation, from: chainIdOf(own), to: chainIdOf(relation) })) : [];
+  });
+}

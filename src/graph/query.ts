@@ -1,0 +1,104 @@
+import type { Chain } from "../model/chain.ts";
+import { compareText } from "../model/location.ts";
+import type { FieldLink, Tag, TagType } from "../model/tag.ts";
+import type { Graph } from "./build.ts";
+
+/** Chains whose SPEC owes a TEST and a CODE: not deprecated or archived, and no draft that nobody has begun. */
+export function livingChains(graph: Graph): Chain[] {
+  return [...graph.chains.values()].filter(isLiving);
+}
+
+/** Whether a chain's SPEC owes anything. */
+export function isLiving({ status, tests, codes }: Chain): boolean {
+  if (status === "draft") return tests.length > 0 || codes.length > 0;
+  return status === "active" || status === "completed";
+}
+
+/** Chains with declarations and no SPEC. */
+export function chainsWithoutSpec(graph: Graph): Chain[] {
+  return [...graph.chains.values()].filter(({ specs }) => specs.length === 0);
+}
+
+/** A chain with a SPEC, a TEST and a CODE. */
+export function isComplete({ specs, tests, codes }: Chain): boolean {
+  return specs.length > 0 && tests.length > 0 && codes.length > 0;
+}
+
+/** Ids that a SPEC declares, with the place to show. */
+export function declaredSpecs(graph: Graph): Map<string, Tag> {
+  const specs = new Map<string, Tag>();
+  for (const chain of graph.chains.values()) {
+    const first = bestSpec(chain);
+    if (first) specs.set(chain.id, first);
+  }
+  return specs;
+}
+
+/** The declaration to show for a SPEC: a heading says more than the frontmatter, and that more than a folder's name. */
+export function bestSpec({ specs }: Chain): Tag | undefined {
+  const main = specs.filter(({ path }) => /\/spec\.md$/i.test(path));
+  const candidates = main.length > 0 ? main : specs;
+  return candidates.find(({ context }) => context === "heading") ?? candidates[0];
+}
+
+/** What a field's path leads to. `lacks-tag`: the file is there and does not hold the tag that the link promises. */
+export type LinkState = "resolved" | "missing" | "lacks-tag";
+
+/**
+ * Follows a path from a field. It may be written from the project's root or from any folder above the file that names it.
+ * The three ways to name a SPEC's file lead to wherever that SPEC is declared.
+ */
+export function followPath(graph: Graph, link: FieldLink & { readonly target: { readonly kind: "path" } }): LinkState {
+  const { path, spec } = link.target;
+  if (link.holds === "SPEC" && spec && (graph.chains.get(graph.chainIdOf(spec))?.specs.length ?? 0) > 0) return "resolved";
+  let state: LinkState = "missing";
+  for (const candidate of candidates(link.path, path)) {
+    const found = graph.look(candidate);
+    if (found === null) continue;
+    if (found === "unread" || link.holds === null || holdsTag(graph, candidate, found, link.holds, graph.chainIdOf(link.owner)))
+      return "resolved";
+    state = "lacks-tag";
+  }
+  return state;
+}
+
+/** The path as seen from the folder of the file that names it and from each folder above, root last. */
+export function candidates(from: string, path: string): string[] {
+  const folders = from.split("/").slice(0, -1);
+  const found: string[] = [];
+  for (let depth = folders.length; depth >= 0; depth--) {
+    const joined = normalise([...folders.slice(0, depth), ...path.split("/")]);
+    if (joined !== null && joined !== "") found.push(joined);
+  }
+  return found;
+}
+
+function normalise(parts: readonly string[]): string | null {
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") kept.push(part);
+    else if (kept.pop() === undefined) return null;
+  }
+  return kept.join("/");
+}
+
+function holdsTag(graph: Graph, path: string, found: "file" | "folder", type: TagType, chain: string): boolean {
+  const holds = (tags: readonly Tag[]): boolean =>
+    tags.some((tag) => tag.type === type && tag.role !== "none" && graph.chainIdOf(tag) === chain);
+  if (found === "file")
+    return holds(graph.files.get(path)?.tags ?? []) || holds(graph.chains.get(chain)?.specs.filter((tag) => tag.path === path) ?? []);
+  return [...graph.files.values()].some((scan) => scan.path.startsWith(`${path}/`) && holds(scan.tags));
+}
+
+/** Groups by key, in the order of keys. */
+export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return [...groups].sort(([a], [b]) => compareText(a, b));
+}

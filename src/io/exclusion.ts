@@ -1,0 +1,184 @@
+import picomatch from "picomatch";
+import { compareText } from "../model/location.ts";
+import type { LeftOut } from "../model/report.ts";
+
+/** Says of paths (relative to the root, `/` between folders) why they are left out by default or by the config; `null`: they are read. */
+export interface Exclusion {
+  file(path: string): string | null;
+  /** The reason that holds for everything below a folder. */
+  folder(path: string): string | null;
+}
+
+/** Folders that hold no work of the user's, wherever below the root they lie. */
+const FOLDERS = new Set([".git", "node_modules", "vendor", "dist", ".claude", "__pycache__"]);
+
+/** A `build` folder beside one of these is what their tool writes; elsewhere it may be the user's code about building. */
+const MANIFESTS = new Set([
+  "package.json",
+  "pyproject.toml",
+  "setup.py",
+  "Cargo.toml",
+  "pom.xml",
+  "build.gradle",
+  "build.gradle.kts",
+  "CMakeLists.txt",
+  "Makefile",
+  "composer.json",
+  "go.mod",
+  "Gemfile",
+]);
+
+const LOCK_FILES = new Set([
+  "package-lock.json",
+  "npm-shrinkwrap.json",
+  "yarn.lock",
+  "pnpm-lock.yaml",
+  "bun.lock",
+  "bun.lockb",
+  "deno.lock",
+  "poetry.lock",
+  "uv.lock",
+  "pdm.lock",
+  "pixi.lock",
+  "Pipfile.lock",
+  "Cargo.lock",
+  "go.sum",
+  "go.work.sum",
+  "composer.lock",
+  "Gemfile.lock",
+  "flake.lock",
+  "packages.lock.json",
+  "paket.lock",
+  "mix.lock",
+  "rebar.lock",
+  "pubspec.lock",
+  "Podfile.lock",
+  "Cartfile.resolved",
+  "Package.resolved",
+  "gradle.lockfile",
+  "buildscript-gradle.lockfile",
+  "stack.yaml.lock",
+  "cabal.project.freeze",
+  "conan.lock",
+  "MODULE.bazel.lock",
+  ".terraform.lock.hcl",
+]);
+
+const MINIFIED = /\.min\.(?:js|css|mjs|cjs|html)$/i;
+
+/** Endings of files that a NUL byte would give away anyway; knowing them saves opening the files. */
+const BINARY_ENDINGS = new Set(
+  [
+    "png jpg jpeg gif webp avif heic ico bmp tif tiff psd pdf docx xlsx pptx odt ods odp",
+    "zip gz tgz bz2 xz zst lz4 7z rar tar jar war ear iso dmg deb rpm apk",
+    "class exe dll so dylib a o pyc pyo pyd wasm bin",
+    "woff woff2 ttf otf eot mp3 mp4 m4a mov avi mkv webm wav ogg flac",
+    "sqlite sqlite3 db parquet npy npz pkl onnx",
+  ].flatMap((line) => line.split(" ")),
+);
+
+/**
+ * Decides which files are left out. Folders are compared segment by segment, so that `coverage` or `distance` is the user's
+ * code, and only below the root, so that a project under `venv/` is read. `paths`: every file of the tree, which tells where
+ * a `build` folder is output and which folders are virtualenvs. `exclude`: globs of the config, see `excludeMatcher`.
+ */
+export function createExclusion(paths: Iterable<string>, exclude: readonly string[]): Exclusion {
+  const buildHomes = new Set([""]);
+  const virtualenvs = new Set<string>();
+  for (const path of paths) {
+    const name = nameOf(path);
+    if (MANIFESTS.has(name)) buildHomes.add(folderOf(path));
+    else if (name === "pyvenv.cfg" && name !== path) virtualenvs.add(folderOf(path));
+  }
+  const excluded = excludeMatcher(exclude);
+  const reasons = new Map<string, string | null>();
+
+  function defaultReason(folder: string): string | null {
+    if (folder === "") return null;
+    const known = reasons.get(folder);
+    if (known !== undefined) return known;
+    const parent = folderOf(folder);
+    const name = nameOf(folder);
+    // SPECs live in a folder of a tool that is left out otherwise.
+    const isSpecs = name === "specs" && nameOf(parent) === ".moai";
+    const reason = defaultReason(isSpecs ? folderOf(parent) : parent) ?? (isSpecs ? null : ownReason(folder, parent, name));
+    reasons.set(folder, reason);
+    return reason;
+  }
+
+  function ownReason(folder: string, parent: string, name: string): string | null {
+    if (FOLDERS.has(name)) return name;
+    if (name === ".moai") return ".moai outside specs";
+    if (name.startsWith(".moai-backup")) return ".moai-backup";
+    if (name === "build" && buildHomes.has(parent)) return "build output";
+    return virtualenvs.has(folder) ? "virtualenv" : null;
+  }
+
+  return {
+    file: (path) => defaultReason(folderOf(path)) ?? fileReason(nameOf(path)) ?? (excluded(path) ? "excluded by config" : null),
+    // A folder is excluded when whatever lies in it is: `legacy/**` does not say so of the folder's own name.
+    folder: (path) => defaultReason(path) ?? (excluded(path) || excluded(`${path}/_`) ? "excluded by config" : null),
+  };
+}
+
+function fileReason(name: string): string | null {
+  if (LOCK_FILES.has(name)) return "lock file";
+  // In a submodule or a linked work tree `.git` is a file.
+  if (name === ".git") return ".git";
+  const dot = name.lastIndexOf(".");
+  if (dot <= 0) return null;
+  const ending = name.slice(dot + 1).toLowerCase();
+  if (BINARY_ENDINGS.has(ending)) return "binary";
+  if (ending === "map") return "source map";
+  return MINIFIED.test(name) ? "minified" : null;
+}
+
+/**
+ * The config's `exclude` globs as one question about a path. They read as in an ignore file: a name without a slash holds at any
+ * depth, a slash in front or in the middle ties the glob to the root, a folder means everything below it, the last glob that
+ * matches wins and `!` takes back. Within a segment they are picomatch globs; `*` matches a leading dot too.
+ */
+export function excludeMatcher(globs: readonly string[]): (path: string) => boolean {
+  const rules = globs.flatMap((glob) => {
+    const negated = glob.startsWith("!") && !glob.startsWith("!(");
+    const matches = globMatcher(negated ? glob.slice(1) : glob);
+    return matches === null ? [] : [{ negated, matches }];
+  });
+  return (path) => {
+    const last = rules.findLast((rule) => rule.matches(path));
+    return last !== undefined && !last.negated;
+  };
+}
+
+function globMatcher(glob: string): ((path: string) => boolean) | null {
+  const body = glob.replace(/^(?:\.?\/)+|\/+$/g, "");
+  if (body === "") return null;
+  const tied = body.includes("/") || glob.startsWith("/") || glob.startsWith("./");
+  const base = tied ? body : `**/${body}`;
+  const below = `${base}/**/*`;
+  // `src/*` means the files in `src`; only a plain name at the end can be meant as a folder with all it holds.
+  const mayBeFolder = !picomatch.scan(nameOf(body)).isGlob;
+  const patterns = glob.endsWith("/") ? [below] : mayBeFolder ? [base, below] : [base];
+  // The flag lets `**` cross a line break in a name.
+  return picomatch(patterns, { dot: true, nonegate: true, flags: "s" });
+}
+
+/** Sorts paths under their reasons; reasons and paths in the order of any output. */
+export function groupByReason(entries: Iterable<{ readonly path: string; readonly reason: string }>): readonly LeftOut[] {
+  const groups = new Map<string, string[]>();
+  for (const { path, reason } of entries) {
+    const group = groups.get(reason);
+    if (group === undefined) groups.set(reason, [path]);
+    else group.push(path);
+  }
+  return [...groups].map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) })).sort((a, b) => compareText(a.reason, b.reason));
+}
+
+function folderOf(path: string): string {
+  const cut = path.lastIndexOf("/");
+  return cut < 0 ? "" : path.slice(0, cut);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { UsageError } from "../errors.ts";
+import { shownPath, statOrNull, systemReason } from "./disk.ts";
+
+/**
+ * Writes a whole file or nothing: a reader never sees half a report. Creates the folders above it. A link is written through,
+ * and what is no regular file (`/dev/stdout`, a pipe) is written to directly, because a rename would put a file in its place.
+ * Throws a `UsageError` with one sentence when the system refuses; the old file is then as it was.
+ */
+export function writeAtomically(path: string, text: string): void {
+  try {
+    const old = statOrNull(path);
+    if (old !== null && !old.isFile()) {
+      writeFileSync(path, text);
+      return;
+    }
+    replaceFile(old === null ? path : realpathSync(path), text, old?.mode);
+  } catch (error) {
+    throw new UsageError(`cannot write ${shownPath(path)}: ${systemReason(error)}`);
+  }
+}
+
+function replaceFile(path: string, text: string, mode = 0o666): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    writeFileSync(temporary, text, { flag: "wx", mode });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}

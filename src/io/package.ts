@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { LanguageRow } from "../model/language.ts";
+
+/** The folder that the package lies in, seen from its sources and from its bundle alike. */
+function packageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "grammars"))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error("the package is incomplete: its folder grammars is missing");
+    folder = above;
+  }
+  return folder;
+}
+
+/** Absolute path of the folder with the language rows and grammars. */
+export function grammarsFolder(): string {
+  return join(packageFolder(), "grammars");
+}
+
+/** Reads every `language.json` of a folder of grammars, in the order of names. */
+export function readLanguages(folder: string): LanguageRow[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "language.json")))
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(folder, name, "language.json"), "utf8")) as LanguageRow);
+}
+
+/** The version of this package. */
+export function readVersion(): string {
+  return (JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string }).version;
+}

@@ -1,0 +1,78 @@
+import { compareText } from "./location.ts";
+
+/**
+ * The candidate that was probably meant by `word`, for "did you mean": ids, config keys, rule names, flags.
+ * Letters of ASCII are compared without case. `limit` is the greatest number of edits (a letter added, dropped or changed,
+ * or two neighbours swapped); by default a quarter of the word's length, 1 to 3, and none for words of one or two letters.
+ * Of equally near candidates the first in the order of text wins. `null` when none is near.
+ */
+export function nearest(word: string, candidates: Iterable<string>, limit: number = defaultLimit(word)): string | null {
+  const target = Uint16Array.from({ length: word.length }, (_, i) => foldedCode(word, i));
+  const rows: Rows = [new Int32Array(word.length + 1), new Int32Array(word.length + 1), new Int32Array(word.length + 1)];
+  let best: string | null = null;
+  let bound = limit;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > bound) continue;
+    const distance = editDistance(target, candidate, bound, rows);
+    if (distance > bound) continue;
+    if (best === null || distance < bound || compareText(candidate, best) < 0) best = candidate;
+    bound = distance;
+  }
+  return best;
+}
+
+type Rows = [beforeLast: Int32Array, last: Int32Array, current: Int32Array];
+
+function defaultLimit(word: string): number {
+  return word.length < 3 ? 0 : Math.min(3, Math.max(1, Math.floor(word.length / 4)));
+}
+
+function foldedCode(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code >= 65 && code <= 90 ? code + 32 : code;
+}
+
+/**
+ * Damerau-Levenshtein distance (optimal string alignment) where it is at most `limit`, else any number above `limit`.
+ * Only the cells within `limit` of the diagonal are filled: no path of few edits leaves that band.
+ */
+function editDistance(target: Uint16Array, candidate: string, limit: number, rows: Rows): number {
+  // Ids share their ends (`AUTH-…`, `…-001`), and the shared part costs no edit.
+  let start = 0;
+  let width = target.length;
+  let height = candidate.length;
+  while (width > 0 && height > 0 && target[width - 1] === foldedCode(candidate, height - 1)) {
+    width--;
+    height--;
+  }
+  while (start < width && start < height && target[start] === foldedCode(candidate, start)) start++;
+  width -= start;
+  height -= start;
+  if (width === 0 || height === 0) return width + height;
+
+  let [beforeLast, last, current] = rows;
+  for (let x = 0; x <= width; x++) last[x] = x;
+  let previousCode = -1;
+  for (let y = 1; y <= height; y++) {
+    const code = foldedCode(candidate, start + y - 1);
+    const from = Math.max(1, y - limit);
+    const to = Math.min(width, y + limit);
+    current[from - 1] = from === 1 ? y : limit + 1;
+    let least = current[from - 1] ?? 0;
+    for (let x = from; x <= to; x++) {
+      const targetCode = target[start + x - 1];
+      const above = x < y + limit ? (last[x] ?? 0) + 1 : limit + 1;
+      let cell = Math.min(above, (current[x - 1] ?? 0) + 1, (last[x - 1] ?? 0) + (targetCode === code ? 0 : 1));
+      if (x > 1 && y > 1 && targetCode === previousCode && target[start + x - 2] === code) {
+        cell = Math.min(cell, (beforeLast[x - 2] ?? 0) + 1);
+      }
+      current[x] = cell;
+      if (cell < least) least = cell;
+    }
+    // A swap reaches two rows back, but costs one more than the cell it starts from, which the row between has reached too.
+    if (least > limit) return least;
+    previousCode = code;
+    [beforeLast, last, current] = [last, current, beforeLast];
+  }
+  return last[width] ?? 0;
+}

@@ -1,0 +1,50 @@
+import type { Chain } from "../model/chain.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Tag, TagSymbol } from "../model/tag.ts";
+
+/** What JSON reports are made of. The order of keys is part of the contract: people compare these files. */
+
+export function symbolData(symbol: TagSymbol | null) {
+  if (symbol === null) return null;
+  const { kind, name, line, parent } = symbol;
+  return { kind, name, line, ...(parent === undefined ? {} : { parent }) };
+}
+
+export function tagData(tag: Tag) {
+  const { path, line, column, raw, type, id, sub, role, context, fields, description } = tag;
+  return { path, line, column, raw, type, id, sub, role, context, symbol: symbolData(tag.symbol), fields, description };
+}
+
+export function findingData(finding: Finding) {
+  const { rule, severity, id, message, path, line, column, endLine, endColumn, fix, fingerprint } = finding;
+  const related = finding.related.map((place) => ({ path: place.path, line: place.line, column: place.column, message: place.message }));
+  return { rule, severity, id, message, path, line, column, endLine, endColumn, related, fix, fingerprint };
+}
+
+export function chainData({ id, title, status, stage, specs, tests, codes, docs, notes }: Chain, complete: boolean) {
+  return {
+    id,
+    title,
+    status,
+    stage,
+    complete,
+    spec: specs.map(declarationData),
+    test: tests.map(declarationData),
+    code: codes.map(declarationData),
+    doc: docs.map(declarationData),
+    note: notes.map(declarationData),
+  };
+}
+
+function declarationData({ path, line, column, sub, symbol }: Tag) {
+  return { path, line, column, sub, symbol: symbolData(symbol) };
+}
+
+/** The value as JSON with a line break at its end. What could steer a terminal is escaped, which leaves the data the same. */
+export function jsonText(value: unknown): string {
+  const escaped = JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `${escaped}\n`;
+}

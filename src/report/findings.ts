@@ -1,0 +1,69 @@
+import type { Finding } from "../model/finding.ts";
+import { excerptOf } from "./excerpt.ts";
+import { paintsOf, type Style } from "./style.ts";
+import { columnsOf, indented, pad, plain, widest, wrap } from "./terminal-text.ts";
+
+/** More related places than this are only counted. */
+const RELATED_SHOWN = 5;
+/** On a narrower terminal a message runs over the edge instead of becoming a column of single words. */
+const LEAST_ROOM = 24;
+
+/**
+ * Findings for a person, a block for each file, the lines without a closing line break. Findings of one file have to be next to
+ * each other, as a report's are.
+ */
+export function findingLines(findings: readonly Finding[], style: Style): readonly string[] {
+  return groupByFile(findings).flatMap((group, index) => [...(index === 0 ? [] : [""]), ...fileLines(group, style)]);
+}
+
+function groupByFile(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const groups: [Finding, ...Finding[]][] = [];
+  for (const finding of findings) {
+    const group = groups.at(-1);
+    if (group?.[0].path === finding.path) group.push(finding);
+    else groups.push([finding]);
+  }
+  return groups;
+}
+
+function fileLines(group: readonly [Finding, ...Finding[]], style: Style): readonly string[] {
+  const paints = paintsOf(style);
+  const lineColumns = widest(group.map((finding) => String(finding.line)));
+  const columnColumns = widest(group.map((finding) => String(finding.column)));
+  const severityColumns = widest(group.map((finding) => finding.severity));
+  const severityAt = 2 + lineColumns + 1 + columnColumns + 2;
+  const messageAt = severityAt + severityColumns + 2;
+  const room = Math.max(LEAST_ROOM, style.width - messageAt - 2 - widest(group.map((finding) => finding.rule)));
+  const messages = group.map((finding) => wrap(finding.message, room));
+  const messageColumns = Math.min(room, widest(messages.map(([first]) => first)));
+
+  const lines = [paints.path(plain(group[0].path))];
+  group.forEach((finding, index) => {
+    const [first, ...rest] = messages[index] ?? wrap(finding.message, room);
+    const place = `${String(finding.line).padStart(lineColumns)}:${String(finding.column).padEnd(columnColumns)}`;
+    const severity = paints.severity[finding.severity](finding.severity) + " ".repeat(severityColumns - finding.severity.length);
+    lines.push(`  ${place}  ${severity}  ${pad(first, messageColumns)}  ${paints.aside(finding.rule)}`);
+    lines.push(...rest.map((line) => " ".repeat(messageAt) + line));
+    lines.push(...pictureLines(finding, severityAt, style));
+    if (finding.fix !== "") lines.push(...indented(finding.fix, severityAt, style.width));
+    lines.push(...relatedLines(finding, severityAt, style));
+  });
+  return lines;
+}
+
+/** The line of the file and a caret line below it; nothing where there is no text to show. */
+function pictureLines(finding: Finding, indent: number, style: Style): readonly string[] {
+  if (finding.excerpt === null || finding.excerpt.trim() === "") return [];
+  const bar = `${" ".repeat(indent)}| `;
+  const room = Math.max(LEAST_ROOM, style.width - columnsOf(bar));
+  const { line, caretAt, caretWidth } = excerptOf(finding, finding.excerpt, room);
+  return [bar + line, bar + " ".repeat(caretAt) + paintsOf(style).severity[finding.severity]("^".repeat(caretWidth))];
+}
+
+function relatedLines({ related }: Finding, indent: number, { width }: Style): readonly string[] {
+  const lines = related
+    .slice(0, RELATED_SHOWN)
+    .flatMap(({ path, line, column, message }) => indented(`also ${path}:${line}:${column}  ${message}`, indent, width, 5));
+  const more = related.length - RELATED_SHOWN;
+  return more > 0 ? [...lines, `${" ".repeat(indent)}and ${more} more`] : lines;
+}

@@ -1,0 +1,64 @@
+import type { Stage } from "../model/chain.ts";
+import type { LeftOut, Report, Summary } from "../model/report.ts";
+import { count, plural } from "./count.ts";
+import { findingLines } from "./findings.ts";
+import { paintsOf, type Style } from "./style.ts";
+import { columnsOf, indented } from "./terminal-text.ts";
+
+/** What is done first, what is not begun last. */
+const STAGE_ORDER = ["green", "refactor", "red", "planned", "untested"] as const satisfies readonly Stage[];
+
+/** The report for a person: findings under their files, then the counts, then what was not read. */
+export function text(report: Report, style: Style): string {
+  const { summary, findings, leftOut } = report;
+  const lines = [...findingLines(findings, style), ...(findings.length > 0 ? [""] : [])];
+  const files = new Set(findings.map((finding) => finding.path)).size;
+  lines.push(...indented(outcome(summary, files), 0, style.width), ...specLines(summary, style));
+  const { aside } = paintsOf(style);
+  if (leftOut.length > 0) lines.push(...indented(leftOutText(leftOut), 0, style.width, 2).map(aside));
+  return `${lines.join("\n")}\n`;
+}
+
+function outcome({ errors, warnings, infos, specs, tags, files }: Summary, filesWithFindings: number): string {
+  const found = [
+    ...(errors > 0 ? [count(errors, "error")] : []),
+    ...(warnings > 0 ? [count(warnings, "warning")] : []),
+    ...(infos > 0 ? [count(infos, "info")] : []),
+  ];
+  if (found.length === 0) return `Checked ${count(specs, "SPEC")}, ${count(tags, "tag")} in ${count(files, "file")}: no findings.`;
+  // A report may count findings that it was asked not to show.
+  return found.join(", ") + (filesWithFindings > 0 ? ` in ${count(filesWithFindings, "file")}` : "");
+}
+
+function specLines({ specs, stages, coverage }: Summary, { width }: Style): readonly string[] {
+  const standing = STAGE_ORDER.filter((stage) => stages[stage] > 0).map((stage) => `${stages[stage]} ${stage}`);
+  const chains = count(specs, "SPEC") + (standing.length > 0 ? `: ${standing.join(", ")}` : "");
+  const shares = (["test", "code", "doc"] as const).flatMap((type) => {
+    const share = coverage[type];
+    return share === null ? [] : [`${type.toUpperCase()} ${percent(share)}`];
+  });
+  if (shares.length === 0) return indented(chains, 0, width, 2);
+  const line = `${chains}   ${shares.join("  ")}`;
+  return columnsOf(line) <= width ? [line] : [...indented(chains, 0, width, 2), ...indented(shares.join("  "), 2, width)];
+}
+
+/** Rounded down, so that 100 % means all. The small addend takes back what `0.29 * 100` loses. */
+function percent(share: number): string {
+  return `${Math.floor(share * 100 + 1e-9)} %`;
+}
+
+function leftOutText(leftOut: readonly LeftOut[]): string {
+  return `Left out: ${leftOut.map(leftOutPart).join(", ")} (name them on the command line to read them)`;
+}
+
+/** The reason is a folder's name (`3 files in .claude`), a noun (`2 lock files`) or says how the files are (`1 larger than 2 MiB`). */
+function leftOutPart({ reason, paths }: LeftOut, index: number): string {
+  const [name = ""] = reason.split(" ");
+  const isNoun = /(?:file|map|link|folder|repository|virtualenv)$/.test(reason) && !reason.startsWith("not ");
+  if (isNoun) return count(paths.length, reason);
+  // A path with a slash at its end is a folder that was not looked into.
+  if (paths.every((path) => path.endsWith("/"))) return `${paths.length} ${reason} ${plural(paths.length, "folder")}`;
+  const number = index === 0 ? count(paths.length, "file") : String(paths.length);
+  const isFolder = reason.startsWith(".") || paths.every((path) => path.split("/").includes(name));
+  return isFolder ? `${number} in ${reason}` : `${number} ${reason}`;
+}

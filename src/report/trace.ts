@@ -1,0 +1,86 @@
+import type { Chain } from "../model/chain.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Tag } from "../model/tag.ts";
+import { chainData, findingData, jsonText, tagData } from "./data.ts";
+import { findingLines } from "./findings.ts";
+import { alignRows, symbolText } from "./scan.ts";
+import { paintsOf, type Style } from "./style.ts";
+import { indented, plain } from "./terminal-text.ts";
+
+/** One chain with all that the graph knows of it. Relations are ids, each list with its reverse. */
+export interface TraceInput {
+  readonly chain: Chain;
+  /** It has a SPEC, a TEST and a CODE. */
+  readonly complete: boolean;
+  readonly dependsOn: readonly string[];
+  readonly requiredBy: readonly string[];
+  readonly blocks: readonly string[];
+  readonly blockedBy: readonly string[];
+  readonly related: readonly string[];
+  readonly relatedFrom: readonly string[];
+  /** Tags elsewhere that point at the chain. */
+  readonly references: readonly Tag[];
+  readonly findings: readonly Finding[];
+}
+
+/** One chain as data: `chain` and `findings` as in `check`, `references` as in `scan`. */
+export function traceJson(input: TraceInput): string {
+  const { chain, complete, dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom, references, findings } = input;
+  return jsonText({
+    version: 1,
+    root: ".",
+    chain: chainData(chain, complete),
+    relations: { dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom },
+    references: references.map(tagData),
+    findings: findings.map(findingData),
+  });
+}
+
+/** One chain for a person: what it is and needs, its declarations and what is missing, who points at it, and what is wrong. */
+export function traceText(input: TraceInput, style: Style): string {
+  const blocks = [headLines(input, style), relationLines(input, style), declarationLines(input.chain), referenceLines(input.references)];
+  const lines = [...blocks, findingLines(input.findings, style)].filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
+  return `${lines.slice(1).join("\n")}\n`;
+}
+
+function headLines({ chain, complete }: TraceInput, style: Style): readonly string[] {
+  const heading = chain.title === null ? chain.id : `${chain.id}  ${chain.title}`;
+  const standing = [chain.status, chain.stage, complete ? "complete" : "incomplete"].filter((word) => word !== null);
+  return [...indented(heading, 0, style.width, 2).map(paintsOf(style).path), standing.join(", ")];
+}
+
+function relationLines(input: TraceInput, { width }: Style): readonly string[] {
+  const relations: readonly (readonly [words: string, ids: readonly string[]])[] = [
+    ["depends on", input.dependsOn],
+    ["required by", input.requiredBy],
+    ["blocks", input.blocks],
+    ["blocked by", input.blockedBy],
+    ["related to", input.related],
+    ["related from", input.relatedFrom],
+  ];
+  const column = "related from".length + 2;
+  return relations.flatMap(([words, ids]) => (ids.length === 0 ? [] : indented(words.padEnd(column) + ids.join(", "), 2, width, column)));
+}
+
+function declarationLines({ specs, tests, codes, docs, notes }: Chain): readonly string[] {
+  const rows = alignRows(
+    [...specs, ...tests, ...codes, ...docs, ...notes].map((tag) => [tag.type, place(tag), plain(tag.sub ?? ""), symbolText(tag.symbol)]),
+  );
+  const missing = [
+    ...(specs.length === 0 ? ["no SPEC"] : []),
+    ...(tests.length === 0 ? ["no TEST"] : []),
+    ...(codes.length === 0 ? ["no CODE"] : []),
+    ...(docs.length === 0 ? ["no DOC"] : []),
+  ];
+  return [...rows, ...missing].map((line) => `  ${line}`);
+}
+
+function referenceLines(references: readonly Tag[]): readonly string[] {
+  if (references.length === 0) return [];
+  const rows = alignRows(references.map((tag) => [plain(`${tag.path}:${tag.line}`), plain(tag.raw)]));
+  return ["  referred to at", ...rows.map((row) => `    ${row}`)];
+}
+
+function place({ path, line, column }: Tag): string {
+  return plain(`${path}:${line}:${column}`);
+}

@@ -1,0 +1,61 @@
+import type { Graph } from "../graph/build.ts";
+import { candidates, followPath } from "../graph/query.ts";
+import type { FieldLink } from "../model/tag.ts";
+import { defineRule, type Fault } from "./rule.ts";
+
+export default defineRule({
+  id: "broken-link",
+  severity: "error",
+  docs: {
+    summary: "A path in a tag's field or in a SPEC's scope leads to what it promises.",
+    why: "A link to a file that was moved or deleted, or that holds no such tag, tells a reviewer that there is a test where there is none.",
+    fix: "Correct the path, or tag what it leads to. SPEC-X.md, SPEC-X/spec.md and .moai/specs/SPEC-X/spec.md all lead to SPEC X.",
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001 | TEST: tests/test_carts.py\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001 | SPEC: SPEC-CART-001.md | TEST: tests/test_cart.py\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    },
+  },
+  *check(graph) {
+    for (const { links, spec } of graph.files.values()) {
+      for (const link of links) yield* checkLink(graph, link);
+      const status = spec && graph.chains.get(ownerOf(graph, spec.place) ?? "")?.status;
+      if (!spec || status === "draft" || status === "deprecated" || status === "archived") continue;
+      for (const path of spec.paths) {
+        if (candidates(path.path, path.target).some((candidate) => graph.look(candidate) !== null)) continue;
+        const fix = "Correct the path in the SPEC's scope, or take it out.";
+        yield { at: path, id: ownerOf(graph, spec.place), message: `${path.target} does not exist`, fix };
+      }
+    }
+  },
+});
+
+function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
+  const { target, holds } = link;
+  if (target.kind !== "path") return;
+  const id = graph.chainIdOf(link.owner);
+  // An orphan's SPEC is missing: that is told by its orphan rule.
+  if (holds === "SPEC" && !graph.chains.get(id)?.specs.length) return;
+  const state = followPath(graph, { ...link, target });
+  if (state === "resolved") return;
+  if (state === "missing") {
+    yield {
+      at: link,
+      id,
+      message: `${holds ?? "The"} link ${target.path} does not exist`,
+      fix: "Correct the path, or take the field out.",
+    };
+  } else {
+    yield { at: link, id, message: `${target.path} holds no @${holds}:${id}`, fix: `Tag it there @${holds}:${id}, or correct the path.` };
+  }
+}
+
+function ownerOf(graph: Graph, place: string): string | null {
+  for (const { id, specs } of graph.chains.values()) if (specs.some((tag) => graph.placeOf(tag) === place)) return id;
+  return null;
+}

@@ -1,0 +1,36 @@
+import { groupBy } from "../graph/query.ts";
+import { defineRule, placeName, relatedTags } from "./rule.ts";
+
+export default defineRule({
+  id: "duplicate-spec",
+  severity: "error",
+  docs: {
+    summary: "A SPEC id is declared in one place.",
+    why: "Two requirements with one id cannot be told apart by their tests and code. The files of one SPEC-<ID>/ folder are one place.",
+    fix: "Give one of them a new id, or make it a reference.",
+    bad: { "specs/cart.md": "# @SPEC:CART-001: Add a book\n", "specs/refund.md": "# @SPEC:CART-001: Refund a book\n" },
+    good: {
+      "specs/cart.md": "---\nid: CART-001\nstatus: draft\n---\n# @SPEC:CART-001: Add a book\n",
+      "specs/refund.md": "---\nid: REFUND-001\nstatus: draft\n---\n# @SPEC:REFUND-001: Refund a book\n",
+    },
+  },
+  *check(graph) {
+    for (const { id, specs } of graph.chains.values()) {
+      for (const [full, tags] of groupBy(specs, (tag) => tag.full)) {
+        const places = groupBy(tags, (tag) => graph.placeOf(tag)).map(([, [first]]) => first);
+        const [first, second, ...more] = places;
+        if (!first || !second) continue;
+        yield {
+          at: second,
+          id,
+          message: `SPEC ${full} is declared in ${places.length} places, first in ${placeName(first)}`,
+          fix: "Give one of them a new id, or make it a reference.",
+          related: relatedTags(
+            [first, ...more].filter((tag) => tag !== undefined),
+            () => `SPEC ${full} is declared here, too`,
+          ),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import brokenLink from "./broken-link.ts";
+import dependencyCycle from "./dependency-cycle.ts";
+import duplicateSpec from "./duplicate-spec.ts";
+import malformedTag from "./malformed-tag.ts";
+import misplacedTag from "./misplaced-tag.ts";
+import missingCode from "./missing-code.ts";
+import missingDoc from "./missing-doc.ts";
+import missingTest from "./missing-test.ts";
+import orphanCode from "./orphan-code.ts";
+import orphanDoc from "./orphan-doc.ts";
+import orphanTest from "./orphan-test.ts";
+import type { Rule } from "./rule.ts";
+import specMetadata from "./spec-metadata.ts";
+import unknownReference from "./unknown-reference.ts";
+import unreadableFile from "./unreadable-file.ts";
+import unusedIgnore from "./unused-ignore.ts";
+
+/** Every rule, in the order of the documentation. */
+export const rules: readonly Rule[] = [
+  orphanCode,
+  orphanTest,
+  orphanDoc,
+  missingTest,
+  missingCode,
+  missingDoc,
+  duplicateSpec,
+  malformedTag,
+  brokenLink,
+  unknownReference,
+  dependencyCycle,
+  specMetadata,
+  misplacedTag,
+  unreadableFile,
+  unusedIgnore,
+];
+
+/** The names that a config, a command or an inline ignore may use. */
+export const ruleIds: readonly string[] = rules.map(({ id }) => id);

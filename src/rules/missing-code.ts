@@ -1,0 +1,35 @@
+import { bestSpec, livingChains } from "../graph/query.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  id: "missing-code",
+  severity: "warning",
+  docs: {
+    summary: "Every SPEC is implemented by CODE.",
+    why: "A requirement without code is not there yet: a warning while it is being worked on, an error when its status says completed.",
+    fix: "Tag the code that implements it, or correct the status.",
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert False\n",
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    },
+  },
+  *check(graph) {
+    for (const chain of livingChains(graph)) {
+      const at = bestSpec(chain);
+      if (!at || chain.codes.length > 0) continue;
+      const completed = chain.status === "completed";
+      yield {
+        at,
+        id: chain.id,
+        message: completed ? `SPEC ${chain.id} is completed and has no CODE` : `SPEC ${chain.id} has no CODE`,
+        fix: `Tag the code that implements it @CODE:${chain.id}${completed ? ", or correct the SPEC's status" : ""}.`,
+        severity: completed ? "error" : "warning",
+      };
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { bestSpec, livingChains } from "../graph/query.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  id: "missing-doc",
+  severity: "off",
+  docs: {
+    summary: "Every SPEC is described by a DOC.",
+    why: "Some teams owe their users a page for each requirement. It is off until you ask for it.",
+    fix: "Tag the page that describes it.",
+    bad: { ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n" },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+      "docs/cart.md": "# @DOC:CART-001 The cart\n",
+    },
+  },
+  *check(graph) {
+    for (const chain of livingChains(graph)) {
+      const at = bestSpec(chain);
+      if (!at || chain.docs.length > 0) continue;
+      yield { at, id: chain.id, message: `SPEC ${chain.id} has no DOC`, fix: `Tag the page that describes it @DOC:${chain.id}.` };
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { bestSpec, livingChains } from "../graph/query.ts";
+import { defineRule, nameOf, relatedTags } from "./rule.ts";
+
+export default defineRule({
+  id: "missing-test",
+  severity: "error",
+  docs: {
+    summary: "Every SPEC is verified by a TEST.",
+    why: "A requirement without a test is a hope; code for it began the TDD cycle at the wrong end. Drafts owe nothing until their first CODE, deprecated and archived SPECs owe nothing.",
+    fix: "Write a failing test and tag it, or set the SPEC's status to draft.",
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    },
+  },
+  *check(graph) {
+    for (const chain of livingChains(graph)) {
+      const at = bestSpec(chain);
+      if (!at || chain.tests.length > 0) continue;
+      const message = chain.codes.length > 0 ? `SPEC ${chain.id} has CODE and no TEST` : `SPEC ${chain.id} has no TEST`;
+      const fix = `Write a test and tag it @TEST:${chain.id}, or set the SPEC's status to draft.`;
+      yield { at, id: chain.id, message, fix, related: relatedTags(chain.codes, (tag) => `${nameOf(tag)} is not tested`) };
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { orphans } from "./orphan.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  id: "orphan-code",
+  severity: "error",
+  docs: {
+    summary: "Every CODE belongs to a SPEC.",
+    why: "Code that says it implements a requirement which nobody wrote down cannot be reviewed against it, and nobody knows when it may go.",
+    fix: "Write the SPEC, or correct the id.",
+    bad: { "src/cart.py": "# @CODE:CART-010\ndef add(book): ...\n" },
+    good: {
+      ".moai/specs/SPEC-CART-010/spec.md": "# @SPEC:CART-010: Add a book\n",
+      "src/cart.py": "# @CODE:CART-010\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-010\ndef test_add(): assert True\n",
+    },
+  },
+  check: (graph) => orphans(graph, "CODE"),
+});

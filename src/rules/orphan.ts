@@ -1,0 +1,57 @@
+import type { Graph } from "../graph/build.ts";
+import { chainsWithoutSpec, declaredSpecs } from "../graph/query.ts";
+import type { Chain } from "../model/chain.ts";
+import { nearest } from "../model/nearest.ts";
+import type { Tag } from "../model/tag.ts";
+import { type Fault, nameOf, placeName, relatedTags } from "./rule.ts";
+
+/**
+ * Chains that no SPEC declares, each told once: at its first CODE, without CODE at its first TEST, without either at its first DOC.
+ * The three orphan rules share the fact, so that one missing SPEC is one finding.
+ */
+export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator<Fault> {
+  const specs = declaredSpecs(graph);
+  const named = specNamedBy(graph);
+  for (const chain of chainsWithoutSpec(graph)) {
+    const members = [...chain.codes, ...chain.tests, ...chain.docs];
+    const [first, ...rest] = members;
+    if (!first || first.type !== type) continue;
+    yield {
+      at: first,
+      id: chain.id,
+      message: `${nameOf(first)} belongs to no SPEC`,
+      fix: advice(chain, first, specs, named),
+      related: relatedTags(rest, (tag) => `${nameOf(tag)} belongs to it, too`),
+    };
+  }
+}
+
+function advice(chain: Chain, first: Tag, specs: ReadonlyMap<string, Tag>, named: ReadonlyMap<string, string>): string {
+  const pointed = named.get(chain.id);
+  const target = pointed === undefined ? undefined : specs.get(pointed);
+  if (pointed !== undefined && target) {
+    return `Its SPEC field names ${pointed} (${placeName(target)}): tag it @${first.type}:${pointed}. Otherwise write SPEC ${chain.id}.`;
+  }
+  const near = nearest(chain.id, specs.keys());
+  const spec = near === null ? undefined : specs.get(near);
+  return near !== null && spec
+    ? `Did you mean ${near} (${placeName(spec)})? Otherwise write its SPEC.`
+    : `Write its SPEC, for example .moai/specs/SPEC-${chain.id}/spec.md, or correct the id.`;
+}
+
+/** The SPEC that a field of a chain's own tags leads to, where it is another one. */
+function specNamedBy(graph: Graph): Map<string, string> {
+  const named = new Map<string, string>();
+  for (const { links, tags } of graph.files.values()) {
+    for (const { owner, holds, target } of links) {
+      const id = target.kind === "id" ? target : target.spec;
+      if (holds === "SPEC" && id) named.set(graph.chainIdOf(owner), graph.chainIdOf(id));
+    }
+    for (const tag of tags) {
+      const pointer = tag.role === "declaration" ? tag.fields?.SPEC?.find((value) => value.startsWith("@")) : undefined;
+      const id = pointer && tags.find((other) => other.line === tag.line && other.raw === pointer);
+      if (id) named.set(graph.chainIdOf(tag), graph.chainIdOf(id));
+    }
+  }
+  return named;
+}

@@ -1,0 +1,63 @@
+import { declaredSpecs, groupBy } from "../graph/query.ts";
+import type { Span } from "../model/location.ts";
+import { nearest } from "../model/nearest.ts";
+import type { TagContext } from "../model/tag.ts";
+import { defineRule, placeName } from "./rule.ts";
+
+const IN_SOURCE: ReadonlySet<TagContext> = new Set(["comment", "docstring"]);
+const IN_PROSE: ReadonlySet<TagContext> = new Set(["prose", "inline-code", "heading", "html-comment"]);
+
+export default defineRule({
+  id: "unknown-reference",
+  severity: "error",
+  docs: {
+    summary: "A reference points at an id that something declares.",
+    why: "A reference to nothing is a typing error or a leftover. Markdown prose talks about ids that are gone or yet to come, and is checked only with the option prose.",
+    fix: "Correct the id, or declare what it points at.",
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001 | Chain: @SPEC:CART-001 -> @TEST:CARD-001\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001 | Chain: @SPEC:CART-001 -> @TEST:CART-001\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    },
+  },
+  *check(graph, { options }) {
+    const specs = declaredSpecs(graph);
+    const pointers: { readonly at: Span; readonly to: string; readonly said: string }[] = [];
+    for (const { tag, chain } of graph.references) {
+      const counts = IN_SOURCE.has(tag.context) || (options.prose === true && IN_PROSE.has(tag.context));
+      if (counts && !graph.chains.has(chain)) pointers.push({ at: tag, to: chain, said: tag.raw });
+    }
+    for (const { links } of graph.files.values()) {
+      for (const link of links) {
+        if (link.target.kind !== "id") continue;
+        const to = graph.chainIdOf(link.target);
+        const orphan = link.holds === "SPEC" && !graph.chains.get(graph.chainIdOf(link.owner))?.specs.length;
+        if (!orphan && !graph.chains.has(to)) pointers.push({ at: link, to, said: `${link.holds}: ${link.target.full}` });
+      }
+    }
+    for (const relation of graph.relations) {
+      if (!graph.chains.get(relation.to)?.specs.length)
+        pointers.push({ at: relation, to: relation.to, said: `${relation.kind}: ${relation.full}` });
+    }
+    for (const [to, [first, ...rest]] of groupBy(pointers, (pointer) => pointer.to)) {
+      if (!first) continue;
+      const near = nearest(to, specs.keys());
+      const spec = near === null ? undefined : specs.get(near);
+      yield {
+        at: first.at,
+        id: to,
+        message: `${first.said} points at ${to}, which nothing declares`,
+        fix:
+          near && spec
+            ? `Did you mean ${near} (${placeName(spec)})? Otherwise take it out.`
+            : "Correct the id, or declare what it points at.",
+        related: rest.map(({ at, said }) => ({ path: at.path, line: at.line, column: at.column, message: `${said} points there, too` })),
+      };
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import { nearest } from "../model/nearest.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  id: "unused-ignore",
+  severity: "warning",
+  last: true,
+  docs: {
+    summary: "Every @TRACE-IGNORE silences something and says why.",
+    why: "An ignore that outlived its finding hides the next one. One without a reason after -- has no effect.",
+    fix: "Take it out, or name the rule that it is meant for and the reason.",
+    bad: { "src/cart.py": "# @TRACE-IGNORE orphan-code -- ported from the old shop\ndef add(book): ...\n" },
+    good: { "src/cart.py": "# @TRACE-IGNORE orphan-code -- ported from the old shop\n# @CODE:CART-010\ndef add(book): ...\n" },
+  },
+  *check(_graph, { idleIgnores, knownRules }) {
+    for (const { ignore, rules } of idleIgnores) {
+      const name = ignore.scope === "file" ? "@TRACE-IGNORE-FILE" : "@TRACE-IGNORE";
+      if (ignore.reason === null) {
+        yield {
+          at: ignore,
+          id: null,
+          message: `${name} gives no reason and has no effect`,
+          fix: `Write ${name} ${ignore.rules.join(", ") || "rule"} -- reason.`,
+        };
+        continue;
+      }
+      if (ignore.rules.length === 0) {
+        yield { at: ignore, id: null, message: `${name} names no rule and has no effect`, fix: `Write ${name} rule -- reason.` };
+      }
+      for (const rule of rules) {
+        const known = knownRules.includes(rule);
+        const near = known ? null : nearest(rule, knownRules);
+        yield {
+          at: ignore,
+          id: null,
+          message: known ? `${name} ${rule} silences nothing` : `${name} names ${rule}, which is no rule`,
+          fix: near ? `Did you mean ${near}?` : "Take it out.",
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import type { InlineIgnore } from "../model/scan.ts";
+import { type SourceText, spanOf } from "./source-text.ts";
+
+/** The text that announces an inline ignore; files are looked through for it as for tags. */
+export const IGNORE_MARK = "@TRACE-IGNORE";
+
+const IGNORE = /@TRACE-IGNORE(-FILE)?(?![A-Za-z0-9_-])[ \t]*(.*)$/;
+
+/** Reads `@TRACE-IGNORE rule-a, rule-b -- reason` or `@TRACE-IGNORE-FILE …` from one line of a comment; `null` if it holds none. */
+export function readIgnore(source: SourceText, start: number, end: number): InlineIgnore | null {
+  const line = source.text.slice(start, end);
+  const match = IGNORE.exec(line);
+  if (!match) return null;
+  const said = (match[2] ?? "").replace(/\s*(?:\*\/|-->)\s*$/, "");
+  const [named = "", ...reason] = said.split(/\s+--\s+|^--\s+/);
+  return {
+    path: source.path,
+    ...spanOf(source, start + match.index, start + match.index + match[0].trimEnd().length),
+    scope: match[1] ? "file" : "line",
+    rules: named.split(/[\s,]+/).filter((rule) => rule !== ""),
+    reason: reason.join(" -- ").trim() || null,
+  };
+}

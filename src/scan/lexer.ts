@@ -1,0 +1,316 @@
+import type { LanguageRow, TokenRow } from "../model/language.ts";
+
+/** A language's table row, compiled. */
+export interface Lexer {
+  readonly row: LanguageRow;
+  readonly tokens: readonly TokenPattern[];
+  /** Any opener; global, multi-line. */
+  readonly opener: RegExp;
+}
+
+interface TokenPattern {
+  readonly row: TokenRow;
+  /** Index of the opener's own group in `Lexer.opener`. */
+  readonly group: number;
+  readonly groups: number;
+}
+
+/** A comment, string or regular expression that holds at least one of the offsets asked about. */
+export interface Token {
+  readonly kind: "comment" | "string" | "regex";
+  readonly start: number;
+  readonly end: number;
+  /** The text between opener and closer. */
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+  readonly lexer: Lexer;
+}
+
+/** Finds a language by name for a token that embeds it; `null` when it is not known. */
+export type LexerLookup = (nameOrExtension: string) => Lexer | null;
+
+// Beyond this depth of strings in code in strings, the rest is taken as string: no input may exhaust the stack.
+const DEEPEST_NESTING = 60;
+
+/** Compiles a row. Throws a `SyntaxError` when a pattern of the row is none: a fault of the row, found by its fixture. */
+export function compileLexer(row: LanguageRow): Lexer {
+  let group = 1;
+  const tokens = row.tokens.map((token) => {
+    const groups = countGroups(token.open);
+    const pattern = { row: token, group, groups };
+    group += groups + 1;
+    return pattern;
+  });
+  return { row, tokens, opener: new RegExp(tokens.map(({ row: { open } }) => `(${shiftless(open)})`).join("|") || "(?!)", "gm") };
+}
+
+/**
+ * The tokens of `text` that hold one of the `offsets` (ascending), in order. Offsets in none of them stand in code.
+ * Looks no further than the last offset.
+ */
+export function findTokens(lexer: Lexer, text: string, offsets: readonly number[], lookup: LexerLookup): Token[] {
+  const last = offsets.at(-1);
+  if (last === undefined) return [];
+  const run: Run = { text, offsets, next: 0, last, found: [], lookup, comment: null };
+  lexCode(run, lexer, { at: 0, limit: text.length, brackets: null, depth: 0 });
+  return run.found;
+}
+
+interface Run {
+  readonly text: string;
+  readonly offsets: readonly number[];
+  /** Index of the first offset that no token has passed yet. */
+  next: number;
+  readonly last: number;
+  readonly found: Token[];
+  readonly lookup: LexerLookup;
+  /** The latest comment, which the look back for a regular expression skips. */
+  comment: { readonly start: number; readonly end: number } | null;
+}
+
+interface Stretch {
+  readonly at: number;
+  readonly limit: number;
+  /** The pair whose unmatched closer ends this stretch of code; `null` for the file itself. */
+  readonly brackets: string | null;
+  readonly depth: number;
+}
+
+interface OpenHeredoc {
+  readonly pattern: TokenPattern;
+  readonly match: RegExpExecArray;
+}
+
+/** Lexes code until its closing bracket, its limit or the last offset; gives where it stopped. */
+function lexCode(run: Run, lexer: Lexer, { at, limit, brackets, depth }: Stretch): number {
+  const { text } = run;
+  const opener = brackets === null ? lexer.opener : withBrackets(lexer, brackets);
+  let heredocs: OpenHeredoc[] = [];
+  let level = 0;
+  let position = at;
+  while (position <= run.last && position < limit) {
+    opener.lastIndex = position;
+    const match = opener.exec(text);
+    if (heredocs.length > 0) {
+      const newline = text.indexOf("\n", position);
+      if (newline >= 0 && (!match || match.index > newline)) {
+        position = lexHeredocs(run, lexer, heredocs, newline + 1, limit);
+        heredocs = [];
+        continue;
+      }
+    }
+    if (!match || match.index >= limit) return limit;
+    const pattern = lexer.tokens.find(({ group }) => match[group] !== undefined);
+    if (!pattern) {
+      if (match[0] === brackets?.[0]) level++;
+      else if (--level < 0) return match.index + 1;
+      position = match.index + 1;
+    } else if (pattern.row.heredoc) {
+      heredocs.push({ pattern, match });
+      position = match.index + match[0].length;
+    } else {
+      position = Math.max(lexToken(run, lexer, pattern, match, limit, depth), match.index + (match[0].length > 0 ? 1 : 0));
+      // An empty token at an empty opener would never move on.
+      if (position === match.index) position++;
+    }
+  }
+  return position;
+}
+
+/** Lexes the token that begins at `match`; gives the offset after it, or after its opener where it is no token after all. */
+function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpExecArray, limit: number, depth: number): number {
+  const { text } = run;
+  const { row } = pattern;
+  const start = match.index;
+  const bodyStart = start + match[0].length;
+  if (row.kind === "regex") {
+    const end = valueMayBegin(run, lexer, start) ? endOfRegex(text, start) : null;
+    if (end === null) return bodyStart;
+    keep(run, { kind: "regex", start, end, bodyStart, bodyEnd: end, lexer });
+    return end;
+  }
+  if (row.kind === "embed") return lexEmbed(run, pattern, match, limit, depth);
+  if (row.indented) {
+    const end = Math.min(endOfIndented(text, start), limit);
+    keep(run, { kind: row.kind, start, end, bodyStart, bodyEnd: end, lexer });
+    return end;
+  }
+  if (row.close === "") {
+    keep(run, { kind: row.kind, start, end: bodyStart, bodyStart: start, bodyEnd: bodyStart, lexer });
+    return bodyStart;
+  }
+  const closer = closerOf(pattern, match);
+  let level = 0;
+  let piece = { start, bodyStart };
+  let position = bodyStart;
+  for (;;) {
+    closer.lastIndex = position;
+    const found = closer.exec(text);
+    if (!found || found.index >= limit) {
+      keepText(run, lexer, row, piece, limit, limit);
+      return limit;
+    }
+    const after = found.index + found[0].length;
+    const groups = found.groups ?? {};
+    if (groups.escape !== undefined) position = after;
+    else if (groups.deeper !== undefined) {
+      level++;
+      position = after;
+    } else if (groups.code !== undefined && depth < DEEPEST_NESTING) {
+      keepText(run, lexer, row, piece, found.index, found.index);
+      position = lexCode(run, lexer, { at: after, limit, brackets: row.interpolation?.brackets ?? null, depth: depth + 1 });
+      piece = { start: position, bodyStart: position };
+    } else if (groups.code !== undefined) position = after;
+    else if (groups.close !== undefined && level > 0) {
+      level--;
+      position = Math.max(after, position + 1);
+    } else {
+      // The end of a line closes without being part of the token.
+      const end = groups.close === undefined ? found.index : after;
+      keepText(run, lexer, row, piece, end, found.index);
+      return end;
+    }
+    if (run.next >= run.offsets.length) return position;
+  }
+}
+
+function keepText(run: Run, lexer: Lexer, row: TokenRow, piece: { start: number; bodyStart: number }, end: number, bodyEnd: number): void {
+  const kind = row.kind === "comment" ? "comment" : "string";
+  if (kind === "comment") run.comment = { start: piece.start, end };
+  keep(run, { kind, start: piece.start, end, bodyStart: piece.bodyStart, bodyEnd, lexer });
+}
+
+/** Remembers the token if it holds an offset asked about; the offsets before it stood in code. */
+function keep(run: Run, token: Token): void {
+  while (run.next < run.offsets.length && (run.offsets[run.next] ?? 0) < token.start) run.next++;
+  if ((run.offsets[run.next] ?? Number.POSITIVE_INFINITY) >= token.end) return;
+  run.found.push(token);
+  while (run.next < run.offsets.length && (run.offsets[run.next] ?? 0) < token.end) run.next++;
+}
+
+function lexEmbed(run: Run, pattern: TokenPattern, match: RegExpExecArray, limit: number, depth: number): number {
+  const { text } = run;
+  const { row } = pattern;
+  const bodyStart = match.index + match[0].length;
+  const closer = closerOf(pattern, match);
+  closer.lastIndex = bodyStart;
+  const close = closer.exec(text);
+  const bodyEnd = Math.min(close?.index ?? limit, limit);
+  const named = row.language === "$1" ? (match[pattern.group + 1] ?? "") : (row.language ?? "");
+  const inner = run.lookup(named.toLowerCase()) ?? (row.fallback ? run.lookup(row.fallback) : null);
+  // The body's own closer is settled first: `</script>` ends a script even inside one of its strings.
+  if (inner && depth < DEEPEST_NESTING) lexCode(run, inner, { at: bodyStart, limit: bodyEnd, brackets: null, depth: depth + 1 });
+  return bodyEnd;
+}
+
+function lexHeredocs(run: Run, lexer: Lexer, heredocs: readonly OpenHeredoc[], at: number, limit: number): number {
+  let position = at;
+  for (const { pattern, match } of heredocs) {
+    const closer = closerOf(pattern, match);
+    closer.lastIndex = position;
+    const close = closer.exec(run.text);
+    // No end in sight: it was no heredoc but a shift, `$((x << y))`.
+    if (!close || close.index >= limit) continue;
+    const bodyEnd = close.index;
+    const end = Math.min(bodyEnd + close[0].length, limit);
+    keep(run, { kind: pattern.row.kind === "comment" ? "comment" : "string", start: position, end, bodyStart: position, bodyEnd, lexer });
+    position = end;
+  }
+  return position;
+}
+
+/** The offset after the last line that is indented deeper than the node that the opener's line begins (YAML's block scalars). */
+function endOfIndented(text: string, start: number): number {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lead = /^[ \t]*(?:- +(?=[^|>\s]))*/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  let end = text.indexOf("\n", start);
+  while (end >= 0 && end + 1 < text.length) {
+    const next = text.indexOf("\n", end + 1);
+    const line = text.slice(end + 1, next < 0 ? text.length : next);
+    if (line.trim() !== "" && line.length - line.trimStart().length <= lead) return end;
+    end = next;
+  }
+  return text.length;
+}
+
+/** Whether a value may begin at `at`, so that a `/` there is no division. Looks back over blanks and the comment before. */
+function valueMayBegin(run: Run, lexer: Lexer, at: number): boolean {
+  const { text } = run;
+  let before = at - 1;
+  for (;;) {
+    while (before >= 0 && /\s/.test(text[before] ?? "")) before--;
+    if (!run.comment || before !== run.comment.end - 1) break;
+    before = run.comment.start - 1;
+  }
+  if (before < 0) return true;
+  const char = text[before] ?? "";
+  if (char === "<") return !/[A-Za-z>]/.test(text[at + 1] ?? "");
+  if (char === ")")
+    return /\b(?:if|while|for|with)\s*$/.test(text.slice(Math.max(0, openingOf(text, before) - 12), openingOf(text, before)));
+  if (/[\]}"'`]/.test(char)) return false;
+  if (text.startsWith("++", before - 1) || text.startsWith("--", before - 1)) return false;
+  const word = /(?<![\w$.#])[\w$]+$/.exec(text.slice(Math.max(0, before - 20), before + 1))?.[0];
+  if (word) return lexer.row.regexAfterWords?.includes(word) ?? false;
+  return !/[\w$]/.test(char);
+}
+
+/** The bracket that `)` at `close` closes, as far back as a condition is long; brackets in strings are rare enough there. */
+function openingOf(text: string, close: number): number {
+  let level = 0;
+  for (let at = close; at >= 0 && at > close - 1000; at--) {
+    if (text[at] === ")") level++;
+    else if (text[at] === "(" && --level === 0) return at;
+  }
+  return 0;
+}
+
+const REGEX = /\/(?:\\.|\[(?:\\.|[^\]\\\r\n])*\]|[^/\\[\r\n])+\/[A-Za-z]*/y;
+
+function endOfRegex(text: string, start: number): number | null {
+  REGEX.lastIndex = start;
+  const match = REGEX.exec(text);
+  return match ? start + match[0].length : null;
+}
+
+const closers = new Map<string, RegExp>();
+
+/** What to look for inside a token: an escape, a deeper opener, code, the closer, the end of the line. Kept by its source. */
+function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray): RegExp {
+  const given = (row.close ?? "").replace(/\\(\d)/g, (_, n: string) => {
+    return Number(n) <= groups ? (match[group + Number(n)] ?? "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : "(?!)";
+  });
+  const parts = [
+    row.escape && `(?<escape>${row.escape})`,
+    row.nests && `(?<deeper>${row.open})`,
+    row.interpolation && `(?<code>${row.interpolation.open})`,
+    row.close !== undefined && `(?<close>${given})`,
+    (row.close === undefined || row.oneLine) && "\\r?\\n",
+  ];
+  const source = parts.filter(Boolean).join("|");
+  let closer = closers.get(source);
+  if (!closer) {
+    closer = new RegExp(source, "gm");
+    closers.set(source, closer);
+  }
+  return closer;
+}
+
+const bracketed = new WeakMap<Lexer, Map<string, RegExp>>();
+
+function withBrackets(lexer: Lexer, brackets: string): RegExp {
+  const known = bracketed.get(lexer) ?? new Map<string, RegExp>();
+  bracketed.set(lexer, known);
+  const opener = known.get(brackets) ?? new RegExp(`${lexer.opener.source}|[\\${brackets[0]}\\${brackets[1]}]`, "gm");
+  known.set(brackets, opener);
+  return opener;
+}
+
+function countGroups(source: string): number {
+  return (new RegExp(`${source}|`).exec("")?.length ?? 1) - 1;
+}
+
+// Back references in an opener would count the groups of the openers before it.
+function shiftless(open: string): string {
+  if (/(?<!\\)(?:\\\\)*\\[1-9]/.test(open)) throw new SyntaxError(`an opener has no back references: ${open}`);
+  return open;
+}

@@ -1,0 +1,345 @@
+import MarkdownIt from "markdown-it";
+import type { InlineIgnore, SpecDocument, SpecPath, SpecRelation } from "../model/scan.ts";
+import type { Tag, TagContext, TagId, TagRole, TagType } from "../model/tag.ts";
+import { type Frontmatter, type FrontmatterValue, readFrontmatter } from "./frontmatter.ts";
+import { readIgnore } from "./inline-ignore.ts";
+import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
+import { metadataFaults } from "./spec-metadata.ts";
+import { type Collected, readTagLine, type TagLine } from "./tag-line.ts";
+import { findHits, parseId, readTag, type TagGrammar } from "./tag-syntax.ts";
+
+/** What a Markdown file gives. */
+export interface MarkdownTags extends Collected {
+  readonly ignores: InlineIgnore[];
+  readonly spec: SpecDocument | null;
+}
+
+/** What the block rules say of a line. `own`: text of a paragraph that stands in no list, quote or table. */
+type LineKind = "own" | "nested" | "heading" | "html" | "code" | "frontmatter";
+
+interface Heading {
+  readonly line: number;
+  readonly level: number;
+  readonly text: string;
+}
+
+interface Blocks {
+  readonly kinds: readonly LineKind[];
+  readonly headings: readonly Heading[];
+  /** First and last line (exclusive) of the block of text that holds a line, for code spans that cross lines. */
+  readonly paragraphs: readonly (readonly [number, number])[];
+}
+
+const HISTORY = /\b(?:history|change\s?log|revisions?)\b|변경\s?이력|이력|변경 기록|履歴|历史/i;
+const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
+
+// Block rules alone: inline parsing is the larger part of the work, and code spans are all that matters of it here.
+const parser = new MarkdownIt({ html: true });
+
+/** Reads a Markdown file. `isSpec`: it is a spec document, in which a SPEC can be declared. */
+export function readMarkdown(source: SourceText, grammar: TagGrammar, isSpec: boolean): MarkdownTags {
+  const frontmatter = readFrontmatter(source);
+  const blocks = readBlocks(source, frontmatter?.end ?? 0);
+  const named = isSpec ? idOfName(source.path, grammar) : null;
+  const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named) : null;
+  const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], spec: null };
+  const declares: Declares = (id) => isSpec && (own === null || id.id === own.id || id.full.startsWith(own.full));
+
+  if (isSpec && frontmatter) declareByFrontmatter(source, grammar, frontmatter, out.tags);
+  if (isSpec) for (const heading of blocks.headings) declareByHeading(source, grammar, heading, declares, out.tags);
+  const lines = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
+  for (const index of lines) readLine(source, grammar, blocks, index, isSpec, declares, out);
+  if (!isSpec) return out;
+  return { ...out, spec: describeSpec(source, grammar, frontmatter, blocks, named, out.tags) };
+}
+
+/** The id in the name of the document's `SPEC-<ID>/` folder, else of its `SPEC-<ID>.md` file. */
+export function idOfName(path: string, grammar: TagGrammar): TagId | null {
+  const parts = path.split("/");
+  const file = parts.pop() ?? "";
+  for (const part of [...parts.reverse(), file.replace(/\.(?:md|markdown)$/i, "")]) {
+    if (!part.startsWith("SPEC-")) continue;
+    const id = parseId(grammar, part) ?? parseId(grammar, part.replace(/^SPEC-/, ""));
+    if (id) return id;
+  }
+  return null;
+}
+
+/** Files of one `SPEC-<ID>/` folder are one place, any other file is a place of its own. */
+export function placeOf(path: string): string {
+  const parts = path.split("/");
+  const folder = parts.slice(0, -1).findLastIndex((part) => part.startsWith("SPEC-"));
+  return folder < 0 ? path : parts.slice(0, folder + 1).join("/");
+}
+
+type Declares = (id: TagId) => boolean;
+
+function readBlocks(source: SourceText, bodyStart: number): Blocks {
+  const { text, lineStarts } = source;
+  const offset = lineIndexAt(source, bodyStart);
+  const kinds: LineKind[] = new Array<LineKind>(lineStarts.length).fill("own").fill("frontmatter", 0, bodyStart > 0 ? offset : 0);
+  const paragraphs: (readonly [number, number])[] = [];
+  const headings: Heading[] = [];
+  const tokens: ReturnType<typeof parser.parse> = [];
+  // A carriage return ends no line of its own, so that line numbers stay those of the file.
+  parser.block.parse(text.slice(bodyStart).replace(/\r\n/g, "\n").replace(/\0/g, " "), parser, {}, tokens);
+  let nesting = 0;
+  let level = 0;
+  for (const token of tokens) {
+    const first = offset + (token.map?.[0] ?? 0);
+    const end = offset + (token.map?.[1] ?? 0);
+    if (/^(?:bullet_list|ordered_list|blockquote|table)_open$/.test(token.type)) {
+      if (nesting === 0 && token.map) kinds.fill("nested", first, end);
+      nesting++;
+    } else if (/^(?:bullet_list|ordered_list|blockquote|table)_close$/.test(token.type)) nesting--;
+    else if (token.type === "fence" || token.type === "code_block") kinds.fill("code", first, end);
+    else if (token.type === "html_block") kinds.fill("html", first, end);
+    else if (token.type === "heading_open") {
+      level = Number(token.tag.slice(1));
+      // A heading in a list or quote is prose that happens to be large.
+      if (nesting === 0) kinds.fill("heading", first, end);
+    } else if (token.type === "inline" && token.map) {
+      paragraphs.push([first, end]);
+      if (level > 0 && nesting === 0) headings.push({ line: first, level, text: token.content });
+    } else if (token.type === "heading_close") level = 0;
+  }
+  return { kinds, headings, paragraphs };
+}
+
+/** The SPEC that the whole document is about; `null` for a document that may declare any number of them. */
+function ownId(
+  source: SourceText,
+  grammar: TagGrammar,
+  frontmatter: Frontmatter | null,
+  blocks: Blocks,
+  named: TagId | null,
+): TagId | null {
+  const written = frontmatter?.entries.get("id")?.values[0]?.text;
+  const id = written === undefined ? null : parseId(grammar, written);
+  if (id) return id;
+  if (!named) return null;
+  const title = blocks.headings.find(({ level }) => level === 1);
+  return (title && headingId(source, grammar, title)?.id) || named;
+}
+
+/** The id that a heading starts with, as `@SPEC:<ID>` or `SPEC-<ID>`, with its offsets. */
+function headingId(
+  source: SourceText,
+  grammar: TagGrammar,
+  heading: Heading,
+): { readonly id: TagId; readonly start: number; readonly end: number } | null {
+  const { start, end } = lineBounds(source, heading.line);
+  const line = source.text.slice(start, end);
+  const lead = /^[\s#>]*[[*_`]*/.exec(line)?.[0].length ?? 0;
+  if (line.startsWith("SPEC-", lead)) {
+    const word = /^SPEC-[A-Za-z0-9._:-]*[A-Za-z0-9]/.exec(line.slice(lead))?.[0] ?? "";
+    const id = parseId(grammar, word) ?? parseId(grammar, word.replace(/:.*$/, ""));
+    return id ? { id, start: start + lead, end: start + lead + word.length } : null;
+  }
+  if (findHits(grammar, source.text, start + lead, start + lead + 1).length === 0) return null;
+  const reading = readTag(grammar, source.text, start + lead, end);
+  const id = reading.kind === "tag" && reading.type === "SPEC" ? reading.ids[0] : undefined;
+  return id ? { id, start: start + lead, end: id.end } : null;
+}
+
+function declaration(source: SourceText, id: TagId, start: number, end: number, context: TagContext, description: string | null): Tag {
+  return {
+    path: source.path,
+    ...spanOf(source, start, end),
+    raw: source.text.slice(start, end),
+    type: "SPEC",
+    id: id.id,
+    sub: id.sub,
+    full: id.full,
+    role: "declaration",
+    context,
+    symbol: null,
+    fields: null,
+    description,
+  };
+}
+
+function declareByFrontmatter(source: SourceText, grammar: TagGrammar, frontmatter: Frontmatter, tags: Tag[]): void {
+  const value = frontmatter.entries.get("id")?.values[0];
+  const id = value && parseId(grammar, value.text);
+  if (value && id) tags.push(declaration(source, id, value.start, value.end, "frontmatter", null));
+}
+
+/** A heading that starts with a bare `SPEC-<ID>`; one with `@SPEC:` is read with the other tags. */
+function declareByHeading(source: SourceText, grammar: TagGrammar, heading: Heading, declares: Declares, tags: Tag[]): void {
+  const found = headingId(source, grammar, heading);
+  if (!found || source.text[found.start] === "@" || !declares(found.id)) return;
+  const rest = source.text.slice(found.end, lineBounds(source, heading.line).end);
+  tags.push(declaration(source, found.id, found.start, found.end, "heading", cleanTitle(rest)));
+}
+
+function readLine(
+  source: SourceText,
+  grammar: TagGrammar,
+  blocks: Blocks,
+  index: number,
+  isSpec: boolean,
+  declares: Declares,
+  out: MarkdownTags,
+): void {
+  const { start, end } = lineBounds(source, index);
+  const kind = blocks.kinds[index] ?? "own";
+  if (kind === "code" || kind === "frontmatter") {
+    readTagLine(
+      source,
+      grammar,
+      { start, end, context: kind === "code" ? "code-fence" : "string", roleOf: () => "none", isFault: () => false },
+      out,
+    );
+    return;
+  }
+  const before = out.tags.length;
+  for (const comment of commentsOn(source, start, end)) {
+    const ignore = readIgnore(source, comment.start, comment.end);
+    if (ignore) out.ignores.push(ignore);
+    else
+      readTagLine(source, grammar, { ...comment, context: "html-comment", roleOf: roles(isSpec, true), isFault: declarable(isSpec) }, out);
+  }
+  const commented = commentsOn(source, start, end);
+  const free: TagLine[] = [];
+  let at = start;
+  for (const comment of [...commented, { start: end, end }]) {
+    if (comment.start > at) free.push(lineOfProse(source, index, kind, isSpec, at, comment.start));
+    at = comment.end;
+  }
+  for (const line of free) readTagLine(source, grammar, line, out);
+  // In a document about one SPEC, another's id in its text points there, whatever it stands in.
+  const spans = codeSpans(source, blocks, index);
+  for (let n = before; n < out.tags.length; n++) {
+    const tag = out.tags[n];
+    if (!tag || tag.role === "none") continue;
+    const offset = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
+    const inCode = tag.role === "reference" && spans.some((span) => offset >= span.start && offset < span.end);
+    const alien = tag.role === "declaration" && tag.type === "SPEC" && !declares(tag);
+    if (alien) out.tags[n] = { ...tag, role: "reference" };
+    else if (inCode) out.tags[n] = { ...tag, context: "inline-code" };
+  }
+}
+
+/** A stretch of a line outside comments, with where a declaration would have to begin. */
+function lineOfProse(source: SourceText, index: number, kind: LineKind, isSpec: boolean, start: number, end: number): TagLine {
+  const text = source.text.slice(start, end);
+  if (kind === "heading") {
+    const lead = start + (/^[\s#]*[[*_`]*/.exec(text)?.[0].length ?? 0);
+    return {
+      start,
+      end,
+      lead,
+      context: "heading",
+      roleOf: (type, leading) => (type === "DOC" ? "declaration" : roles(isSpec, leading)(type, leading)),
+      isFault: declarable(isSpec),
+    };
+  }
+  const lead = start + (/^\s*[*_]*/.exec(text)?.[0].length ?? 0);
+  const bold = /^\s*(?:\*\*|__)@[^\s*]+(?:\*\*|__)/.test(text);
+  const alone = /^\s*[*_]*@[^\s|*_]+(?:[\s,]+@[^\s|*_]+)*[*_\s]*(?:\||$)/.test(text) && start === lineBounds(source, index).start;
+  const declaring = kind === "own" && (bold || alone);
+  return {
+    start,
+    end,
+    lead: declaring ? lead : -1,
+    context: "prose",
+    roleOf: roles(isSpec, declaring),
+    isFault: declaring ? declarable(isSpec) : () => false,
+  };
+}
+
+/** What a Markdown file can declare at all; its TESTs and CODEs are elsewhere. */
+function declarable(isSpec: boolean): (type: TagType) => boolean {
+  return (type) => type === "DOC" || type === "NOTE" || (type === "SPEC" && isSpec);
+}
+
+function roles(isSpec: boolean, declaring: boolean): (type: TagType, leading: boolean) => TagRole {
+  return (type, leading) => (declaring && leading && declarable(isSpec)(type) ? "declaration" : "reference");
+}
+
+/** The parts of `<!-- … -->` that lie on one line. */
+function commentsOn(source: SourceText, start: number, end: number): { readonly start: number; readonly end: number }[] {
+  const { text } = source;
+  const comments: { start: number; end: number }[] = [];
+  const opened = text.lastIndexOf("<!--", start - 1);
+  const inherited = opened >= 0 && !text.slice(opened, start).includes("-->");
+  let at = inherited ? start : text.indexOf("<!--", start);
+  while (at >= 0 && at < end) {
+    const from = text.startsWith("<!--", at) ? at + 4 : at;
+    const close = text.indexOf("-->", from);
+    comments.push({ start: from, end: close < 0 ? end : Math.min(close, end) });
+    if (close < 0 || close >= end) break;
+    at = text.indexOf("<!--", close);
+  }
+  return comments;
+}
+
+/** Code spans (`` `…` ``, with any number of backticks, across the lines of a paragraph) around a line. */
+function codeSpans(source: SourceText, blocks: Blocks, index: number): { readonly start: number; readonly end: number }[] {
+  const [first, last] = blocks.paragraphs.find(([from, to]) => index >= from && index < to) ?? [index, index + 1];
+  const start = source.lineStarts[first] ?? 0;
+  const text = source.text.slice(start, lineBounds(source, last - 1).end);
+  return [...text.matchAll(/(?<!`)(`+)(?!`)[^]*?[^`]\1(?!`)/g)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
+}
+
+function* marksIn(text: string): Generator<number> {
+  for (let at = text.indexOf("@TRACE-IGNORE"); at >= 0; at = text.indexOf("@TRACE-IGNORE", at + 1)) yield at;
+}
+
+function describeSpec(
+  source: SourceText,
+  grammar: TagGrammar,
+  frontmatter: Frontmatter | null,
+  blocks: Blocks,
+  named: TagId | null,
+  tags: readonly Tag[],
+): SpecDocument {
+  const value = (key: string): FrontmatterValue | undefined => frontmatter?.entries.get(key)?.values[0];
+  const place = placeOf(source.path);
+  const name = place.slice(place.lastIndexOf("/") + 1);
+  const hasHistory = blocks.headings.some(({ text }) => HISTORY.test(text));
+  // plan.md and acceptance.md beside a spec.md carry what frontmatter they like.
+  const main = place === source.path || /\/(?:spec|SPEC-[^/]*)\.md$/i.test(source.path);
+  return {
+    place,
+    title: value("title")?.text ?? titleOf(source, grammar, blocks, tags),
+    folder: named && {
+      ...declaration(source, named, 0, 0, "folder", null),
+      raw: name.replace(/\.(?:md|markdown)$/i, ""),
+    },
+    status: main ? (value("status")?.text.toLowerCase() ?? null) : null,
+    relations: RELATIONS.flatMap((kind) => relationsOf(source, grammar, frontmatter, kind)),
+    paths: ["scope.files", "scope.packages"].flatMap((key) => pathsOf(source, frontmatter, key)),
+    faults: main && frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : [],
+  };
+}
+
+function relationsOf(source: SourceText, grammar: TagGrammar, frontmatter: Frontmatter | null, kind: SpecRelation["kind"]): SpecRelation[] {
+  return (frontmatter?.entries.get(kind)?.values ?? []).flatMap(({ text, start, end }) => {
+    const id = parseId(grammar, text.replace(/^@[A-Za-z]+:/, ""));
+    return id ? [{ path: source.path, ...spanOf(source, start, end), kind, ...id }] : [];
+  });
+}
+
+function pathsOf(source: SourceText, frontmatter: Frontmatter | null, key: string): SpecPath[] {
+  return (frontmatter?.entries.get(key)?.values ?? [])
+    .filter(({ text }) => text !== "" && !/[*{}<>$]|\s|:\/\//.test(text))
+    .map(({ text, start, end }) => ({ path: source.path, ...spanOf(source, start, end), target: text.replace(/\/$/, "") }));
+}
+
+function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, tags: readonly Tag[]): string | null {
+  const declaring = tags.find((tag) => tag.role === "declaration" && tag.type === "SPEC" && tag.context === "heading");
+  if (declaring?.description) return declaring.description;
+  const heading = blocks.headings[0];
+  if (!heading) return null;
+  const found = headingId(source, grammar, heading);
+  return cleanTitle(found ? source.text.slice(found.end, lineBounds(source, heading.line).end) : lineText(source, heading.line));
+}
+
+function cleanTitle(text: string): string | null {
+  return text.replace(/^[\s#>*_`\])]*[:\-–—|]*\s*/, "").replace(/[\s#*_`]+$/, "") || null;
+}

@@ -1,0 +1,121 @@
+import type { LanguageRow } from "../model/language.ts";
+import { comparePlaces } from "../model/location.ts";
+import type { SyntaxReader } from "../model/ports.ts";
+import type { FileScan, TestPresence } from "../model/scan.ts";
+import type { Settings } from "../model/settings.ts";
+import type { Tag } from "../model/tag.ts";
+import { decode, type Prefilter, prefilter } from "./decode.ts";
+import { isGenerated, isMarkdown, isMinifiedAt, isTestPath, specMatcher } from "./file-kinds.ts";
+import { IGNORE_MARK } from "./inline-ignore.ts";
+import { indexLanguages, type Languages } from "./languages.ts";
+import type { Lexer } from "./lexer.ts";
+import { readMarkdown } from "./markdown.ts";
+import { needsSecondOpinion, readSource, type SourceTags } from "./source-code.ts";
+import { indexLines, lineText, type SourceText } from "./source-text.ts";
+import { type FileSymbols, kindAt, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./symbols.ts";
+import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
+
+/** Everything that the scan of one file needs to know of the run; made once. */
+export interface Scanner {
+  readonly grammar: TagGrammar;
+  readonly languages: Languages;
+  readonly mayHoldTags: Prefilter;
+  readonly isSpec: (path: string) => boolean;
+  readonly syntax: SyntaxReader;
+  /** Whether declarations are to be bound to the symbols they annotate. */
+  readonly symbols: boolean;
+}
+
+/** What became of one file. `untagged`: read, and nothing in it. */
+export type ScanOutcome =
+  | { readonly kind: "scanned"; readonly scan: FileScan }
+  | { readonly kind: "untagged" }
+  | { readonly kind: "binary" };
+
+/** Compiles the settings and language rows for a run. */
+export function createScanner(settings: Settings, rows: readonly LanguageRow[], syntax: SyntaxReader, symbols: boolean): Scanner {
+  const words = [...Object.keys(settings.tags.types).map((type) => `@${type.toUpperCase()}`), IGNORE_MARK];
+  return {
+    grammar: compileGrammar(settings.tags),
+    languages: indexLanguages(rows),
+    mayHoldTags: prefilter(words, settings.tags.ignoreCase),
+    isSpec: specMatcher(settings.specs),
+    syntax,
+    symbols,
+  };
+}
+
+/** Scans one file in three steps, each paid only when needed: bytes, lexer, parser. Never throws for odd content. */
+export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array): Promise<ScanOutcome> {
+  const isSpec = scanner.isSpec(path);
+  if (!isSpec && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
+  const decoded = decode(bytes);
+  if (decoded.kind === "binary") return { kind: "binary" };
+  const source = indexLines(path, decoded.text);
+  return isMarkdown(path) ? scanMarkdown(scanner, source, isSpec) : scanSource(scanner, source);
+}
+
+function scanMarkdown(scanner: Scanner, source: SourceText, isSpec: boolean): ScanOutcome {
+  const { tags, malformed, links, ignores, spec } = readMarkdown(source, scanner.grammar, isSpec);
+  if (!spec && tags.length === 0 && malformed.length === 0 && ignores.length === 0) return { kind: "untagged" };
+  return { kind: "scanned", scan: toScan(source, { tags, malformed, links, ignores }, spec, "unknown") };
+}
+
+async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOutcome> {
+  const { grammar, languages } = scanner;
+  const { path, text } = source;
+  const hits = hitsIn(grammar, text).filter((at) => !isMinifiedAt(text, at));
+  if (hits.length === 0 || isGenerated(text)) return { kind: "untagged" };
+  const lexer = languages.ofFile(path, lineText(source, 0));
+  const unsure = needsSecondOpinion(source, lexer);
+  let symbols = unsure ? await parse(scanner, lexer, text) : null;
+  const opinion = symbols && {
+    kindAt: (at: number) => kindAt(symbols as FileSymbols, at),
+    isTestTitle: (at: number) => testTitleAt(symbols as FileSymbols, at) !== null,
+  };
+  const found = readSource(source, grammar, lexer, languages.lookup, hits, opinion);
+  const declares = found.tags.some(({ role }) => role === "declaration");
+  if (scanner.symbols && declares) symbols ??= await parse(scanner, lexer, text);
+  const tags = symbols ? found.tags.map((tag) => bind(tag, source, symbols as FileSymbols)) : found.tags;
+  return { kind: "scanned", scan: toScan(source, { ...found, tags }, null, testPresence(path, lexer, text, declares)) };
+}
+
+async function parse(scanner: Scanner, lexer: Lexer, text: string): Promise<FileSymbols | null> {
+  const captures = await scanner.syntax.captures(lexer.row.name, text);
+  return captures && readSymbols(captures);
+}
+
+function bind(tag: Tag, source: SourceText, symbols: FileSymbols): Tag {
+  if (tag.role !== "declaration" || !isSymbolPlace(tag.context)) return tag;
+  const offset = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
+  return { ...tag, symbol: symbolFor(symbols, source.text, { start: offset, end: offset + tag.raw.length }, tag.context) };
+}
+
+function isSymbolPlace(context: Tag["context"]): context is SymbolPlace {
+  return context === "comment" || context === "docstring" || context === "test-title";
+}
+
+function hitsIn(grammar: TagGrammar, text: string): number[] {
+  const hits = findHits(grammar, text);
+  for (let at = text.indexOf(IGNORE_MARK); at >= 0; at = text.indexOf(IGNORE_MARK, at + 1)) hits.push(at);
+  return hits.sort((a, b) => a - b);
+}
+
+function testPresence(path: string, lexer: Lexer, text: string, declares: boolean): TestPresence {
+  if (isTestPath(path)) return "by-path";
+  if (!declares || lexer.row.testPattern === undefined) return "unknown";
+  return new RegExp(lexer.row.testPattern, "m").test(text) ? "found" : "none";
+}
+
+function toScan(source: SourceText, found: SourceTags, spec: FileScan["spec"], tests: TestPresence): FileScan {
+  const tags = [...found.tags].sort(comparePlaces);
+  const shown = [
+    ...tags,
+    ...found.malformed,
+    ...found.links,
+    ...found.ignores,
+    ...(spec ? [...spec.faults, ...spec.relations, ...spec.paths] : []),
+  ];
+  const lines = Object.fromEntries(shown.map(({ line }) => [line, lineText(source, line - 1)]));
+  return { path: source.path, tags, malformed: found.malformed, links: found.links, ignores: found.ignores, spec, tests, lines };
+}

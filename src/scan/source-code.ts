@@ -1,0 +1,182 @@
+import type { InlineIgnore } from "../model/scan.ts";
+import type { TagContext, TagRole, TagType } from "../model/tag.ts";
+import { isPythonDocstring } from "./docstring.ts";
+import { insideExample } from "./example.ts";
+import { readIgnore } from "./inline-ignore.ts";
+import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
+import { lineBounds, lineIndexAt, type SourceText, spanOf } from "./source-text.ts";
+import { type Collected, readTagLine } from "./tag-line.ts";
+import { readTag, type TagGrammar } from "./tag-syntax.ts";
+
+/** What the reading of a source file's comments and titles gives, before symbols are bound. */
+export interface SourceTags extends Collected {
+  readonly ignores: InlineIgnore[];
+}
+
+/** What a parser says of an offset, where the lexer alone cannot be sure. */
+export interface SecondOpinion {
+  kindAt(offset: number): "comment" | "docstring" | "string" | "code";
+  isTestTitle(offset: number): boolean;
+}
+
+/** What a declaration in a source comment is: a `@SPEC` there points at the SPEC, anything else claims to be it. */
+export function roleInSource(type: TagType, leading: boolean): TagRole {
+  return leading && type !== "SPEC" ? "declaration" : "reference";
+}
+
+/**
+ * Reads the tags of a source file. `hits` are the offsets of every `@WORD` in it, ascending, `@TRACE-IGNORE` included.
+ * With a second opinion, its word on comment or string is final.
+ */
+export function readSource(
+  source: SourceText,
+  grammar: TagGrammar,
+  lexer: Lexer,
+  lookup: LexerLookup,
+  hits: readonly number[],
+  opinion: SecondOpinion | null,
+): SourceTags {
+  const out: SourceTags = { tags: [], malformed: [], links: [], ignores: [] };
+  const inTokens = new Set<number>();
+  for (const token of findTokens(lexer, source.text, hits, lookup)) {
+    const inside = hits.filter((at) => at >= token.start && at < token.end);
+    for (const at of inside) inTokens.add(at);
+    const context = contextOf(source, token, inside[0] ?? token.start, opinion);
+    if (context === "comment" || context === "docstring") readComment(source, grammar, token, inside, context, out);
+    else for (const at of inside) readInString(source, grammar, token, at, opinion, out);
+  }
+  for (const at of hits) if (!inTokens.has(at)) note(source, grammar, at, source.text.length, "code", out);
+  return out;
+}
+
+function contextOf(source: SourceText, token: Token, at: number, opinion: SecondOpinion | null): TagContext {
+  if (opinion) {
+    const kind = opinion.kindAt(at);
+    return kind === "code" ? "code" : kind;
+  }
+  if (token.kind === "comment") return "comment";
+  if (token.kind === "string" && token.lexer.row.docstrings === "python" && isPythonDocstring(source, token.start)) return "docstring";
+  return "string";
+}
+
+function readComment(
+  source: SourceText,
+  grammar: TagGrammar,
+  token: Token,
+  inside: readonly number[],
+  context: "comment" | "docstring",
+  out: SourceTags,
+): void {
+  const lines = new Set(inside.map((at) => lineIndexAt(source, at)));
+  for (const index of lines) {
+    const bounds = lineBounds(source, index);
+    const start = Math.max(bounds.start, token.bodyStart);
+    const end = Math.min(bounds.end, Math.max(token.bodyEnd, start));
+    const ignore = readIgnore(source, start, end);
+    if (ignore) {
+      out.ignores.push(ignore);
+      continue;
+    }
+    if (insideExample(source, token, index)) {
+      for (const at of inside) if (at >= start && at < end) note(source, grammar, at, end, "code-fence", out);
+      continue;
+    }
+    readTagLine(source, grammar, { start, end, context, roleOf: roleInSource, isFault: () => true }, out);
+  }
+}
+
+/** A string holds no tags, but for the title of a test, which may say what the test is a TEST of. */
+function readInString(
+  source: SourceText,
+  grammar: TagGrammar,
+  token: Token,
+  at: number,
+  opinion: SecondOpinion | null,
+  out: SourceTags,
+): void {
+  const reading = readTag(grammar, source.text, at, token.bodyEnd);
+  if (
+    reading.kind === "tag" &&
+    reading.type === "TEST" &&
+    isTitle(source, token, at, opinion) &&
+    standsApart(source, token, at, reading.end)
+  ) {
+    for (const [n, id] of reading.ids.entries()) {
+      const start = n === 0 ? at : id.start;
+      const description = n === 0 ? titleText(source.text.slice(reading.end, token.bodyEnd)) : null;
+      out.tags.push({
+        path: source.path,
+        ...spanOf(source, start, id.end),
+        raw: source.text.slice(start, id.end),
+        type: "TEST",
+        id: id.id,
+        sub: id.sub,
+        full: id.full,
+        role: "declaration",
+        context: "test-title",
+        symbol: null,
+        fields: null,
+        description,
+      });
+    }
+  } else note(source, grammar, at, token.bodyEnd, "string", out);
+}
+
+// A tag leads its title, ends it, or stands in brackets; in mid-sentence it is what the test talks about.
+function standsApart(source: SourceText, token: Token, at: number, end: number): boolean {
+  const before = source.text.slice(token.bodyStart, at);
+  const behind = source.text.slice(end, token.bodyEnd);
+  return /^[^\p{L}\p{N}]*(?:@\S+[\s,]+)*$/u.test(before) || /[([{]\s*(?:@\S+[\s,]+)*$/.test(before) || /^[\s)\]}.,]*$/.test(behind);
+}
+
+function titleText(behind: string): string | null {
+  return behind.replace(/^[\s\])}:\-–—|,]+/, "").trim() || null;
+}
+
+function isTitle(source: SourceText, token: Token, at: number, opinion: SecondOpinion | null): boolean {
+  const calls = token.lexer.row.testCalls;
+  if (!calls || token.kind !== "string") return false;
+  if (opinion) return opinion.isTestTitle(at);
+  return titleCall(calls).test(source.text.slice(Math.max(0, token.start - 120), token.start));
+}
+
+const titleCalls = new WeakMap<readonly string[], RegExp>();
+
+function titleCall(calls: readonly string[]): RegExp {
+  const known =
+    titleCalls.get(calls) ??
+    new RegExp(`(?<![\\w$.])(?:${calls.map((name) => name.replaceAll(".", "\\.")).join("|")})(?:\\.\\w+)*\\s*\\(\\s*$`);
+  titleCalls.set(calls, known);
+  return known;
+}
+
+/** Whether the lexer alone can tell what the hits of this file are; if not, a parser is asked. */
+export function needsSecondOpinion(source: SourceText, lexer: Lexer): boolean {
+  return (
+    (lexer.row.jsx === true && /<\/[A-Za-z>]|\/>/.test(source.text)) ||
+    (lexer.row.testCalls !== undefined && /\)\s*\(\s*["'`][^"'`\n]*@|`\s*\(\s*["'`][^"'`\n]*@/.test(source.text))
+  );
+}
+
+function note(source: SourceText, grammar: TagGrammar, at: number, limit: number, context: TagContext, out: Collected): void {
+  const line = lineBounds(source, lineIndexAt(source, at));
+  const reading = readTag(grammar, source.text, at, Math.min(limit, line.end));
+  if (reading.kind === "malformed") return;
+  const known = reading.kind === "tag" ? reading.ids[0] : null;
+  const type = grammar.types.get(/^@(\w+)/.exec(source.text.slice(at, at + 40))?.[1]?.toUpperCase() ?? "");
+  if (!type || !known) return;
+  out.tags.push({
+    path: source.path,
+    ...spanOf(source, at, reading.end),
+    raw: source.text.slice(at, reading.end),
+    type,
+    id: known.id,
+    sub: known.sub,
+    full: known.full,
+    role: "none",
+    context,
+    symbol: null,
+    fields: null,
+    description: null,
+  });
+}

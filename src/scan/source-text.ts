@@ -1,0 +1,56 @@
+/** A file's text with the means to say where in it something stands. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+  /** Offsets at which lines begin; a line ends with `\n`, and a `\r` before it belongs to the end. */
+  readonly lineStarts: readonly number[];
+}
+
+/** Indexes the lines of a text. */
+export function indexLines(path: string, text: string): SourceText {
+  const lineStarts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+  return { path, text, lineStarts };
+}
+
+/** 0-based index of the line that holds the offset. */
+export function lineIndexAt({ lineStarts }: SourceText, offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Offsets of a line without its end of line; `index` is 0-based. */
+export function lineBounds({ text, lineStarts }: SourceText, index: number): { readonly start: number; readonly end: number } {
+  const start = lineStarts[index] ?? text.length;
+  let end = (lineStarts[index + 1] ?? text.length + 1) - 1;
+  if (text[end - 1] === "\r") end--;
+  return { start, end: Math.max(start, end) };
+}
+
+/** The text of a line; `index` is 0-based. */
+export function lineText(source: SourceText, index: number): string {
+  const { start, end } = lineBounds(source, index);
+  return source.text.slice(start, end);
+}
+
+/** The 1-based span of two offsets. */
+export function spanOf(
+  source: SourceText,
+  start: number,
+  end: number,
+): { line: number; column: number; endLine: number; endColumn: number } {
+  const line = lineIndexAt(source, start);
+  const endLine = lineIndexAt(source, end);
+  return {
+    line: line + 1,
+    column: start - (source.lineStarts[line] ?? 0) + 1,
+    endLine: endLine + 1,
+    endColumn: end - (source.lineStarts[endLine] ?? 0) + 1,
+  };
+}

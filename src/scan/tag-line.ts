@@ -1,0 +1,236 @@
+import type { FieldLink, MalformedTag, Tag, TagContext, TagRole, TagType } from "../model/tag.ts";
+import { type SourceText, spanOf } from "./source-text.ts";
+import { findHits, type NamedId, parseId, readTag, type TagGrammar } from "./tag-syntax.ts";
+
+/** What the lines of a file gave so far. */
+export interface Collected {
+  readonly tags: Tag[];
+  readonly malformed: MalformedTag[];
+  readonly links: FieldLink[];
+}
+
+/** One line of a comment, docstring or document in which tags are to be read. */
+export interface TagLine {
+  /** Offsets of the text proper: behind the comment's opener and before its closer. */
+  readonly start: number;
+  readonly end: number;
+  readonly context: TagContext;
+  /** Whether a tag of the type counts here, and as what; `leading`: it is the first thing on its line. */
+  roleOf(type: TagType, leading: boolean): TagRole;
+  /** Whether something of the type that leads the line, is meant as a tag and is none, is a fault here. */
+  isFault(type: TagType): boolean;
+  /** Where the leading tags begin if the caller knows better; else they are looked for behind leaders and bullets. */
+  readonly lead?: number;
+}
+
+// Leaders: comment decoration, bullets, numbers, check boxes, pictograms, and the JSDoc tag `@tags`. An arrow or a branch of a
+// drawn tree points at something else, a quotation mark quotes it.
+const LEADER = /^[^\p{L}\p{N}@"'`<>→⇒{}()|\u2500-\u257f]*(?:\d+[.)]\s+)?(?:(?:@tags?\b|tags?(?=:)):?\s*)?[[*_]*$/iu;
+// A comment inside a comment is code that was commented out.
+const COMMENTED_OUT = /(?:^|\s)(?:#+|\/\/+|--+|\/\*+|<!--)\s*$/;
+const SAYS_EXAMPLE =
+  /(?:\be\.g\.,?|\bfor (?:example|instance),?|\bsuch as|\b(?:example|examples|usage|format):|예:|예시:|例:|例如:?)\s*[("'`]*$/i;
+
+/** Reads one line: its leading tags with their fields and description, and the references behind them. */
+export function readTagLine(source: SourceText, grammar: TagGrammar, line: TagLine, out: Collected): void {
+  const hits = findHits(grammar, source.text, line.start, line.end);
+  const first = hits[0];
+  if (first === undefined) return;
+  const before = source.text.slice(line.start, first);
+  const leads = line.lead === undefined ? LEADER.test(before) : first === line.lead;
+  if (leads && isCommentedOut(before, line)) {
+    for (const at of hits) readPointers(source, grammar, line, at, "none", "code", out);
+    return;
+  }
+  const behind = leads ? readLeading(source, grammar, line, first, out) : first;
+  for (const at of hits) if (at >= behind) readReference(source, grammar, line, at, out);
+}
+
+// `## @CODE:…` is decoration; `# # @CODE:…` and a `#` inside a docstring are code in a comment.
+function isCommentedOut(before: string, line: TagLine): boolean {
+  if (line.lead !== undefined) return false;
+  const undecorated = line.context === "docstring" ? before : before.replace(/^[*#/!;%-]+/, "").replace(/^\s*\*+(?=\s)/, "");
+  return COMMENTED_OUT.test(undecorated);
+}
+
+/** Reads the tags that lead the line; gives the offset from which on anything is a reference. */
+function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, first: number, out: Collected): number {
+  const { text } = source;
+  const group: { readonly type: TagType; readonly at: number; readonly id: NamedId; readonly only: boolean; readonly end: number }[] = [];
+  let at = first;
+  let end = first;
+  for (;;) {
+    const reading = readTag(grammar, text, at, line.end);
+    if (reading.kind === "malformed" && line.isFault(reading.type)) {
+      const raw = text.slice(at, reading.end);
+      const { reason, suggestion } = reading;
+      out.malformed.push({ path: source.path, ...spanOf(source, at, reading.end), raw, reason, suggestion });
+    }
+    end = reading.end;
+    if (reading.kind !== "tag") break;
+    for (const id of reading.ids) group.push({ type: reading.type, at, id, only: id === reading.ids[0], end: reading.end });
+    const gap = /[\s,*_`]*(?=@)/y;
+    gap.lastIndex = end;
+    const next = gap.exec(text);
+    if (!next || end + next[0].length >= line.end || !findHits(grammar, text, end + next[0].length, end + next[0].length + 1).length) break;
+    at = end + next[0].length;
+  }
+  if (group.length === 0) return end;
+  const { fields, description, links } = readTail(source, grammar, end, line.end);
+  for (const { type, at: tagAt, id, only } of group) {
+    const start = only ? tagAt : id.start;
+    const tag: Tag = {
+      path: source.path,
+      ...spanOf(source, start, id.end),
+      raw: text.slice(start, id.end),
+      type,
+      id: id.id,
+      sub: id.sub,
+      full: id.full,
+      role: line.roleOf(type, true),
+      context: line.context,
+      symbol: null,
+      fields,
+      description,
+    };
+    out.tags.push(tag);
+  }
+  // Fields say what the whole group is linked to; one owner is enough to check them once.
+  const owner = group[0];
+  if (owner && line.roleOf(owner.type, true) !== "none") {
+    const { id, sub, full } = owner.id;
+    for (const link of links) out.links.push({ ...link, owner: { type: owner.type, id, sub, full } });
+  }
+  return end;
+}
+
+function readReference(source: SourceText, grammar: TagGrammar, line: TagLine, at: number, out: Collected): void {
+  const before = source.text.slice(line.start, at);
+  const quoted = /["'“‘]\W*$/.test(before) || (before.split('"').length - 1) % 2 === 1;
+  if (quoted) readPointers(source, grammar, line, at, "none", "string", out);
+  else if (SAYS_EXAMPLE.test(before)) readPointers(source, grammar, line, at, "none", "placeholder", out);
+  else
+    readPointers(
+      source,
+      grammar,
+      line,
+      at,
+      null,
+      /`[^`]*$/.test(before) && (before.split("`").length - 1) % 2 === 1 ? "inline-code" : line.context,
+      out,
+    );
+}
+
+/** Adds the ids of the tag at `at` as references, or with the given role. */
+function readPointers(
+  source: SourceText,
+  grammar: TagGrammar,
+  line: TagLine,
+  at: number,
+  role: TagRole | null,
+  context: TagContext,
+  out: Collected,
+): void {
+  const reading = readTag(grammar, source.text, at, line.end);
+  if (reading.kind !== "tag") return;
+  for (const [n, { id, sub, full, start, end }] of reading.ids.entries()) {
+    const from = n === 0 ? at : start;
+    out.tags.push({
+      path: source.path,
+      ...spanOf(source, from, end),
+      raw: source.text.slice(from, end),
+      type: reading.type,
+      id,
+      sub,
+      full,
+      role: role ?? line.roleOf(reading.type, false),
+      context,
+      symbol: null,
+      fields: null,
+      description: null,
+    });
+  }
+}
+
+interface Tail {
+  readonly fields: Tag["fields"];
+  readonly description: string | null;
+  readonly links: readonly Omit<FieldLink, "owner">[];
+}
+
+/** Reads what follows the leading tags: a description and, behind pipes, fields. */
+function readTail(source: SourceText, grammar: TagGrammar, start: number, end: number): Tail {
+  const fields = new Map<string, string[]>();
+  const links: Omit<FieldLink, "owner">[] = [];
+  const free: string[] = [];
+  let at = start;
+  for (const [n, segment] of source.text.slice(start, end).split("|").entries()) {
+    if (n === 0) free.push(segment.replace(/^[\s*_`\])]*[:\-–—→.,]*\s*/, ""));
+    else {
+      const field = readField(source, grammar, segment, at);
+      if (field) {
+        fields.set(field.key, [...(fields.get(field.key) ?? []), ...field.values]);
+        links.push(...field.links);
+      } else free.push(segment);
+    }
+    at += segment.length + 1;
+  }
+  const description = free.map((part) => part.replace(/[\s*_]+$/, "").trim()).find((part) => part !== "") ?? null;
+  return { fields: fields.size > 0 ? Object.fromEntries(fields) : null, description, links };
+}
+
+interface Field {
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly links: readonly Omit<FieldLink, "owner">[];
+}
+
+function readField(source: SourceText, grammar: TagGrammar, segment: string, at: number): Field | null {
+  const blank = segment.length - segment.trimStart().length;
+  const pointer = findHits(grammar, source.text, at + blank, at + segment.length)[0];
+  if (pointer === at + blank) {
+    const word = /^@([A-Za-z0-9_]+)/.exec(segment.trimStart())?.[1]?.toUpperCase() ?? "";
+    return { key: word, values: splitValues(segment).map(({ value }) => value), links: [] };
+  }
+  const match = /^\s*([A-Za-z][\w-]*)\s*:\s*/.exec(segment);
+  if (!match?.[1]) return null;
+  const key = match[1].toUpperCase();
+  const holds = grammar.types.get(key) ?? null;
+  const values = splitValues(segment.slice(match[0].length)).map(({ value, offset }) => ({ value, start: at + match[0].length + offset }));
+  const links =
+    holds === null || holds === "NOTE" ? [] : values.flatMap(({ value, start }) => linkOf(source, grammar, value, start, holds));
+  return { key, values: values.map(({ value }) => value), links };
+}
+
+/** A field's values are separated by commas, a chain's by arrows. */
+function splitValues(text: string): { value: string; offset: number }[] {
+  const values: { value: string; offset: number }[] = [];
+  let at = 0;
+  for (const part of text.split(/(,|->|→)/)) {
+    const value = part.trim();
+    if (value !== "" && !/^(?:,|->|→)$/.test(value)) values.push({ value, offset: at + part.indexOf(value) });
+    at += part.length;
+  }
+  return values;
+}
+
+/** The id or the path that a field's value names; nothing for tags (they are references), `TBD` and free text. */
+function linkOf(source: SourceText, grammar: TagGrammar, value: string, start: number, holds: TagType): Omit<FieldLink, "owner">[] {
+  const word = /^`?([^\s`]+)`?/.exec(value)?.[1] ?? "";
+  const rest = value
+    .slice(value.indexOf(word) + word.length)
+    .replace(/^`/, "")
+    .trim();
+  // A word that a sentence goes on from is prose, unless the rest is an aside.
+  if (word === "" || (rest !== "" && !/^[(#—–-]/.test(rest))) return [];
+  const at = start + value.indexOf(word);
+  const where = { path: source.path, ...spanOf(source, at, at + word.length), holds };
+  const id = parseId(grammar, word);
+  if (id) return [{ ...where, target: { kind: "id", ...id } }];
+  const path = word.replace(/(?:::|#|:\d).*$/, "").replace(/^\.\//, "");
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word) || /[{}<>$*]|\.\.\./.test(path) || /^(?:N\/A|n\/a)$/.test(path)) return [];
+  if (!/^[^\s/]+\/.*\w|\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(path)) return [];
+  const named = /(?:^|\/)(SPEC-[^/]+?)(?:\.md|\/spec\.md|\/)?$/i.exec(path)?.[1];
+  const spec = named ? parseId(grammar, named) : null;
+  return [{ ...where, target: { kind: "path", path, spec } }];
+}

@@ -1,0 +1,236 @@
+import type { TagSettings } from "../model/settings.ts";
+import type { TagId, TagType } from "../model/tag.ts";
+
+/** The one definition of a tag, compiled from the settings. Everything that reads a tag goes through it. */
+export interface TagGrammar {
+  /** The word of each type, upper case, to what it means. */
+  readonly types: ReadonlyMap<string, TagType>;
+  readonly ignoreCase: boolean;
+  /** Finds `@WORD` at a left edge; global. */
+  readonly hit: RegExp;
+  /** An id with its right edge; sticky. Group 1 is the id without a dropped `SPEC-`. */
+  readonly id: RegExp;
+}
+
+/** One id that a tag names, with its place in the text. */
+export interface NamedId extends TagId {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What stands at one `@WORD`. `ids` has several members for a list or a range behind one `@`. */
+export type TagReading =
+  | { readonly kind: "tag"; readonly type: TagType; readonly ids: readonly NamedId[]; readonly end: number }
+  | {
+      readonly kind: "malformed";
+      readonly type: TagType;
+      readonly end: number;
+      readonly reason: string;
+      readonly suggestion: string | null;
+    }
+  | { readonly kind: "placeholder"; readonly end: number };
+
+// DESIGN section 2: WORD *( "-" PART ) "-" number, each word beginning with a letter, the number of three digits or more.
+const DEFAULT_ID = "[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\\d{3,}";
+// An underscore that no letter or digit follows is Markdown emphasis, not part of the id.
+const RIGHT_EDGE = "(?![A-Za-z0-9]|_[A-Za-z0-9])";
+// `.md` ends the name of a SPEC's file; it is no sub-id.
+const SUB = /(?:(?!\.md\b)[:.-][A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*)*/y;
+const LONGEST_RANGE = 200;
+
+/** Compiles the settings once for a run. Throws what `RegExp` throws if `idPattern` is no expression; config has checked it. */
+export function compileGrammar(settings: TagSettings): TagGrammar {
+  const types = new Map(Object.entries(settings.types).map(([word, type]) => [word.toUpperCase(), type]));
+  const words = [...types.keys()].sort((a, b) => b.length - a.length).join("|");
+  const flags = settings.ignoreCase ? "i" : "";
+  const id = settings.idPattern ?? DEFAULT_ID;
+  return {
+    types,
+    ignoreCase: settings.ignoreCase,
+    hit: new RegExp(`(?<![A-Za-z0-9_@./\\\\])@(${words})(?![A-Za-z0-9_])`, `g${flags}`),
+    id: new RegExp(`(?:SPEC-(?=(?:${id})${RIGHT_EDGE}))?(${id})${RIGHT_EDGE}`, `y${flags}`),
+  };
+}
+
+/** Offsets of every `@WORD` in `text` from `start` to `end` that could begin a tag, in order. */
+export function findHits(grammar: TagGrammar, text: string, start = 0, end = text.length): number[] {
+  const hits: number[] = [];
+  grammar.hit.lastIndex = start;
+  for (let match = grammar.hit.exec(text); match && match.index < end; match = grammar.hit.exec(text)) hits.push(match.index);
+  return hits;
+}
+
+/** Reads a whole string as an id (a frontmatter value, a bare field value), or `null`. `SPEC-` is dropped as in a tag. */
+export function parseId(grammar: TagGrammar, value: string): TagId | null {
+  const named = readId(grammar, value, 0);
+  return named && named.end === value.length ? { id: named.id, sub: named.sub, full: named.full } : null;
+}
+
+/**
+ * Reads what stands at the hit `at`, looking no further than `limit` (the end of its line or comment).
+ * Never throws; what is neither a tag nor meant as one is a placeholder.
+ */
+export function readTag(grammar: TagGrammar, text: string, at: number, limit: number): TagReading {
+  grammar.hit.lastIndex = at;
+  const word = grammar.hit.exec(text)?.[1] ?? "";
+  const type = grammar.types.get(word.toUpperCase());
+  const afterWord = at + 1 + word.length;
+  if (!type) return { kind: "placeholder", end: afterWord };
+  const line = text.slice(0, limit);
+  if (line[afterWord] !== ":") return readWithoutColon(grammar, line, type, word, afterWord);
+  const first = readId(grammar, line, afterWord + 1);
+  if (!first) return readNonId(grammar, line, type, word, afterWord + 1);
+  const ids = [first, ...readList(grammar, line, first)];
+  return { kind: "tag", type, ids, end: ids.at(-1)?.end ?? first.end };
+}
+
+function readId(grammar: TagGrammar, text: string, at: number): NamedId | null {
+  grammar.id.lastIndex = at;
+  const match = grammar.id.exec(text);
+  if (!match?.[1]) return null;
+  const start = at + match[0].length - match[1].length;
+  return named(grammar, match[1], text, start, at);
+}
+
+function named(grammar: TagGrammar, id: string, text: string, start: number, from: number): NamedId {
+  const idEnd = start + id.length;
+  SUB.lastIndex = idEnd;
+  const tail = SUB.exec(text)?.[0] ?? "";
+  const written = id + tail;
+  const full = grammar.ignoreCase ? written.toUpperCase() : written;
+  return { id: full.slice(0, id.length), sub: tail ? full.slice(id.length + 1) : null, full, start: from, end: idEnd + tail.length };
+}
+
+// One `@` may name several ids: `A-001, A-002`, `A-001-E1/E2`, `A-001..A-004`. What could be prose (`A-001, SHA-256 hashing`) is left alone.
+function readList(grammar: TagGrammar, text: string, first: NamedId): NamedId[] {
+  const range = /\.\.+|\s*[~～]\s*/y;
+  range.lastIndex = first.end;
+  const dots = range.exec(text);
+  if (dots) return readRange(grammar, text, first, first.end + dots[0].length);
+  const listed: NamedId[] = [];
+  let last = first;
+  for (;;) {
+    const next = readSlashed(grammar, text, first, last) ?? readAfterComma(grammar, text, first, last);
+    if (!next) return listed;
+    listed.push(next);
+    last = next;
+  }
+}
+
+function readRange(grammar: TagGrammar, text: string, first: NamedId, at: number): NamedId[] {
+  const number = /\d+$/.exec(first.id)?.[0];
+  if (!number || first.sub) return [];
+  const domain = first.id.slice(0, -number.length);
+  const end = readId(grammar, text, at);
+  const bare = /\d{3,}(?![A-Za-z0-9_])/y;
+  bare.lastIndex = at;
+  const last = end && !end.sub && end.id.startsWith(domain) ? end.id.slice(domain.length) : bare.exec(text)?.[0];
+  if (!last || !/^\d+$/.test(last) || Number(last) <= Number(number) || Number(last) - Number(number) > LONGEST_RANGE) return [];
+  const close = end?.end ?? at + last.length;
+  return Array.from({ length: Number(last) - Number(number) }, (_, n) => {
+    const id = domain + String(Number(number) + n + 1).padStart(number.length, "0");
+    return { id, sub: null, full: id, start: first.start, end: close };
+  });
+}
+
+function readSlashed(grammar: TagGrammar, text: string, first: NamedId, last: NamedId): NamedId | null {
+  if (text[last.end] !== "/") return null;
+  const whole = readId(grammar, text, last.end + 1);
+  if (whole) return whole;
+  // Not a word of a path: `/src`, `/A.md`.
+  const part = /[A-Z0-9]+(?![A-Za-z0-9_-]|\.[A-Za-z0-9]|\/[a-z.])/y;
+  part.lastIndex = last.end + 1;
+  const word = part.exec(text)?.[0];
+  if (!word) return null;
+  const end = last.end + 1 + word.length;
+  // `A-001-E1/E2`: another sub-id; `A-001/002`: another number.
+  if (first.sub) {
+    const joiner = first.full.slice(0, first.full.length - (first.sub.split(/[:.-]/).at(-1)?.length ?? 0));
+    const full = joiner + word;
+    return { id: first.id, sub: full.slice(first.id.length + 1), full, start: last.end + 1, end };
+  }
+  if (!/^\d{3,}$/.test(word)) return null;
+  const id = first.id.replace(/\d+$/, word);
+  return { id, sub: null, full: id, start: last.end + 1, end };
+}
+
+function readAfterComma(grammar: TagGrammar, text: string, first: NamedId, last: NamedId): NamedId | null {
+  const comma = /\s*,\s*/y;
+  comma.lastIndex = last.end;
+  const separator = comma.exec(text);
+  if (!separator) return null;
+  const next = readId(grammar, text, last.end + separator[0].length);
+  if (!next) return null;
+  const sameDomain = first.id.replace(/\d+$/, "") === next.id.replace(/\d+$/, "");
+  return sameDomain || /^\s*(?:$|[,|)\]]|-->|\*\/)/.test(text.slice(next.end)) ? next : null;
+}
+
+// `@CODE-AUTH-001`, `@CODE AUTH-001` and the full-width colon are slips of the hand; `@CODE` in a sentence is not.
+function readWithoutColon(grammar: TagGrammar, line: string, type: TagType, word: string, at: number): TagReading {
+  const slip = /[-：]|[ \t]+/y;
+  slip.lastIndex = at;
+  const separator = slip.exec(line)?.[0];
+  const meant = separator && readId(grammar, line, at + separator.length);
+  if (!meant) return { kind: "placeholder", end: at };
+  const what = separator === "-" ? "a hyphen" : separator === "：" ? "a full-width colon" : "a blank";
+  return {
+    kind: "malformed",
+    type,
+    end: meant.end,
+    reason: `${what} stands where the colon belongs`,
+    suggestion: `@${word}:${meant.full}`,
+  };
+}
+
+function readNonId(grammar: TagGrammar, line: string, type: TagType, word: string, at: number): TagReading {
+  const blank = /[ \t]+/y;
+  blank.lastIndex = at;
+  const gap = blank.exec(line)?.[0] ?? "";
+  if (gap) {
+    const meant = readId(grammar, line, at + gap.length);
+    if (!meant) return { kind: "placeholder", end: at };
+    return {
+      kind: "malformed",
+      type,
+      end: meant.end,
+      reason: "a blank stands between the colon and the id",
+      suggestion: `@${word}:${meant.full}`,
+    };
+  }
+  const run = /[A-Za-z0-9_][A-Za-z0-9_.:/-]*/y;
+  run.lastIndex = at;
+  const written = run.exec(line)?.[0] ?? "";
+  const token = written.replace(/[.:/_-]+$/, "");
+  const end = at + token.length;
+  // `AUTH-{NNN}`, `AUTH-*`, `<DOMAIN>`, `$ID`, `…`: a template for ids, not an id.
+  if (!token || /[{<[$*%(#?\\…]/.test(line[at + written.length] ?? "") || isPlaceholder(token)) return { kind: "placeholder", end };
+  return { kind: "malformed", type, end, ...explainNonId(grammar, word, token) };
+}
+
+const PLACEHOLDER_WORD =
+  /^(?:I?D|ID\d*|TAG|TAG[_-]?ID|TYPE|DOMAIN|CATEGORY|NAME|SPEC[_-]?ID|YOUR|X{2,}|N{2,}|Y{2,}|TODO|TBD|NONE|NA|N\/A)$/i;
+const PLACEHOLDER_NUMBER = /^(?:0*[XN]+|ID|NUM|NUMBER|DIGITS)$/i;
+
+function isPlaceholder(token: string): boolean {
+  const parts = token.split(/[-:]/);
+  const last = parts.at(-1) ?? "";
+  return PLACEHOLDER_WORD.test(parts[0] ?? "") || (parts.length > 1 && PLACEHOLDER_NUMBER.test(last));
+}
+
+function explainNonId(grammar: TagGrammar, word: string, token: string): { reason: string; suggestion: string | null } {
+  const suggest = (id: string): string | null => (parseId(grammar, id) ? `@${word}:${id}` : null);
+  const upper = token.toUpperCase();
+  if (suggest(upper)) return { reason: "an id is written in capitals", suggestion: suggest(upper) };
+  const hyphens = upper.replaceAll("_", "-");
+  if (suggest(hyphens)) return { reason: "the parts of an id are joined by hyphens", suggestion: suggest(hyphens) };
+  const runOn = /^(.*-\d{3,})([A-Za-z]\w*)$/.exec(upper);
+  if (runOn?.[1]) return { reason: `the number runs on into "${runOn[2]}"`, suggestion: suggest(`${runOn[1]}-${runOn[2]}`) };
+  const short = /^((?:[A-Z][A-Z0-9]*-)+)(\d{1,2})$/.exec(upper);
+  if (short?.[1] && short[2]) {
+    return { reason: "an id's number has three digits or more", suggestion: suggest(short[1] + short[2].padStart(3, "0")) };
+  }
+  const inner = upper.split(":").find((part) => suggest(part));
+  if (inner) return { reason: "something stands between the type and the id", suggestion: suggest(inner) };
+  if (/^\d/.test(token)) return { reason: "an id begins with a capital letter", suggestion: null };
+  return { reason: "an id ends in a number, like AUTH-001", suggestion: null };
+}

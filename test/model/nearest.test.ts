@@ -1,0 +1,58 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nearest } from "../../src/model/nearest.ts";
+
+describe("nearest", () => {
+  it.each([
+    ["AUTH-010", ["AUTH-001", "CART-010"], "AUTH-001"],
+    ["CART-01", ["CART-001", "REFUND-001"], "CART-001"],
+    ["inclde", ["exclude", "include"], "include"],
+    ["mising-doc", ["missing-code", "missing-doc"], "missing-doc"],
+    ["cart-001", ["CART-001"], "CART-001"],
+    ["--fromat", ["--format", "--fail-on"], "--format"],
+  ])("takes %s for one of %j", (word, candidates, expected) => {
+    expect(nearest(word, candidates)).toBe(expected);
+  });
+
+  it.each([
+    ["LOGIN-001", ["REFUND-001", "ADMIN-001", "LOGOUT-001"]],
+    ["CART-001", ["AUTH-001", "USER-001"]],
+    ["tdd", ["tags", "rules"]],
+    ["id", ["ix"]],
+    ["cart", []],
+  ])("finds %s unlike all of %j", (word, candidates) => {
+    expect(nearest(word, candidates)).toBeNull();
+  });
+
+  it("prefers the nearest, and the first in the order of text among equals", () => {
+    expect(nearest("CART-002", ["CART-003", "CART-001", "CART-100"])).toBe("CART-001");
+    expect(nearest("CART-002", ["CART-001", "CART-0002", "CART-002"])).toBe("CART-002");
+  });
+
+  it("agrees with the textbook distance", () => {
+    const word = fc.string({ unit: fc.constantFrom("c", "a", "r", "t"), maxLength: 7 });
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 0, max: 7 }), (a, b, limit) => {
+        expect(nearest(a, [b], limit) === b).toBe(textbookDistance(a, b) <= limit);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+/** Optimal string alignment, by its recursive definition. */
+function textbookDistance(a: string, b: string): number {
+  const known = new Map<string, number>();
+  const distance = (i: number, j: number): number => {
+    if (i === 0 || j === 0) return i + j;
+    const key = `${i},${j}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const edits = [distance(i - 1, j) + 1, distance(i, j - 1) + 1, distance(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)];
+    if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits.push(distance(i - 2, j - 2) + 1);
+    const least = Math.min(...edits);
+    known.set(key, least);
+    return least;
+  };
+  return distance(a.length, b.length);
+}
