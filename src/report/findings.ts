@@ -35,7 +35,7 @@ function fileLines(group: readonly [Finding, ...Finding[]], style: Style): reado
   const messageAt = severityAt + severityColumns + 2;
   const room = Math.max(LEAST_ROOM, style.width - messageAt - 2 - widest(group.map((finding) => finding.rule)));
   const messages = group.map((finding) => wrap(finding.message, room));
-  const messageColumns = Math.min(room, widest(messages.map(([first]) => first)));
+  const messageColumns = Math.min(room, widest(messages.flat()));
 
   const lines = [paints.path(plain(group[0].path))];
   group.forEach((finding, index) => {
@@ -63,7 +63,7 @@ function pictureLines(finding: Finding, indent: number, style: Style): readonly 
 function relatedLines({ related }: Finding, indent: number, { width }: Style): readonly string[] {
   const lines = related
     .slice(0, RELATED_SHOWN)
-    .flatMap(({ path, line, column, message }) => indented(`also ${path}:${line}:${column}  ${message}`, indent, width, 5));
+    .flatMap(({ path, line, column, message }) => indented(`also ${plain(path)}:${line}:${column}  ${message}`, indent, width, 5));
   const more = related.length - RELATED_SHOWN;
   return more > 0 ? [...lines, `${" ".repeat(indent)}and ${more} more`] : lines;
 }
