@@ -1,3 +1,4 @@
+// @CODE:CLI-001
 import picomatch from "picomatch";
 import { UsageError } from "./errors.ts";
 import { buildGraph, type Graph } from "./graph/build.ts";
@@ -118,8 +119,9 @@ function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: reado
 
 function lookFrom(tree: Tree, looked: ReadonlySet<string>): Graph["look"] {
   return (path) => {
+    if (looked.has(path)) return "file";
     const found = tree.exists(path);
-    return found === "file" && !looked.has(path) ? "unread" : found;
+    return found === "file" ? "unread" : found;
   };
 }
 

@@ -1,3 +1,4 @@
+// @CODE:CLI-001 | SPEC: SPEC-CLI-001.md | TEST: test/cli/exit-codes.test.ts
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.ts";
 import { readVersion } from "../io/package.ts";

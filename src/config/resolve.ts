@@ -1,3 +1,4 @@
+// @CODE:CONFIG-001
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../errors.ts";
 import type { Disk } from "../model/ports.ts";

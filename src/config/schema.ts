@@ -1,3 +1,4 @@
+// @CODE:CONFIG-001 | SPEC: SPEC-CONFIG-001.md | TEST: test/config/resolve.test.ts
 import * as z from "zod/mini";
 import { SEVERITIES } from "../model/finding.ts";
 import { nearest } from "../model/nearest.ts";

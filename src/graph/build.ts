@@ -1,3 +1,4 @@
+// @CODE:GRAPH-001 | SPEC: SPEC-GRAPH-001.md | TEST: test/graph/build.test.ts
 import type { Chain, Stage, Status } from "../model/chain.ts";
 import { STATUSES } from "../model/chain.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
@@ -16,6 +17,8 @@ export interface Graph {
   chainIdOf(id: TagId): string;
   /** The place (see `SpecDocument.place`) of a SPEC's declaration. */
   placeOf(tag: Tag): string;
+  /** The chain that the documents of a place declare, the first if they declare several. */
+  readonly chainOfPlace: ReadonlyMap<string, string>;
   /** What the tree has at a path, or nothing; `unread`: it is there and was not looked into. */
   look(path: string): "file" | "folder" | "unread" | null;
 }
@@ -51,8 +54,19 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, look }: Tre
   for (const { tags } of files.values()) {
     for (const tag of tags) if (tag.role === "reference") references.push({ tag, chain: chainIdOf(tag) });
   }
-  const chains = new Map([...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, files)]));
-  return { chains, references, relations: relationsOf([...files.values()], chainIdOf), files, unreadable, chainIdOf, placeOf, look };
+  const chainOfPlace = new Map([...specs].reverse().map((tag) => [placeOf(tag), chainIdOf(tag)]));
+  const chains = new Map([...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, files, placeOf)]));
+  return {
+    chains,
+    references,
+    relations: relationsOf([...files.values()], chainIdOf, chainOfPlace),
+    files,
+    unreadable,
+    chainIdOf,
+    placeOf,
+    chainOfPlace,
+    look,
+  };
 }
 
 /** SPEC declarations; the name of a folder or file counts where nothing in its place declares anything. */
@@ -86,9 +100,9 @@ function longestOwner(own: ReadonlySet<string>, { id, full }: TagId): string | n
   return null;
 }
 
-function toChain(id: string, tags: readonly Tag[], files: ReadonlyMap<string, FileScan>): Chain {
+function toChain(id: string, tags: readonly Tag[], files: ReadonlyMap<string, FileScan>, placeOf: Graph["placeOf"]): Chain {
   const of = (type: Tag["type"]): Tag[] => tags.filter((tag) => tag.type === type).sort(comparePlaces);
-  const specs = of("SPEC");
+  const specs = onePerPlace(of("SPEC"), placeOf);
   const tests = of("TEST");
   const codes = of("CODE");
   const documents = specs.flatMap(({ path }) => files.get(path)?.spec ?? []);
@@ -107,6 +121,18 @@ function toChain(id: string, tags: readonly Tag[], files: ReadonlyMap<string, Fi
   };
 }
 
+/** A SPEC says its id in its frontmatter, its heading and its plan; in one place that is one declaration, the most telling. */
+function onePerPlace(specs: readonly Tag[], placeOf: Graph["placeOf"]): Tag[] {
+  const best = new Map<string, Tag>();
+  const weight = ({ path, context }: Tag): number => (/\/spec\.md$/i.test(path) ? 2 : 0) + (context === "heading" ? 1 : 0);
+  for (const tag of specs) {
+    const key = `${placeOf(tag)}\n${tag.full}`;
+    const known = best.get(key);
+    if (!known || weight(tag) > weight(known)) best.set(key, tag);
+  }
+  return [...best.values()].sort(comparePlaces);
+}
+
 /** The stage by tags alone; results and history can lower or raise it. */
 function stageOf(tests: readonly Tag[], codes: readonly Tag[]): Stage {
   if (codes.length === 0) return tests.length === 0 ? "planned" : "red";
@@ -114,9 +140,9 @@ function stageOf(tests: readonly Tag[], codes: readonly Tag[]): Stage {
   return codes.some(({ sub }) => sub?.split(/[:.-]/).includes("REFACTOR")) ? "refactor" : "green";
 }
 
-function relationsOf(scans: readonly FileScan[], chainIdOf: Graph["chainIdOf"]): Graph["relations"] {
-  return scans.flatMap(({ spec, tags }) => {
-    const own = tags.find(({ role, type }) => role === "declaration" && type === "SPEC") ?? spec?.folder;
-    return spec && own ? spec.relations.map((relation) => ({ ...relation, from: chainIdOf(own), to: chainIdOf(relation) })) : [];
+function relationsOf(scans: readonly FileScan[], chainIdOf: Graph["chainIdOf"], chainOfPlace: Graph["chainOfPlace"]): Graph["relations"] {
+  return scans.flatMap(({ spec }) => {
+    const from = spec && chainOfPlace.get(spec.place);
+    return spec && from ? spec.relations.map((relation) => ({ ...relation, from, to: chainIdOf(relation) })) : [];
   });
 }

@@ -1,3 +1,4 @@
+// @CODE:GRAPH-001
 import type { Chain } from "../model/chain.ts";
 import { compareText } from "../model/location.ts";
 import type { FieldLink, Tag, TagType } from "../model/tag.ts";
@@ -28,17 +29,10 @@ export function isComplete({ specs, tests, codes }: Chain): boolean {
 export function declaredSpecs(graph: Graph): Map<string, Tag> {
   const specs = new Map<string, Tag>();
   for (const chain of graph.chains.values()) {
-    const first = bestSpec(chain);
+    const [first] = chain.specs;
     if (first) specs.set(chain.id, first);
   }
   return specs;
-}
-
-/** The declaration to show for a SPEC: a heading says more than the frontmatter, and that more than a folder's name. */
-export function bestSpec({ specs }: Chain): Tag | undefined {
-  const main = specs.filter(({ path }) => /\/spec\.md$/i.test(path));
-  const candidates = main.length > 0 ? main : specs;
-  return candidates.find(({ context }) => context === "heading") ?? candidates[0];
 }
 
 /** What a field's path leads to. `lacks-tag`: the file is there and does not hold the tag that the link promises. */

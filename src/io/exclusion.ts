@@ -1,3 +1,4 @@
+// @CODE:TREE-001
 import picomatch from "picomatch";
 import { compareText } from "../model/location.ts";
 import type { LeftOut } from "../model/report.ts";

@@ -1,3 +1,4 @@
+// @CODE:TREE-001 | SPEC: SPEC-TREE-001.md | TEST: test/io/work-tree.test.ts
 import { spawn } from "node:child_process";
 import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { posix } from "node:path";

@@ -1,3 +1,4 @@
+// @CODE:REPORT-001
 import { type Chain, STAGES } from "../model/chain.ts";
 import type { Report, Summary } from "../model/report.ts";
 import { chainData, findingData, jsonText } from "./data.ts";

@@ -1,3 +1,4 @@
+// @CODE:REPORT-001 | SPEC: SPEC-REPORT-001.md | TEST: test/report/text.test.ts
 import type { Stage } from "../model/chain.ts";
 import type { LeftOut, Report, Summary } from "../model/report.ts";
 import { count, plural } from "./count.ts";

@@ -24,12 +24,13 @@ export default defineRule({
   *check(graph) {
     for (const { links, spec } of graph.files.values()) {
       for (const link of links) yield* checkLink(graph, link);
-      const status = spec && graph.chains.get(ownerOf(graph, spec.place) ?? "")?.status;
+      const id = (spec && graph.chainOfPlace.get(spec.place)) ?? null;
+      const status = id === null ? null : graph.chains.get(id)?.status;
       if (!spec || status === "draft" || status === "deprecated" || status === "archived") continue;
       for (const path of spec.paths) {
         if (candidates(path.path, path.target).some((candidate) => graph.look(candidate) !== null)) continue;
         const fix = "Correct the path in the SPEC's scope, or take it out.";
-        yield { at: path, id: ownerOf(graph, spec.place), message: `${path.target} does not exist`, fix };
+        yield { at: path, id, message: `${path.target} does not exist`, fix };
       }
     }
   },
@@ -53,9 +54,4 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
   } else {
     yield { at: link, id, message: `${target.path} holds no @${holds}:${id}`, fix: `Tag it there @${holds}:${id}, or correct the path.` };
   }
-}
-
-function ownerOf(graph: Graph, place: string): string | null {
-  for (const { id, specs } of graph.chains.values()) if (specs.some((tag) => graph.placeOf(tag) === place)) return id;
-  return null;
 }

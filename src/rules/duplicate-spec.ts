@@ -17,18 +17,14 @@ export default defineRule({
   *check(graph) {
     for (const { id, specs } of graph.chains.values()) {
       for (const [full, tags] of groupBy(specs, (tag) => tag.full)) {
-        const places = groupBy(tags, (tag) => graph.placeOf(tag)).map(([, [first]]) => first);
-        const [first, second, ...more] = places;
+        const [first, second, ...more] = tags;
         if (!first || !second) continue;
         yield {
           at: second,
           id,
-          message: `SPEC ${full} is declared in ${places.length} places, first in ${placeName(first)}`,
+          message: `SPEC ${full} is declared in ${tags.length} places, first in ${placeName(first)}`,
           fix: "Give one of them a new id, or make it a reference.",
-          related: relatedTags(
-            [first, ...more].filter((tag) => tag !== undefined),
-            () => `SPEC ${full} is declared here, too`,
-          ),
+          related: relatedTags([first, ...more], () => `SPEC ${full} is declared here, too`),
         };
       }
     }

@@ -1,4 +1,4 @@
-import { bestSpec, livingChains } from "../graph/query.ts";
+import { livingChains } from "../graph/query.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
   },
   *check(graph) {
     for (const chain of livingChains(graph)) {
-      const at = bestSpec(chain);
+      const [at] = chain.specs;
       if (!at || chain.codes.length > 0) continue;
       const completed = chain.status === "completed";
       yield {

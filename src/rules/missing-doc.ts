@@ -1,4 +1,4 @@
-import { bestSpec, livingChains } from "../graph/query.ts";
+import { livingChains } from "../graph/query.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
   },
   *check(graph) {
     for (const chain of livingChains(graph)) {
-      const at = bestSpec(chain);
+      const [at] = chain.specs;
       if (!at || chain.docs.length > 0) continue;
       yield { at, id: chain.id, message: `SPEC ${chain.id} has no DOC`, fix: `Tag the page that describes it @DOC:${chain.id}.` };
     }

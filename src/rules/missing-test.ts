@@ -1,4 +1,4 @@
-import { bestSpec, livingChains } from "../graph/query.ts";
+import { livingChains } from "../graph/query.ts";
 import { defineRule, nameOf, relatedTags } from "./rule.ts";
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
   },
   *check(graph) {
     for (const chain of livingChains(graph)) {
-      const at = bestSpec(chain);
+      const [at] = chain.specs;
       if (!at || chain.tests.length > 0) continue;
       const message = chain.codes.length > 0 ? `SPEC ${chain.id} has CODE and no TEST` : `SPEC ${chain.id} has no TEST`;
       const fix = `Write a test and tag it @TEST:${chain.id}, or set the SPEC's status to draft.`;

@@ -1,3 +1,4 @@
+// @CODE:RULE-001
 import type { Graph } from "../graph/build.ts";
 import type { Severity } from "../model/finding.ts";
 import type { RelatedPlace, Span } from "../model/location.ts";

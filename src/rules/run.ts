@@ -1,3 +1,4 @@
+// @CODE:RULE-001 | SPEC: SPEC-RULE-001.md | TEST: test/rules/run.test.ts
 import { createHash } from "node:crypto";
 import picomatch from "picomatch";
 import type { Graph } from "../graph/build.ts";

@@ -11,10 +11,9 @@ export default defineRule({
     good: { ".moai/specs/SPEC-CART-001/spec.md": "---\nid: CART-001\nstatus: draft\n---\n# @SPEC:CART-001: Add a book\n" },
   },
   *check(graph) {
-    for (const { spec, tags } of graph.files.values()) {
-      const own = tags.find(({ role, type }) => role === "declaration" && type === "SPEC") ?? spec?.folder;
+    for (const { spec } of graph.files.values()) {
       for (const fault of spec?.faults ?? [])
-        yield { at: fault, id: own ? graph.chainIdOf(own) : null, message: fault.message, fix: fault.fix };
+        yield { at: fault, id: graph.chainOfPlace.get(spec?.place ?? "") ?? null, message: fault.message, fix: fault.fix };
     }
   },
 });

@@ -1,3 +1,4 @@
+// @CODE:MARKDOWN-001
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { SourceText } from "./source-text.ts";
 

@@ -4,7 +4,8 @@ import { type SourceText, spanOf } from "./source-text.ts";
 /** The text that announces an inline ignore; files are looked through for it as for tags. */
 export const IGNORE_MARK = "@TRACE-IGNORE";
 
-const IGNORE = /@TRACE-IGNORE(-FILE)?(?![A-Za-z0-9_-])[ \t]*(.*)$/;
+// A quoted one is talked about.
+const IGNORE = /(?<![A-Za-z0-9_@."'`])@TRACE-IGNORE(-FILE)?(?![A-Za-z0-9_-])[ \t]*(.*)$/;
 
 /** Reads `@TRACE-IGNORE rule-a, rule-b -- reason` or `@TRACE-IGNORE-FILE …` from one line of a comment; `null` if it holds none. */
 export function readIgnore(source: SourceText, start: number, end: number): InlineIgnore | null {

@@ -1,3 +1,4 @@
+// @CODE:SOURCE-001 | SPEC: SPEC-SOURCE-001.md | TEST: test/scan/lexer.test.ts
 import type { LanguageRow, TokenRow } from "../model/language.ts";
 
 /** A language's table row, compiled. */

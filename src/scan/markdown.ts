@@ -1,3 +1,4 @@
+// @CODE:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md | TEST: test/scan/markdown.test.ts
 import MarkdownIt from "markdown-it";
 import type { InlineIgnore, SpecDocument, SpecPath, SpecRelation } from "../model/scan.ts";
 import type { Tag, TagContext, TagId, TagRole, TagType } from "../model/tag.ts";
@@ -5,7 +6,7 @@ import { type Frontmatter, type FrontmatterValue, readFrontmatter } from "./fron
 import { readIgnore } from "./inline-ignore.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
 import { metadataFaults } from "./spec-metadata.ts";
-import { type Collected, readTagLine, type TagLine } from "./tag-line.ts";
+import { type Collected, noteTag, readTagLine, type TagLine } from "./tag-line.ts";
 import { findHits, parseId, readTag, type TagGrammar } from "./tag-syntax.ts";
 
 /** What a Markdown file gives. */
@@ -185,12 +186,8 @@ function readLine(
   const { start, end } = lineBounds(source, index);
   const kind = blocks.kinds[index] ?? "own";
   if (kind === "code" || kind === "frontmatter") {
-    readTagLine(
-      source,
-      grammar,
-      { start, end, context: kind === "code" ? "code-fence" : "string", roleOf: () => "none", isFault: () => false },
-      out,
-    );
+    for (const at of findHits(grammar, source.text, start, end))
+      noteTag(source, grammar, at, end, kind === "code" ? "code-fence" : "string", out);
     return;
   }
   const before = out.tags.length;
@@ -280,7 +277,7 @@ function codeSpans(source: SourceText, blocks: Blocks, index: number): { readonl
   const [first, last] = blocks.paragraphs.find(([from, to]) => index >= from && index < to) ?? [index, index + 1];
   const start = source.lineStarts[first] ?? 0;
   const text = source.text.slice(start, lineBounds(source, last - 1).end);
-  return [...text.matchAll(/(?<!`)(`+)(?!`)[^]*?[^`]\1(?!`)/g)].map((match) => ({
+  return [...text.matchAll(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g)].map((match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
   }));

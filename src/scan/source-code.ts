@@ -1,3 +1,4 @@
+// @CODE:SOURCE-001
 import type { InlineIgnore } from "../model/scan.ts";
 import type { TagContext, TagRole, TagType } from "../model/tag.ts";
 import { isPythonDocstring } from "./docstring.ts";
@@ -5,7 +6,7 @@ import { insideExample } from "./example.ts";
 import { readIgnore } from "./inline-ignore.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
 import { lineBounds, lineIndexAt, type SourceText, spanOf } from "./source-text.ts";
-import { type Collected, readTagLine } from "./tag-line.ts";
+import { type Collected, noteTag, readTagLine } from "./tag-line.ts";
 import { readTag, type TagGrammar } from "./tag-syntax.ts";
 
 /** What the reading of a source file's comments and titles gives, before symbols are bound. */
@@ -45,7 +46,7 @@ export function readSource(
     if (context === "comment" || context === "docstring") readComment(source, grammar, token, inside, context, out);
     else for (const at of inside) readInString(source, grammar, token, at, opinion, out);
   }
-  for (const at of hits) if (!inTokens.has(at)) note(source, grammar, at, source.text.length, "code", out);
+  for (const at of hits) if (!inTokens.has(at)) noteTag(source, grammar, at, lineBounds(source, lineIndexAt(source, at)).end, "code", out);
   return out;
 }
 
@@ -73,15 +74,13 @@ function readComment(
     const start = Math.max(bounds.start, token.bodyStart);
     const end = Math.min(bounds.end, Math.max(token.bodyEnd, start));
     const ignore = readIgnore(source, start, end);
-    if (ignore) {
-      out.ignores.push(ignore);
-      continue;
-    }
+    if (ignore) out.ignores.push(ignore);
+    const tagsEnd = ignore ? (source.lineStarts[index] ?? 0) + ignore.column - 1 : end;
     if (insideExample(source, token, index)) {
-      for (const at of inside) if (at >= start && at < end) note(source, grammar, at, end, "code-fence", out);
+      for (const at of inside) if (at >= start && at < end) noteTag(source, grammar, at, end, "code-fence", out);
       continue;
     }
-    readTagLine(source, grammar, { start, end, context, roleOf: roleInSource, isFault: () => true }, out);
+    readTagLine(source, grammar, { start, end: tagsEnd, context, roleOf: roleInSource, isFault: () => true }, out);
   }
 }
 
@@ -119,7 +118,7 @@ function readInString(
         description,
       });
     }
-  } else note(source, grammar, at, token.bodyEnd, "string", out);
+  } else noteTag(source, grammar, at, token.bodyEnd, "string", out);
 }
 
 // A tag leads its title, ends it, or stands in brackets; in mid-sentence it is what the test talks about.
@@ -156,27 +155,4 @@ export function needsSecondOpinion(source: SourceText, lexer: Lexer): boolean {
     (lexer.row.jsx === true && /<\/[A-Za-z>]|\/>/.test(source.text)) ||
     (lexer.row.testCalls !== undefined && /\)\s*\(\s*["'`][^"'`\n]*@|`\s*\(\s*["'`][^"'`\n]*@/.test(source.text))
   );
-}
-
-function note(source: SourceText, grammar: TagGrammar, at: number, limit: number, context: TagContext, out: Collected): void {
-  const line = lineBounds(source, lineIndexAt(source, at));
-  const reading = readTag(grammar, source.text, at, Math.min(limit, line.end));
-  if (reading.kind === "malformed") return;
-  const known = reading.kind === "tag" ? reading.ids[0] : null;
-  const type = grammar.types.get(/^@(\w+)/.exec(source.text.slice(at, at + 40))?.[1]?.toUpperCase() ?? "");
-  if (!type || !known) return;
-  out.tags.push({
-    path: source.path,
-    ...spanOf(source, at, reading.end),
-    raw: source.text.slice(at, reading.end),
-    type,
-    id: known.id,
-    sub: known.sub,
-    full: known.full,
-    role: "none",
-    context,
-    symbol: null,
-    fields: null,
-    description: null,
-  });
 }

@@ -1,3 +1,4 @@
+// @CODE:SYMBOL-001 | SPEC: SPEC-SYMBOL-001.md | TEST: test/scan/symbols.test.ts
 /**
  * Binds a tag's place to a symbol. A grammar's `symbols.scm` says what is what, in these capture names, the same for every language;
  * captures of one match belong together, and a name that begins with `_` serves the query alone.

@@ -1,3 +1,4 @@
+// @CODE:SYNTAX-001
 import type { FieldLink, MalformedTag, Tag, TagContext, TagRole, TagType } from "../model/tag.ts";
 import { type SourceText, spanOf } from "./source-text.ts";
 import { findHits, type NamedId, parseId, readTag, type TagGrammar } from "./tag-syntax.ts";
@@ -119,6 +120,11 @@ function readReference(source: SourceText, grammar: TagGrammar, line: TagLine, a
       /`[^`]*$/.test(before) && (before.split("`").length - 1) % 2 === 1 ? "inline-code" : line.context,
       out,
     );
+}
+
+/** Adds the tag at `at` as one that counts for nothing, for who wants to see those too. */
+export function noteTag(source: SourceText, grammar: TagGrammar, at: number, end: number, context: TagContext, out: Collected): void {
+  readPointers(source, grammar, { start: at, end, context, roleOf: () => "none", isFault: () => false }, at, "none", context, out);
 }
 
 /** Adds the ids of the tag at `at` as references, or with the given role. */

@@ -1,3 +1,4 @@
+// @CODE:SYNTAX-001 | SPEC: SPEC-SYNTAX-001.md | TEST: test/scan/tag-syntax.test.ts
 import type { TagSettings } from "../model/settings.ts";
 import type { TagId, TagType } from "../model/tag.ts";
 

@@ -36,7 +36,8 @@ export function untaggedTree(folder: string, files: number): BenchTree {
         const kind = random();
         if (kind < 0.15) lines.push(`/* ${prose(random, 8)} */`);
         else if (kind < 0.25) lines.push(`// contact: ${prose(random, 2).replace(" ", "@")}.org ${prose(random, 4)}`);
-        else lines.push(`  if (${prose(random, 1)}_${n} != "${prose(random, 3)}") return ${prose(random, 1)}(${Math.floor(random() * 999)});`);
+        else
+          lines.push(`  if (${prose(random, 1)}_${n} != "${prose(random, 3)}") return ${prose(random, 1)}(${Math.floor(random() * 999)});`);
       }
       writeFileSync(join(dir, `file${n}.${["c", "h", "ts", "go", "py"][n % 5]}`), `${lines.join("\n")}\n`);
     }
@@ -59,18 +60,32 @@ export function taggedTree(folder: string, specs: number): BenchTree {
       );
       const python = n % 2 === 0;
       const body = Array.from({ length: 30 }, (_, k) =>
-        python ? `    ${prose(random, 1)}_${k} = "${prose(random, 5)}"  # ${prose(random, 4)}` : `  const ${prose(random, 1)}${k} = "${prose(random, 5)}"; // ${prose(random, 4)}`,
+        python
+          ? `    ${prose(random, 1)}_${k} = "${prose(random, 5)}"  # ${prose(random, 4)}`
+          : `  const ${prose(random, 1)}${k} = "${prose(random, 5)}"; // ${prose(random, 4)}`,
       ).join("\n");
       const at = join(`group${n % 199}`);
       mkdirSync(join(folder, "src", at), { recursive: true });
       mkdirSync(join(folder, "tests", at), { recursive: true });
       const fields = `| SPEC: SPEC-${id}.md`;
       if (python) {
-        writeFileSync(join(folder, "src", at, `unit${n}.py`), `# @CODE:${id} ${fields} | TEST: tests/${at}/test_unit${n}.py\nimport os\n\n\ndef run_${n}():\n${body}\n`);
-        writeFileSync(join(folder, "tests", at, `test_unit${n}.py`), `# @TEST:${id} ${fields}\nimport os\n\n\ndef test_${n}():\n${body}\n    assert True\n`);
+        writeFileSync(
+          join(folder, "src", at, `unit${n}.py`),
+          `# @CODE:${id} ${fields} | TEST: tests/${at}/test_unit${n}.py\nimport os\n\n\ndef run_${n}():\n${body}\n`,
+        );
+        writeFileSync(
+          join(folder, "tests", at, `test_unit${n}.py`),
+          `# @TEST:${id} ${fields}\nimport os\n\n\ndef test_${n}():\n${body}\n    assert True\n`,
+        );
       } else {
-        writeFileSync(join(folder, "src", at, `unit${n}.ts`), `// @CODE:${id} ${fields} | TEST: tests/${at}/unit${n}.test.ts\nexport function run${n}() {\n${body}\n}\n`);
-        writeFileSync(join(folder, "tests", at, `unit${n}.test.ts`), `// @TEST:${id} ${fields}\nit("runs ${n}", () => {\n${body}\n  expect(1).toBe(1);\n});\n`);
+        writeFileSync(
+          join(folder, "src", at, `unit${n}.ts`),
+          `// @CODE:${id} ${fields} | TEST: tests/${at}/unit${n}.test.ts\nexport function run${n}() {\n${body}\n}\n`,
+        );
+        writeFileSync(
+          join(folder, "tests", at, `unit${n}.test.ts`),
+          `// @TEST:${id} ${fields}\nit("runs ${n}", () => {\n${body}\n  expect(1).toBe(1);\n});\n`,
+        );
       }
     }
   });

@@ -1,3 +1,4 @@
+// @TEST:CONFIG-001 | SPEC: SPEC-CONFIG-001.md
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findProjectRoot, resolveConfig } from "../../src/config/resolve.ts";
@@ -100,7 +101,7 @@ describe("the search", () => {
 describe("the project root", () => {
   it.each([
     ["the git root", { ".git/": "" }, "."],
-    ["a folder with .moai below it", { ".git/": "", "shop/.moai/": "" }, "shop"],
+    ["a folder with .moai/specs below it", { ".git/": "", "shop/.moai/specs/": "" }, "shop"],
     ["a folder with a config", { ".git/": "", "shop/tag-trace.config.jsonc": "" }, "shop"],
     ["a folder whose package.json has the key", { ".git/": "", "shop/package.json": '{ "tag-trace": {} }' }, "shop"],
     ["the start itself, past a package.json without the key", { "shop/package.json": "{}" }, "shop/cart"],

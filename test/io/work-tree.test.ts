@@ -1,3 +1,4 @@
+// @TEST:TREE-001 | SPEC: SPEC-TREE-001.md
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+// @TEST:REPORT-001 | SPEC: SPEC-REPORT-001.md
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../src/model/report.ts";
 import { text } from "../../src/report/text.ts";

@@ -1,3 +1,4 @@
+// @TEST:SYMBOL-001 | SPEC: SPEC-SYMBOL-001.md
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createSyntaxReader } from "../../src/io/syntax.ts";

@@ -1,3 +1,4 @@
+// @TEST:SYNTAX-001 | SPEC: SPEC-SYNTAX-001.md
 import { describe, expect, it } from "vitest";
 import { DEFAULT_TAGS } from "../../src/model/settings.ts";
 import { compileGrammar, findHits, parseId, readTag } from "../../src/scan/tag-syntax.ts";

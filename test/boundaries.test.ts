@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const SRC = fileURLToPath(new URL("../src", import.meta.url));
+
+// An arrow is an import; nothing else is allowed. `errors` may be imported by all.
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  cli: ["check", "config", "report", "io", "graph", "rules", "model"],
+  index: ["check", "model"],
+  check: ["scan", "graph", "rules", "tdd", "model"],
+  report: ["model"],
+  rules: ["graph", "model"],
+  tdd: ["graph", "model"],
+  graph: ["model"],
+  scan: ["model"],
+  io: ["model"],
+  config: ["model"],
+  model: [],
+  errors: [],
+};
+// Who may use what of the outside.
+const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
+  "node:fs": ["io"],
+  "node:child_process": ["io"],
+  "node:worker_threads": ["io"],
+  "web-tree-sitter": ["io"],
+  "fast-glob": ["io"],
+  commander: ["cli"],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : entry.name.endsWith(".ts") ? [path] : [];
+  });
+}
+
+function importsOf(file: string): Import[] {
+  const from = relative(SRC, file).replaceAll("\\", "/");
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, target = ""]) => ({
+    from,
+    to: target.startsWith(".") ? posix.normalize(posix.join(dirname(from), target)) : target,
+  }));
+}
+
+function part(path: string): string {
+  return path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
+}
+
+describe("the parts import each other along the arrows only", () => {
+  const imports = sources(SRC).flatMap(importsOf);
+
+  it("sees the imports", () => expect(imports.length).toBeGreaterThan(100));
+
+  it.each(imports.filter(({ to }) => to.endsWith(".ts")).map(({ from, to }) => [from, to]))("%s → %s", (from, to) => {
+    const [source, target] = [part(from), part(to)];
+    const allowed = source === target || target === "errors" || (ARROWS[source] ?? []).includes(target);
+    expect(allowed, `${from} imports ${to}, but ${source} may import only: ${(ARROWS[source] ?? []).join(", ") || "nothing"}`).toBe(true);
+  });
+
+  it("only io touches the disk, git, WASM and threads", () => {
+    const breaches = imports.filter(({ from, to }) => OUTSIDE[to] && !OUTSIDE[to].includes(part(from)));
+    expect(breaches.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  it("only cli.ts touches the process's arguments, streams, signals and exit", () => {
+    const users = sources(SRC).filter((file) => /(?<![\w.])process\.(?:argv|exit|exitCode|std\w+|on)\b/.test(readFileSync(file, "utf8")));
+    expect(users.map((file) => relative(SRC, file))).toEqual(["cli.ts"]);
+  });
+});

@@ -1,0 +1,103 @@
+// @TEST:GRAPH-001 | SPEC: SPEC-GRAPH-001.md
+import { describe, expect, it } from "vitest";
+import { isComplete, isLiving } from "../../src/graph/query.ts";
+import { readFiles } from "../memory-project.ts";
+
+const SPEC = (id: string, rest = "") => `---\nid: ${id}\n${rest}---\n# @SPEC:${id}: Title of ${id}\n`;
+
+async function chains(files: Record<string, string>) {
+  const { graph } = await readFiles(files);
+  return [...graph.chains.values()].map(({ id, status, stage, specs, tests, codes, docs }) => {
+    return `${id} ${status} ${stage} ${specs.length}/${tests.length}/${codes.length}/${docs.length}`;
+  });
+}
+
+describe("chains", () => {
+  it("take the longest SPEC id that a tag begins with, at an edge", async () => {
+    const files = {
+      "specs/a.md": SPEC("CART-001"),
+      "specs/b.md": SPEC("CART-001-GIFT"),
+      "src/a.py": "# @CODE:CART-001:API\n\n# @CODE:CART-001-GIFT:API\n\n# @CODE:CART-001-GIFTS\n\n# @CODE:CART-0011\n",
+    };
+    expect(await chains(files)).toEqual([
+      "CART-001 active untested 1/0/2/0",
+      "CART-001-GIFT active untested 1/0/1/0",
+      "CART-0011 null null 0/0/1/0",
+    ]);
+  });
+
+  it("take the parts of a SPEC's own document into the SPEC", async () => {
+    expect(await chains({ "specs/a.md": "# @SPEC:CART-001: Cart\n## @SPEC:CART-001:REQ-1\n" })).toEqual([
+      "CART-001 active planned 2/0/0/0",
+    ]);
+  });
+
+  it("are declared by a folder's name alone", async () => {
+    const files = { ".moai/specs/SPEC-CART-001/plan.md": "# Plan\n", ".moai/specs/SPEC-CART-001/spec.md": "# The cart\n" };
+    expect(await chains(files)).toEqual(["CART-001 active planned 1/0/0/0"]);
+    const { graph } = await readFiles(files);
+    expect(graph.chains.get("CART-001")?.specs[0]).toMatchObject({ path: ".moai/specs/SPEC-CART-001/spec.md", context: "folder" });
+  });
+
+  it.each([
+    ["planned", {}],
+    ["red", { "tests/test_a.py": "# @TEST:CART-001\n" }],
+    ["untested", { "src/a.py": "# @CODE:CART-001\n" }],
+    ["green", { "src/a.py": "# @CODE:CART-001\n", "tests/test_a.py": "# @TEST:CART-001\n" }],
+    ["refactor", { "src/a.py": "# @CODE:CART-001:REFACTOR\n", "tests/test_a.py": "# @TEST:CART-001\n" }],
+  ])("stand at %s by their tags", async (stage, files) => {
+    const { graph } = await readFiles({ "specs/a.md": SPEC("CART-001"), ...files });
+    expect(graph.chains.get("CART-001")?.stage).toBe(stage);
+  });
+
+  it("owe nothing while their SPEC is a draft that nobody has begun, or is retired", async () => {
+    const { graph } = await readFiles({
+      "specs/a.md": SPEC("CART-001", "status: draft\n"),
+      "specs/b.md": SPEC("CART-002", "status: draft\n"),
+      "specs/c.md": SPEC("CART-003", "status: archived\n"),
+      "src/b.py": "# @CODE:CART-002\n",
+      "src/c.py": "# @CODE:CART-003\n",
+    });
+    expect([...graph.chains.values()].map(isLiving)).toEqual([false, true, false]);
+    expect([...graph.chains.values()].map(isComplete)).toEqual([false, false, false]);
+  });
+
+  it("do not depend on the order of the files", async () => {
+    const files = { "specs/a.md": SPEC("CART-001"), "src/b.py": "# @CODE:CART-001\n", "src/a.py": "# @CODE:CART-001\n" };
+    const { graph } = await readFiles(Object.fromEntries(Object.entries(files).reverse()));
+    expect(graph.chains.get("CART-001")?.codes.map(({ path }) => path)).toEqual(["src/a.py", "src/b.py"]);
+  });
+});
+
+describe("links", () => {
+  const SPECS = { ".moai/specs/SPEC-CART-001/spec.md": SPEC("CART-001"), "shop/tests/test_cart.py": "# @TEST:CART-001\n" };
+  const broken = async (field: string, more: Record<string, string> = {}) => {
+    const { checkFiles } = await import("../memory-project.ts");
+    const { findings } = await checkFiles({ ...SPECS, "shop/src/cart.py": `# @CODE:CART-001 | ${field}\n`, ...more });
+    return findings.filter(({ rule }) => rule === "broken-link").map(({ message }) => message);
+  };
+
+  it.each([
+    "SPEC: SPEC-CART-001.md",
+    "SPEC: SPEC-CART-001/spec.md",
+    "SPEC: .moai/specs/SPEC-CART-001/spec.md",
+    "TEST: shop/tests/test_cart.py",
+    "TEST: tests/test_cart.py",
+    "TEST: ../tests/test_cart.py",
+    "TEST: tests",
+    "TEST: `tests/test_cart.py` (3 cases)",
+    "TEST: tests/test_cart.py::test_add",
+    "TEST: tests/test_cart.py:12",
+    "TEST: TBD",
+    "TEST: tests/*.py",
+    "TEST: https://example.org/test_cart.py",
+    "DOC: written by hand",
+  ])("%s leads somewhere or is no path", async (field) => expect(await broken(field)).toEqual([]));
+
+  it.each([
+    ["SPEC: SPEC-CART-002.md", "SPEC link SPEC-CART-002.md does not exist"],
+    ["TEST: tests/test_carts.py", "TEST link tests/test_carts.py does not exist"],
+    ["TEST: shop/src/other.py", "shop/src/other.py holds no @TEST:CART-001"],
+    ["TEST: ../../../etc/passwd.py", "TEST link ../../../etc/passwd.py does not exist"],
+  ])("%s is broken", async (field, message) => expect(await broken(field, { "shop/src/other.py": "x = 1\n" })).toEqual([message]));
+});

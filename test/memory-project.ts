@@ -1,0 +1,44 @@
+import { type CheckOptions, check, type Ports, readProject } from "../src/check.ts";
+import { grammarsFolder, readLanguages } from "../src/io/package.ts";
+import { createSyntaxReader } from "../src/io/syntax.ts";
+import { compareText } from "../src/model/location.ts";
+import type { Tree } from "../src/model/ports.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
+
+const languages = readLanguages(grammarsFolder());
+const syntax = createSyntaxReader(grammarsFolder());
+
+/** A tree in memory: paths with their text or bytes. */
+export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>): Tree {
+  const paths = Object.keys(files).sort(compareText);
+  return {
+    list: async () => ({ paths, leftOut: [], known: paths }),
+    read(path) {
+      const content = files[path];
+      if (content === undefined) return { kind: "absent" };
+      return { kind: "bytes", bytes: typeof content === "string" ? Buffer.from(content) : content };
+    },
+    exists: (path) => (path in files ? "file" : paths.some((known) => known.startsWith(`${path}/`)) ? "folder" : null),
+  };
+}
+
+/** Settings that differ from the defaults in a few keys. */
+export function settingsWith(changes: Partial<Settings>): Settings {
+  return { ...DEFAULT_SETTINGS, ...changes };
+}
+
+const OPTIONS: CheckOptions = { focus: [], symbols: false, allowEmpty: true };
+
+export function portsOf(tree: Tree): Ports {
+  return { tree, syntax, languages };
+}
+
+/** Checks a project in memory. */
+export function checkFiles(files: Readonly<Record<string, string | Uint8Array>>, settings: Settings = DEFAULT_SETTINGS) {
+  return check(settings, portsOf(memoryTree(files)), OPTIONS);
+}
+
+/** Reads a project in memory. */
+export function readFiles(files: Readonly<Record<string, string | Uint8Array>>, settings: Settings = DEFAULT_SETTINGS, symbols = false) {
+  return readProject(settings, portsOf(memoryTree(files)), { ...OPTIONS, symbols });
+}
