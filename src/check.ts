@@ -7,19 +7,22 @@ import { type Chain, STAGES } from "./model/chain.ts";
 import type { Finding } from "./model/finding.ts";
 import type { LanguageRow } from "./model/language.ts";
 import { comparePlaces, compareText } from "./model/location.ts";
-import type { SyntaxReader, Tree } from "./model/ports.ts";
+import type { ScanThreads, SyntaxReader, Tree } from "./model/ports.ts";
 import type { LeftOut, Report, Summary } from "./model/report.ts";
-import type { FileScan, UnreadableFile } from "./model/scan.ts";
+import type { ScanBatch } from "./model/scan.ts";
 import type { Settings } from "./model/settings.ts";
 import type { Tag } from "./model/tag.ts";
 import { runRules } from "./rules/run.ts";
-import { createScanner, scanFile } from "./scan/scan-file.ts";
+import { createScanner } from "./scan/scan-file.ts";
+import { scanFiles } from "./scan/scan-files.ts";
 
 /** What a run reads from, and how far it goes. */
 export interface Ports {
   readonly tree: Tree;
   readonly syntax: SyntaxReader;
   readonly languages: readonly LanguageRow[];
+  /** Starts threads for a large tree; absent where there are none. */
+  readonly threads?: () => ScanThreads;
 }
 
 export interface CheckOptions {
@@ -51,26 +54,18 @@ export async function check(settings: Settings, ports: Ports, options: CheckOpti
 }
 
 /** The first half of the pipeline, for commands that judge nothing. */
-export async function readProject(settings: Settings, { tree, syntax, languages }: Ports, options: CheckOptions): Promise<Project> {
+export async function readProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<Project> {
+  const { tree } = ports;
   const listing = await tree.list();
-  const scanner = createScanner(settings, languages, syntax, options.symbols);
-  const scans: FileScan[] = [];
-  const unreadable: UnreadableFile[] = [];
-  const looked = new Set<string>();
+  const batches = await scanAll(listing.paths, settings, ports, options);
   const skipped = new Map(listing.leftOut.map(({ reason, paths }) => [reason, [...paths]]));
-  for (const path of listing.paths) {
-    const content = tree.read(path);
-    if (content.kind === "absent") continue;
-    if (content.kind === "unreadable") {
-      unreadable.push({ path, line: 1, column: 1, reason: content.reason });
-      continue;
-    }
-    const outcome =
-      content.kind === "bytes" ? await scanFile(scanner, path, content.bytes) : { kind: content.kind, reason: content.reason };
-    if (outcome.kind === "skipped") skipped.set(outcome.reason, [...(skipped.get(outcome.reason) ?? []), path]);
-    else looked.add(path);
-    if (outcome.kind === "scanned") scans.push(outcome.scan);
-  }
+  for (const { path, reason } of batches.flatMap((batch) => batch.skipped)) skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
+  const looked = new Set(listing.paths);
+  for (const batch of batches)
+    for (const path of [...batch.absent, ...batch.skipped.map((file) => file.path), ...batch.unreadable.map((file) => file.path)])
+      looked.delete(path);
+  const scans = batches.flatMap((batch) => batch.scans);
+  const unreadable = batches.flatMap((batch) => batch.unreadable);
   const graph = buildGraph(scans, { unreadable, look: lookFrom(tree, looked) });
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
@@ -79,6 +74,24 @@ export async function readProject(settings: Settings, { tree, syntax, languages 
     .concat(foldersThatDeclare(graph))
     .sort(comparePlaces);
   return { graph, tags, files: looked.size, leftOut, notices: idleGlobs(settings, listing.known) };
+}
+
+// Starting a thread costs as much as scanning a thousand files; a batch is long enough to pay for its message.
+const THREADS_FROM = 3000;
+const BATCH = 400;
+
+async function scanAll(paths: readonly string[], settings: Settings, ports: Ports, { symbols }: CheckOptions): Promise<ScanBatch[]> {
+  const { tree, syntax, languages } = ports;
+  if (paths.length < THREADS_FROM || !ports.threads)
+    return [await scanFiles(createScanner(settings, languages, syntax, symbols), tree, paths)];
+  const threads = ports.threads();
+  try {
+    const batches: Promise<ScanBatch>[] = [];
+    for (let at = 0; at < paths.length; at += BATCH) batches.push(threads.scan({ paths: paths.slice(at, at + BATCH), symbols }));
+    return await Promise.all(batches);
+  } finally {
+    await threads.close();
+  }
 }
 
 /** Whether a path is, or lies below, one of the paths asked for. */

@@ -5,6 +5,7 @@ import { UsageError } from "../errors.ts";
 import { disk } from "../io/disk.ts";
 import { grammarsFolder, readLanguages } from "../io/package.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
+import { threadMaker } from "../io/threads.ts";
 import { createWorkTree } from "../io/work-tree.ts";
 import type { Settings } from "../model/settings.ts";
 import { ruleIds } from "../rules/index.ts";
@@ -42,6 +43,7 @@ export async function openProject(
   const focus = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const grammars = grammarsFolder();
+  const threads = threadMaker({ root, named, settings });
   return {
     root,
     settings,
@@ -51,6 +53,7 @@ export async function openProject(
       tree: createWorkTree({ root, exclude: settings.exclude, named }),
       syntax: createSyntaxReader(grammars),
       languages: readLanguages(grammars),
+      ...(threads ? { threads } : {}),
     },
   };
 }

@@ -40,8 +40,8 @@ export interface TokenRow {
   readonly nests?: boolean;
   /** An unclosed token ends with its line. */
   readonly oneLine?: boolean;
-  /** What begins code inside a string (`\\$\\{`) and the bracket pair that ends it. */
-  readonly interpolation?: { readonly open: string; readonly brackets: string };
+  /** What begins code inside a string (`\\$\\{`), and the bracket pairs (`{}`) of which one ends it: the one whose opener it ends in. */
+  readonly interpolation?: { readonly open: string; readonly brackets: readonly string[] };
   /** The body begins on the next line; `close` is looked for from there. */
   readonly heredoc?: boolean;
   /** The body is the following lines that are indented deeper than the opener's line. */

@@ -1,4 +1,5 @@
 import type { LeftOut } from "./report.ts";
+import type { ScanBatch } from "./scan.ts";
 
 /** What a tree holds: the paths to read, sorted, and those that were left out, with the reason. */
 export interface Listing {
@@ -23,6 +24,15 @@ export interface Tree {
   read(path: string): FileContent;
   /** What lies at a path, left out or not, links followed; `null` for nothing, and for a path that leads out of the root. */
   exists(path: string): "file" | "folder" | null;
+}
+
+/** Threads that read and scan files beside the main one. */
+export interface ScanThreads {
+  readonly size: number;
+  /** Scans some files of the work tree, with or without their symbols. */
+  scan(request: { readonly paths: readonly string[]; readonly symbols: boolean }): Promise<ScanBatch>;
+  /** Ends the threads; nothing can be scanned afterwards. */
+  close(): Promise<void>;
 }
 
 /** One capture of a grammar's symbol query. Offsets are UTF-16 units into the text; rows are 0-based. */

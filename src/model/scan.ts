@@ -66,3 +66,13 @@ export type TestPresence = "by-path" | "found" | "none" | "unknown";
 export interface UnreadableFile extends Place {
   readonly reason: string;
 }
+
+/** What scanning some files of a tree gave. Plain data: it comes from a thread. */
+export interface ScanBatch {
+  readonly scans: readonly FileScan[];
+  readonly unreadable: readonly UnreadableFile[];
+  /** Files that are not read, with the reason in the words of the report. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Files that were listed and are gone. */
+  readonly absent: readonly string[];
+}

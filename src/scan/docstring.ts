@@ -1,37 +1,42 @@
 import { lineIndexAt, lineText, type SourceText } from "./source-text.ts";
 
-const HEADER = /^\s*(?:async\s+def|def|class)\b/;
-const LONGEST_SIGNATURE = 60;
+// Cython's `cdef` and `cpdef` are headers like `def`.
+const HEADER = /^[ \t]*(?:async[ \t]+def|def|class|c(?:p?)def)\b/;
+const LONGEST_SIGNATURE = 400;
+const STRING = /[rRbBuUfFtT]{0,2}("""|'''|"|')/y;
+const DOCUMENTATION = /[rRuU]?["']/y;
 
 /**
- * Whether the string that begins at `start` is a docstring: the first statement of its module, class or function
- * (Python reference, "Docstring"). Judged by indentation, without a parser.
+ * Whether the string that begins at `start`, its prefix included, is a docstring: the first statement of its module, class or function
+ * (Python reference, "Docstring"), made of nothing but strings. Judged from the header above it, without a parser.
  */
 export function isPythonDocstring(source: SourceText, start: number): boolean {
-  const index = lineIndexAt(source, start);
-  const before = source.text.slice(source.lineStarts[index] ?? 0, start);
-  if (before.trim() !== "") return HEADER.test(before) && /:\s*$/.test(before);
-  let above = index - 1;
-  while (above >= 0 && /^\s*(?:#.*)?$/.test(lineText(source, above))) above--;
-  if (above < 0) return before === "";
-  const closing = withoutComment(lineText(source, above));
-  if (!closing.trimEnd().endsWith(":")) return false;
-  const limit = indentOf(closing);
-  if (before.length <= limit && !HEADER.test(closing)) return false;
-  // A signature of several lines ends in `) -> Cart:`, as far out as its `def`.
-  for (let at = above; at >= 0 && above - at < LONGEST_SIGNATURE; at--) {
-    const line = lineText(source, at);
-    if (HEADER.test(line)) return indentOf(line) < before.length;
-    if (at < above && line.trim() !== "" && indentOf(line) < limit) return false;
-    if (at === above && !/^\s*[)\]]|[)\]]\s*(?:->.*)?:\s*$/.test(closing)) return false;
+  const first = bodyStart(source, start);
+  if (first === null) return false;
+  // `"one" "two"` is one string; the tag may lie in either.
+  let at = first;
+  let isPart = false;
+  while (at < source.text.length) {
+    DOCUMENTATION.lastIndex = at;
+    if (!DOCUMENTATION.test(source.text)) break;
+    isPart ||= at === start;
+    at = afterGap(source.text, endOfString(source.text, at), false);
   }
-  return false;
+  return isPart && /^(?:$|[\r\n;])/.test(source.text.slice(at, at + 1));
 }
 
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-function withoutComment(line: string): string {
-  return line.replace(/\s#[^"']*$/, "");
+/** Where the first statement begins of the innermost body that could begin with the string at `start`; `null` where there is none. */
+function bodyStart(source: SourceText, start: number): number | null {
+  const { text } = source;
+  const top = afterGap(text, text.startsWith("\uFEFF") ? 1 : 0, true);
+  if (start <= endOfLogicalLine(text, top, start)) return top;
+  const index = lineIndexAt(source, start);
+  for (let at = index; at >= 0 && index - at < LONGEST_SIGNATURE; at--) {
+    const line = lineText(source, at);
+    const header = HEADER.exec(line);
+    if (!header) continue;
+    const colon = endOfHeader(text, (source.lineStarts[at] ?? 0) + header[0].length, start);
+    return colon === null ? null : afterGap(text, colon, true);
+  }
+  return null;
 }

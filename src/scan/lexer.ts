@@ -33,6 +33,11 @@ export type LexerLookup = (nameOrExtension: string) => Lexer | null;
 // Beyond this depth of strings in code in strings, the rest is taken as string: no input may exhaust the stack.
 const DEEPEST_NESTING = 60;
 
+// What may be looked at in vain, so that no text takes more than linear time; code that a person wrote comes nowhere near.
+const MOST_SHIFTS = 100;
+const MOST_FALSE_REGEXES = 20;
+const LONGEST_LOOK_BACK = 4_000_000;
+
 /** Compiles a row. Throws a `SyntaxError` when a pattern of the row is none: a fault of the row, found by its fixture. */
 export function compileLexer(row: LanguageRow): Lexer {
   let group = 1;
@@ -52,27 +57,48 @@ export function compileLexer(row: LanguageRow): Lexer {
 export function findTokens(lexer: Lexer, text: string, offsets: readonly number[], lookup: LexerLookup): Token[] {
   const last = offsets.at(-1);
   if (last === undefined) return [];
-  const run: Run = { text, offsets, next: 0, last, found: [], lookup, comment: null };
-  lexCode(run, lexer, { at: 0, limit: text.length, brackets: null, depth: 0 });
+  const run: Run = {
+    offsets,
+    next: 0,
+    last,
+    found: [],
+    lookup,
+    blank: null,
+    shifts: 0,
+    nests: true,
+    missedTo: 0,
+    misses: 0,
+    lookedBack: 0,
+  };
+  lexCode(run, lexer, { text, at: 0, brackets: null, depth: 0 });
   return run.found;
 }
 
 interface Run {
-  readonly text: string;
   readonly offsets: readonly number[];
   /** Index of the first offset that no token has passed yet. */
   next: number;
   readonly last: number;
   readonly found: Token[];
   readonly lookup: LexerLookup;
-  /** The latest comment, which the look back for a regular expression skips. */
-  comment: { readonly start: number; readonly end: number } | null;
+  /** The latest run of comments with only blanks between them, which the look back for a regular expression skips. */
+  blank: { readonly start: number; readonly end: number } | null;
+  /** Heredocs that had no end. */
+  shifts: number;
+  /** Whether what can nest has always been closed. */
+  nests: boolean;
+  /** End of the line of the latest slash that began no regular expression after all, and how many there were on it. */
+  missedTo: number;
+  misses: number;
+  /** Units looked back over for the bracket that a `)` closes. */
+  lookedBack: number;
 }
 
+/** A stretch of code to lex: from `at` to the end of `text`, which is the file's text or begins like it. */
 interface Stretch {
+  readonly text: string;
   readonly at: number;
-  readonly limit: number;
-  /** The pair whose unmatched closer ends this stretch of code; `null` for the file itself. */
+  /** The pair whose unmatched closer ends this stretch; `null` for the file itself. */
   readonly brackets: string | null;
   readonly depth: number;
 }
@@ -82,25 +108,24 @@ interface OpenHeredoc {
   readonly match: RegExpExecArray;
 }
 
-/** Lexes code until its closing bracket, its limit or the last offset; gives where it stopped. */
-function lexCode(run: Run, lexer: Lexer, { at, limit, brackets, depth }: Stretch): number {
-  const { text } = run;
+/** Lexes code until its closing bracket, its end or the last offset; gives where it stopped. */
+function lexCode(run: Run, lexer: Lexer, { text, at, brackets, depth }: Stretch): number {
   const opener = brackets === null ? lexer.opener : withBrackets(lexer, brackets);
   let heredocs: OpenHeredoc[] = [];
   let level = 0;
   let position = at;
-  while (position <= run.last && position < limit) {
+  while (position <= run.last && position < text.length) {
     opener.lastIndex = position;
     const match = opener.exec(text);
     if (heredocs.length > 0) {
       const newline = text.indexOf("\n", position);
       if (newline >= 0 && (!match || match.index > newline)) {
-        position = lexHeredocs(run, lexer, heredocs, newline + 1, limit);
+        position = lexHeredocs(run, lexer, heredocs, text, newline + 1);
         heredocs = [];
         continue;
       }
     }
-    if (!match || match.index >= limit) return limit;
+    if (!match) return text.length;
     const pattern = lexer.tokens.find(({ group }) => match[group] !== undefined);
     if (!pattern) {
       if (match[0] === brackets?.[0]) level++;
@@ -110,29 +135,27 @@ function lexCode(run: Run, lexer: Lexer, { at, limit, brackets, depth }: Stretch
       heredocs.push({ pattern, match });
       position = match.index + match[0].length;
     } else {
-      position = Math.max(lexToken(run, lexer, pattern, match, limit, depth), match.index + (match[0].length > 0 ? 1 : 0));
       // An empty token at an empty opener would never move on.
-      if (position === match.index) position++;
+      position = Math.max(lexToken(run, lexer, pattern, match, text, depth), match.index + 1);
     }
   }
   return position;
 }
 
 /** Lexes the token that begins at `match`; gives the offset after it, or after its opener where it is no token after all. */
-function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpExecArray, limit: number, depth: number): number {
-  const { text } = run;
+function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpExecArray, text: string, depth: number): number {
   const { row } = pattern;
   const start = match.index;
   const bodyStart = start + match[0].length;
   if (row.kind === "regex") {
-    const end = valueMayBegin(run, lexer, start) ? endOfRegex(text, start) : null;
+    const end = valueMayBegin(run, lexer, text, start) ? endOfRegex(run, text, start) : null;
     if (end === null) return bodyStart;
     keep(run, { kind: "regex", start, end, bodyStart, bodyEnd: end, lexer });
     return end;
   }
-  if (row.kind === "embed") return lexEmbed(run, pattern, match, limit, depth);
+  if (row.kind === "embed") return lexEmbed(run, pattern, match, text, depth);
   if (row.indented) {
-    const end = Math.min(endOfIndented(text, start), limit);
+    const end = endOfIndented(text, start);
     keep(run, { kind: row.kind, start, end, bodyStart, bodyEnd: end, lexer });
     return end;
   }
@@ -140,16 +163,20 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
     keep(run, { kind: row.kind, start, end: bodyStart, bodyStart: start, bodyEnd: bodyStart, lexer });
     return bodyStart;
   }
-  const closer = closerOf(pattern, match);
+  const closer = closerOf(pattern, match, row.nests === true && run.nests);
   let level = 0;
+  let innermost: { readonly index: number; readonly end: number } | null = null;
   let piece = { start, bodyStart };
   let position = bodyStart;
   for (;;) {
     closer.lastIndex = position;
     const found = closer.exec(text);
-    if (!found || found.index >= limit) {
-      keepText(run, lexer, row, piece, limit, limit);
-      return limit;
+    if (!found) {
+      // A nested opener without its closer: the first closer was the end, here and in what follows.
+      const { index, end } = innermost ?? { index: text.length, end: text.length };
+      if (innermost) run.nests = false;
+      keepText(run, lexer, text, row, piece, end, index);
+      return end;
     }
     const after = found.index + found[0].length;
     const groups = found.groups ?? {};
@@ -158,26 +185,39 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
       level++;
       position = after;
     } else if (groups.code !== undefined && depth < DEEPEST_NESTING) {
-      keepText(run, lexer, row, piece, found.index, found.index);
-      position = lexCode(run, lexer, { at: after, limit, brackets: row.interpolation?.brackets ?? null, depth: depth + 1 });
+      keepText(run, lexer, text, row, piece, found.index, found.index);
+      position = lexCode(run, lexer, { text, at: after, brackets: bracketsOf(row, found[0]), depth: depth + 1 });
       piece = { start: position, bodyStart: position };
     } else if (groups.code !== undefined) position = after;
     else if (groups.close !== undefined && level > 0) {
       level--;
+      innermost ??= { index: found.index, end: after };
       position = Math.max(after, position + 1);
     } else {
       // The end of a line closes without being part of the token.
       const end = groups.close === undefined ? found.index : after;
-      keepText(run, lexer, row, piece, end, found.index);
+      keepText(run, lexer, text, row, piece, end, found.index);
       return end;
     }
     if (run.next >= run.offsets.length) return position;
   }
 }
 
-function keepText(run: Run, lexer: Lexer, row: TokenRow, piece: { start: number; bodyStart: number }, end: number, bodyEnd: number): void {
+function keepText(
+  run: Run,
+  lexer: Lexer,
+  text: string,
+  row: TokenRow,
+  piece: { readonly start: number; readonly bodyStart: number },
+  end: number,
+  bodyEnd: number,
+): void {
   const kind = row.kind === "comment" ? "comment" : "string";
-  if (kind === "comment") run.comment = { start: piece.start, end };
+  if (kind === "comment") {
+    const before = run.blank;
+    const joins = before !== null && text.slice(before.end, piece.start).trim() === "";
+    run.blank = { start: joins ? before.start : piece.start, end };
+  }
   keep(run, { kind, start: piece.start, end, bodyStart: piece.bodyStart, bodyEnd, lexer });
 }
 
@@ -189,31 +229,34 @@ function keep(run: Run, token: Token): void {
   while (run.next < run.offsets.length && (run.offsets[run.next] ?? 0) < token.end) run.next++;
 }
 
-function lexEmbed(run: Run, pattern: TokenPattern, match: RegExpExecArray, limit: number, depth: number): number {
-  const { text } = run;
+function lexEmbed(run: Run, pattern: TokenPattern, match: RegExpExecArray, text: string, depth: number): number {
   const { row } = pattern;
   const bodyStart = match.index + match[0].length;
-  const closer = closerOf(pattern, match);
+  const closer = closerOf(pattern, match, false);
   closer.lastIndex = bodyStart;
-  const close = closer.exec(text);
-  const bodyEnd = Math.min(close?.index ?? limit, limit);
+  const bodyEnd = closer.exec(text)?.index ?? text.length;
   const named = row.language === "$1" ? (match[pattern.group + 1] ?? "") : (row.language ?? "");
   const inner = run.lookup(named.toLowerCase()) ?? (row.fallback ? run.lookup(row.fallback) : null);
   // The body's own closer is settled first: `</script>` ends a script even inside one of its strings.
-  if (inner && depth < DEEPEST_NESTING) lexCode(run, inner, { at: bodyStart, limit: bodyEnd, brackets: null, depth: depth + 1 });
+  if (inner && depth < DEEPEST_NESTING)
+    lexCode(run, inner, { text: text.slice(0, bodyEnd), at: bodyStart, brackets: null, depth: depth + 1 });
   return bodyEnd;
 }
 
-function lexHeredocs(run: Run, lexer: Lexer, heredocs: readonly OpenHeredoc[], at: number, limit: number): number {
+function lexHeredocs(run: Run, lexer: Lexer, heredocs: readonly OpenHeredoc[], text: string, at: number): number {
   let position = at;
   for (const { pattern, match } of heredocs) {
-    const closer = closerOf(pattern, match);
+    if (run.shifts > MOST_SHIFTS) break;
+    const closer = closerOf(pattern, match, false);
     closer.lastIndex = position;
-    const close = closer.exec(run.text);
+    const close = closer.exec(text);
     // No end in sight: it was no heredoc but a shift, `$((x << y))`.
-    if (!close || close.index >= limit) continue;
+    if (!close) {
+      run.shifts++;
+      continue;
+    }
     const bodyEnd = close.index;
-    const end = Math.min(bodyEnd + close[0].length, limit);
+    const end = bodyEnd + close[0].length;
     keep(run, { kind: pattern.row.kind === "comment" ? "comment" : "string", start: position, end, bodyStart: position, bodyEnd, lexer });
     position = end;
   }
@@ -234,31 +277,43 @@ function endOfIndented(text: string, start: number): number {
   return text.length;
 }
 
-/** Whether a value may begin at `at`, so that a `/` there is no division. Looks back over blanks and the comment before. */
-function valueMayBegin(run: Run, lexer: Lexer, at: number): boolean {
-  const { text } = run;
-  let before = at - 1;
-  for (;;) {
-    while (before >= 0 && /\s/.test(text[before] ?? "")) before--;
-    if (!run.comment || before !== run.comment.end - 1) break;
-    before = run.comment.start - 1;
-  }
+/** Whether a value may begin at `at`, so that a `/` there is no division. Looks back over blanks and the comments before. */
+function valueMayBegin(run: Run, lexer: Lexer, text: string, at: number): boolean {
+  let before = lastNonBlank(text, at - 1);
+  if (run.blank && before === run.blank.end - 1) before = lastNonBlank(text, run.blank.start - 1);
   if (before < 0) return true;
   const char = text[before] ?? "";
   if (char === "<") return !/[A-Za-z>]/.test(text[at + 1] ?? "");
-  if (char === ")")
-    return /\b(?:if|while|for|with)\s*$/.test(text.slice(Math.max(0, openingOf(text, before) - 12), openingOf(text, before)));
-  if (/[\]}"'`]/.test(char)) return false;
+  if (char === ")") {
+    const open = openingOf(run, text, before);
+    return /(?<![\w$.])(?:if|while|for(?:\s+await)?|with)\s*$/.test(text.slice(Math.max(0, open - 20), open));
+  }
+  // A statement begins on the line after a block; nobody breaks a line before a division by habit.
+  if (char === "}") return text.slice(before, at).includes("\n");
+  if (/[\]"'`]/.test(char)) return false;
   if (text.startsWith("++", before - 1) || text.startsWith("--", before - 1)) return false;
-  const word = /(?<![\w$.#])[\w$]+$/.exec(text.slice(Math.max(0, before - 20), before + 1))?.[0];
-  if (word) return lexer.row.regexAfterWords?.includes(word) ?? false;
-  return !/[\w$]/.test(char);
+  // `total! / 2` in TypeScript: behind a value, `!` is no operator.
+  if (char === "!" && /[\w$)\]]/.test(text[before - 1] ?? "")) return endsInWord(lexer, text, before - 1);
+  return /[\w$]/.test(char) || char > "\u007f" ? endsInWord(lexer, text, before) : true;
+}
+
+function lastNonBlank(text: string, from: number): number {
+  let at = from;
+  while (at >= 0 && /\s/.test(text[at] ?? "")) at--;
+  return at;
+}
+
+/** Whether a word that a value follows ends at `at`: `return`, not `total` and not the property `.return`. */
+function endsInWord(lexer: Lexer, text: string, at: number): boolean {
+  const word = /(?<![\w$.#\u0080-\uffff])[a-z]+$/.exec(text.slice(Math.max(0, at - 20), at + 1))?.[0] ?? "";
+  return lexer.row.regexAfterWords?.includes(word) ?? false;
 }
 
 /** The bracket that `)` at `close` closes, as far back as a condition is long; brackets in strings are rare enough there. */
-function openingOf(text: string, close: number): number {
+function openingOf(run: Run, text: string, close: number): number {
   let level = 0;
-  for (let at = close; at >= 0 && at > close - 1000; at--) {
+  for (let at = close; at >= 0 && at > close - 1000 && run.lookedBack < LONGEST_LOOK_BACK; at--) {
+    run.lookedBack++;
     if (text[at] === ")") level++;
     else if (text[at] === "(" && --level === 0) return at;
   }
@@ -267,22 +322,28 @@ function openingOf(text: string, close: number): number {
 
 const REGEX = /\/(?:\\.|\[(?:\\.|[^\]\\\r\n])*\]|[^/\\[\r\n])+\/[A-Za-z]*/y;
 
-function endOfRegex(text: string, start: number): number | null {
+function endOfRegex(run: Run, text: string, start: number): number | null {
+  if (start < run.missedTo && run.misses > MOST_FALSE_REGEXES) return null;
   REGEX.lastIndex = start;
   const match = REGEX.exec(text);
-  return match ? start + match[0].length : null;
+  if (match) return start + match[0].length;
+  run.misses = start < run.missedTo ? run.misses + 1 : 1;
+  const newline = text.indexOf("\n", start);
+  run.missedTo = newline < 0 ? text.length : newline;
+  return null;
 }
 
+const MOST_CLOSERS = 1000;
 const closers = new Map<string, RegExp>();
 
 /** What to look for inside a token: an escape, a deeper opener, code, the closer, the end of the line. Kept by its source. */
-function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray): RegExp {
+function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, nests: boolean): RegExp {
   const given = (row.close ?? "").replace(/\\(\d)/g, (_, n: string) => {
     return Number(n) <= groups ? (match[group + Number(n)] ?? "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : "(?!)";
   });
   const parts = [
     row.escape && `(?<escape>${row.escape})`,
-    row.nests && `(?<deeper>${row.open})`,
+    nests && `(?<deeper>${row.open})`,
     row.interpolation && `(?<code>${row.interpolation.open})`,
     row.close !== undefined && `(?<close>${given})`,
     (row.close === undefined || row.oneLine) && "\\r?\\n",
@@ -291,9 +352,16 @@ function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray):
   let closer = closers.get(source);
   if (!closer) {
     closer = new RegExp(source, "gm");
+    // Every heredoc has a closer of its own.
+    if (closers.size > MOST_CLOSERS) closers.clear();
     closers.set(source, closer);
   }
   return closer;
+}
+
+/** The pair of which the opener of the code ends in the first: `${` in `{}`, `$(` in `()`. */
+function bracketsOf({ interpolation }: TokenRow, opener: string): string | null {
+  return interpolation?.brackets.find(([open]) => opener.endsWith(open ?? "")) ?? null;
 }
 
 const bracketed = new WeakMap<Lexer, Map<string, RegExp>>();

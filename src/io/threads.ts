@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { ScanThreads } from "../model/ports.ts";
+import type { ScanBatch } from "../model/scan.ts";
+
+const MOST_THREADS = 8;
+// A thread's garbage is short-lived and small; a larger nursery would only cost memory.
+const LIMITS = { maxYoungGenerationSizeMb: 16 };
+
+interface Job {
+  readonly request: Parameters<ScanThreads["scan"]>[0];
+  readonly resolve: (batch: ScanBatch) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The thread's program beside the bundle; `null` when the sources run unbundled. */
+function workerFile(): URL | null {
+  const file = new URL("./worker.js", import.meta.url);
+  return existsSync(fileURLToPath(file)) ? file : null;
+}
+
+/**
+ * A maker of threads that scan the work tree described by `data`; `undefined` where a thread's program is missing or there is one core.
+ * A batch comes back as JSON: parsing it is cheaper than cloning it, and no string keeps the text alive that it was cut from.
+ */
+export function threadMaker(data: unknown): (() => ScanThreads) | undefined {
+  const file = workerFile();
+  const size = Math.min(availableParallelism(), MOST_THREADS);
+  if (file === null || size < 2) return undefined;
+  return () => {
+    const waiting: Job[] = [];
+    const workers = Array.from({ length: size }, () => {
+      const worker = new Worker(file, { workerData: data, resourceLimits: LIMITS });
+      let job: Job | undefined;
+      const next = (): void => {
+        job = waiting.shift();
+        if (job) worker.postMessage(job.request);
+      };
+      worker.on("message", (text: string) => {
+        const done = job;
+        next();
+        done?.resolve(JSON.parse(text) as ScanBatch);
+      });
+      worker.on("error", (error) => {
+        for (const failed of [job, ...waiting.splice(0)]) failed?.reject(error);
+      });
+      return { worker, wake: () => job === undefined && next() };
+    });
+    return {
+      size,
+      scan: (request) =>
+        new Promise((resolve, reject) => {
+          waiting.push({ request, resolve, reject });
+          for (const { wake } of workers) wake();
+        }),
+      async close() {
+        await Promise.all(workers.map(({ worker }) => worker.terminate()));
+      },
+    };
+  };
+}

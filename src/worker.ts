@@ -1,0 +1,28 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { grammarsFolder, readLanguages } from "./io/package.ts";
+import { createSyntaxReader } from "./io/syntax.ts";
+import { createWorkTree } from "./io/work-tree.ts";
+import type { ScanThreads } from "./model/ports.ts";
+import type { Settings } from "./model/settings.ts";
+import { createScanner, type Scanner } from "./scan/scan-file.ts";
+import { scanFiles } from "./scan/scan-files.ts";
+
+/** What a thread is told when it starts. */
+export interface ThreadData {
+  readonly root: string;
+  readonly named: readonly string[];
+  readonly settings: Settings;
+}
+
+const { root, named, settings } = workerData as ThreadData;
+const tree = createWorkTree({ root, exclude: settings.exclude, named });
+const grammars = grammarsFolder();
+const languages = readLanguages(grammars);
+const syntax = createSyntaxReader(grammars);
+const scanners = new Map<boolean, Scanner>();
+
+parentPort?.on("message", async ({ paths, symbols }: Parameters<ScanThreads["scan"]>[0]) => {
+  const scanner = scanners.get(symbols) ?? createScanner(settings, languages, syntax, symbols);
+  scanners.set(symbols, scanner);
+  parentPort?.postMessage(JSON.stringify(await scanFiles(scanner, tree, paths)));
+});
