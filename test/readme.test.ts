@@ -17,7 +17,13 @@ it("the rules table is generated from the rules", () => {
 
 it("the picture is what the command prints", async () => {
   let printed = "";
-  const out = { write: (text: string) => void (printed += text), isTerminal: true, columns: 100 };
+  const out = {
+    write: (text: string) => {
+      printed += text;
+    },
+    isTerminal: true,
+    columns: 100,
+  };
   const code = await run(["check", "cart", "login"], { cwd: `${ROOT}/fixtures/bookshop`, env: {}, out, err: { ...out, write: () => {} } });
   expect(code).toBe(1);
   await expect(terminalPicture("tag-trace check cart login", printed, 100)).toMatchFileSnapshot("../.github/terminal.svg");

@@ -4,7 +4,13 @@ import { run } from "../src/cli/program.ts";
 
 it("the project traces itself: every SPEC of its own is tested and implemented", async () => {
   let printed = "";
-  const stream = { write: (text: string) => void (printed += text), isTerminal: false, columns: null };
+  const stream = {
+    write: (text: string) => {
+      printed += text;
+    },
+    isTerminal: false,
+    columns: null,
+  };
   const cwd = fileURLToPath(new URL("..", import.meta.url));
   const code = await run(["check", "--fail-on", "info"], { cwd, env: {}, out: stream, err: { ...stream, write: () => {} } });
   expect(printed).toContain("no findings");

@@ -23,11 +23,14 @@ ${rows.join("\n")}
 `;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape is what a terminal's colours begin with.
+const ESCAPE = /(\u001b\[\d+m)/;
+
 function spans(line: string): string {
   const run: Run = { text: "", colour: null, bold: false, dim: false };
   let out = "";
-  for (const piece of line.split(/(\u001b\[\d+m)/)) {
-    const code = /^\u001b\[(\d+)m$/.exec(piece)?.[1];
+  for (const piece of line.split(ESCAPE)) {
+    const code = piece.startsWith("\u001b[") ? piece.slice(2, -1) : undefined;
     if (code === undefined) out += span({ ...run, text: piece });
     else if (code === "1") run.bold = true;
     else if (code === "2") run.dim = true;

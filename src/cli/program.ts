@@ -2,16 +2,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.ts";
 import { readVersion } from "../io/package.ts";
-import { checkCommand } from "./commands/check.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { initCommand } from "./commands/init.ts";
-import { nextIdCommand } from "./commands/next-id.ts";
-import { scanCommand } from "./commands/scan.ts";
-import { traceCommand } from "./commands/trace.ts";
+import { EXIT } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The exit codes; 2 outranks 1. */
-export const EXIT = { clean: 0, found: 1, couldNotCheck: 2 } as const;
+// Each command is loaded when it is called, so that none waits for what another needs.
 
 /** Runs one command line (without the program's name) and gives the exit code. Writes only to the terminal's streams and to named files. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -31,14 +25,6 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     }
     return EXIT.couldNotCheck;
   }
-}
-
-/** Options that every command which reads a project has. */
-export interface ProjectOptions {
-  readonly config?: string | false;
-  readonly color?: boolean;
-  readonly output?: string;
-  readonly format: readonly string[];
 }
 
 function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
@@ -70,33 +56,33 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
     .option("--allow-empty", "pass a project without files or without a SPEC")
     .option("--exit-zero", "exit 0 whatever was found")
-    .action(async (paths, options) => finish(await checkCommand(terminal, paths, options)));
+    .action(async (paths, options) => finish(await (await import("./commands/check.ts")).checkCommand(terminal, paths, options)));
 
   reads(program.command("scan [paths...]"), "text")
     .description("list the tags as data")
     .option("--all", "list those too that count for nothing: in strings, examples and code")
-    .action(async (paths, options) => scanCommand(terminal, paths, options));
+    .action(async (paths, options) => (await import("./commands/scan.ts")).scanCommand(terminal, paths, options));
 
   reads(program.command("trace <id>"), "text")
     .description("show one chain, up and down")
-    .action(async (id, options) => traceCommand(terminal, id, options));
+    .action(async (id, options) => (await import("./commands/trace.ts")).traceCommand(terminal, id, options));
 
   program
     .command("explain [rule]")
     .description("explain a rule, or list them all")
     .option("--color", "colour the output")
     .option("--no-color", "do not")
-    .action((rule, options) => explainCommand(terminal, rule, options));
+    .action(async (rule, options) => (await import("./commands/explain.ts")).explainCommand(terminal, rule, options));
 
   program
     .command("init")
     .description("write a config that fits this project")
     .option("--force", "replace a config that is there")
-    .action((options) => initCommand(terminal, options));
+    .action(async (options) => (await import("./commands/init.ts")).initCommand(terminal, options));
 
   reads(program.command("next-id <domain>"), "text")
     .description("print the next free id of a domain, e.g. AUTH or AUTH-OAUTH")
-    .action(async (domain, options) => nextIdCommand(terminal, domain, options));
+    .action(async (domain, options) => (await import("./commands/next-id.ts")).nextIdCommand(terminal, domain, options));
 
   // What commander does for a missing command is to print its help and exit 1.
   program.action(() => {

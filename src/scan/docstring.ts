@@ -1,42 +1,109 @@
 import { lineIndexAt, lineText, type SourceText } from "./source-text.ts";
 
 // Cython's `cdef` and `cpdef` are headers like `def`.
-const HEADER = /^[ \t]*(?:async[ \t]+def|def|class|c(?:p?)def)\b/;
-const LONGEST_SIGNATURE = 400;
+const HEADER = /^[ \t]*(?:async[ \t]+def|def|class|cp?def)\b/;
 const STRING = /[rRbBuUfFtT]{0,2}("""|'''|"|')/y;
 const DOCUMENTATION = /[rRuU]?["']/y;
 
+// In lines and in strings; what is longer is data.
+const LONGEST_SIGNATURE = 200;
+const MOST_PARTS = 50;
+
 /**
- * Whether the string that begins at `start`, its prefix included, is a docstring: the first statement of its module, class or function
- * (Python reference, "Docstring"), made of nothing but strings. Judged from the header above it, without a parser.
+ * Whether the string that begins at `start`, its prefix included, is a docstring or a part of one: the first statement of a module,
+ * class or function that is made of nothing but strings (Python reference, "Docstring"). Judged from the header, without a parser.
  */
 export function isPythonDocstring(source: SourceText, start: number): boolean {
-  const first = bodyStart(source, start);
-  if (first === null) return false;
-  // `"one" "two"` is one string; the tag may lie in either.
-  let at = first;
-  let isPart = false;
-  while (at < source.text.length) {
-    DOCUMENTATION.lastIndex = at;
-    if (!DOCUMENTATION.test(source.text)) break;
-    isPart ||= at === start;
-    at = afterGap(source.text, endOfString(source.text, at), false);
-  }
-  return isPart && /^(?:$|[\r\n;])/.test(source.text.slice(at, at + 1));
+  return (
+    isPartOfDocumentation(source.text, firstStatement(source), start) ||
+    isPartOfDocumentation(source.text, bodyAfterHeader(source, start), start)
+  );
 }
 
-/** Where the first statement begins of the innermost body that could begin with the string at `start`; `null` where there is none. */
-function bodyStart(source: SourceText, start: number): number | null {
-  const { text } = source;
-  const top = afterGap(text, text.startsWith("\uFEFF") ? 1 : 0, true);
-  if (start <= endOfLogicalLine(text, top, start)) return top;
+/** Whether the statement at `first` is strings, `"one" "two"`, and one of them begins at `start`. */
+function isPartOfDocumentation(text: string, first: number | null, start: number): boolean {
+  if (first === null || first > start) return false;
+  let isPart = false;
+  let at = first;
+  for (let parts = 0; parts < MOST_PARTS && matchAt(DOCUMENTATION, text, at); parts++) {
+    isPart ||= at === start;
+    at = afterBlanks(text, endOfString(text, at));
+  }
+  return isPart && (at >= text.length || /[\r\n;#]/.test(text[at] ?? ""));
+}
+
+const firstStatements = new WeakMap<SourceText, number>();
+
+function firstStatement(source: SourceText): number {
+  const known = firstStatements.get(source) ?? afterGap(source.text, source.text.startsWith("\uFEFF") ? 1 : 0);
+  firstStatements.set(source, known);
+  return known;
+}
+
+/** Where the body begins of the nearest header that could be that of the string at `start`. */
+function bodyAfterHeader(source: SourceText, start: number): number | null {
   const index = lineIndexAt(source, start);
   for (let at = index; at >= 0 && index - at < LONGEST_SIGNATURE; at--) {
-    const line = lineText(source, at);
-    const header = HEADER.exec(line);
+    const header = HEADER.exec(lineText(source, at));
     if (!header) continue;
-    const colon = endOfHeader(text, (source.lineStarts[at] ?? 0) + header[0].length, start);
-    return colon === null ? null : afterGap(text, colon, true);
+    const colon = endOfHeader(source.text, (source.lineStarts[at] ?? 0) + header[0].length, start);
+    return colon === null ? null : afterGap(source.text, colon);
   }
   return null;
+}
+
+/** The offset after the colon that ends a header, if that comes before `limit`; a signature may have several lines and strings. */
+function endOfHeader(text: string, from: number, limit: number): number | null {
+  let level = 0;
+  let at = from;
+  while (at < limit) {
+    const char = text[at] ?? "";
+    if (matchAt(STRING, text, at)) at = endOfString(text, at);
+    else if (char === "#") at = endOfLine(text, at);
+    else if (char === "\\") at += text.startsWith("\r\n", at + 1) ? 3 : 2;
+    else if (char === ":" && level === 0) return at + 1;
+    else if (char === "\n" && level === 0) return null;
+    else {
+      if ("([{".includes(char)) level++;
+      else if (")]}".includes(char)) level--;
+      at++;
+    }
+  }
+  return null;
+}
+
+function endOfString(text: string, at: number): number {
+  const opener = matchAt(STRING, text, at);
+  const quote = opener?.[1] ?? "";
+  const closer = new RegExp(`\\\\(?:\\r\\n|[^])|${quote}${quote.length === 1 ? "|(?=\\n)" : ""}`, "g");
+  closer.lastIndex = at + (opener?.[0].length ?? 0);
+  for (let found = closer.exec(text); found; found = closer.exec(text)) {
+    if (!found[0].startsWith("\\")) return closer.lastIndex;
+  }
+  return text.length;
+}
+
+/** The first offset from `at` on that is no blank, comment or end of line. */
+function afterGap(text: string, at: number): number {
+  let end = afterBlanks(text, at);
+  while (text[end] === "#" || text[end] === "\n" || text[end] === "\r") {
+    end = afterBlanks(text, text[end] === "#" ? endOfLine(text, end) : end + 1);
+  }
+  return end;
+}
+
+/** The first offset from `at` on that is no blank within the logical line: a backslash joins the next line to it. */
+function afterBlanks(text: string, at: number): number {
+  const blanks = /(?:[ \t\f]|\\\r?\n)*/y;
+  return at + (matchAt(blanks, text, at)?.[0].length ?? 0);
+}
+
+function endOfLine(text: string, at: number): number {
+  const newline = text.indexOf("\n", at);
+  return newline < 0 ? text.length : newline;
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
 }

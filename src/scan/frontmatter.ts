@@ -1,5 +1,5 @@
 // @CODE:MARKDOWN-001
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { Node } from "yaml";
 import type { SourceText } from "./source-text.ts";
 
 /** One value of a frontmatter key, as written, without quotes. */
@@ -24,7 +24,7 @@ const FENCE = /^---[ \t]*\r?\n/;
 const CLOSE = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
 
 /** Reads the YAML between the `---` lines that a document begins with; `null` if it begins otherwise or they never close. */
-export function readFrontmatter({ text }: SourceText): Frontmatter | null {
+export async function readFrontmatter({ text }: SourceText): Promise<Frontmatter | null> {
   const open = FENCE.exec(text);
   if (!open) return null;
   CLOSE.lastIndex = open[0].length;
@@ -34,7 +34,7 @@ export function readFrontmatter({ text }: SourceText): Frontmatter | null {
   const newline = text.indexOf("\n", close.index);
   const end = newline < 0 ? text.length : newline + 1;
   const plain = readPlain(text, start, close.index);
-  return plain ? { end, entries: plain, error: null } : { end, ...readYaml(text, start, close.index) };
+  return plain ? { end, entries: plain, error: null } : { end, ...(await readYaml(text, start, close.index)) };
 }
 
 const KEY = /^( *)(- +)?(?:([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+|$))?(.*)$/;
@@ -115,7 +115,8 @@ function readScalar(text: string, start: number): FrontmatterValue | null {
   return { text, start, end: start + text.length };
 }
 
-function readYaml(text: string, start: number, end: number): Pick<Frontmatter, "entries" | "error"> {
+async function readYaml(text: string, start: number, end: number): Promise<Pick<Frontmatter, "entries" | "error">> {
+  const { isMap, isScalar, isSeq, LineCounter, parseDocument } = await import("yaml");
   const entries: Entries = new Map();
   const yaml = text.slice(start, end).replace(/^(\s*[\w-]+:[ \t]+)(@\w[\w-]*)[ \t]*$/gm, '$1"$2"');
   const shifted = yaml.length !== end - start;

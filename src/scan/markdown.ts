@@ -38,8 +38,8 @@ const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 const parser = new MarkdownIt({ html: true });
 
 /** Reads a Markdown file. `isSpec`: it is a spec document, in which a SPEC can be declared. */
-export function readMarkdown(source: SourceText, grammar: TagGrammar, isSpec: boolean): MarkdownTags {
-  const frontmatter = readFrontmatter(source);
+export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSpec: boolean): Promise<MarkdownTags> {
+  const frontmatter = await readFrontmatter(source);
   const blocks = readBlocks(source, frontmatter?.end ?? 0);
   const named = isSpec ? idOfName(source.path, grammar) : null;
   const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named) : null;

@@ -9,7 +9,6 @@ import { isGenerated, isMarkdown, isMinifiedAt, isTestPath, specMatcher } from "
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { indexLanguages, type Languages } from "./languages.ts";
 import type { Lexer } from "./lexer.ts";
-import { readMarkdown } from "./markdown.ts";
 import { needsSecondOpinion, readSource, type SourceTags } from "./source-code.ts";
 import { indexLines, lineText, type SourceText } from "./source-text.ts";
 import { type FileSymbols, kindAt, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./symbols.ts";
@@ -55,8 +54,10 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
   return isMarkdown(path) ? scanMarkdown(scanner, source, isSpec) : scanSource(scanner, source);
 }
 
-function scanMarkdown(scanner: Scanner, source: SourceText, isSpec: boolean): ScanOutcome {
-  const { tags, malformed, links, ignores, spec } = readMarkdown(source, scanner.grammar, isSpec);
+async function scanMarkdown(scanner: Scanner, source: SourceText, isSpec: boolean): Promise<ScanOutcome> {
+  // The Markdown parser is loaded with the first Markdown file.
+  const { readMarkdown } = await import("./markdown.ts");
+  const { tags, malformed, links, ignores, spec } = await readMarkdown(source, scanner.grammar, isSpec);
   if (!spec && tags.length === 0 && malformed.length === 0 && ignores.length === 0) return { kind: "untagged" };
   return { kind: "scanned", scan: toScan(source, { tags, malformed, links, ignores }, spec, "unknown") };
 }

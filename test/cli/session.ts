@@ -23,12 +23,12 @@ export async function inFolder(
   args: readonly string[],
   { env = {}, isTerminal = false }: SessionOptions = {},
 ): Promise<Session> {
-  let stdout = "";
-  let stderr = "";
-  const out = { write: (text: string) => void (stdout += text), isTerminal, columns: isTerminal ? 100 : null };
-  const err = { write: (text: string) => void (stderr += text), isTerminal: false, columns: null };
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const out = { write: (text: string) => void stdout.push(text), isTerminal, columns: isTerminal ? 100 : null };
+  const err = { write: (text: string) => void stderr.push(text), isTerminal: false, columns: null };
   const exit = await run(args, { cwd, env, out, err });
-  return { exit, stdout, stderr };
+  return { exit, stdout: stdout.join(""), stderr: stderr.join("") };
 }
 
 /** A new empty folder that lies in no git repository and is removed when the test ends. */

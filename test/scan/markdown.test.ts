@@ -12,8 +12,8 @@ function read(text: string, path = ".moai/specs/SPEC-CART-001/spec.md", isSpec =
 }
 
 /** `line TYPE full role context`. */
-function tags(text: string, path?: string, isSpec?: boolean): string[] {
-  return read(text, path, isSpec).tags.map((tag) => `${tag.line} ${tag.type} ${tag.full} ${tag.role} ${tag.context}`);
+async function tags(text: string, path?: string, isSpec?: boolean): Promise<string[]> {
+  return (await read(text, path, isSpec)).tags.map((tag) => `${tag.line} ${tag.type} ${tag.full} ${tag.role} ${tag.context}`);
 }
 
 describe("declarations of a SPEC", () => {
@@ -27,15 +27,15 @@ describe("declarations of a SPEC", () => {
     ["Title\n\n@SPEC:CART-001\n", "3 SPEC CART-001 declaration prose"],
     ["**@SPEC:CART-001** the cart\n", "1 SPEC CART-001 declaration prose"],
     ["<!-- @SPEC:CART-001 -->\n# The cart\n", "1 SPEC CART-001 declaration html-comment"],
-  ])("%j", (text, expected) => expect(tags(text)).toEqual([expected]));
+  ])("%j", async (text, expected) => expect(await tags(text)).toEqual([expected]));
 
-  it("is a reference in a file that is no spec document", () => {
-    expect(tags("# @SPEC:CART-001: Add a book\n", "docs/cart.md", false)).toEqual(["1 SPEC CART-001 reference heading"]);
+  it("is a reference in a file that is no spec document", async () => {
+    expect(await tags("# @SPEC:CART-001: Add a book\n", "docs/cart.md", false)).toEqual(["1 SPEC CART-001 reference heading"]);
   });
 
-  it("belongs to the document's own SPEC; another's id points there", () => {
+  it("belongs to the document's own SPEC; another's id points there", async () => {
     const text = "---\nid: CART-001\n---\n# @SPEC:CART-001: Cart\n## @SPEC:LOGIN-001\n\n@SPEC:REFUND-001\n";
-    expect(tags(text).map((tag) => tag.replace(/ \w+$/, ""))).toEqual([
+    expect((await tags(text)).map((tag) => tag.replace(/ \w+$/, ""))).toEqual([
       "2 SPEC CART-001 declaration",
       "4 SPEC CART-001 declaration",
       "5 SPEC LOGIN-001 reference",
@@ -43,16 +43,16 @@ describe("declarations of a SPEC", () => {
     ]);
   });
 
-  it("may be several in a document about none", () => {
-    expect(tags("# Shop\n## @SPEC:CART-001: Cart\n## @SPEC:LOGIN-001: Login\n", "specs/shop.md")).toEqual([
+  it("may be several in a document about none", async () => {
+    expect(await tags("# Shop\n## @SPEC:CART-001: Cart\n## @SPEC:LOGIN-001: Login\n", "specs/shop.md")).toEqual([
       "2 SPEC CART-001 declaration heading",
       "3 SPEC LOGIN-001 declaration heading",
     ]);
   });
 
-  it("is given by the folder's name where nothing else says it", () => {
-    expect(read("# The cart\n").spec?.folder?.full).toBe("CART-001");
-    expect(read("# The cart\n").spec?.title).toBe("The cart");
+  it("is given by the folder's name where nothing else says it", async () => {
+    expect((await read("# The cart\n")).spec?.folder?.full).toBe("CART-001");
+    expect((await read("# The cart\n")).spec?.title).toBe("The cart");
   });
 });
 
@@ -69,7 +69,7 @@ describe("what counts for less", () => {
     ["indented code", "Text\n\n    # @CODE:CART-001\n", "3 CODE CART-001 none code-fence"],
     ["a fence that never ends", "```\n# @SPEC:CART-001\n", "2 SPEC CART-001 none code-fence"],
     ["a comment of another tag", "<!-- @TEST:CART-001 -->\n", "1 TEST CART-001 reference html-comment"],
-  ])("%s", (_name, text, expected) => expect(tags(text)).toEqual([expected]));
+  ])("%s", async (_name, text, expected) => expect(await tags(text)).toEqual([expected]));
 });
 
 describe("DOC", () => {
@@ -79,14 +79,14 @@ describe("DOC", () => {
     ["@DOC:CART-001\n", "1 DOC CART-001 declaration prose"],
     ["<!-- @DOC:CART-001 | SPEC: SPEC-CART-001.md -->\n", "1 DOC CART-001 declaration html-comment"],
     ["- @DOC:CART-001\n", "1 DOC CART-001 reference prose"],
-  ])("%j", (text, expected) => expect(tags(text, "docs/cart.md", false)).toEqual([expected]));
+  ])("%j", async (text, expected) => expect(await tags(text, "docs/cart.md", false)).toEqual([expected]));
 });
 
 describe("frontmatter", () => {
-  const head = (lines: string) => read(`---\n${lines}\n---\n# @SPEC:CART-001: Cart\n\n## HISTORY\n`).spec;
+  const head = async (lines: string) => (await read(`---\n${lines}\n---\n# @SPEC:CART-001: Cart\n\n## HISTORY\n`)).spec;
 
-  it("gives title, status, relations and paths with their places", () => {
-    const spec = head(
+  it("gives title, status, relations and paths with their places", async () => {
+    const spec = await head(
       'id: CART-001\ntitle: "Add a book"\nstatus: Draft\ndepends_on:\n  - LOGIN-001\n  - SPEC-REFUND-001\nscope:\n  files:\n    - src/cart.py',
     );
     expect(spec).toMatchObject({ title: "Add a book", status: "draft" });
@@ -97,8 +97,8 @@ describe("frontmatter", () => {
     expect(spec?.paths).toMatchObject([{ target: "src/cart.py", line: 10, column: 7 }]);
   });
 
-  it("reads what only a YAML parser can", () => {
-    const spec = head(
+  it("reads what only a YAML parser can", async () => {
+    const spec = await head(
       "id: CART-001\nblocks: [LOGIN-001, 'REFUND-001']\nnotes: >\n  folded\n  text\nowner: { name: reader }\nauthor: @Reader",
     );
     expect(spec?.relations.map(({ full, line }) => `${full} ${line}`)).toEqual(["LOGIN-001 3", "REFUND-001 3"]);
@@ -114,22 +114,18 @@ describe("frontmatter", () => {
     ["id: CART-002", "unlike its folder SPEC-CART-001"],
     ["status: [", "cannot be read"],
     ["status: draft\nstatus: active", "cannot be read"],
-  ])("finds %j", (lines, message) => {
-    expect(
-      head(lines)
-        ?.faults.map((fault) => fault.message)
-        .join(),
-    ).toContain(message);
+  ])("finds %j", async (lines, message) => {
+    expect((await head(lines))?.faults.map((fault) => fault.message).join()).toContain(message);
   });
 
-  it("asks for a HISTORY of who has a version", () => {
-    expect(read("---\nversion: 0.1.0\n---\n# Cart\n").spec?.faults[0]?.message).toContain("no HISTORY");
-    expect(read("---\nstatus: draft\n---\n# Cart\n").spec?.faults).toEqual([]);
+  it("asks for a HISTORY of who has a version", async () => {
+    expect((await read("---\nversion: 0.1.0\n---\n# Cart\n")).spec?.faults[0]?.message).toContain("no HISTORY");
+    expect((await read("---\nstatus: draft\n---\n# Cart\n")).spec?.faults).toEqual([]);
   });
 });
 
-it("reads CRLF with the right places", () => {
-  expect(read("---\r\nid: CART-001\r\nstatus: drafft\r\n---\r\n\r\n# @SPEC:CART-001: Cart\r\n").tags).toMatchObject([
+it("reads CRLF with the right places", async () => {
+  expect((await read("---\r\nid: CART-001\r\nstatus: drafft\r\n---\r\n\r\n# @SPEC:CART-001: Cart\r\n")).tags).toMatchObject([
     { line: 2, column: 5, endColumn: 13, context: "frontmatter" },
     { line: 6, column: 3, endColumn: 17, description: "Cart" },
   ]);

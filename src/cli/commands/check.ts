@@ -4,8 +4,8 @@ import { SEVERITIES } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
 import { type ReporterName, reporters } from "../../report/index.ts";
 import { openProject } from "../open-project.ts";
+import { configOf, EXIT, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
-import { EXIT, type ProjectOptions } from "../program.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface CheckCommandOptions extends ProjectOptions {
@@ -32,11 +32,6 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   terminal.err.write(`Looked at ${report.summary.files} files and found ${report.summary.tags} tags in ${seconds} s.\n`);
   return options.exitZero ? EXIT.clean : exitCode(report, options);
-}
-
-/** What the `--config` and `--no-config` of a command ask for. */
-export function configOf({ config }: ProjectOptions): { explicit: string | null; disabled: boolean } {
-  return { explicit: typeof config === "string" ? config : null, disabled: config === false };
 }
 
 function exitCode({ summary, findings }: Report, { failOn, maxWarnings }: CheckCommandOptions): number {

@@ -1,10 +1,9 @@
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { openProject } from "../open-project.ts";
+import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
-import type { ProjectOptions } from "../program.ts";
 import type { Terminal } from "../terminal.ts";
-import { configOf } from "./check.ts";
 
 const nextIdReporters = {
   text: (id: string) => `${id}\n`,

@@ -1,10 +1,9 @@
 import { isInFocus, readProject } from "../../check.ts";
 import { scanJson, scanText } from "../../report/scan.ts";
 import { openProject } from "../open-project.ts";
+import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
-import type { ProjectOptions } from "../program.ts";
 import type { Terminal } from "../terminal.ts";
-import { configOf } from "./check.ts";
 
 const scanReporters = { text: scanText, json: scanJson } as const;
 

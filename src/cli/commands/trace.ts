@@ -5,10 +5,9 @@ import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
 import { runRules } from "../../rules/run.ts";
 import { openProject } from "../open-project.ts";
+import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
-import type { ProjectOptions } from "../program.ts";
 import type { Terminal } from "../terminal.ts";
-import { configOf } from "./check.ts";
 
 const traceReporters = { text: traceText, json: traceJson } as const;
 

@@ -1,0 +1,32 @@
+import { posix } from "node:path";
+
+/** Files below a folder, and what was met there that is not read. Paths are relative to the project's root. */
+export interface Found {
+  readonly files: readonly string[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export function below(folder: string, path: string): string {
+  return folder === "" ? path : `${folder}/${path}`;
+}
+
+export function parentOf(path: string): string {
+  const cut = path.lastIndexOf("/");
+  return cut < 0 ? "" : path.slice(0, cut);
+}
+
+export function withoutSlash(path: string): string {
+  return path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
+export function isWithin(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
+}
+
+export function isModules(folder: string): boolean {
+  return posix.basename(folder) === "node_modules";
+}
+
+export function isGitData(path: string): boolean {
+  return path.split("/").includes(".git");
+}

@@ -1,0 +1,104 @@
+import { accessSync, constants, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import fg from "fast-glob";
+import ignore, { type Ignore } from "ignore";
+import { below, type Found, isModules, parentOf, withoutSlash } from "./relative-paths.ts";
+
+/** `**` alone passes over names with a line break. */
+const EVERYTHING = ["**/*", "**/*\n*/**/*"];
+
+/** The files below a folder without git: those that no ignore file from there on names. Modules are not walked, only mentioned. */
+export function walk(root: string, at: string): Found {
+  const found = walkFolders(root, at, ["**/.git", "**/node_modules/*", "**/node_modules/*/**"]);
+  const isIgnored = createIgnoreRules(root, found.files);
+  const skipped = [...found.skipped, ...found.folders.filter(isModules).map((path) => ({ path: `${path}/`, reason: "node_modules" }))];
+  return {
+    // The list of a closed folder is not known, so that its own path stands for its files.
+    files: [...found.files, ...found.folders.filter((path) => !isOpen(`${root}/${path}`))].filter((path) => !isIgnored(path)),
+    skipped: skipped.filter(({ path }) => !isIgnored(path)),
+  };
+}
+
+/** All files below a folder, ignored or not. */
+export function walkAll(root: string, at: string): Found {
+  const found = walkFolders(root, at, ["**/.git"]);
+  return { files: [...found.files, ...found.folders.filter((path) => !isOpen(`${root}/${path}`))], skipped: found.skipped };
+}
+
+function walkFolders(root: string, at: string, without: readonly string[]): Found & { readonly folders: readonly string[] } {
+  const entries = fg.sync(EVERYTHING, {
+    cwd: at === "" ? root : `${root}/${at}`,
+    ignore: [...without],
+    dot: true,
+    followSymbolicLinks: false,
+    onlyFiles: false,
+    objectMode: true,
+    suppressErrors: true,
+  });
+  const files: string[] = [];
+  const folders: string[] = [];
+  const skipped: { path: string; reason: string }[] = [];
+  for (const entry of entries) {
+    const path = below(at, entry.path);
+    if (entry.dirent.isFile()) files.push(path);
+    else if (entry.dirent.isDirectory()) folders.push(path);
+    else skipped.push({ path, reason: entry.dirent.isSymbolicLink() ? "symbolic link" : "not a regular file" });
+  }
+  return { files, folders, skipped };
+}
+
+function isOpen(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What the `.gitignore` files among the paths say, as git reads them: a rule holds from its own folder on, the deepest file
+ * has the last word, and nothing below an ignored folder can be taken back. Asked with a `/` at the end for a folder.
+ */
+function createIgnoreRules(root: string, paths: readonly string[]): (path: string) => boolean {
+  const ignoreFiles = new Set(paths.filter((path) => posix.basename(path) === ".gitignore"));
+  const rules = new Map<string, Ignore>();
+
+  function rulesOf(folder: string): Ignore {
+    const known = rules.get(folder);
+    if (known !== undefined) return known;
+    const above = folder === "" ? ignore({ ignorecase: false }) : rulesOf(parentOf(folder));
+    const file = below(folder, ".gitignore");
+    const own = ignoreFiles.has(file)
+      ? ignore({ ignorecase: false })
+          .add(above)
+          .add(readIgnoreFile(root, file, folder))
+      : above;
+    rules.set(folder, own);
+    return own;
+  }
+
+  return (path) => rulesOf(parentOf(withoutSlash(path))).ignores(path);
+}
+
+function readIgnoreFile(root: string, file: string, folder: string): readonly string[] {
+  let text: string;
+  try {
+    text = readFileSync(`${root}/${file}`, "utf8");
+  } catch {
+    // The file is in the list itself: reading it as one of the project's tells why it has no say here.
+    return [];
+  }
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  return folder === "" ? lines : lines.flatMap((line) => rebasedRule(line, folder));
+}
+
+/** A rule of a nested ignore file as the root's ignore file would say it. */
+function rebasedRule(line: string, folder: string): string[] {
+  if (line.trim() === "" || line.startsWith("#")) return [];
+  const negated = line.startsWith("!");
+  const body = negated ? line.slice(1) : line;
+  const tied = body.trimEnd().replace(/\/$/, "").includes("/");
+  const base = folder.replace(/[\\*?[\]]/g, "\\$&");
+  return [`${negated ? "!" : ""}/${base}/${tied ? body.replace(/^\//, "") : `**/${body}`}`];
+}

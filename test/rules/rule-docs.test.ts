@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { check } from "../../src/check.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { Tree } from "../../src/model/ports.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/model/settings.ts";
+import { rules } from "../../src/rules/index.ts";
+import { inFolder } from "../cli/session.ts";
+import { checkFiles, memoryTree, portsOf } from "../memory-project.ts";
+
+/** The defaults, with one rule on that may be off by default. */
+function settingsFor({ id, severity }: (typeof rules)[number]): Settings {
+  return severity === "off" ? { ...DEFAULT_SETTINGS, rules: { [id]: { severity: "warning", options: {} } } } : DEFAULT_SETTINGS;
+}
+
+function told(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule, path, line, message }) => `${path}:${line} ${message} (${rule})`);
+}
+
+/** How `explain` may break lines is its own affair. */
+function unwrapped(text: string): string {
+  return text.replace(/\s+/g, " ");
+}
+
+// A file that cannot be read is no text to put into an example.
+const withExamples = rules.filter(({ docs }) => Object.keys(docs.bad).length > 0);
+
+describe.each(withExamples.map((rule) => ({ id: rule.id, rule })))("the documentation of $id", ({ id, rule }) => {
+  it("shows its fault in the bad example, and at a place that is there", async () => {
+    const { findings } = await checkFiles(rule.docs.bad, settingsFor(rule));
+    const own = findings.filter((finding) => finding.rule === id);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { path, line, column, endLine, endColumn, message, fix } of own) {
+      const text = rule.docs.bad[path]?.split("\n")[line - 1];
+      expect(text).toBeDefined();
+      expect(endLine).toBeGreaterThanOrEqual(line);
+      expect(endLine > line || endColumn > column || text === "").toBe(true);
+      expect(message).toMatch(/^[^\n]+[^\n.]$/);
+      expect(fix).toMatch(/[.?]$/);
+    }
+  });
+
+  it("shows no fault of any rule in the good example", async () => {
+    const { findings } = await checkFiles(rule.docs.good, settingsFor(rule));
+    expect(told(findings)).toEqual([]);
+  });
+});
+
+it("only the rule on unreadable files has no examples", () => {
+  expect(rules.filter((rule) => !withExamples.includes(rule)).map(({ id }) => id)).toEqual(["unreadable-file"]);
+});
+
+it("a file that cannot be read is told, and the others are checked all the same", async () => {
+  const tree = memoryTree({
+    ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+    "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+    "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    "tests/test_refund.py": "",
+  });
+  const closed: Tree = {
+    ...tree,
+    read: (path) => (path === "tests/test_refund.py" ? { kind: "unreadable", reason: "permission denied" } : tree.read(path)),
+  };
+  const report = await check(DEFAULT_SETTINGS, portsOf(closed), { focus: [], symbols: false, allowEmpty: false });
+  expect(report.findings).toMatchObject([
+    { rule: "unreadable-file", severity: "error", path: "tests/test_refund.py", line: 1, column: 1, excerpt: null },
+  ]);
+  expect(report.findings[0]?.message).toContain("permission denied");
+  expect(report.summary).toMatchObject({ specs: 1, complete: 1 });
+});
+
+describe.each(rules.map((rule) => ({ id: rule.id, rule })))("explain $id", ({ id, rule }) => {
+  it("prints what holds, why, and what to do", async () => {
+    const { docs } = rule;
+    for (const sentence of [docs.summary, docs.why, docs.fix]) expect(sentence).toMatch(/^[A-Z@a-z].{10,}\.$/);
+    const { exit, stdout, stderr } = await inFolder("/", ["explain", id]);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    for (const said of [id, docs.summary, docs.why, docs.fix, ...Object.keys(docs.bad), ...Object.keys(docs.good)]) {
+      expect(unwrapped(stdout)).toContain(unwrapped(said));
+    }
+  });
+});
