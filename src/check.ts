@@ -66,7 +66,7 @@ export async function readProject(settings: Settings, ports: Ports, options: Che
       looked.delete(path);
   const scans = batches.flatMap((batch) => batch.scans);
   const unreadable = batches.flatMap((batch) => batch.unreadable);
-  const graph = buildGraph(scans, { unreadable, look: lookFrom(tree, looked) });
+  const graph = buildGraph(scans, { unreadable, known: listing.known, look: lookFrom(tree, looked, listing.known) });
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
   const tags = [...graph.files.values()]
@@ -124,17 +124,24 @@ function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: reado
     throw new UsageError(`There are no files to check in ${empty || "this folder"}; name another path, or pass --allow-empty.`);
   if (looked.size === 0) throw new UsageError("There are no files to check here; name a path with files, or pass --allow-empty.");
   if (![...graph.chains.values()].some(({ specs }) => specs.length > 0)) {
+    const documents = [...graph.files.values()].filter(({ spec }) => spec !== null).length;
+    const advice = "write one in .moai/specs/, say in the config's `specs` where yours are, or pass --allow-empty";
     throw new UsageError(
-      "There is no SPEC in this project, so nothing can be traced; write one in .moai/specs/, say in the config's `specs` where yours are, or pass --allow-empty.",
+      documents === 0
+        ? `There is no SPEC in this project, so nothing can be traced; ${advice}.`
+        : `None of the ${documents} spec documents declares a SPEC: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter have an id; or pass --allow-empty.`,
     );
   }
 }
 
-function lookFrom(tree: Tree, looked: ReadonlySet<string>): Graph["look"] {
+function lookFrom(tree: Tree, looked: ReadonlySet<string>, known: readonly string[]): Graph["look"] {
   return (path) => {
     if (looked.has(path)) return "file";
     const found = tree.exists(path);
-    return found === "file" ? "unread" : found;
+    if (found !== "folder") return found === "file" ? "unread" : null;
+    // What a folder holds is known only if all of it was looked into.
+    const inside = known.filter((file) => file.startsWith(`${path}/`));
+    return inside.length > 0 && inside.every((file) => looked.has(file)) ? "folder" : "unread";
   };
 }
 

@@ -2,8 +2,10 @@
 import type { Chain, Stage, Status } from "../model/chain.ts";
 import { STATUSES } from "../model/chain.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
-import type { FileScan, SpecRelation, UnreadableFile } from "../model/scan.ts";
+import type { FileScan, SpecDocument, SpecRelation, UnreadableFile } from "../model/scan.ts";
 import type { Tag, TagId } from "../model/tag.ts";
+import { groupBy } from "./group.ts";
+import { settleOwnership } from "./ownership.ts";
 
 /** What the rules ask about: built once, then only read. All lists are in the order of places, chains in the order of ids. */
 export interface Graph {
@@ -19,6 +21,8 @@ export interface Graph {
   placeOf(tag: Tag): string;
   /** The chain that the documents of a place declare, the first if they declare several. */
   readonly chainOfPlace: ReadonlyMap<string, string>;
+  /** Every file and folder of the tree whose path ends with some folders and a name, e.g. `cart/add.py`. */
+  endingWith(tail: string): readonly string[];
   /** What the tree has at a path, or nothing; `unread`: it is there and was not looked into. */
   look(path: string): "file" | "folder" | "unread" | null;
 }
@@ -31,16 +35,16 @@ export interface Reference {
 /** What the graph needs to know of the tree. */
 export interface TreeFacts {
   readonly unreadable: readonly UnreadableFile[];
+  /** Every path of the tree, left out or not. */
+  readonly known: readonly string[];
   look(path: string): "file" | "folder" | "unread" | null;
 }
 
 /** Joins the scans of all files into chains. The scans' order does not matter. */
-export function buildGraph(scans: readonly FileScan[], { unreadable, look }: TreeFacts): Graph {
+export function buildGraph(scans: readonly FileScan[], { unreadable, known, look }: TreeFacts): Graph {
   const files = new Map([...scans].sort((a, b) => compareText(a.path, b.path)).map((scan) => [scan.path, scan]));
-  const specs = specDeclarations([...files.values()]);
+  const { specs, chainOfPlace, chainIdOf } = settleOwnership([...files.values()]);
   const placeOf = (tag: Tag): string => files.get(tag.path)?.spec?.place ?? tag.path;
-  const own = chainOwners(specs, placeOf);
-  const chainIdOf = (id: TagId): string => longestOwner(own, id) ?? id.id;
 
   const members = new Map<string, Tag[]>();
   const references: Reference[] = [];
@@ -54,8 +58,18 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, look }: Tre
   for (const { tags } of files.values()) {
     for (const tag of tags) if (tag.role === "reference") references.push({ tag, chain: chainIdOf(tag) });
   }
-  const chainOfPlace = new Map([...specs].reverse().map((tag) => [placeOf(tag), chainIdOf(tag)]));
-  const chains = new Map([...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, files, placeOf)]));
+  const documents = new Map(
+    groupBy(
+      [...files.values()].flatMap(({ spec }) => spec ?? []),
+      ({ place }) => place,
+    ),
+  );
+  // The main document speaks for its SPEC before the plan beside it does.
+  const documentsAt = (place: string): readonly SpecDocument[] =>
+    [...(documents.get(place) ?? [])].sort((a, b) => Number(b.main) - Number(a.main));
+  const chains = new Map(
+    [...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, placeOf, documentsAt)]),
+  );
   return {
     chains,
     references,
@@ -65,47 +79,22 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, look }: Tre
     chainIdOf,
     placeOf,
     chainOfPlace,
+    endingWith: indexEndings(known),
     look,
   };
 }
 
-/** SPEC declarations; the name of a folder or file counts where nothing in its place declares anything. */
-function specDeclarations(scans: readonly FileScan[]): Tag[] {
-  const written = scans.flatMap(({ tags }) => tags.filter(({ role, type }) => role === "declaration" && type === "SPEC"));
-  const places = new Map<string, FileScan[]>();
-  for (const scan of scans) if (scan.spec) places.set(scan.spec.place, [...(places.get(scan.spec.place) ?? []), scan]);
-  const named: Tag[] = [];
-  for (const documents of places.values()) {
-    if (documents.some(({ tags }) => tags.some(({ role, type }) => role === "declaration" && type === "SPEC"))) continue;
-    const main = documents.find(({ path }) => /\/spec\.md$/i.test(path)) ?? documents[0];
-    if (main?.spec?.folder) named.push(main.spec.folder);
-  }
-  return [...written, ...named].sort(comparePlaces);
-}
-
-/**
- * The full ids that have a chain of their own. A SPEC with a sub-id has one unless its place declares the id itself:
- * then it is a part of that SPEC.
- */
-function chainOwners(specs: readonly Tag[], placeOf: (tag: Tag) => string): ReadonlySet<string> {
-  const whole = new Set(specs.filter(({ sub }) => sub === null).map((tag) => `${placeOf(tag)}\n${tag.id}`));
-  return new Set(specs.filter((tag) => tag.sub === null || !whole.has(`${placeOf(tag)}\n${tag.id}`)).map(({ full }) => full));
-}
-
-function longestOwner(own: ReadonlySet<string>, { id, full }: TagId): string | null {
-  for (let end = full.length; end >= id.length; end--) {
-    const atEdge = end === full.length || /[-:.]/.test(full[end] ?? "");
-    if (atEdge && own.has(full.slice(0, end))) return full.slice(0, end);
-  }
-  return null;
-}
-
-function toChain(id: string, tags: readonly Tag[], files: ReadonlyMap<string, FileScan>, placeOf: Graph["placeOf"]): Chain {
+function toChain(
+  id: string,
+  tags: readonly Tag[],
+  placeOf: Graph["placeOf"],
+  documentsAt: (place: string) => readonly SpecDocument[],
+): Chain {
   const of = (type: Tag["type"]): Tag[] => tags.filter((tag) => tag.type === type).sort(comparePlaces);
   const specs = onePerPlace(of("SPEC"), placeOf);
   const tests = of("TEST");
   const codes = of("CODE");
-  const documents = specs.flatMap(({ path }) => files.get(path)?.spec ?? []);
+  const documents = specs.flatMap((tag) => documentsAt(placeOf(tag)));
   const written = documents.find(({ status }) => status !== null)?.status ?? "active";
   const status: Status = STATUSES.find((known) => known === written) ?? "active";
   return {
@@ -145,4 +134,19 @@ function relationsOf(scans: readonly FileScan[], chainIdOf: Graph["chainIdOf"], 
     const from = spec && chainOfPlace.get(spec.place);
     return spec && from ? spec.relations.map((relation) => ({ ...relation, from, to: chainIdOf(relation) })) : [];
   });
+}
+
+function indexEndings(known: readonly string[]): Graph["endingWith"] {
+  let byName: Map<string, string[]> | null = null;
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+  return (tail) => {
+    byName ??= new Map(groupBy(new Set([...known, ...known.flatMap(foldersAbove)]), nameOf));
+    return (byName.get(nameOf(tail)) ?? []).filter((path) => path === tail || path.endsWith(`/${tail}`));
+  };
+}
+
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let cut = path.lastIndexOf("/"); cut > 0; cut = path.lastIndexOf("/", cut - 1)) folders.push(path.slice(0, cut));
+  return folders;
 }

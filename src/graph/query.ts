@@ -1,6 +1,5 @@
 // @CODE:GRAPH-001
 import type { Chain } from "../model/chain.ts";
-import { compareText } from "../model/location.ts";
 import type { FieldLink, Tag, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
 
@@ -46,7 +45,9 @@ export function followPath(graph: Graph, link: FieldLink & { readonly target: { 
   const { path, spec } = link.target;
   if (link.holds === "SPEC" && spec && (graph.chains.get(graph.chainIdOf(spec))?.specs.length ?? 0) > 0) return "resolved";
   let state: LinkState = "missing";
-  for (const candidate of candidates(link.path, path)) {
+  const places = candidates(link.path, path);
+  // A bare file name is meant wherever the file lies.
+  for (const candidate of path.includes("/") ? places : [...places, ...graph.endingWith(path)]) {
     const found = graph.look(candidate);
     if (found === null) continue;
     if (found === "unread" || link.holds === null || holdsTag(graph, candidate, found, link.holds, graph.chainIdOf(link.owner)))
@@ -83,16 +84,4 @@ function holdsTag(graph: Graph, path: string, found: "file" | "folder", type: Ta
   if (found === "file")
     return holds(graph.files.get(path)?.tags ?? []) || holds(graph.chains.get(chain)?.specs.filter((tag) => tag.path === path) ?? []);
   return [...graph.files.values()].some((scan) => scan.path.startsWith(`${path}/`) && holds(scan.tags));
-}
-
-/** Groups by key, in the order of keys. */
-export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const name = key(item);
-    const group = groups.get(name);
-    if (group) group.push(item);
-    else groups.set(name, [item]);
-  }
-  return [...groups].sort(([a], [b]) => compareText(a, b));
 }

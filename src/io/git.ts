@@ -37,11 +37,18 @@ export async function isIgnoredByGit(root: string, folder: string): Promise<bool
   return (await git(root, ["check-ignore", "--quiet", "--no-index", "--", `./${folder}`])) !== null;
 }
 
+/**
+ * The environment in which git answers for the folder it is run in. A hook sets variables that point at a repository: they are
+ * taken out, but for the index, which a partial commit (`git commit -- path`) keeps elsewhere; only who reads the index wants that.
+ */
+export function gitEnvironment(keepIndex = false): NodeJS.ProcessEnv {
+  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, GIT_COMMON_DIR, ...rest } = process.env;
+  return { ...rest, ...(keepIndex && GIT_INDEX_FILE ? { GIT_INDEX_FILE } : {}), LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
+}
+
 /** Runs git in a folder; `null` when there is no git or it fails. */
 function git(folder: string, args: readonly string[]): Promise<{ output: Buffer; warnings: string } | null> {
-  // Set inside a hook, these would answer for another folder than the one asked about.
-  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, GIT_COMMON_DIR, ...rest } = process.env;
-  const env = { ...rest, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
+  const env = gitEnvironment();
   // A repository's own setting must not start a program while it is only looked at.
   const all = ["-c", "core.fsmonitor=false", ...args];
   return new Promise((resolve) => {

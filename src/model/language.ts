@@ -44,7 +44,7 @@ export interface TokenRow {
   readonly interpolation?: { readonly open: string; readonly brackets: readonly string[] };
   /** The body begins on the next line; `close` is looked for from there. */
   readonly heredoc?: boolean;
-  /** The body is the following lines that are indented deeper than the opener's line. */
+  /** The body is the following lines, as far as they are indented deeper than the node on the opener's line. */
   readonly indented?: boolean;
   /** For `embed`: a language's name, or `$1`: the opener's first group, looked up as an extension; unknown or empty: `fallback`. */
   readonly language?: string;

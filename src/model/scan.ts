@@ -32,6 +32,10 @@ export interface SpecDocument {
    * Two places that declare one id are a duplicate.
    */
   readonly place: string;
+  /** Whether it is the document that speaks for its place: `spec.md` in a folder, or the file itself. */
+  readonly main: boolean;
+  /** The SPEC that the document is about; `null` when it declares any number of them. */
+  readonly own: TagId | null;
   /** From the frontmatter's `title`, else the declaring or first heading, without tag and Markdown. */
   readonly title: string | null;
   /** What the name of the `SPEC-<ID>/` folder or `SPEC-<ID>.md` file declares, if nothing else in the place declares it. */
@@ -40,6 +44,8 @@ export interface SpecDocument {
   readonly status: string | null;
   readonly relations: readonly SpecRelation[];
   readonly paths: readonly SpecPath[];
+  /** The folders in `scope.packages`, below which `scope.files` may be named. */
+  readonly packages: readonly string[];
   readonly faults: readonly MetadataFault[];
 }
 

@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/build.ts";
 import { candidates, followPath } from "../graph/query.ts";
+import type { SpecPath } from "../model/scan.ts";
 import type { FieldLink } from "../model/tag.ts";
 import { defineRule, type Fault } from "./rule.ts";
 
@@ -28,7 +29,7 @@ export default defineRule({
       const status = id === null ? null : graph.chains.get(id)?.status;
       if (!spec || status === "draft" || status === "deprecated" || status === "archived") continue;
       for (const path of spec.paths) {
-        if (candidates(path.path, path.target).some((candidate) => graph.look(candidate) !== null)) continue;
+        if (isThere(graph, path, spec.packages)) continue;
         const fix = "Correct the path in the SPEC's scope, or take it out.";
         yield { at: path, id, message: `${path.target} does not exist`, fix };
       }
@@ -41,9 +42,11 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
   if (target.kind !== "path") return;
   const id = graph.chainIdOf(link.owner);
   // An orphan's SPEC is missing: that is told by its orphan rule.
-  if (holds === "SPEC" && !graph.chains.get(id)?.specs.length) return;
+  const isOrphan = !graph.chains.get(id)?.specs.length;
+  if (holds === "SPEC" && isOrphan) return;
   const state = followPath(graph, { ...link, target });
-  if (state === "resolved") return;
+  // An orphan's id is wrong in itself: tagging another file with it would make a second orphan.
+  if (state === "resolved" || (state === "lacks-tag" && isOrphan)) return;
   if (state === "missing") {
     yield {
       at: link,
@@ -54,4 +57,11 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
   } else {
     yield { at: link, id, message: `${target.path} holds no @${holds}:${id}`, fix: `Tag it there @${holds}:${id}, or correct the path.` };
   }
+}
+
+/** A path in a SPEC's scope may be written from the root, from one of the scope's packages, or be the end of a path. */
+function isThere(graph: Graph, { path, target }: SpecPath, packages: readonly string[]): boolean {
+  const plain = target.replace(/^\.\//, "");
+  const below = packages.flatMap((folder) => [folder, folder.replace(/\/[^/]*$/, "")]).map((folder) => `${folder}/${plain}`);
+  return [...candidates(path, plain), ...below].some((candidate) => graph.look(candidate) !== null) || graph.endingWith(plain).length > 0;
 }

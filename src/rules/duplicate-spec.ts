@@ -1,4 +1,4 @@
-import { groupBy } from "../graph/query.ts";
+import { groupBy } from "../graph/group.ts";
 import { defineRule, placeName, relatedTags } from "./rule.ts";
 
 export default defineRule({

@@ -1,3 +1,4 @@
+import { groupBy } from "../graph/group.ts";
 import { declaredSpecs } from "../graph/query.ts";
 import { nearest } from "../model/nearest.ts";
 import { defineRule } from "./rule.ts";
@@ -18,13 +19,19 @@ export default defineRule({
   },
   *check(graph) {
     const specs = declaredSpecs(graph);
-    for (const { malformed } of graph.files.values()) {
-      for (const tag of malformed) {
-        const [word = "", written = ""] = tag.raw.split(/[:-](.*)/s);
-        const near = tag.suggestion ?? nearestTag(word, written, specs.keys());
-        const fix = near ? `Did you mean ${near}?` : "Write it like @CODE:AUTH-001: a domain in capitals, a hyphen, three digits or more.";
-        yield { at: tag, id: null, message: `${tag.raw} is no tag: ${tag.reason}`, fix };
-      }
+    const example = [...specs.keys()][0] ?? "AUTH-001";
+    const all = [...graph.files.values()].flatMap(({ malformed }) => malformed);
+    for (const [raw, [first, ...rest]] of groupBy(all, (tag) => tag.raw)) {
+      if (!first) continue;
+      const [word = "", written = ""] = raw.split(/[:-](.*)/s);
+      const near = first.suggestion ?? nearestTag(word, written, specs.keys());
+      yield {
+        at: first,
+        id: null,
+        message: `${raw} is no tag: ${first.reason}`,
+        fix: near ? `Did you mean ${near}?` : `Write it like @CODE:${example}.`,
+        related: rest.map(({ path, line, column }) => ({ path, line, column, message: `${raw} stands here, too` })),
+      };
     }
   },
 });

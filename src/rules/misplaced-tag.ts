@@ -1,4 +1,11 @@
+import type { Graph } from "../graph/build.ts";
+import type { Tag } from "../model/tag.ts";
 import { defineRule, nameOf } from "./rule.ts";
+
+// `@TEST:CART-001 @CODE:CART-001` over a test says what it tests.
+function standsByATest(graph: Graph, { path, line }: Tag): boolean {
+  return graph.files.get(path)?.tags.some((tag) => tag.line === line && tag.type === "TEST" && tag.role === "declaration") ?? false;
+}
 
 export default defineRule({
   id: "misplaced-tag",
@@ -36,7 +43,7 @@ export default defineRule({
             message: `${nameOf(tag)} implements a SPEC that is ${chain.status}`,
             fix: "Remove the code, or bring the SPEC back.",
           };
-        } else if (graph.files.get(tag.path)?.tests === "by-path") {
+        } else if (graph.files.get(tag.path)?.tests === "by-path" && !standsByATest(graph, tag)) {
           yield {
             at: tag,
             id: chain.id,

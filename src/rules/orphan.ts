@@ -13,7 +13,9 @@ export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator
   const specs = declaredSpecs(graph);
   const named = specNamedBy(graph);
   for (const chain of chainsWithoutSpec(graph)) {
-    const members = [...chain.codes, ...chain.tests, ...chain.docs];
+    // Production code is the better place to tell of a CODE than a test that mentions it.
+    const codes = [...chain.codes].sort((a, b) => Number(isTest(graph, a)) - Number(isTest(graph, b)));
+    const members = [...codes, ...chain.tests, ...chain.docs];
     const [first, ...rest] = members;
     if (!first || first.type !== type) continue;
     yield {
@@ -24,6 +26,10 @@ export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator
       related: relatedTags(rest, (tag) => `${nameOf(tag)} belongs to it, too`),
     };
   }
+}
+
+function isTest(graph: Graph, { path }: Tag): boolean {
+  return graph.files.get(path)?.tests === "by-path";
 }
 
 function advice(chain: Chain, first: Tag, specs: ReadonlyMap<string, Tag>, named: ReadonlyMap<string, string>): string {

@@ -1,11 +1,18 @@
-import { declaredSpecs, groupBy } from "../graph/query.ts";
+import type { Graph } from "../graph/build.ts";
+import { groupBy } from "../graph/group.ts";
+import { declaredSpecs } from "../graph/query.ts";
 import type { Span } from "../model/location.ts";
 import { nearest } from "../model/nearest.ts";
-import type { TagContext } from "../model/tag.ts";
+import type { Tag, TagContext } from "../model/tag.ts";
 import { defineRule, placeName } from "./rule.ts";
 
 const IN_SOURCE: ReadonlySet<TagContext> = new Set(["comment", "docstring"]);
 const IN_PROSE: ReadonlySet<TagContext> = new Set(["prose", "inline-code", "heading", "html-comment"]);
+
+// A comment beside a string with the same id talks about the data of a test, not about a requirement.
+function isAboutData(graph: Graph, { path, id }: Tag): boolean {
+  return graph.files.get(path)?.tags.some((tag) => tag.context === "string" && tag.id === id) ?? false;
+}
 
 export default defineRule({
   id: "unknown-reference",
@@ -30,7 +37,7 @@ export default defineRule({
     const pointers: { readonly at: Span; readonly to: string; readonly said: string }[] = [];
     for (const { tag, chain } of graph.references) {
       const counts = IN_SOURCE.has(tag.context) || (options.prose === true && IN_PROSE.has(tag.context));
-      if (counts && !graph.chains.has(chain)) pointers.push({ at: tag, to: chain, said: tag.raw });
+      if (counts && !graph.chains.has(chain) && !isAboutData(graph, tag)) pointers.push({ at: tag, to: chain, said: tag.raw });
     }
     for (const { links } of graph.files.values()) {
       for (const link of links) {

@@ -4,7 +4,8 @@ import { lineIndexAt, lineText, type SourceText } from "./source-text.ts";
 const FENCE = /^[\s*#/!;-]*(?:```|~~~)/;
 const EXAMPLE_TAG = /^[\s*/]*@example\b/;
 const OTHER_TAG = /^[\s*/]*@(?!example\b)[a-z]\w*/;
-const EXAMPLE_HEADING = /^[\s*#/!;-]*(?:examples?|usage|e\.g\.|예시?|사용\s?예시?|例|使用例)[^.]{0,40}:{1,2}\s*$/i;
+const EXAMPLE_HEADING =
+  /^[\s*#/!;-]*(?:[^.:]{0,60}\b(?:examples?|formats?|patterns?|syntax|usage|e\.g\.|like|such as)\b[^.:]{0,40}|.{0,20}(?:예시?|예제|형식|사용법|例|使用例|格式|示例).{0,20}):{1,2}\s*$/i;
 const PROMPT = /^[\s*#/]*(?:>>>|\.\.\. |\$ )/;
 
 /**
@@ -48,7 +49,8 @@ function firstLineOfComment(source: SourceText, token: Token): number {
   return first;
 }
 
-/** The column in which a comment's words begin behind its decoration, or -1 for an empty line. */
+/** The column in which a comment's words begin behind its decoration, or -1 for an empty line. An item of a list counts as deeper than its lead-in. */
 function contentColumn(line: string): number {
-  return line.search(/[^\s*#/!;]/);
+  const column = line.search(/[^\s*#/!;]/);
+  return /^[-•] |^\d+[.)] /.test(line.slice(column)) ? column + 1 : column;
 }

@@ -25,14 +25,23 @@ export function specMatcher(globs: readonly string[] | null): (path: string) => 
   return (path) => isMarkdown(path) && matches(path);
 }
 
+// Below the source root of an application a folder `test` may be a page or a module like any other.
 const TEST_FOLDER =
-  /(?:^|\/)(?:tests?|__tests__|e2e|spec|specs|integration[-_]tests?|unit[-_]tests?|acceptance[-_]tests?|testdata|__mocks__|__fixtures__|cypress)\//i;
+  /^(?:(?!(?:src|app|lib|pages)\/[^/]+\/).)*?(?:^|\/)(?:tests?|e2e|cypress)\/|(?:^|\/)(?:__tests__|__mocks__|integration[-_]tests?|unit[-_]tests?|acceptance[-_]tests?|test-?data)\//i;
 const TEST_FILE =
-  /(?:^|\/)(?:test_[^/]*\.pyw?|conftest\.py|[^/]*[._-](?:test|tests|spec|e2e|cy|bench)\.[^/]+|[^/]*_(?:test|spec)\.[^/]+|[^/]*(?:Test|Tests|TestCase|IT|Spec|Suite|Steps)\.(?:java|kt|kts|scala|groovy|cs|fs|vb|php|swift|m|mm|cpp|cc|cxx|c)|(?:Test|IT)[A-Z][^/]*\.(?:java|kt|scala|groovy|cs|php|swift)|[^/]*\.(?:bats|feature))$/;
+  /(?:^|\/)(?:test_[^/]*\.\w+|conftest\.py|[^/]*[._-](?:test|tests|spec|e2e|cy|bench)\.[^/]+|[^/]*_(?:test|spec)\.[^/]+|[^/]*(?:Test|Tests|TestCase|IT|Spec|Suite|Steps)\.(?:java|kt|kts|scala|groovy|cs|fs|vb|php|swift|m|mm|cpp|cc|cxx|c)|(?:Test|IT)[A-Z][^/]*\.(?:java|kt|scala|groovy|cs|php|swift)|[^/]*\.(?:bats|feature))$/;
+// What sets up a test runner is neither a test nor production code.
+const TEST_SETUP =
+  /(?:^|\/)(?:(?:vitest|jest|playwright|cypress|karma|wdio|mocha)\.(?:config|setup|workspace)\.\w+|\.mocharc\.\w+|pytest\.ini|tox\.ini|noxfile\.py|phpunit\.xml[^/]*)$/;
 
 /** Whether a file is a test by its name or folder, in the habits of the languages' test runners. */
 export function isTestPath(path: string): boolean {
   return TEST_FOLDER.test(path) || TEST_FILE.test(path);
+}
+
+/** Whether a file is the set-up of a test runner. */
+export function isTestSetup(path: string): boolean {
+  return TEST_SETUP.test(path);
 }
 
 // `@generated` is Meta's convention, the other Go's (go help generate); both stand in the first lines.

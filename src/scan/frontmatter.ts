@@ -20,10 +20,11 @@ export interface Frontmatter {
 
 type Entries = Map<string, { key: FrontmatterValue; values: FrontmatterValue[] }>;
 
-const FENCE = /^---[ \t]*\r?\n/;
+// Some put their title above it; a first key tells it from a thematic break.
+const FENCE = /^(?:\s*#[^\r\n]*\r?\n\s*?\n*)?---[ \t]*\r?\n(?=\s*[A-Za-z_][\w-]*[ \t]*:|---|\.\.\.)/;
 const CLOSE = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
 
-/** Reads the YAML between the `---` lines that a document begins with; `null` if it begins otherwise or they never close. */
+/** Reads the YAML between the `---` lines that a document begins with, or has right below its title; `null` if it begins otherwise or they never close. */
 export async function readFrontmatter({ text }: SourceText): Promise<Frontmatter | null> {
   const open = FENCE.exec(text);
   if (!open) return null;

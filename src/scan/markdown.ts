@@ -1,6 +1,6 @@
 // @CODE:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md | TEST: test/scan/markdown.test.ts
 import MarkdownIt from "markdown-it";
-import type { InlineIgnore, SpecDocument, SpecPath, SpecRelation } from "../model/scan.ts";
+import type { InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation } from "../model/scan.ts";
 import type { Tag, TagContext, TagId, TagRole, TagType } from "../model/tag.ts";
 import { type Frontmatter, type FrontmatterValue, readFrontmatter } from "./frontmatter.ts";
 import { readIgnore } from "./inline-ignore.ts";
@@ -31,6 +31,8 @@ interface Blocks {
   readonly paragraphs: readonly (readonly [number, number])[];
 }
 
+// `# SPEC @SPEC:AUTH-001` starts with the tag, too.
+const HEADING_LEAD = /^[\s#>]*[[*_`]*(?:SPEC\s+(?=@))?/i;
 const HISTORY = /\b(?:history|change\s?log|revisions?)\b|변경\s?이력|이력|변경 기록|履歴|历史/i;
 const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 
@@ -42,16 +44,19 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSp
   const frontmatter = await readFrontmatter(source);
   const blocks = readBlocks(source, frontmatter?.end ?? 0);
   const named = isSpec ? idOfName(source.path, grammar) : null;
-  const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named) : null;
+  const main = isMain(source.path);
+  const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named, main) : null;
   const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], spec: null };
-  const declares: Declares = (id) => isSpec && (own === null || id.id === own.id || id.full.startsWith(own.full));
+  const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || id.full.startsWith(own.full));
+  // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only speaks of them.
+  const declares: Declares = (id) => isSpec && (main || isOwn(id));
 
   if (isSpec && frontmatter) declareByFrontmatter(source, grammar, frontmatter, out.tags);
-  if (isSpec) for (const heading of blocks.headings) declareByHeading(source, grammar, heading, declares, out.tags);
+  if (isSpec) for (const heading of blocks.headings) declareByHeading(source, grammar, heading, isOwn, out.tags);
   const lines = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
   for (const index of lines) readLine(source, grammar, blocks, index, isSpec, declares, out);
   if (!isSpec) return out;
-  return { ...out, spec: describeSpec(source, grammar, frontmatter, blocks, named, out.tags) };
+  return { ...out, spec: describeSpec(source, grammar, { frontmatter, blocks, named, own, main }, out.tags) };
 }
 
 /** The id in the name of the document's `SPEC-<ID>/` folder, else of its `SPEC-<ID>.md` file. */
@@ -114,13 +119,24 @@ function ownId(
   frontmatter: Frontmatter | null,
   blocks: Blocks,
   named: TagId | null,
+  main: boolean,
 ): TagId | null {
   const written = frontmatter?.entries.get("id")?.values[0]?.text;
   const id = written === undefined ? null : parseId(grammar, written);
   if (id) return id;
-  if (!named) return null;
+  if (!named || !main) return named;
+  return titleId(source, grammar, blocks)?.id ?? named;
+}
+
+/** The id that the document's title names. */
+function titleId(source: SourceText, grammar: TagGrammar, blocks: Blocks): ReturnType<typeof headingId> {
   const title = blocks.headings.find(({ level }) => level === 1);
-  return (title && headingId(source, grammar, title)?.id) || named;
+  return title ? headingId(source, grammar, title) : null;
+}
+
+/** In a `SPEC-<ID>/` folder `spec.md` speaks for the SPEC; plan.md and acceptance.md beside it carry what they like. */
+function isMain(path: string): boolean {
+  return placeOf(path) === path || /\/(?:spec|SPEC-[^/]*)\.md$/i.test(path);
 }
 
 /** The id that a heading starts with, as `@SPEC:<ID>` or `SPEC-<ID>`, with its offsets. */
@@ -131,7 +147,12 @@ function headingId(
 ): { readonly id: TagId; readonly start: number; readonly end: number } | null {
   const { start, end } = lineBounds(source, heading.line);
   const line = source.text.slice(start, end);
-  const lead = /^[\s#>]*[[*_`]*/.exec(line)?.[0].length ?? 0;
+  const lead = HEADING_LEAD.exec(line)?.[0].length ?? 0;
+  if (grammar.ownPattern) {
+    const word = /^[^\s:]+/.exec(line.slice(lead))?.[0] ?? "";
+    const bare = parseId(grammar, word);
+    if (bare) return { id: bare, start: start + lead, end: start + lead + word.length };
+  }
   if (line.startsWith("SPEC-", lead)) {
     const word = /^SPEC-[A-Za-z0-9._:-]*[A-Za-z0-9]/.exec(line.slice(lead))?.[0] ?? "";
     const id = parseId(grammar, word) ?? parseId(grammar, word.replace(/:.*$/, ""));
@@ -222,7 +243,7 @@ function readLine(
 function lineOfProse(source: SourceText, index: number, kind: LineKind, isSpec: boolean, start: number, end: number): TagLine {
   const text = source.text.slice(start, end);
   if (kind === "heading") {
-    const lead = start + (/^[\s#]*[[*_`]*/.exec(text)?.[0].length ?? 0);
+    const lead = start + (HEADING_LEAD.exec(text)?.[0].length ?? 0);
     return {
       start,
       end,
@@ -287,32 +308,48 @@ function* marksIn(text: string): Generator<number> {
   for (let at = text.indexOf("@TRACE-IGNORE"); at >= 0; at = text.indexOf("@TRACE-IGNORE", at + 1)) yield at;
 }
 
-function describeSpec(
-  source: SourceText,
-  grammar: TagGrammar,
-  frontmatter: Frontmatter | null,
-  blocks: Blocks,
-  named: TagId | null,
-  tags: readonly Tag[],
-): SpecDocument {
+interface Read {
+  readonly frontmatter: Frontmatter | null;
+  readonly blocks: Blocks;
+  readonly named: TagId | null;
+  readonly own: TagId | null;
+  readonly main: boolean;
+}
+
+function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, tags: readonly Tag[]): SpecDocument {
+  const { frontmatter, blocks, named, own, main } = read;
   const value = (key: string): FrontmatterValue | undefined => frontmatter?.entries.get(key)?.values[0];
   const place = placeOf(source.path);
   const name = place.slice(place.lastIndexOf("/") + 1);
   const hasHistory = blocks.headings.some(({ text }) => HISTORY.test(text));
-  // plan.md and acceptance.md beside a spec.md carry what frontmatter they like.
-  const main = place === source.path || /\/(?:spec|SPEC-[^/]*)\.md$/i.test(source.path);
+  const packages = pathsOf(source, frontmatter, "scope.packages");
   return {
     place,
+    main,
+    own,
     title: value("title")?.text ?? titleOf(source, grammar, blocks, tags),
     folder: named && {
       ...declaration(source, named, 0, 0, "folder", null),
       raw: name.replace(/\.(?:md|markdown)$/i, ""),
     },
     status: main ? (value("status")?.text.toLowerCase() ?? null) : null,
-    relations: RELATIONS.flatMap((kind) => relationsOf(source, grammar, frontmatter, kind)),
-    paths: ["scope.files", "scope.packages"].flatMap((key) => pathsOf(source, frontmatter, key)),
-    faults: main && frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : [],
+    relations: main ? RELATIONS.flatMap((kind) => relationsOf(source, grammar, frontmatter, kind)) : [],
+    paths: [...pathsOf(source, frontmatter, "scope.files"), ...packages],
+    packages: packages.map(({ target }) => target),
+    faults: main
+      ? [...(frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : []), ...titleFaults(source, grammar, read)]
+      : [],
   };
+}
+
+/** The title names another SPEC than the frontmatter or the folder. */
+function titleFaults(source: SourceText, grammar: TagGrammar, { frontmatter, blocks, named }: Read): MetadataFault[] {
+  const written = frontmatter?.entries.get("id")?.values[0]?.text;
+  const expected = (written === undefined ? null : parseId(grammar, written)) ?? named;
+  const found = titleId(source, grammar, blocks);
+  if (!expected || !found || found.id.full.startsWith(expected.full) || expected.full.startsWith(found.id.full)) return [];
+  const message = `The title names SPEC ${found.id.full}, but this is SPEC ${expected.full}`;
+  return [{ path: source.path, ...spanOf(source, found.start, found.end), message, fix: "Make the two the same." }];
 }
 
 function relationsOf(source: SourceText, grammar: TagGrammar, frontmatter: Frontmatter | null, kind: SpecRelation["kind"]): SpecRelation[] {
@@ -329,11 +366,11 @@ function pathsOf(source: SourceText, frontmatter: Frontmatter | null, key: strin
 }
 
 function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, tags: readonly Tag[]): string | null {
-  const declaring = tags.find((tag) => tag.role === "declaration" && tag.type === "SPEC" && tag.context === "heading");
-  if (declaring?.description) return declaring.description;
   const heading = blocks.headings[0];
   if (!heading) return null;
   const found = headingId(source, grammar, heading);
+  const declaring = tags.find((tag) => tag.line === heading.line + 1 && tag.context === "heading" && tag.description !== null);
+  if (declaring) return declaring.description;
   return cleanTitle(found ? source.text.slice(found.end, lineBounds(source, heading.line).end) : lineText(source, heading.line));
 }
 

@@ -5,7 +5,7 @@ import type { FileScan, TestPresence } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode, type Prefilter, prefilter } from "./decode.ts";
-import { isGenerated, isMarkdown, isMinifiedAt, isTestPath, specMatcher } from "./file-kinds.ts";
+import { isGenerated, isMarkdown, isMinifiedAt, isTestPath, isTestSetup, specMatcher } from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { indexLanguages, type Languages } from "./languages.ts";
 import type { Lexer } from "./lexer.ts";
@@ -103,6 +103,7 @@ function hitsIn(grammar: TagGrammar, text: string): number[] {
 }
 
 function testPresence(path: string, lexer: Lexer, text: string, declares: boolean): TestPresence {
+  if (isTestSetup(path)) return "unknown";
   if (isTestPath(path)) return "by-path";
   if (!declares || lexer.row.testPattern === undefined) return "unknown";
   return new RegExp(lexer.row.testPattern, "m").test(text) ? "found" : "none";

@@ -5,7 +5,7 @@ import { isPythonDocstring } from "./docstring.ts";
 import { insideExample } from "./example.ts";
 import { readIgnore } from "./inline-ignore.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
-import { lineBounds, lineIndexAt, type SourceText, spanOf } from "./source-text.ts";
+import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
 import { type Collected, noteTag, readTagLine } from "./tag-line.ts";
 import { readTag, type TagGrammar } from "./tag-syntax.ts";
 
@@ -50,6 +50,10 @@ export function readSource(
   return out;
 }
 
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
 function contextOf(source: SourceText, token: Token, at: number, opinion: SecondOpinion | null): TagContext {
   if (opinion) {
     const kind = opinion.kindAt(at);
@@ -80,7 +84,9 @@ function readComment(
       for (const at of inside) if (at >= start && at < end) noteTag(source, grammar, at, end, "code-fence", out);
       continue;
     }
-    readTagLine(source, grammar, { start, end: tagsEnd, context, roleOf: roleInSource, isFault: () => true }, out);
+    const decorated =
+      context === "docstring" && indentOf(lineText(source, index)) <= indentOf(lineText(source, lineIndexAt(source, token.start)));
+    readTagLine(source, grammar, { start, end: tagsEnd, context, decorated, roleOf: roleInSource, isFault: () => true }, out);
   }
 }
 
@@ -94,7 +100,11 @@ function readInString(
   out: SourceTags,
 ): void {
   const reading = readTag(grammar, source.text, at, token.bodyEnd);
-  if (
+  const leads = /^[^\p{L}\p{N}]*$/u.test(source.text.slice(token.bodyStart, at));
+  if (reading.kind === "malformed" && reading.type === "TEST" && leads && isTitle(source, token, at, opinion)) {
+    const { reason, suggestion, end } = reading;
+    out.malformed.push({ path: source.path, ...spanOf(source, at, end), raw: source.text.slice(at, end), reason, suggestion });
+  } else if (
     reading.kind === "tag" &&
     reading.type === "TEST" &&
     isTitle(source, token, at, opinion) &&

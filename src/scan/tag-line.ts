@@ -20,13 +20,16 @@ export interface TagLine {
   roleOf(type: TagType, leading: boolean): TagRole;
   /** Whether something of the type that leads the line, is meant as a tag and is none, is a fault here. */
   isFault(type: TagType): boolean;
+  /** The line of a docstring stands at the docstring's own indentation, so that a `#` there is a heading, not code. */
+  readonly decorated?: boolean;
   /** Where the leading tags begin if the caller knows better; else they are looked for behind leaders and bullets. */
   readonly lead?: number;
 }
 
-// Leaders: comment decoration, bullets, numbers, check boxes, pictograms, and the JSDoc tag `@tags`. An arrow or a branch of a
+// Leaders: comment decoration, bullets, numbers, check boxes, pictograms, the JSDoc tag `@tags`, tags of types that are not known here. An arrow or a branch of a
 // drawn tree points at something else, a quotation mark quotes it.
-const LEADER = /^[^\p{L}\p{N}@"'`<>→⇒{}()|\u2500-\u257f]*(?:\d+[.)]\s+)?(?:(?:@tags?\b|tags?(?=:)):?\s*)?[[*_]*$/iu;
+const LEADER =
+  /^[^\p{L}\p{N}@"'`<>→⇒{}()|\u2500-\u257f]*(?:\d+[.)]\s+)?(?:<!--\s*)?(?:(?:@tags?\b|tags?(?=:)):?\s*)?(?:@[A-Z][A-Z0-9_]*:[\w.:-]+[\s,]+)*[[*_]*$/iu;
 // A comment inside a comment is code that was commented out.
 const COMMENTED_OUT = /(?:^|\s)(?:#+|\/\/+|--+|\/\*+|<!--)\s*$/;
 const SAYS_EXAMPLE =
@@ -47,9 +50,9 @@ export function readTagLine(source: SourceText, grammar: TagGrammar, line: TagLi
   for (const at of hits) if (at >= behind) readReference(source, grammar, line, at, out);
 }
 
-// `## @CODE:…` is decoration; `# # @CODE:…` and a `#` inside a docstring are code in a comment.
+// `## @CODE:…` is decoration; `# # @CODE:…` and an indented `#` inside a docstring are code in a comment.
 function isCommentedOut(before: string, line: TagLine): boolean {
-  if (line.lead !== undefined) return false;
+  if (line.lead !== undefined || line.decorated) return false;
   const undecorated = line.context === "docstring" ? before : before.replace(/^[*#/!;%-]+/, "").replace(/^\s*\*+(?=\s)/, "");
   return COMMENTED_OUT.test(undecorated);
 }

@@ -7,6 +7,8 @@ export interface TagGrammar {
   /** The word of each type, upper case, to what it means. */
   readonly types: ReadonlyMap<string, TagType>;
   readonly ignoreCase: boolean;
+  /** Whether ids have a pattern of the project's own. */
+  readonly ownPattern: boolean;
   /** Finds `@WORD` at a left edge; global. */
   readonly hit: RegExp;
   /** An id with its right edge; sticky. Group 1 is the id without a dropped `SPEC-`. */
@@ -48,6 +50,7 @@ export function compileGrammar(settings: TagSettings): TagGrammar {
   return {
     types,
     ignoreCase: settings.ignoreCase,
+    ownPattern: settings.idPattern !== null,
     hit: new RegExp(`(?<![A-Za-z0-9_@./\\\\])@(${words})(?![A-Za-z0-9_])`, `g${flags}`),
     id: new RegExp(`(?:SPEC-(?=(?:${id})${RIGHT_EDGE}))?(${id})${RIGHT_EDGE}`, `y${flags}`),
   };
@@ -172,7 +175,7 @@ function readWithoutColon(grammar: TagGrammar, line: string, type: TagType, word
   slip.lastIndex = at;
   const separator = slip.exec(line)?.[0];
   const meant = separator && readId(grammar, line, at + separator.length);
-  if (!meant) return { kind: "placeholder", end: at };
+  if (!meant || (/\s/.test(separator) && !endsPhrase(line, meant.end))) return { kind: "placeholder", end: at };
   const what = separator === "-" ? "a hyphen" : separator === "：" ? "a full-width colon" : "a blank";
   return {
     kind: "malformed",
@@ -183,13 +186,18 @@ function readWithoutColon(grammar: TagGrammar, line: string, type: TagType, word
   };
 }
 
+// `@SPEC RFC-7231 section 6` is a sentence; a slip of the hand ends its phrase.
+function endsPhrase(line: string, end: number): boolean {
+  return /^\s*(?:$|[|:,)\]]|[-–—]\s|-->|\*\/)/.test(line.slice(end));
+}
+
 function readNonId(grammar: TagGrammar, line: string, type: TagType, word: string, at: number): TagReading {
   const blank = /[ \t]+/y;
   blank.lastIndex = at;
   const gap = blank.exec(line)?.[0] ?? "";
   if (gap) {
     const meant = readId(grammar, line, at + gap.length);
-    if (!meant) return { kind: "placeholder", end: at };
+    if (!meant || !endsPhrase(line, meant.end)) return { kind: "placeholder", end: at };
     return {
       kind: "malformed",
       type,
@@ -204,13 +212,20 @@ function readNonId(grammar: TagGrammar, line: string, type: TagType, word: strin
   const token = written.replace(/[.:/_-]+$/, "");
   const end = at + token.length;
   // `AUTH-{NNN}`, `AUTH-*`, `<DOMAIN>`, `$ID`, `…`: a template for ids, not an id.
-  if (!token || /[{<[$*%(#?\\…]/.test(line[at + written.length] ?? "") || isPlaceholder(token)) return { kind: "placeholder", end };
+  if (!token || /[{<[$*%(#?\\…]/.test(line[at + written.length] ?? "") || isPlaceholder(token) || isPointer(written)) {
+    return { kind: "placeholder", end };
+  }
   return { kind: "malformed", type, end, ...explainNonId(grammar, word, token) };
 }
 
 const PLACEHOLDER_WORD =
   /^(?:I?D|ID\d*|TAG|TAG[_-]?ID|TYPE|DOMAIN|CATEGORY|NAME|SPEC[_-]?ID|YOUR|X{2,}|N{2,}|Y{2,}|TODO|TBD|NONE|NA|N\/A)$/i;
 const PLACEHOLDER_NUMBER = /^(?:0*[XN]+|ID|NUM|NUMBER|DIGITS)$/i;
+
+// A path, a URL or a test's node id is meant as a link, not as an id.
+function isPointer(written: string): boolean {
+  return /\/|::|\.[A-Za-z][A-Za-z0-9]{0,4}$/.test(written);
+}
 
 function isPlaceholder(token: string): boolean {
   const parts = token.split(/[-:]/);
@@ -226,6 +241,8 @@ function explainNonId(grammar: TagGrammar, word: string, token: string): { reaso
   if (suggest(hyphens)) return { reason: "the parts of an id are joined by hyphens", suggestion: suggest(hyphens) };
   const runOn = /^(.*-\d{3,})([A-Za-z]\w*)$/.exec(upper);
   if (runOn?.[1]) return { reason: `the number runs on into "${runOn[2]}"`, suggestion: suggest(`${runOn[1]}-${runOn[2]}`) };
+  const digit = /(?:^|-)(\d[A-Z0-9]*)-/.exec(upper)?.[1];
+  if (digit && /-\d{3,}$/.test(upper)) return { reason: `a part of the domain begins with a digit ("${digit}")`, suggestion: null };
   const short = /^((?:[A-Z][A-Z0-9]*-)+)(\d{1,2})$/.exec(upper);
   if (short?.[1] && short[2]) {
     return { reason: "an id's number has three digits or more", suggestion: suggest(short[1] + short[2].padStart(3, "0")) };

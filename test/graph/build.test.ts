@@ -39,6 +39,26 @@ describe("chains", () => {
     expect(graph.chains.get("CART-001")?.specs[0]).toMatchObject({ path: ".moai/specs/SPEC-CART-001/spec.md", context: "folder" });
   });
 
+  it("are known by the other names that their document gives them", async () => {
+    const files = {
+      ".moai/specs/SPEC-CART-001/spec.md": "---\nid: CART-001\n---\n# @SPEC:CART-005: Cart\n### @SPEC:VERIFY-002 a part\n### @SPEC:LOGIN-001 another's\n",
+      ".moai/specs/SPEC-LOGIN-001/spec.md": "# @SPEC:LOGIN-001: Login\n",
+      "src/a.py": "# @CODE:CART-005:API\n\n# @CODE:VERIFY-002\n\n# @CODE:LOGIN-001\n",
+    };
+    expect(await chains(files)).toEqual(["CART-001 active untested 3/0/2/0", "LOGIN-001 active untested 1/0/1/0"]);
+  });
+
+  it("take their title from the main document", async () => {
+    const files = { ".moai/specs/SPEC-CART-001/acceptance.md": "# @TEST:CART-001 How to accept\n", ".moai/specs/SPEC-CART-001/spec.md": SPEC("CART-001") };
+    const { graph } = await readFiles(files);
+    expect(graph.chains.get("CART-001")?.title).toBe("Title of CART-001");
+  });
+
+  it("are not declared again by a summary", async () => {
+    const files = { "specs/SPEC-CART-001.md": "# SPEC-CART-001: Cart\n", "specs/SPEC-CART-001-SUMMARY.md": "# SPEC-CART-001: Summary\n" };
+    expect(await chains(files)).toEqual(["CART-001 active planned 1/0/0/0"]);
+  });
+
   it.each([
     ["planned", {}],
     ["red", { "tests/test_a.py": "# @TEST:CART-001\n" }],
@@ -92,6 +112,7 @@ describe("links", () => {
     "TEST: tests/*.py",
     "TEST: https://example.org/test_cart.py",
     "DOC: written by hand",
+    "TEST: test_cart.py",
   ])("%s leads somewhere or is no path", async (field) => expect(await broken(field)).toEqual([]));
 
   it.each([

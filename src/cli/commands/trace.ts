@@ -24,17 +24,20 @@ export async function traceCommand(terminal: Terminal, given: string, options: P
     const near = nearest(wanted, known);
     throw new UsageError(`Nothing declares ${given}${near ? `; did you mean ${near}?` : "; tag-trace scan lists what is there."}`);
   }
-  const relations = graph.relations;
+  const { relations } = graph;
+  const others = (pick: (relation: (typeof relations)[number]) => string | false): string[] => [
+    ...new Set(relations.map(pick).filter((other) => other !== false)),
+  ];
   const input: TraceInput = {
     chain,
     complete: isComplete(chain),
     references: graph.references.filter((reference) => reference.chain === chain.id).map(({ tag }) => tag),
-    dependsOn: relations.filter(({ kind, from }) => kind === "depends_on" && from === chain.id).map(({ to }) => to),
-    requiredBy: relations.filter(({ kind, to }) => kind === "depends_on" && to === chain.id).map(({ from }) => from),
-    blocks: relations.filter(({ kind, from }) => kind === "blocks" && from === chain.id).map(({ to }) => to),
-    blockedBy: relations.filter(({ kind, to }) => kind === "blocks" && to === chain.id).map(({ from }) => from),
-    related: relations.filter(({ kind, from }) => kind === "related_specs" && from === chain.id).map(({ to }) => to),
-    relatedFrom: relations.filter(({ kind, to }) => kind === "related_specs" && to === chain.id).map(({ from }) => from),
+    dependsOn: others(({ kind, from, to }) => kind === "depends_on" && from === chain.id && to),
+    requiredBy: others(({ kind, from, to }) => kind === "depends_on" && to === chain.id && from),
+    blocks: others(({ kind, from, to }) => kind === "blocks" && from === chain.id && to),
+    blockedBy: others(({ kind, from, to }) => kind === "blocks" && to === chain.id && from),
+    related: others(({ kind, from, to }) => kind === "related_specs" && from === chain.id && to),
+    relatedFrom: others(({ kind, from, to }) => kind === "related_specs" && to === chain.id && from),
     findings: runRules(graph, settings).filter((finding) => finding.id === chain.id),
   };
   for (const { format, file } of targets) emit(terminal, file, options.color, (style) => traceReporters[format](input, style));

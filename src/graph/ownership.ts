@@ -1,0 +1,101 @@
+import { comparePlaces } from "../model/location.ts";
+import type { FileScan, SpecDocument } from "../model/scan.ts";
+import type { Tag, TagId } from "../model/tag.ts";
+
+/** Which chain every id belongs to, and which tags declare its SPEC. */
+export interface Ownership {
+  /** The declarations that count, in the order of places. */
+  readonly specs: readonly Tag[];
+  /** The chain that the documents of a place declare, the first if they declare several. */
+  readonly chainOfPlace: ReadonlyMap<string, string>;
+  /** The longest declared SPEC id that an id begins with at an edge, else the id itself. */
+  chainIdOf(id: TagId): string;
+}
+
+/** The documents of one `SPEC-<ID>/` folder, or one file. */
+interface Place {
+  readonly name: string;
+  /** The SPEC that the place is about; `null` for a document that declares any number of them. */
+  readonly own: TagId | null;
+  readonly documents: readonly (SpecDocument & { readonly path: string })[];
+  readonly tags: readonly Tag[];
+}
+
+/**
+ * Decides who declares what. A place about one SPEC owns that id; other ids that it declares on the way (a part with a number of its
+ * own, a heading that contradicts the folder) are names for the same SPEC, unless they are a place's own elsewhere: then they point there.
+ */
+export function settleOwnership(scans: readonly FileScan[]): Ownership {
+  const places = withoutSummaries(collectPlaces(scans));
+  const chains = new Map<string, string>();
+  for (const { own, tags } of places) {
+    for (const full of own ? [own.full] : ownersAmong(tags)) chains.set(full, full);
+  }
+  for (const { own, documents, tags } of places) {
+    if (!own) continue;
+    const names = [...tags, ...documents.flatMap(({ folder }) => folder ?? [])].map(({ full }) => full);
+    for (const name of names) if (!beginsWith(name, own.full) && !chains.has(name)) chains.set(name, own.full);
+  }
+  const specs = places.flatMap((place) => declarationsOf(place, chains)).sort(comparePlaces);
+  const chainIdOf = (id: TagId): string => longest(chains, id) ?? id.id;
+  const chainOfPlace = new Map<string, string>();
+  for (const { name, own, tags } of places) {
+    const first = own ?? tags[0];
+    if (first) chainOfPlace.set(name, chainIdOf(first));
+  }
+  return { specs, chainOfPlace, chainIdOf };
+}
+
+function collectPlaces(scans: readonly FileScan[]): Place[] {
+  const places = new Map<string, FileScan[]>();
+  for (const scan of scans) {
+    const name = scan.spec?.place ?? null;
+    if (name !== null) places.set(name, [...(places.get(name) ?? []), scan]);
+  }
+  return [...places].map(([name, files]) => {
+    const documents = files.flatMap(({ path, spec }) => (spec ? [{ ...spec, path }] : [])).sort((a, b) => Number(b.main) - Number(a.main));
+    const tags = files.flatMap((file) => file.tags.filter(({ role, type }) => role === "declaration" && type === "SPEC"));
+    return { name, own: documents.find(({ own }) => own !== null)?.own ?? null, documents, tags };
+  });
+}
+
+/** A file `SPEC-CART-001-SUMMARY.md` that begins with `# SPEC-CART-001` speaks of a SPEC that has a document of its own. */
+function withoutSummaries(places: readonly Place[]): Place[] {
+  const owners = new Map<string, number>();
+  for (const { own } of places) if (own) owners.set(own.full, (owners.get(own.full) ?? 0) + 1);
+  return places.filter(({ own, documents }) => {
+    const named = documents[0]?.folder;
+    const isSummary = own && named && named.full !== own.full && beginsWith(named.full, own.full);
+    return !(isSummary && (owners.get(own.full) ?? 0) > 1);
+  });
+}
+
+/** In a document about many SPECs, one with a sub-id is a part of the SPEC that the document declares whole. */
+function ownersAmong(tags: readonly Tag[]): string[] {
+  const whole = new Set(tags.filter(({ sub }) => sub === null).map(({ id }) => id));
+  return tags.filter(({ sub, id }) => sub === null || !whole.has(id)).map(({ full }) => full);
+}
+
+function declarationsOf({ own, documents, tags }: Place, chains: ReadonlyMap<string, string>): Tag[] {
+  if (!own) return [...tags];
+  const mine = tags.filter(({ full }) => beginsWith(full, own.full) || (chains.get(full) === own.full && full !== chains.get(full)));
+  if (mine.some(({ full }) => full === own.full)) return mine;
+  const folder = documents[0]?.folder;
+  return folder && folder.full === own.full ? [...mine, folder] : mine;
+}
+
+function longest(chains: ReadonlyMap<string, string>, { id, full }: TagId): string | null {
+  for (let end = full.length; end >= id.length; end--) {
+    const chain = end === full.length || isEdge(full, end) ? chains.get(full.slice(0, end)) : undefined;
+    if (chain !== undefined) return chain;
+  }
+  return null;
+}
+
+function beginsWith(full: string, id: string): boolean {
+  return full.startsWith(id) && (full.length === id.length || isEdge(full, id.length));
+}
+
+function isEdge(full: string, at: number): boolean {
+  return /[-:.]/.test(full[at] ?? "");
+}
