@@ -1,4 +1,5 @@
-export { type CheckOptions, check, type Ports, type Project, readProject } from "./check.ts";
+export type { Project } from "./check/project.ts";
+export { type CheckOptions, check, type Ports, readProject } from "./check.ts";
 export { UsageError } from "./errors.ts";
 export type { Chain, Stage, Status } from "./model/chain.ts";
 export type { Finding, Severity } from "./model/finding.ts";

@@ -3,6 +3,7 @@ import type { Ports } from "../check.ts";
 import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { disk } from "../io/disk.ts";
+import { type BaseRequest, findBase } from "../io/gate-base.ts";
 import { grammarsFolder, readLanguages } from "../io/package.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
@@ -21,6 +22,16 @@ export interface OpenProject {
   readonly ports: Ports;
 }
 
+/** Which tree is checked, and what it is compared with. */
+export interface GateRequest {
+  /** The index instead of the work tree. */
+  readonly staged: boolean;
+  /** `null`: no comparison. */
+  readonly base: Omit<BaseRequest, "root"> | null;
+}
+
+const NO_GATE: GateRequest = { staged: false, base: null };
+
 /**
  * Finds the project that the paths lie in and reads its config: the root is the folder of the config in effect, else the nearest
  * folder above the paths with `.moai/specs` or `.git`, else the current folder. Throws `UsageError` for a path that is not there.
@@ -29,6 +40,7 @@ export async function openProject(
   cwd: string,
   paths: readonly string[],
   config: { explicit: string | null; disabled: boolean },
+  gate: GateRequest = NO_GATE,
 ): Promise<OpenProject> {
   const targets = paths.map((path) => resolve(cwd, path));
   const absent = targets.findIndex((path) => !disk.isFile(path) && !disk.isFolder(path));
@@ -43,14 +55,27 @@ export async function openProject(
   const focus = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const grammars = grammarsFolder();
-  const threads = threadMaker({ root, named, settings });
+  const threads = gate.staged ? undefined : threadMaker({ root, named, settings });
+  const git = gate.staged || gate.base ? await import("../io/git-tree.ts") : null;
+  const base = gate.base ? findBase({ root, ...gate.base }) : null;
   return {
     root,
     settings,
     configFile: file,
     focus: focus.length < targets.length ? [] : focus,
     ports: {
-      tree: createWorkTree({ root, exclude: settings.exclude, named }),
+      tree:
+        gate.staged && git
+          ? git.createIndexTree({ root, exclude: settings.exclude })
+          : createWorkTree({ root, exclude: settings.exclude, named }),
+      ...(git && base
+        ? {
+            base: {
+              tree: git.createRevisionTree({ root, exclude: settings.exclude }, base.commit),
+              ...git.changesSince(root, base.commit, gate.staged),
+            },
+          }
+        : {}),
       syntax: createSyntaxReader(grammars),
       languages: readLanguages(grammars),
       ...(threads ? { threads } : {}),

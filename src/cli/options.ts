@@ -10,6 +10,6 @@ export interface ProjectOptions {
 }
 
 /** What the `--config` and `--no-config` of a command ask for. */
-export function configOf({ config }: ProjectOptions): { readonly explicit: string | null; readonly disabled: boolean } {
+export function configOf({ config }: Pick<ProjectOptions, "config">): { readonly explicit: string | null; readonly disabled: boolean } {
   return { explicit: typeof config === "string" ? config : null, disabled: config === false };
 }

@@ -14,6 +14,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     code = given;
   });
   try {
+    // A CI line that lost its command must not pass.
+    if (args.length === 0) {
+      terminal.err.write(program.helpInformation());
+      return EXIT.couldNotCheck;
+    }
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
@@ -53,7 +58,12 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .default("error"),
     )
     .addOption(new Option("--max-warnings <n>", "exit 1 at more warnings than this").argParser(toCount))
+    .option("--since <ref>", "a gate: only findings that are new since the common ancestor with this revision decide")
+    .option("--changed", "the same, and the base is found from the CI's variables or the main branch")
+    .option("--fetch", "let the gate fetch history that a shallow clone lacks")
+    .option("--staged", "check what is staged instead of the work tree, for hooks")
     .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
+    .option("--no-suppressions", "report what the suppressions file covers, too")
     .option("--allow-empty", "pass a project without files or without a SPEC")
     .option("--exit-zero", "exit 0 whatever was found")
     .action(async (paths, options) => finish(await (await import("./commands/check.ts")).checkCommand(terminal, paths, options)));
@@ -75,6 +85,24 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .action(async (rule, options) => (await import("./commands/explain.ts")).explainCommand(terminal, rule, options));
 
   program
+    .command("suppress [paths...]")
+    .description("write the list of findings that the team lives with for now, to be committed")
+    .option("--all", "every error")
+    .addOption(
+      new Option("--rule <rule>", "every finding of a rule; repeatable")
+        .argParser((value: string, all: string[]) => [...all, value])
+        .default([], "none"),
+    )
+    .option("--prune", "take out what is not needed any more; never adds")
+    .option("--check", "exit 1 if an entry is stale or expired; writes nothing")
+    .option("--reason <text>", "why, for new entries")
+    .option("--owner <name>", "who will mend it, for new entries")
+    .option("--until <date>", "the last day on which new entries hold, like 2026-12-31")
+    .option("-c, --config <file>", "use this config")
+    .option("--no-config", "use no config")
+    .action(async (paths, options) => finish(await (await import("./commands/suppress.ts")).suppressCommand(terminal, paths, options)));
+
+  program
     .command("init")
     .description("write a config that fits this project")
     .option("--force", "replace a config that is there")
@@ -84,10 +112,6 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .description("print the next free id of a domain, e.g. AUTH or AUTH-OAUTH")
     .action(async (domain, options) => (await import("./commands/next-id.ts")).nextIdCommand(terminal, domain, options));
 
-  // What commander does for a missing command is to print its help and exit 1.
-  program.action(() => {
-    program.outputHelp();
-  });
   for (const command of program.commands) {
     command.exitOverride().configureOutput(program.configureOutput()).showSuggestionAfterError();
   }

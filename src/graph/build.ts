@@ -99,7 +99,7 @@ function toChain(
   const status: Status = STATUSES.find((known) => known === written) ?? "active";
   return {
     id,
-    title: documents.find(({ title }) => title !== null)?.title ?? specs.find(({ description }) => description)?.description ?? null,
+    title: titleOf(documents, specs),
     status: specs.length > 0 ? status : null,
     stage: specs.length > 0 ? stageOf(tests, codes) : null,
     specs,
@@ -108,6 +108,12 @@ function toChain(
     docs: of("DOC"),
     notes: of("NOTE"),
   };
+}
+
+/** A document about one SPEC has its title; in one about many each heading is a title. */
+function titleOf(documents: readonly SpecDocument[], specs: readonly Tag[]): string | null {
+  const own = documents.find((document) => document.own !== null && document.title !== null);
+  return own?.title ?? specs.find(({ description }) => description !== null)?.description ?? documents[0]?.title ?? null;
 }
 
 /** A SPEC says its id in its frontmatter, its heading and its plan; in one place that is one declaration, the most telling. */

@@ -1,3 +1,4 @@
+// @CODE:GATE-001
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { UsageError } from "../errors.ts";

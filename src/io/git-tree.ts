@@ -1,3 +1,4 @@
+// @CODE:GATE-001
 import { spawnSync } from "node:child_process";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../model/location.ts";
@@ -48,7 +49,7 @@ export function createRevisionTree(options: ObjectTreeOptions, revision: string)
 
 /** The files as they are staged. A path with conflicts stands as "ours". */
 export function createIndexTree(options: ObjectTreeOptions): ObjectTree {
-  const output = runGit(options.root, ["ls-files", "-s", "-z"], "The index cannot be read");
+  const output = runGit(options.root, ["ls-files", "-s", "-z"], "The index cannot be read", undefined, true);
   const staged = new Map<string, TreeEntry>();
   // <mode> <object> <stage>\t<path>; stage 2 is "ours".
   for (const record of records(output)) {
@@ -122,10 +123,10 @@ function readBlobs(root: string, entries: readonly TreeEntry[]): Map<string, Buf
   return blobs;
 }
 
-function runGit(root: string, args: readonly string[], failure: string, input?: string): Buffer {
+function runGit(root: string, args: readonly string[], failure: string, input?: string, keepIndex = false): Buffer {
   const { stdout, stderr, status, error } = spawnSync("git", ["-c", "core.fsmonitor=false", ...args], {
     cwd: root,
-    env: gitEnvironment(),
+    env: gitEnvironment(keepIndex),
     maxBuffer: Number.POSITIVE_INFINITY,
     ...(input === undefined ? {} : { input }),
   });
@@ -144,4 +145,42 @@ function ancestors(path: string): string[] {
   const found: string[] = [];
   for (let cut = path.lastIndexOf("/"); cut > 0; cut = path.lastIndexOf("/", cut - 1)) found.push(path.slice(0, cut));
   return found;
+}
+
+/**
+ * How the work tree, or the index, differs from a commit: paths whose content is not the same, those in one alone included, and where
+ * renamed files lie now. Files that git does not know are in no commit and so not among them.
+ */
+export function changesSince(
+  root: string,
+  commit: string,
+  staged: boolean,
+): { readonly changed: ReadonlySet<string>; readonly movedTo: ReadonlyMap<string, string> } {
+  const args = [
+    "diff",
+    "--name-status",
+    "-z",
+    "-M",
+    "--relative",
+    "--no-ext-diff",
+    "--no-color",
+    "--ignore-submodules",
+    ...(staged ? ["--cached"] : []),
+    commit,
+  ];
+  const fields = records(runGit(root, args, "The difference to the base cannot be read", undefined, staged));
+  const changed = new Set<string>();
+  const movedTo = new Map<string, string>();
+  for (let at = 0; at < fields.length; ) {
+    const status = fields[at] ?? "";
+    const path = fields[at + 1] ?? "";
+    changed.add(path);
+    if (/^[RC]/.test(status)) {
+      const target = fields[at + 2] ?? "";
+      changed.add(target);
+      if (status.startsWith("R")) movedTo.set(path, target);
+      at += 3;
+    } else at += 2;
+  }
+  return { changed, movedTo };
 }

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { below, type Found } from "./relative-paths.ts";
 
 /**
@@ -43,7 +44,9 @@ export async function isIgnoredByGit(root: string, folder: string): Promise<bool
  */
 export function gitEnvironment(keepIndex = false): NodeJS.ProcessEnv {
   const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, GIT_COMMON_DIR, ...rest } = process.env;
-  return { ...rest, ...(keepIndex && GIT_INDEX_FILE ? { GIT_INDEX_FILE } : {}), LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
+  // Git gives the path relative to where it starts the hook.
+  const index = keepIndex && GIT_INDEX_FILE ? { GIT_INDEX_FILE: resolve(GIT_INDEX_FILE) } : {};
+  return { ...rest, ...index, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
 }
 
 /** Runs git in a folder; `null` when there is no git or it fails. */

@@ -22,8 +22,15 @@ export function writeAtomically(path: string, text: string): void {
   }
 }
 
+/** Step by step: on a file system that makes no folders (`/proc`) Node's own recursion never ends. */
+function makeFolder(path: string): void {
+  if (statOrNull(path) !== null) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 function replaceFile(path: string, text: string, mode = 0o666): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     writeFileSync(temporary, text, { flag: "wx", mode });

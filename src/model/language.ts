@@ -27,9 +27,9 @@ export interface LanguageRow {
 
 export interface TokenRow {
   /**
-   * `regex` counts only where a value may begin. `embed` is another language: its body is lexed as `language`.
+   * `regex` and `element` (JSX) count only where a value may begin. `embed` is another language: its body is lexed as `language`.
    */
-  readonly kind: "comment" | "string" | "regex" | "embed";
+  readonly kind: "comment" | "string" | "regex" | "element" | "embed";
   /** Pattern of the opener, multi-line flag on. Its capture groups can be used by `close` as `\\1`. */
   readonly open: string;
   /** Pattern of the closer, multi-line flag on. Absent: the end of the line. Empty: the opener is the whole token. */

@@ -26,6 +26,15 @@ export interface Tree {
   exists(path: string): "file" | "folder" | null;
 }
 
+/** The tree that a change is compared with, and how it differs from the one that is checked. */
+export interface BaseTree {
+  readonly tree: Tree;
+  /** Paths whose content differs between the two, those that are in one alone included. */
+  readonly changed: ReadonlySet<string>;
+  /** Where the files of the base that were moved lie now. */
+  readonly movedTo: ReadonlyMap<string, string>;
+}
+
 /** Threads that read and scan files beside the main one. */
 export interface ScanThreads {
   readonly size: number;

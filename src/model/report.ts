@@ -1,5 +1,6 @@
 import type { Chain, Stage } from "./chain.ts";
 import type { Finding } from "./finding.ts";
+import type { RuleDocs } from "./rule-docs.ts";
 
 /** Files that were not read, by the reason in the words of the report, e.g. `larger than 2 MiB`. */
 export interface LeftOut {
@@ -30,6 +31,10 @@ export interface Report {
   readonly summary: Summary;
   readonly findings: readonly Finding[];
   readonly chains: readonly Chain[];
+  /** Every rule, in the order of the documentation; `severity` is what this run's settings made of its default. */
+  readonly rules: readonly RuleDocs[];
+  /** Ids of the SPECs that a gate's change touches, those it removes among them, in order; `null` outside a gate. */
+  readonly changedSpecs: readonly string[] | null;
   readonly leftOut: readonly LeftOut[];
   /** What the user should know of the run itself, a sentence each; not part of any report. */
   readonly notices: readonly string[];

@@ -1,7 +1,8 @@
 // @CODE:REPORT-001 | SPEC: SPEC-REPORT-001.md | TEST: test/report/text.test.ts
 import type { Stage } from "../model/chain.ts";
+import { FINDING_STATES } from "../model/finding.ts";
 import type { LeftOut, Report, Summary } from "../model/report.ts";
-import { count, plural } from "./count.ts";
+import { count, percent, plural } from "./count.ts";
 import { findingLines } from "./findings.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, indented } from "./terminal-text.ts";
@@ -11,10 +12,14 @@ const STAGE_ORDER = ["green", "refactor", "red", "planned", "untested"] as const
 
 /** The report for a person: findings under their files, then the counts, then what was not read. */
 export function text(report: Report, style: Style): string {
-  const { summary, findings, leftOut } = report;
+  const { summary, leftOut } = report;
+  // In a gate a person is to act on what is new; the rest is counted.
+  const findings = report.findings.filter(({ state }) => state === null || state === "new");
   const lines = [...findingLines(findings, style), ...(findings.length > 0 ? [""] : [])];
   const files = new Set(findings.map((finding) => finding.path)).size;
-  lines.push(...indented(outcome(summary, files), 0, style.width), ...specLines(summary, style));
+  lines.push(...indented(outcome(summary, files), 0, style.width));
+  if (report.changedSpecs !== null) lines.push(...indented(`Against the base: ${states(report)}`, 0, style.width, 2));
+  lines.push(...specLines(summary, style));
   const { aside } = paintsOf(style);
   if (leftOut.length > 0) lines.push(...indented(leftOutText(leftOut), 0, style.width, 2).map(aside));
   return `${lines.join("\n")}\n`;
@@ -31,21 +36,21 @@ function outcome({ errors, warnings, infos, specs, tags, files }: Summary, files
   return found.join(", ") + (filesWithFindings > 0 ? ` in ${count(filesWithFindings, "file")}` : "");
 }
 
+function states({ findings, changedSpecs }: Report): string {
+  const counts = FINDING_STATES.map((state) => `${findings.filter((finding) => finding.state === state).length} ${state}`).join(", ");
+  return (changedSpecs ?? []).length > 0 ? `${counts}; the change touches ${(changedSpecs ?? []).join(", ")}` : counts;
+}
+
 function specLines({ specs, stages, coverage }: Summary, { width }: Style): readonly string[] {
   const standing = STAGE_ORDER.filter((stage) => stages[stage] > 0).map((stage) => `${stages[stage]} ${stage}`);
   const chains = count(specs, "SPEC") + (standing.length > 0 ? `: ${standing.join(", ")}` : "");
   const shares = (["test", "code", "doc"] as const).flatMap((type) => {
     const share = coverage[type];
-    return share === null ? [] : [`${type.toUpperCase()} ${percent(share)}`];
+    return share === null ? [] : [`${type.toUpperCase()} ${percent(share)} %`];
   });
   if (shares.length === 0) return indented(chains, 0, width, 2);
   const line = `${chains}   ${shares.join("  ")}`;
   return columnsOf(line) <= width ? [line] : [...indented(chains, 0, width, 2), ...indented(shares.join("  "), 2, width)];
-}
-
-/** Rounded down, so that 100 % means all. The small addend takes back what `0.29 * 100` loses. */
-function percent(share: number): string {
-  return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
 function leftOutText(leftOut: readonly LeftOut[]): string {

@@ -55,7 +55,12 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
       fix: "Correct the path, or take the field out.",
     };
   } else {
-    yield { at: link, id, message: `${target.path} holds no @${holds}:${id}`, fix: `Tag it there @${holds}:${id}, or correct the path.` };
+    yield {
+      at: link,
+      id,
+      message: `${target.path} holds no @${holds}:${link.owner.id}`,
+      fix: `Tag it there @${holds}:${link.owner.id}, or correct the path.`,
+    };
   }
 }
 

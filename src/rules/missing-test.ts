@@ -23,7 +23,9 @@ export default defineRule({
       const [at] = chain.specs;
       if (!at || chain.tests.length > 0) continue;
       const message = chain.codes.length > 0 ? `SPEC ${chain.id} has CODE and no TEST` : `SPEC ${chain.id} has no TEST`;
-      const fix = `Write a test and tag it @TEST:${chain.id}, or set the SPEC's status to draft.`;
+      // A draft that has CODE is one no longer.
+      const way = chain.status === "draft" ? "" : ", or set the SPEC's status to draft";
+      const fix = `Write a test and tag it @TEST:${chain.id}${way}.`;
       yield { at, id: chain.id, message, fix, related: relatedTags(chain.codes, (tag) => `${nameOf(tag)} is not tested`) };
     }
   },

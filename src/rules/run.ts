@@ -31,7 +31,7 @@ export function runRules(graph: Graph, settings: Settings, rules: readonly Rule[
   faults.sort(
     (a, b) => comparePlaces(a.fault.at, b.fault.at) || compareText(a.rule, b.rule) || compareText(a.fault.message, b.fault.message),
   );
-  return faults.map(stamp(graph));
+  return withFingerprints(faults.map(stamp(graph)));
 }
 
 interface Found {
@@ -82,14 +82,10 @@ function indexIgnores(graph: Graph): Ignores {
   };
 }
 
-/** Makes findings of faults in their final order: the n-th of one rule, id and path keeps its fingerprint when lines move. */
-function stamp(graph: Graph): (found: Found) => Finding {
-  const counts = new Map<string, number>();
+function stamp(graph: Graph): (found: Found) => Omit<Finding, "fingerprint"> {
   return ({ rule, severity, fault: { at, id, message, fix, related = [] } }) => {
-    const key = [rule, id ?? "", at.path].join("\n");
-    const n = (counts.get(key) ?? 0) + 1;
-    counts.set(key, n);
     const { path, line, column, endLine, endColumn } = at;
+    const excerpt = graph.files.get(path)?.lines[line] ?? null;
     return {
       rule,
       severity,
@@ -102,8 +98,19 @@ function stamp(graph: Graph): (found: Found) => Finding {
       endLine,
       endColumn,
       related: [...related].sort(comparePlaces),
-      fingerprint: createHash("sha256").update(`${key}\n${n}`).digest("hex").slice(0, 32),
-      excerpt: graph.files.get(path)?.lines[line] ?? null,
+      state: null,
+      excerpt,
     };
   };
+}
+
+/** Gives findings, in their order, their fingerprints: the n-th of one rule, id and path keeps its own when lines move. */
+export function withFingerprints(findings: readonly Omit<Finding, "fingerprint">[]): Finding[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const key = [finding.rule, finding.id ?? "", finding.path].join("\n");
+    const n = (counts.get(key) ?? 0) + 1;
+    counts.set(key, n);
+    return { ...finding, fingerprint: createHash("sha256").update(`${key}\n${n}`).digest("hex").slice(0, 32) };
+  });
 }

@@ -61,3 +61,12 @@ export function isMinifiedAt(text: string, offset: number): boolean {
   const end = text.indexOf("\n", offset);
   return (end < 0 ? text.length : end) - start > LONGEST_LINE;
 }
+
+// How the text report closes, how the JSON report begins, and the mark in the Markdown and HTML reports.
+const OWN_REPORT =
+  /^\d+ SPECs?: [\s\S]{0,200}?TEST \d+ %\s+CODE \d+ %|^\{\s*"version": 1,\s*"root": "\.",\s*"(?:summary|tags|chain)"|<!-- tag-trace -->|<meta name="generator" content="tag-trace/m;
+
+/** Whether a file is a saved report of this tool, which must not satisfy its own check. */
+export function isOwnReport(text: string): boolean {
+  return OWN_REPORT.test(text.length > 4000 ? text.slice(0, 1000) + text.slice(-3000) : text);
+}

@@ -5,7 +5,7 @@ import type { FileScan, TestPresence } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode, type Prefilter, prefilter } from "./decode.ts";
-import { isGenerated, isMarkdown, isMinifiedAt, isTestPath, isTestSetup, specMatcher } from "./file-kinds.ts";
+import { isGenerated, isMarkdown, isMinifiedAt, isOwnReport, isTestPath, isTestSetup, specMatcher } from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { indexLanguages, type Languages } from "./languages.ts";
 import type { Lexer } from "./lexer.ts";
@@ -29,7 +29,7 @@ export interface Scanner {
 export type ScanOutcome =
   | { readonly kind: "scanned"; readonly scan: FileScan }
   | { readonly kind: "untagged" }
-  | { readonly kind: "binary" };
+  | { readonly kind: "skipped"; readonly reason: string };
 
 /** Compiles the settings and language rows for a run. */
 export function createScanner(settings: Settings, rows: readonly LanguageRow[], syntax: SyntaxReader, symbols: boolean): Scanner {
@@ -49,7 +49,8 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
   const isSpec = scanner.isSpec(path);
   if (!isSpec && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
   const decoded = decode(bytes);
-  if (decoded.kind === "binary") return { kind: "binary" };
+  if (decoded.kind === "binary") return { kind: "skipped", reason: "binary" };
+  if (isOwnReport(decoded.text)) return { kind: "skipped", reason: "report of tag-trace" };
   const source = indexLines(path, decoded.text);
   return isMarkdown(path) ? scanMarkdown(scanner, source, isSpec) : scanSource(scanner, source);
 }

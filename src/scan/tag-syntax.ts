@@ -35,6 +35,9 @@ export type TagReading =
 
 // DESIGN section 2: WORD *( "-" PART ) "-" number, each word beginning with a letter, the number of three digits or more.
 const DEFAULT_ID = "[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\\d{3,}";
+const LEFT_EDGE = "(?<![A-Za-z0-9_@./\\\\])";
+// The slashes of `//@CODE:…` open a comment; those of `https://@…` do not.
+const AFTER_SLASHES = "(?<=(?<![:/A-Za-z0-9_.\\\\])/{2,3})";
 // An underscore that no letter or digit follows is Markdown emphasis, not part of the id.
 const RIGHT_EDGE = "(?![A-Za-z0-9]|_[A-Za-z0-9])";
 // `.md` ends the name of a SPEC's file; it is no sub-id.
@@ -51,7 +54,7 @@ export function compileGrammar(settings: TagSettings): TagGrammar {
     types,
     ignoreCase: settings.ignoreCase,
     ownPattern: settings.idPattern !== null,
-    hit: new RegExp(`(?<![A-Za-z0-9_@./\\\\])@(${words})(?![A-Za-z0-9_])`, `g${flags}`),
+    hit: new RegExp(`(?:${LEFT_EDGE}|${AFTER_SLASHES})@(${words})(?![A-Za-z0-9_])`, `g${flags}`),
     id: new RegExp(`(?:SPEC-(?=(?:${id})${RIGHT_EDGE}))?(${id})${RIGHT_EDGE}`, `y${flags}`),
   };
 }
@@ -243,6 +246,7 @@ function explainNonId(grammar: TagGrammar, word: string, token: string): { reaso
   if (runOn?.[1]) return { reason: `the number runs on into "${runOn[2]}"`, suggestion: suggest(`${runOn[1]}-${runOn[2]}`) };
   const digit = /(?:^|-)(\d[A-Z0-9]*)-/.exec(upper)?.[1];
   if (digit && /-\d{3,}$/.test(upper)) return { reason: `a part of the domain begins with a digit ("${digit}")`, suggestion: null };
+  if (grammar.ownPattern) return { reason: "it is not what the config's idPattern asks for", suggestion: null };
   const short = /^((?:[A-Z][A-Z0-9]*-)+)(\d{1,2})$/.exec(upper);
   if (short?.[1] && short[2]) {
     return { reason: "an id's number has three digits or more", suggestion: suggest(short[1] + short[2].padStart(3, "0")) };

@@ -1,4 +1,5 @@
-import { isInFocus, readProject } from "../../check.ts";
+import { isInFocus } from "../../check/project.ts";
+import { readProject } from "../../check.ts";
 import { scanJson, scanText } from "../../report/scan.ts";
 import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";

@@ -1,0 +1,76 @@
+// @CODE:GATE-001
+import type { Ports } from "../check.ts";
+import { groupBy } from "../graph/group.ts";
+import type { Finding } from "../model/finding.ts";
+import { comparePlaces, compareText } from "../model/location.ts";
+import type { BaseTree } from "../model/ports.ts";
+import type { FileScan, ScanBatch } from "../model/scan.ts";
+import type { Settings } from "../model/settings.ts";
+import { runRules, withFingerprints } from "../rules/run.ts";
+import { joinProject, type Project } from "./project.ts";
+import { scanAll } from "./scan-all.ts";
+
+/** What a gate says: every finding of head and base with its state, and the SPECs that the change touches. */
+export interface Comparison {
+  readonly findings: readonly Finding[];
+  readonly changedSpecs: readonly string[];
+}
+
+/** What the rules found in the head, and what the team's suppressions leave of it. */
+export interface HeadFindings {
+  readonly found: readonly Finding[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Runs the same pipeline on the base and compares by fingerprint: a finding of both is `existing`, of the head alone `new`, of the base
+ * alone `fixed`. A file that did not change is not read again; one that was moved keeps its findings.
+ */
+export async function compareWithBase(
+  settings: Settings,
+  ports: Ports,
+  base: BaseTree,
+  head: Project,
+  { found, findings }: HeadFindings,
+): Promise<Comparison> {
+  const project = await readBase(settings, ports, base, head);
+  const moved = runRules(project.graph, settings).map((finding) => ({ ...finding, path: base.movedTo.get(finding.path) ?? finding.path }));
+  const before = withFingerprints(moved);
+  const inBase = new Set(before.map(({ fingerprint }) => fingerprint));
+  // What the head has and suppresses is not fixed.
+  const inHead = new Set([...found, ...findings].map(({ fingerprint }) => fingerprint));
+  const judged = [
+    ...findings.map((finding) => ({ ...finding, state: inBase.has(finding.fingerprint) ? ("existing" as const) : ("new" as const) })),
+    ...before.filter(({ fingerprint }) => !inHead.has(fingerprint)).map((finding) => ({ ...finding, state: "fixed" as const })),
+  ];
+  const order = judged.sort((a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule) || compareText(a.state, b.state));
+  return { findings: order, changedSpecs: changedSpecs(head, project, base) };
+}
+
+async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: Project): Promise<Project> {
+  const listing = await base.tree.list();
+  const isSame = (path: string): boolean => head.looked.has(path) && !base.changed.has(path);
+  const same = listing.paths.filter(isSame);
+  const known: ScanBatch = { scans: same.flatMap((path) => head.graph.files.get(path) ?? []), unreadable: [], skipped: [], absent: [] };
+  const { threads: _, ...single } = ports;
+  const read = await scanAll(
+    listing.paths.filter((path) => !isSame(path)),
+    settings,
+    { ...single, tree: base.tree },
+    false,
+  );
+  return joinProject(settings, base.tree, listing, [known, ...read], { focus: [], symbols: false, allowEmpty: true });
+}
+
+/** SPECs of which a declaration or a tag stands in a changed file, before or after the change. */
+function changedSpecs(head: Project, before: Project, { changed }: BaseTree): string[] {
+  const touched = [head, before].flatMap(({ graph }) =>
+    [...changed].flatMap((path): string[] => {
+      const scan: FileScan | undefined = graph.files.get(path);
+      const declared = scan?.tags.filter(({ role }) => role === "declaration").map((tag) => graph.chainIdOf(tag)) ?? [];
+      const document = scan?.spec && graph.chainOfPlace.get(scan.spec.place);
+      return [...declared, ...(document ? [document] : [])].filter((id) => (graph.chains.get(id)?.specs.length ?? 0) > 0);
+    }),
+  );
+  return groupBy(touched, (id) => id).map(([id]) => id);
+}

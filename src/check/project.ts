@@ -1,0 +1,97 @@
+import picomatch from "picomatch";
+import type { CheckOptions } from "../check.ts";
+import { UsageError } from "../errors.ts";
+import { buildGraph, type Graph } from "../graph/build.ts";
+import { comparePlaces, compareText } from "../model/location.ts";
+import type { Listing, Tree } from "../model/ports.ts";
+import type { LeftOut } from "../model/report.ts";
+import type { ScanBatch } from "../model/scan.ts";
+import type { Settings } from "../model/settings.ts";
+import type { Tag } from "../model/tag.ts";
+
+/** A project as it was read: every scan, joined. */
+export interface Project {
+  readonly graph: Graph;
+  /** Every tag of every file, those that count for nothing included, in the order of places. */
+  readonly tags: readonly Tag[];
+  /** Paths of the files that were looked at. */
+  readonly looked: ReadonlySet<string>;
+  readonly leftOut: readonly LeftOut[];
+  /** What the user should know of the run itself, a sentence each. */
+  readonly notices: readonly string[];
+}
+
+/** Joins what was listed and scanned. Throws `UsageError` if nothing was looked at, unless the options allow it. */
+export function joinProject(
+  settings: Settings,
+  tree: Tree,
+  listing: Listing,
+  batches: readonly ScanBatch[],
+  options: CheckOptions,
+): Project {
+  const looked = new Set(listing.paths);
+  const skipped = new Map(listing.leftOut.map(({ reason, paths }) => [reason, [...paths]]));
+  for (const batch of batches) {
+    for (const { path, reason } of batch.skipped) skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
+    for (const path of [...batch.absent, ...batch.skipped.map((file) => file.path), ...batch.unreadable.map((file) => file.path)])
+      looked.delete(path);
+  }
+  const scans = batches.flatMap((batch) => batch.scans);
+  const unreadable = batches.flatMap((batch) => batch.unreadable);
+  const graph = buildGraph(scans, { unreadable, known: listing.known, look: lookFrom(tree, looked, listing.known) });
+  if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
+  const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
+  const tags = [...[...graph.files.values()].flatMap((scan) => scan.tags), ...foldersThatDeclare(graph)].sort(comparePlaces);
+  return { graph, tags, looked, leftOut, notices: idleGlobs(settings, listing.known) };
+}
+
+/** Whether a path is, or lies below, one of the paths asked for. */
+export function isInFocus(path: string, focus: readonly string[]): boolean {
+  return focus.length === 0 || focus.some((wanted) => wanted === "" || path === wanted || path.startsWith(`${wanted}/`));
+}
+
+/** SPECs that only the name of their folder declares. */
+function foldersThatDeclare({ chains }: Graph): Tag[] {
+  return [...chains.values()].flatMap(({ specs }) => specs.filter(({ context }) => context === "folder"));
+}
+
+/** A glob of the config that matches no file has no effect, which the user would not expect. */
+function idleGlobs({ specs, exclude, overrides }: Settings, known: readonly string[]): string[] {
+  const globs = [
+    ...(specs ?? []).map((glob) => ({ glob, key: "specs", options: { dot: true } })),
+    ...exclude.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, key: "exclude", options: { dot: true, contains: true } })),
+    ...overrides.flatMap(({ files }) => files.map((glob) => ({ glob, key: "overrides.files", options: { dot: true } }))),
+  ];
+  return globs.flatMap(({ glob, key, options }) => {
+    const matches = picomatch(glob.replace(/^\//, "").replace(/\/$/, ""), options);
+    return known.some((path) => matches(path)) ? [] : [`The config's ${key} has "${glob}", which matches no file.`];
+  });
+}
+
+// Never pass because nothing was looked at.
+function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: readonly string[]): void {
+  const empty = focus.find((wanted) => ![...looked].some((path) => isInFocus(path, [wanted])));
+  if (empty !== undefined)
+    throw new UsageError(`There are no files to check in ${empty || "this folder"}; name another path, or pass --allow-empty.`);
+  if (looked.size === 0) throw new UsageError("There are no files to check here; name a path with files, or pass --allow-empty.");
+  if (![...graph.chains.values()].some(({ specs }) => specs.length > 0)) {
+    const documents = [...graph.files.values()].filter(({ spec }) => spec !== null).length;
+    const advice = "write one in .moai/specs/, say in the config's `specs` where yours are, or pass --allow-empty";
+    throw new UsageError(
+      documents === 0
+        ? `There is no SPEC in this project, so nothing can be traced; ${advice}.`
+        : `None of the ${documents} spec documents declares a SPEC: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter have an id; or pass --allow-empty.`,
+    );
+  }
+}
+
+function lookFrom(tree: Tree, looked: ReadonlySet<string>, known: readonly string[]): Graph["look"] {
+  return (path) => {
+    if (looked.has(path)) return "file";
+    const found = tree.exists(path);
+    if (found !== "folder") return found === "file" ? "unread" : null;
+    // What a folder holds is known only if all of it was looked into.
+    const inside = known.filter((file) => file.startsWith(`${path}/`));
+    return inside.length > 0 && inside.every((file) => looked.has(file)) ? "folder" : "unread";
+  };
+}

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { check } from "../../check.ts";
+import { UsageError } from "../../errors.ts";
+import { writeAtomically } from "../../io/output.ts";
+import { nearest } from "../../model/nearest.ts";
+import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
+import { count } from "../../report/count.ts";
+import { ruleIds } from "../../rules/index.ts";
+import { applySuppressions, formatSuppressions, pruneSuppressions, suppressAll } from "../../rules/suppress.ts";
+import { openProject } from "../open-project.ts";
+import { configOf, EXIT, type ProjectOptions } from "../options.ts";
+import { suppressionsOf, today } from "../suppressions.ts";
+import type { Terminal } from "../terminal.ts";
+
+export interface SuppressOptions extends Pick<ProjectOptions, "config"> {
+  readonly all?: boolean;
+  readonly rule: readonly string[];
+  readonly prune?: boolean;
+  readonly check?: boolean;
+  readonly reason?: string;
+  readonly owner?: string;
+  readonly until?: string;
+}
+
+/** `tag-trace suppress`: writes, prunes or checks the committed list of findings that a team lives with for now. Gives the exit code. */
+export async function suppressCommand(terminal: Terminal, paths: readonly string[], options: SuppressOptions): Promise<number> {
+  refuseContradictions(options);
+  const { root, settings, focus, ports } = await openProject(terminal.cwd, paths, configOf(options));
+  const { findings } = await check(settings, ports, { focus, symbols: false, allowEmpty: true });
+  const before = await suppressionsOf(root);
+  if (options.check) {
+    const { findings: left } = applySuppressions(findings, before, SUPPRESSIONS_FILE, today());
+    const faults = left.filter(({ path }) => path === SUPPRESSIONS_FILE);
+    for (const { path, line, column, message, fix } of faults) terminal.out.write(`${path}:${line}:${column}  ${message}. ${fix}\n`);
+    if (faults.length === 0) terminal.out.write(`${SUPPRESSIONS_FILE}: ${count(before.length, "entry")}, none of them stale or expired.\n`);
+    return faults.length > 0 ? EXIT.found : EXIT.clean;
+  }
+  if (terminal.env.CI && terminal.env.CI !== "false") {
+    throw new UsageError(
+      `A CI run does not write ${SUPPRESSIONS_FILE}: run tag-trace suppress where the change is made, and commit the file.`,
+    );
+  }
+  const { reason = null, owner = null, until = null } = options;
+  const wanted = findings.filter(({ rule, severity }) => (options.all ? severity === "error" : options.rule.includes(rule)));
+  const after = options.prune ? pruneSuppressions(findings, before) : suppressAll(wanted, before, { reason, owner, until });
+  writeAtomically(join(root, SUPPRESSIONS_FILE), formatSuppressions(after));
+  const sum = after.reduce((total, entry) => total + entry.count, 0);
+  terminal.out.write(
+    `Wrote ${SUPPRESSIONS_FILE}: ${count(after.length, "entry")} for ${count(sum, "finding")} (${before.length} before). Commit it.\n`,
+  );
+  return EXIT.clean;
+}
+
+function refuseContradictions({ all, rule, prune, check: checks, until }: SuppressOptions): void {
+  const ways = [all, rule.length > 0, prune, checks].filter(Boolean).length;
+  if (ways !== 1) throw new UsageError("Say what to do with one of --all, --rule <rule>, --prune or --check.");
+  for (const name of rule) {
+    if (ruleIds.includes(name)) continue;
+    const near = nearest(name, ruleIds);
+    throw new UsageError(`There is no rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists them."}`);
+  }
+  if (until !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until)))) {
+    throw new UsageError(`--until takes a date like 2026-12-31, not "${until}".`);
+  }
+}

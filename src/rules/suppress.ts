@@ -1,0 +1,120 @@
+// @CODE:GATE-001
+import { createHash } from "node:crypto";
+import type { Finding } from "../model/finding.ts";
+import { comparePlaces, compareText } from "../model/location.ts";
+import type { Suppression, WrittenSuppression } from "../model/suppression.ts";
+
+/** What a suppressions file leaves of the findings. */
+export interface Suppressed {
+  /** What is still to be reported, stale and expired entries included. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+}
+
+/**
+ * Takes the findings out that the file's entries cover. An entry that covers fewer than it counts, or whose day has passed (`today`, as
+ * `YYYY-MM-DD`), is a finding of the rule `unused-ignore`, an error: a suppression is a debt, and the file shows what is left of it.
+ */
+export function applySuppressions(
+  findings: readonly Finding[],
+  entries: readonly WrittenSuppression[],
+  file: string,
+  today: string,
+): Suppressed {
+  const left = new Map<string, number>();
+  const alive = entries.filter(({ until }) => until === null || until >= today);
+  for (const entry of alive) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + entry.count);
+  const kept: Finding[] = [];
+  const suppressed: Finding[] = [];
+  for (const finding of findings) {
+    const room = left.get(keyOf(finding)) ?? 0;
+    if (room > 0) left.set(keyOf(finding), room - 1);
+    (room > 0 ? suppressed : kept).push(finding);
+  }
+  const expired = entries
+    .filter((entry) => !alive.includes(entry))
+    .map((entry) => complaint(entry, file, `The suppression of ${named(entry)} has expired on ${entry.until}`));
+  const stale = alive.flatMap((entry) => {
+    const unused = left.get(keyOf(entry)) ?? 0;
+    left.delete(keyOf(entry));
+    if (unused === 0) return [];
+    const message =
+      unused === entry.count
+        ? `The suppression of ${named(entry)} suppresses nothing`
+        : `The suppression of ${named(entry)} counts ${unused} too many`;
+    return [complaint(entry, file, message)];
+  });
+  return { findings: [...kept, ...expired, ...stale].sort((a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule)), suppressed };
+}
+
+/** Entries that cover the findings, one for each rule, id and path; what an entry already says of reason, owner and day stays. */
+export function suppressAll(
+  findings: readonly Finding[],
+  before: readonly Suppression[],
+  details: Pick<Suppression, "reason" | "owner" | "until">,
+): Suppression[] {
+  const entries = new Map(before.map((entry) => [keyOf(entry), { ...entry }]));
+  const counts = new Map<string, Finding[]>();
+  for (const finding of findings) counts.set(keyOf(finding), [...(counts.get(keyOf(finding)) ?? []), finding]);
+  for (const [key, [first, ...more]] of counts) {
+    if (!first) continue;
+    const known = entries.get(key);
+    entries.set(key, {
+      ...(known ?? { rule: first.rule, id: first.id, path: first.path, ...details }),
+      count: Math.max(known?.count ?? 0, more.length + 1),
+    });
+  }
+  return sortEntries([...entries.values()]);
+}
+
+/** Takes out what is not needed any more, and never adds. */
+export function pruneSuppressions(findings: readonly Finding[], before: readonly Suppression[]): Suppression[] {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  return sortEntries(
+    before.map((entry) => ({ ...entry, count: Math.min(entry.count, counts.get(keyOf(entry)) ?? 0) })).filter(({ count }) => count > 0),
+  );
+}
+
+/** The file's text: sorted, one line an entry, so that two branches seldom touch one line. */
+export function formatSuppressions(entries: readonly Suppression[]): string {
+  const lines = sortEntries(entries).map(({ rule, id, path, count, reason, owner, until }) => {
+    return `    ${JSON.stringify({ rule, id, path, count, ...(reason === null ? {} : { reason }), ...(owner === null ? {} : { owner }), ...(until === null ? {} : { until }) })}`;
+  });
+  return `{\n  "version": 1,\n  "suppressions": [${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}]\n}\n`;
+}
+
+function sortEntries<T extends Suppression>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.id ?? "", b.id ?? ""));
+}
+
+function keyOf({ rule, id, path }: Pick<Suppression, "rule" | "id" | "path">): string {
+  return [rule, id ?? "", path].join("\n");
+}
+
+function named({ rule, id, path }: Suppression): string {
+  return `${rule}${id === null ? "" : ` for ${id}`} in ${path}`;
+}
+
+function complaint({ rule, id, path, line, column }: WrittenSuppression, file: string, message: string): Finding {
+  const fingerprint = createHash("sha256")
+    .update(["unused-ignore", file, rule, id ?? "", path].join("\n"))
+    .digest("hex")
+    .slice(0, 32);
+  return {
+    rule: "unused-ignore",
+    severity: "error",
+    id,
+    message,
+    fix: "Run tag-trace suppress --prune, or set a new day for it.",
+    path: file,
+    line,
+    column,
+    endLine: line,
+    endColumn: column,
+    related: [],
+    fingerprint,
+    excerpt: null,
+    state: null,
+  };
+}

@@ -1,0 +1,313 @@
+// @TEST:GATE-001 | SPEC: SPEC-GATE-001.md
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { inFolder, temporaryFolder } from "./session.ts";
+
+const GIT = {
+  GIT_AUTHOR_NAME: "Reader",
+  GIT_AUTHOR_EMAIL: "reader@example.org",
+  GIT_COMMITTER_NAME: "Reader",
+  GIT_COMMITTER_EMAIL: "reader@example.org",
+};
+const NO_CONFIG = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+
+function git(cwd: string, ...args: readonly string[]): string {
+  return execFileSync("git", args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, ...GIT, ...NO_CONFIG },
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trim();
+}
+
+function write(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+function commit(root: string, message: string): string {
+  git(root, "add", "-A");
+  git(root, "commit", "-qm", message);
+  return git(root, "rev-parse", "HEAD");
+}
+
+const SHOP = {
+  ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+  "cart/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+  "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+  "old/old.py": "# @CODE:OLD-001\ndef old(): ...\n",
+};
+
+/** A repository with an old fault on main and a branch `change` on which `change` was made. */
+function shop(change: (root: string) => void): string {
+  const root = temporaryFolder();
+  git(root, "init", "-q", "-b", "main");
+  write(root, SHOP);
+  commit(root, "the shop");
+  git(root, "checkout", "-q", "-b", "change");
+  change(root);
+  commit(root, "the change");
+  return root;
+}
+
+interface Judged {
+  readonly rule: string;
+  readonly id: string;
+  readonly state: string;
+  readonly path: string;
+}
+
+async function gate(root: string, args: readonly string[] = ["--since", "main"], env: Record<string, string> = {}) {
+  const { exit, stdout, stderr } = await inFolder(root, ["check", "--format", "json", ...args], { env });
+  const findings = exit === 2 ? [] : (JSON.parse(stdout) as { findings: Judged[] }).findings;
+  return { exit, stderr, findings: findings.map(({ rule, id, state }) => `${state} ${rule} ${id}`).sort() };
+}
+
+const NEW_FAULT = (root: string) => write(root, { "cart/gift.py": "# @CODE:GIFT-001\ndef gift(): ...\n" });
+
+describe("only what the change brings decides", () => {
+  it("an old fault does not", async () => {
+    const root = shop((folder) => write(folder, { "cart/cart.py": "# @CODE:CART-001\ndef add(book, n): ...\n" }));
+    expect(await gate(root)).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
+  });
+
+  it("a new fault does", async () => {
+    expect(await gate(shop(NEW_FAULT))).toMatchObject({ exit: 1, findings: ["existing orphan-code OLD-001", "new orphan-code GIFT-001"] });
+  });
+
+  it("a test deleted in one folder fails the SPEC in another", async () => {
+    const root = shop((folder) => rmSync(join(folder, "tests/test_cart.py")));
+    expect(await gate(root)).toMatchObject({ exit: 1, findings: ["existing orphan-code OLD-001", "new missing-test CART-001"] });
+  });
+
+  it("a fault that is gone is told", async () => {
+    const root = shop((folder) => rmSync(join(folder, "old/old.py")));
+    expect(await gate(root)).toMatchObject({ exit: 0, findings: ["fixed orphan-code OLD-001"] });
+  });
+
+  it("a moved file is no new fault", async () => {
+    const root = shop((folder) => {
+      mkdirSync(join(folder, "attic"));
+      renameSync(join(folder, "old/old.py"), join(folder, "attic/old.py"));
+    });
+    expect(await gate(root)).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
+  });
+
+  it("what is not committed yet counts, tracked or not", async () => {
+    const root = shop((folder) => write(folder, { "notes.txt": "nothing\n" }));
+    NEW_FAULT(root);
+    expect((await gate(root)).findings).toContain("new orphan-code GIFT-001");
+  });
+
+  it("the text shows the new ones and counts the rest", async () => {
+    const { stdout, exit } = await inFolder(shop(NEW_FAULT), ["check", "--since", "main"]);
+    expect(exit).toBe(1);
+    expect(stdout).toContain("GIFT-001");
+    expect(stdout).not.toContain("CODE OLD-001");
+    expect(stdout).toMatch(/1 new, 1 existing/);
+  });
+});
+
+describe("the base is found", () => {
+  /** A bare remote with main and a branch, and a way to clone it. */
+  function remote(): {
+    readonly clone: (...args: string[]) => string;
+    readonly base: string;
+    readonly head: string;
+    readonly merge: string;
+  } {
+    const root = shop(NEW_FAULT);
+    const head = git(root, "rev-parse", "HEAD");
+    git(root, "checkout", "-q", "main");
+    write(root, { "later.py": "x = 1\n" });
+    const base = commit(root, "main goes on");
+    git(root, "checkout", "-q", "--detach", "main");
+    git(root, "merge", "-q", "--no-ff", "-m", "merge", "change");
+    const merge = git(root, "rev-parse", "HEAD");
+    git(root, "branch", "-q", "pull-merge");
+    const bare = temporaryFolder();
+    git(bare, "clone", "-q", "--bare", root, "shop.git");
+    git(join(bare, "shop.git"), "symbolic-ref", "HEAD", "refs/heads/main");
+    return {
+      clone: (...args) => {
+        const folder = temporaryFolder();
+        git(folder, "clone", "-q", ...args, `file://${bare}/shop.git`, "work");
+        return join(folder, "work");
+      },
+      base,
+      head,
+      merge,
+    };
+  }
+  const JUDGED = { exit: 1, findings: ["existing orphan-code OLD-001", "new orphan-code GIFT-001"] };
+  const event = (content: object) => {
+    const file = join(temporaryFolder(), "event.json");
+    writeFileSync(file, JSON.stringify(content));
+    return file;
+  };
+
+  it("in a full clone, from the branch that the CI names", async () => {
+    const root = remote().clone("-b", "change");
+    for (const env of [
+      { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" },
+      { GITLAB_CI: "true", CI_MERGE_REQUEST_IID: "1", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" },
+      { BITBUCKET_PR_DESTINATION_BRANCH: "main" },
+      { SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main" },
+      { CHANGE_TARGET: "main" },
+      { BUILDKITE_PULL_REQUEST_BASE_BRANCH: "main" },
+    ]) {
+      expect(await gate(root, ["--changed"], env), JSON.stringify(env)).toMatchObject(JUDGED);
+    }
+  });
+
+  it("in a GitHub merge commit at depth 2, without the network", async () => {
+    const root = remote().clone("--depth", "2", "-b", "pull-merge");
+    git(root, "remote", "remove", "origin");
+    expect(
+      await gate(root, ["--changed"], { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" }),
+    ).toMatchObject(JUDGED);
+  });
+
+  it("from GitHub's events for a merge queue and a push", async () => {
+    const { clone, base } = remote();
+    const root = clone("-b", "pull-merge");
+    const queue = {
+      GITHUB_ACTIONS: "true",
+      GITHUB_EVENT_NAME: "merge_group",
+      GITHUB_EVENT_PATH: event({ merge_group: { base_sha: base } }),
+    };
+    expect(await gate(root, ["--changed"], queue)).toMatchObject(JUDGED);
+    const push = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: event({ before: base }) };
+    expect(await gate(root, ["--changed"], push)).toMatchObject(JUDGED);
+    const first = { ...push, GITHUB_EVENT_PATH: event({ before: "0".repeat(40), repository: { default_branch: "main" } }) };
+    expect(await gate(root, ["--changed"], first)).toMatchObject(JUDGED);
+  });
+
+  it("from GitLab's fork point, detached as its runners are", async () => {
+    const { clone, head } = remote();
+    const root = clone();
+    git(root, "checkout", "-q", "--detach", head);
+    const fork = git(root, "merge-base", "origin/main", head);
+    expect(
+      await gate(root, ["--changed"], { GITLAB_CI: "true", CI_MERGE_REQUEST_IID: "1", CI_MERGE_REQUEST_DIFF_BASE_SHA: fork }),
+    ).toMatchObject(JUDGED);
+  });
+
+  it("locally, from origin/HEAD", async () => {
+    const root = remote().clone();
+    git(root, "checkout", "-q", "--no-track", "-b", "mine", "origin/change");
+    expect(await gate(root, ["--changed"])).toMatchObject(JUDGED);
+  });
+
+  it("in a shallow clone only with --fetch; without it the run says what to set", async () => {
+    const root = remote().clone("--depth", "1", "-b", "change");
+    const env = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" };
+    const refused = await gate(root, ["--changed"], env);
+    expect(refused.exit).toBe(2);
+    expect(refused.stderr).toContain("fetch-depth: 0");
+    expect(await gate(root, ["--changed", "--fetch"], env)).toMatchObject(JUDGED);
+  });
+
+  it("never where the base's branch was renamed away", async () => {
+    const root = remote().clone("-b", "change");
+    const { exit, stderr } = await gate(root, ["--changed"], { CHANGE_TARGET: "trunk" });
+    expect(exit).toBe(2);
+    expect(stderr).toContain("trunk (from CHANGE_TARGET) is not in this repository");
+  });
+
+  it("never by an empty difference: without any base the run could not check", async () => {
+    const root = shop(NEW_FAULT);
+    git(root, "branch", "-q", "-m", "main", "elsewhere");
+    expect(await gate(root, ["--changed"])).toMatchObject({ exit: 2 });
+    expect(await gate(root, ["--since", "nowhere"])).toMatchObject({ exit: 2 });
+    const { exit } = await gate(temporaryFolder(), ["--changed"]);
+    expect(exit).toBe(2);
+  });
+});
+
+describe("--staged", () => {
+  it("judges what is staged, not what lies in the work tree", async () => {
+    const root = shop((folder) => write(folder, { "notes.txt": "nothing\n" }));
+    NEW_FAULT(root);
+    git(root, "add", "cart/gift.py");
+    rmSync(join(root, "cart/gift.py"));
+    write(root, { "tests/test_cart.py": "\n", "untracked.py": "# @CODE:NONE-001\n" });
+    const { stdout } = await inFolder(root, ["check", "--staged", "--format", "json"]);
+    const ids = (JSON.parse(stdout) as { findings: Judged[] }).findings.map(({ rule, id }) => `${rule} ${id}`);
+    expect(ids).toEqual(["orphan-code GIFT-001", "orphan-code OLD-001"]);
+  });
+
+  it("lets only the commit's own faults decide with --since HEAD", async () => {
+    const root = shop((folder) => write(folder, { "notes.txt": "nothing\n" }));
+    expect((await gate(root, ["--staged", "--since", "HEAD"])).exit).toBe(0);
+    NEW_FAULT(root);
+    expect((await gate(root, ["--staged", "--since", "HEAD"])).exit).toBe(0);
+    git(root, "add", "-A");
+    expect((await gate(root, ["--staged", "--since", "HEAD"])).exit).toBe(1);
+  });
+
+  it("reads names with blanks, quotes, line breaks and other scripts", async () => {
+    const names = ["a b.py", 'q"uote.py', "line\nbreak.py", "장바구니.py", "-dash.py", ":colon.py"];
+    const root = shop((folder) => write(folder, Object.fromEntries(names.map((name, n) => [name, `# @CODE:NAME-00${n}\n`]))));
+    for (const args of [["--staged"], ["--since", "main"]]) {
+      const { stdout } = await inFolder(root, ["check", ...args, "--format", "json"]);
+      const paths = (JSON.parse(stdout) as { findings: Judged[] }).findings.map(({ path }) => path);
+      expect(paths).toEqual(expect.arrayContaining(names));
+    }
+  });
+});
+
+describe("suppressions", () => {
+  const FILE = ".tag-trace-suppressions.json";
+
+  it("let a team begin today, and shrink", async () => {
+    const root = shop(NEW_FAULT);
+    expect((await inFolder(root, ["suppress", "--all", "--reason", "from before"])).exit).toBe(0);
+    const written = readFileSync(join(root, FILE), "utf8");
+    expect(written).toContain('{"rule":"orphan-code","id":"GIFT-001","path":"cart/gift.py","count":1,"reason":"from before"}');
+    expect((await inFolder(root, ["check"])).exit).toBe(0);
+    expect((await inFolder(root, ["check", "--no-suppressions"])).exit).toBe(1);
+
+    rmSync(join(root, "cart/gift.py"));
+    const stale = await inFolder(root, ["check"], { env: { COLUMNS: "200" } });
+    expect(stale.exit).toBe(1);
+    expect(stale.stdout).toContain("The suppression of orphan-code for GIFT-001 in cart/gift.py suppresses nothing");
+    expect((await inFolder(root, ["suppress", "--check"])).exit).toBe(1);
+    write(root, { "more.py": "# @CODE:MORE-001\n" });
+    expect((await inFolder(root, ["suppress", "--prune"])).exit).toBe(0);
+    expect(readFileSync(join(root, FILE), "utf8")).not.toMatch(/GIFT|MORE/);
+    expect((await inFolder(root, ["suppress", "--check"])).exit).toBe(0);
+  });
+
+  it("expire", async () => {
+    const root = shop(NEW_FAULT);
+    await inFolder(root, ["suppress", "--rule", "orphan-code", "--until", "2020-01-01"]);
+    const { exit, stdout } = await inFolder(root, ["check"], { env: { COLUMNS: "200" } });
+    expect(exit).toBe(1);
+    expect(stdout).toContain("has expired on 2020-01-01");
+  });
+
+  it("are never written by a CI run, nor without saying what", async () => {
+    const root = shop(NEW_FAULT);
+    expect((await inFolder(root, ["suppress", "--all"], { env: { CI: "true" } })).exit).toBe(2);
+    expect((await inFolder(root, ["suppress"])).exit).toBe(2);
+    expect((await inFolder(root, ["suppress", "--rule", "orphan-cod"])).stderr).toContain("did you mean orphan-code?");
+  });
+
+  it.each([
+    ["{", "no valid JSON"],
+    ["{}", "no suppressions file of version 1"],
+    ['{"version":1,"suppressions":[{"rule":"x"}]}', '1:30: the key "id" is missing'],
+    ['{"version":1,"suppressions":[{"rule":"x","id":null,"path":"a","count":0}]}', 'the value of "count"'],
+  ])("with faults are refused: %s", async (text, message) => {
+    const root = shop(NEW_FAULT);
+    write(root, { [FILE]: text });
+    const { exit, stderr } = await inFolder(root, ["check"]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
