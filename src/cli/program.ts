@@ -63,6 +63,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--fetch", "let the gate fetch history that a shallow clone lacks")
     .option("--staged", "check what is staged instead of the work tree, for hooks")
     .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
+    .option("--ratchet", "raise the config's thresholds to what was reached")
     .option("--no-suppressions", "report what the suppressions file covers, too")
     .option("--allow-empty", "pass a project without files or without a SPEC")
     .option("--exit-zero", "exit 0 whatever was found")

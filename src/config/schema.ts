@@ -73,6 +73,17 @@ export function configSchema(knownRules: readonly string[]) {
     ),
     rules: rules.check(z.describe("Severities in these files.")),
   });
+  const share = z
+    .number(no("percentage", "write a number from 0 to 100"))
+    .check(
+      z.minimum(0, no("percentage", "write a number from 0 to 100")),
+      z.maximum(100, no("percentage", "write a number from 0 to 100")),
+    );
+  const thresholds = strictMap("key", no("map of percentages", "write test, code or doc in one"), {
+    test: z.optional(share.check(z.describe("Least share of living SPECs with a TEST, in percent."))),
+    code: z.optional(share.check(z.describe("Least share of living SPECs with a CODE, in percent."))),
+    doc: z.optional(share.check(z.describe("Least share of living SPECs with a DOC, in percent."))),
+  });
   return strictMap("key", no("map of settings", "write keys such as specs and rules"), {
     $schema: z.optional(
       z.string(no("address", "write text")).check(z.describe("Where editors find this schema; tag-trace does not read it.")),
@@ -86,6 +97,7 @@ export function configSchema(knownRules: readonly string[]) {
         .array(override, no("list of overrides", "write a list of maps with files and rules"))
         .check(z.describe("Other severities for some files. Later entries win over earlier ones and over rules.")),
     ),
+    thresholds: z.optional(thresholds.check(z.describe("Shares of the SPECs below which a check fails; --ratchet raises them."))),
   }).check(z.meta({ title: "Config of tag-trace" }));
 }
 
@@ -102,6 +114,7 @@ export function toSettings(config: UserConfig): Settings {
       idPattern: config.tags?.idPattern ?? DEFAULT_TAGS.idPattern,
     },
     rules: toRules(config.rules),
+    thresholds: { test: config.thresholds?.test ?? null, code: config.thresholds?.code ?? null, doc: config.thresholds?.doc ?? null },
     overrides: (config.overrides ?? []).map(({ files, rules }) => ({ files, rules: toRules(rules) })),
   };
 }

@@ -4,9 +4,6 @@ import type { Tag, TagType } from "./tag.ts";
 export const MARKERS = ["red", "green", "refactor"] as const;
 export type Marker = (typeof MARKERS)[number];
 
-/** By which words of its message a commit is known as a step; sources of regular expressions, see `compileMarkers`. */
-export type CommitPatterns = Readonly<Record<Marker, readonly string[]>>;
-
 /** What is known of one commit, without its content. Dates are ISO 8601 with the offset of the author's or committer's clock. */
 export interface Commit {
   readonly sha: string;
@@ -88,6 +85,8 @@ export interface GitLog {
   changes(commits: readonly Pick<LoggedCommit, "sha" | "parents">[]): Promise<ReadonlyMap<string, readonly BlobChange[]> | null>;
   /** Reads blobs one after the other; `bytes` is `null` for one that this clone does not hold. `false` if git fails. */
   blobs(names: readonly string[], visit: (name: string, bytes: Uint8Array | null) => Promise<void>): Promise<boolean>;
+  /** The blobs that a path has held, the newest first; none if git fails. */
+  versions(path: string): Promise<readonly string[]>;
 }
 
 /** A declaration in a file: `key` is type and full id; `mask` the text of its line without its ids, as a hash. */

@@ -17,6 +17,15 @@ export interface LanguageRow {
   readonly testCalls?: readonly string[];
   /** A test case in the text, for a language whose tests can be told by sight, e.g. `^\\s*def test_`. Multi-line flag on. */
   readonly testPattern?: string;
+  /** A word that may take a test out of the run, anywhere in the file: then only a parser can clear its tests. Multi-line flag on. */
+  readonly skipPattern?: string;
+  /** What asserts in the code of a test or of a function that tests call. A match may begin inside a word. Case ignored, multi-line flag on. */
+  readonly assertPattern?: string;
+  /**
+   * What in the code of a test may assert although that cannot be seen, such as a returned promise. The group `helper` names a
+   * function that is trusted to assert unless it is in the same file. Case ignored, multi-line flag on.
+   */
+  readonly mayAssertPattern?: string;
   /** Where a string may be documentation. `python`: first statement of a module, class or function. */
   readonly docstrings?: "python";
   /** Words after which a `/` begins a regular expression; without them a value ends where a word ends. */
@@ -40,8 +49,8 @@ export interface TokenRow {
   readonly nests?: boolean;
   /** An unclosed token ends with its line. */
   readonly oneLine?: boolean;
-  /** What begins code inside a string (`\\$\\{`), and the bracket pairs (`{}`) of which one ends it: the one whose opener it ends in. */
-  readonly interpolation?: { readonly open: string; readonly brackets: readonly string[] };
+  /** What begins code inside a string (`\\$\\{`) and the bracket pair that ends it. */
+  readonly interpolation?: { readonly open: string; readonly brackets: string };
   /** The body begins on the next line; `close` is looked for from there. */
   readonly heredoc?: boolean;
   /** The body is the following lines, as far as they are indented deeper than the node on the opener's line. */

@@ -56,9 +56,9 @@ export interface SyntaxCapture {
   readonly text: string;
 }
 
-/** Runs a language's `symbols.scm` over a text; `null` when the language has no grammar. */
+/** Runs a query of a language over a text, `symbols.scm` unless told; `null` when the language has no grammar. */
 export interface SyntaxReader {
-  captures(language: string, text: string): Promise<readonly SyntaxCapture[] | null>;
+  captures(language: string, text: string, query?: "symbols" | "calls"): Promise<readonly SyntaxCapture[] | null>;
 }
 
 /** The disk beyond the tree: configs and project roots lie where no tree looks. Paths are absolute, in the system's own form. */

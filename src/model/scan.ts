@@ -79,6 +79,6 @@ export interface ScanBatch {
   readonly unreadable: readonly UnreadableFile[];
   /** Files that are not read, with the reason in the words of the report. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
-  /** Files that were listed and are gone. */
+  /** Files that were listed and are gone, and saved reports of this tool, which are not part of the project. */
   readonly absent: readonly string[];
 }

@@ -24,6 +24,8 @@ export interface Settings {
   readonly tags: TagSettings;
   /** Only what the user set; a rule that is not named has its default. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Least shares of living SPECs that have the type, in percent; `null`: none asked for. */
+  readonly thresholds: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
   /** Later entries win over earlier ones and over `rules`, for findings in files that match. */
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleSetting>> }[];
 }
@@ -34,4 +36,11 @@ export const DEFAULT_TAGS: TagSettings = {
   idPattern: null,
 };
 
-export const DEFAULT_SETTINGS: Settings = { specs: null, exclude: [], tags: DEFAULT_TAGS, rules: {}, overrides: [] };
+export const DEFAULT_SETTINGS: Settings = {
+  specs: null,
+  exclude: [],
+  tags: DEFAULT_TAGS,
+  rules: {},
+  thresholds: { test: null, code: null, doc: null },
+  overrides: [],
+};

@@ -13,6 +13,7 @@ export async function scanFiles(scanner: Scanner, tree: Tree, paths: readonly st
     else {
       const outcome = await scanFile(scanner, path, content.bytes);
       if (outcome.kind === "scanned") batch.scans.push(outcome.scan);
+      else if (outcome.kind === "own-report") batch.absent.push(path);
       else if (outcome.kind === "skipped") batch.skipped.push({ path, reason: outcome.reason });
     }
   }

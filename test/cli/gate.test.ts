@@ -311,3 +311,23 @@ describe("suppressions", () => {
     expect(stderr).toContain(message);
   });
 });
+
+describe("thresholds", () => {
+  const CONFIG = "tag-trace.config.jsonc";
+  const config = (test: number) => `{\n  // reviewed in autumn\n  "thresholds": { "test": ${test}, "doc": 0 }\n}\n`;
+
+  it("fail below, and only rise by --ratchet", async () => {
+    const root = shop((folder) => write(folder, { [CONFIG]: config(40), "specs/gift.md": "# @SPEC:GIFT-001: Give\n" }));
+    const below = await inFolder(root, ["check", "--fail-on", "never"]);
+    expect(below.exit).toBe(0);
+    write(root, { [CONFIG]: config(60) });
+    const short = await inFolder(root, ["check", "--fail-on", "never"]);
+    expect(short.exit).toBe(1);
+    expect(short.stderr).toContain("50 % of the SPECs have a TEST, and the config's thresholds.test asks for 60 %.");
+    await inFolder(root, ["check", "--ratchet"]);
+    expect(readFileSync(join(root, CONFIG), "utf8")).toBe(config(60));
+    write(root, { [CONFIG]: config(10) });
+    await inFolder(root, ["check", "--ratchet"]);
+    expect(readFileSync(join(root, CONFIG), "utf8")).toBe(config(50));
+  });
+});

@@ -1,9 +1,13 @@
 import { check } from "../../check.ts";
+import { UsageError } from "../../errors.ts";
+import { disk } from "../../io/disk.ts";
+import { writeAtomically } from "../../io/output.ts";
 import type { Severity } from "../../model/finding.ts";
 import { SEVERITIES } from "../../model/finding.ts";
-import type { Report } from "../../model/report.ts";
+import type { Report, Summary } from "../../model/report.ts";
+import type { Settings } from "../../model/settings.ts";
 import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
-import { count } from "../../report/count.ts";
+import { count, percent } from "../../report/count.ts";
 import { type ReporterName, reporters } from "../../report/index.ts";
 import { type GateRequest, openProject } from "../open-project.ts";
 import { configOf, EXIT, type ProjectOptions } from "../options.ts";
@@ -22,6 +26,7 @@ export interface CheckCommandOptions extends ProjectOptions {
   readonly fetch?: boolean;
   readonly staged?: boolean;
   readonly suppressions?: boolean;
+  readonly ratchet?: boolean;
 }
 
 /** `tag-trace check`: gives the exit code. */
@@ -33,7 +38,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     staged: options.staged === true,
     base: isGate ? { since: options.since ?? null, env: terminal.env, fetch: options.fetch === true } : null,
   };
-  const { root, settings, focus, ports } = await openProject(terminal.cwd, paths, configOf(options), gate);
+  const { root, settings, configFile, focus, ports } = await openProject(terminal.cwd, paths, configOf(options), gate);
   const entries = options.suppressions === false ? [] : await suppressionsOf(root);
   const symbols = targets.some(({ format }) => format !== "text");
   const report = await check(settings, ports, {
@@ -51,7 +56,36 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { files, tags } = report.summary;
   terminal.err.write(`Looked at ${count(files, "file")} and found ${count(tags, "tag")} in ${seconds} s.\n`);
-  return options.exitZero ? EXIT.clean : exitCode(report, options);
+  const short = shortfalls(settings.thresholds, report.summary);
+  for (const sentence of short) terminal.err.write(`tag-trace: ${sentence}\n`);
+  if (options.ratchet) await ratchet(terminal, configFile, settings.thresholds, report.summary);
+  if (options.exitZero) return EXIT.clean;
+  return short.length > 0 ? EXIT.found : exitCode(report, options);
+}
+
+/** What the thresholds ask for and the project does not reach, a sentence each. */
+function shortfalls(thresholds: Settings["thresholds"], { coverage }: Summary): string[] {
+  return (["test", "code", "doc"] as const).flatMap((type) => {
+    const share = coverage[type];
+    const least = thresholds[type];
+    if (share === null || least === null || share * 100 >= least) return [];
+    return [`${percent(share)} % of the SPECs have a ${type.toUpperCase()}, and the config's thresholds.${type} asks for ${least} %.`];
+  });
+}
+
+async function ratchet(
+  terminal: Terminal,
+  configFile: string | null,
+  before: Settings["thresholds"],
+  { coverage }: Summary,
+): Promise<void> {
+  if (configFile === null) throw new UsageError("--ratchet raises the thresholds of a config, and there is none; run tag-trace init.");
+  const { raiseThresholds } = await import("../../config/ratchet.ts");
+  const inPercent = (share: number | null): number | null => (share === null ? null : share * 100);
+  const reached = { test: inPercent(coverage.test), code: inPercent(coverage.code), doc: inPercent(coverage.doc) };
+  const raised = raiseThresholds(disk.readText(configFile) ?? "", configFile, before, reached);
+  if (raised !== null) writeAtomically(configFile, raised);
+  terminal.err.write(raised === null ? "The thresholds stay as they are.\n" : "The thresholds were raised.\n");
 }
 
 function exitCode({ summary, findings }: Report, { failOn, maxWarnings }: CheckCommandOptions): number {

@@ -1,0 +1,33 @@
+import type { Marker } from "./history.ts";
+
+/** By which words of its message a commit is known as a step of the cycle; sources of regular expressions, see `compileMarkers`. */
+export type CommitPatterns = Readonly<Record<Marker, readonly string[]>>;
+
+/** The stages that a project may ask of its chains, in their order. */
+export const REQUIRED_STAGES = ["red", "green", "refactor"] as const;
+export type RequiredStage = (typeof REQUIRED_STAGES)[number];
+
+/** What a project asks of its TDD cycle. */
+export interface TddSettings {
+  readonly commits: CommitPatterns;
+  /** Whether TEST and CODE in one commit are a fault. */
+  readonly strict: boolean;
+  readonly requireStage: RequiredStage | null;
+  /** Globs of the ids that `requireStage` is for; empty: all. */
+  readonly requireFor: readonly string[];
+  /** Whether a chain may be RED whatever stage is asked for, as on a branch where it is being worked on. */
+  readonly allowRed: boolean;
+}
+
+/** Patterns for the habits of MoAI-ADK (`🔴 RED: …`) and of Conventional Commits (`test(SPEC-CART-001): …`). */
+export const DEFAULT_TDD: TddSettings = {
+  commits: {
+    red: ["🔴", "(?<![@\\w])RED:", "^tests?(?:\\([^)]*\\))?!?:"],
+    green: ["🟢", "(?<![@\\w])GREEN:", "^feat(?:\\([^)]*\\))?!?:"],
+    refactor: ["♻", "(?<![@\\w])REFACTOR:", "^refactor(?:\\([^)]*\\))?!?:"],
+  },
+  strict: false,
+  requireStage: null,
+  requireFor: [],
+  allowRed: false,
+};

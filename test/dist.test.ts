@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+// What is published: the bundle, as a process of its own. `npm test` builds it first.
+const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+
+let root: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "bookshop-"));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function run(cwd: string, ...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, CI: "" },
+  });
+  return { status, stdout, stderr };
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+describe("the bundle", () => {
+  it("prints its version", () => {
+    expect(run(root, "--version")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
+  it("reads a config of every format", () => {
+    const shop = join(root, "formats");
+    write(join(shop, "specs/cart.md"), "# @SPEC:CART-001: Add a book\n");
+    for (const [name, text] of [
+      ["json", '{ "rules": { "missing-test": "off", "missing-code": "off" } }'],
+      ["yaml", "rules:\n  missing-test: off\n  missing-code: off\n"],
+      ["toml", '[rules]\nmissing-test = "off"\nmissing-code = "off"\n'],
+    ] as const) {
+      const file = join(shop, `tag-trace.config.${name}`);
+      write(file, text);
+      expect(run(shop, "check"), name).toMatchObject({ status: 0 });
+      rmSync(file);
+    }
+    expect(run(shop, "check")).toMatchObject({ status: 1 });
+  });
+
+  it("binds symbols and lists files without git", () => {
+    const shop = join(root, "symbols");
+    write(join(shop, "cart.py"), "import os\n\n\n# @CODE:CART-001\ndef add(book): ...\n");
+    const { stdout } = run(shop, "scan", "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({ tags: [{ id: "CART-001", symbol: { kind: "function", name: "add", line: 5 } }] });
+  });
+
+  it("gives the same bytes with threads as without", () => {
+    const shop = join(root, "threads");
+    for (let n = 0; n < 3100; n++) {
+      const id = `CART-${String(n).padStart(4, "0")}`;
+      write(
+        join(shop, "src", `part${n % 40}`, `cart${n}.py`),
+        n % 3 === 0 ? "x = 1\n" : `# @CODE:${id} | TEST: tests/none.py\ndef add(): ...\n`,
+      );
+    }
+    write(join(shop, "specs/cart.md"), "# @SPEC:CART-0001: Add a book\n");
+    const threaded = run(shop, "check", "--format", "json");
+    expect(threaded.status).toBe(1);
+    // A path narrows what is reported; half of the files are below the limit for threads.
+    const all = JSON.parse(threaded.stdout) as { findings: { path: string }[]; summary: { files: number } };
+    expect(all.summary.files).toBe(3101);
+    rmSync(join(shop, "src/part39"), { recursive: true });
+    rmSync(join(shop, "src/part38"), { recursive: true });
+    const single = JSON.parse(run(shop, "check", "--format", "json").stdout) as { findings: { path: string }[] };
+    const kept = all.findings.filter(({ path }) => !/part3[89]/.test(path));
+    expect(single.findings).toEqual(kept);
+  }, 60_000);
+});
+
+describe("as a hook", () => {
+  it("refuses a commit with a new fault and lets the next pass", () => {
+    const shop = join(root, "hook");
+    const git = (...args: string[]) =>
+      spawnSync("git", args, {
+        cwd: shop,
+        encoding: "utf8",
+        env: { ...process.env, GIT_AUTHOR_NAME: "R", GIT_AUTHOR_EMAIL: "r@e.org", GIT_COMMITTER_NAME: "R", GIT_COMMITTER_EMAIL: "r@e.org" },
+      });
+    write(join(shop, "specs/cart.md"), "---\nid: CART-001\nstatus: draft\n---\n");
+    execFileSync("git", ["init", "-q", "-b", "main", shop]);
+    const hook = join(shop, ".git/hooks/pre-commit");
+    write(hook, `#!/bin/sh\nexec "${process.execPath}" "${CLI}" check --staged\n`);
+    chmodSync(hook, 0o755);
+    write(join(shop, "cart.py"), "# @CODE:CART-010\n");
+    git("add", "-A");
+    const refused = git("commit", "-qm", "a fault");
+    expect(refused.status).not.toBe(0);
+    expect(`${refused.stdout}${refused.stderr}`).toContain("CART-010");
+    write(join(shop, "cart.py"), "x = 1\n");
+    // Mended in the work tree alone, it is still staged as it was.
+    expect(git("commit", "-qm", "still a fault").status).not.toBe(0);
+    git("add", "-A");
+    expect(git("commit", "-qm", "mended").status).toBe(0);
+  });
+
+  it("judges a partial commit by what it would commit", () => {
+    const shop = join(root, "hook");
+    const git = (...args: string[]) =>
+      spawnSync("git", args, {
+        cwd: shop,
+        encoding: "utf8",
+        env: { ...process.env, GIT_AUTHOR_NAME: "R", GIT_AUTHOR_EMAIL: "r@e.org", GIT_COMMITTER_NAME: "R", GIT_COMMITTER_EMAIL: "r@e.org" },
+      });
+    write(join(shop, "fault.py"), "# @CODE:CART-011\n");
+    write(join(shop, "cart.py"), "x = 2\n");
+    git("add", "-A");
+    expect(git("commit", "-qm", "only the cart", "--", "cart.py").status).toBe(0);
+    expect(git("commit", "-qm", "the rest").status).not.toBe(0);
+  });
+});
