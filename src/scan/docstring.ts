@@ -7,7 +7,7 @@ const DOCUMENTATION = /[rRuU]?["']/y;
 
 // In lines and in strings; what is longer is data.
 const LONGEST_SIGNATURE = 200;
-const MOST_PARTS = 50;
+const MOST_PARTS = 20;
 
 /**
  * Whether the string that begins at `start`, its prefix included, is a docstring or a part of one: the first statement of a module,
@@ -72,13 +72,20 @@ function endOfHeader(text: string, from: number, limit: number): number | null {
   return null;
 }
 
+const ENDS: Readonly<Record<string, RegExp>> = {
+  '"': /\\(?:\r\n|[\s\S])|"|(?=\n)/g,
+  "'": /\\(?:\r\n|[\s\S])|'|(?=\n)/g,
+  '"""': /\\[\s\S]|"""/g,
+  "'''": /\\[\s\S]|'''/g,
+};
+
 function endOfString(text: string, at: number): number {
   const opener = matchAt(STRING, text, at);
-  const quote = opener?.[1] ?? "";
-  const closer = new RegExp(`\\\\(?:\\r\\n|[^])|${quote}${quote.length === 1 ? "|(?=\\n)" : ""}`, "g");
-  closer.lastIndex = at + (opener?.[0].length ?? 0);
-  for (let found = closer.exec(text); found; found = closer.exec(text)) {
-    if (!found[0].startsWith("\\")) return closer.lastIndex;
+  const end = ENDS[opener?.[1] ?? ""];
+  if (!opener || !end) return at + 1;
+  end.lastIndex = at + opener[0].length;
+  for (let found = end.exec(text); found; found = end.exec(text)) {
+    if (!found[0].startsWith("\\")) return found.index + found[0].length;
   }
   return text.length;
 }

@@ -8,45 +8,60 @@ const EXAMPLE_HEADING =
   /^[\s*#/!;-]*(?:[^.:]{0,60}\b(?:examples?|formats?|patterns?|syntax|usage|e\.g\.|like|such as)\b[^.:]{0,40}|.{0,20}(?:예시?|예제|형식|사용법|例|使用例|格式|示例).{0,20}):{1,2}\s*$/i;
 const PROMPT = /^[\s*#/]*(?:>>>|\.\.\. |\$ )/;
 
-/**
- * Whether the line of a comment or docstring is an example and so claims nothing: inside a Markdown fence, under a JSDoc
- * `@example`, under a heading like `Example:` and indented deeper than it, or at a doctest prompt.
- */
-export function insideExample(source: SourceText, token: Token, index: number): boolean {
-  const line = lineText(source, index);
-  if (PROMPT.test(line)) return true;
-  const first = firstLineOfComment(source, token);
-  let fences = 0;
-  let underTag: boolean | null = null;
-  let shallowest = contentColumn(line);
-  let underHeading = false;
-  for (let at = index - 1; at >= first; at--) {
-    const above = lineText(source, at);
-    if (FENCE.test(above)) fences++;
-    if (underTag === null && EXAMPLE_TAG.test(above)) underTag = true;
-    if (underTag === null && OTHER_TAG.test(above)) underTag = false;
-    const column = contentColumn(above);
-    if (column >= 0 && column < shallowest) {
-      underHeading ||= EXAMPLE_HEADING.test(above);
-      shallowest = column;
-    }
-  }
-  return fences % 2 === 1 || underTag === true || underHeading;
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly examples: ReadonlySet<number>;
 }
 
-/** Line comments that follow each other are one comment. */
-function firstLineOfComment(source: SourceText, token: Token): number {
-  let first = lineIndexAt(source, token.start);
+// Line comments that follow each other are one comment, read once for all of its lines.
+const latestRun = new WeakMap<SourceText, Run>();
+
+/**
+ * Tells of each line of a comment or docstring whether it is an example and so claims nothing: inside a Markdown fence, under a
+ * JSDoc `@example`, under a heading like `Example:` and deeper than it, or at a doctest prompt. Reads the comment once.
+ */
+export function examplesIn(source: SourceText, token: Token): (index: number) => boolean {
+  const first = lineIndexAt(source, token.start);
+  const last = lineIndexAt(source, token.end);
   const opener = source.text.slice(token.start, token.bodyStart);
-  if (lineIndexAt(source, token.end) !== first || opener === "") return first;
-  while (
-    first > 0 &&
-    lineText(source, first - 1)
-      .trimStart()
-      .startsWith(opener)
-  )
-    first--;
-  return first;
+  if (last !== first || opener === "") {
+    const examples = readExamples(source, first, last);
+    return (index) => examples.has(index);
+  }
+  const known = latestRun.get(source);
+  const run = known && known.first <= first && first <= known.last ? known : readRun(source, first, opener);
+  latestRun.set(source, run);
+  return (index) => run.examples.has(index);
+}
+
+function readRun(source: SourceText, own: number, opener: string): Run {
+  const isComment = (index: number): boolean => lineText(source, index).trimStart().startsWith(opener);
+  let first = own;
+  let last = own;
+  while (first > 0 && isComment(first - 1)) first--;
+  while (last + 1 < source.lineStarts.length && isComment(last + 1)) last++;
+  return { first, last, examples: readExamples(source, first, last) };
+}
+
+function readExamples(source: SourceText, first: number, last: number): Set<number> {
+  const examples = new Set<number>();
+  let inFence = false;
+  let underTag = false;
+  // The headings that a line stands under, each deeper than the one before.
+  let headings: { readonly column: number; readonly announces: boolean }[] = [];
+  for (let index = first; index <= last; index++) {
+    const line = lineText(source, index);
+    const column = contentColumn(line);
+    if (FENCE.test(line)) inFence = !inFence;
+    if (EXAMPLE_TAG.test(line)) underTag = true;
+    else if (OTHER_TAG.test(line)) underTag = false;
+    if (column < 0) continue;
+    headings = headings.filter((heading) => heading.column < column);
+    if (inFence || underTag || PROMPT.test(line) || headings.some(({ announces }) => announces)) examples.add(index);
+    headings.push({ column, announces: EXAMPLE_HEADING.test(line) });
+  }
+  return examples;
 }
 
 /** The column in which a comment's words begin behind its decoration, or -1 for an empty line. An item of a list counts as deeper than its lead-in. */

@@ -55,11 +55,19 @@ export function isGenerated(text: string): boolean {
 // No person writes a line this long; what does is a minifier or a data file.
 const LONGEST_LINE = 5000;
 
-/** Whether the text around an offset was minified or is data. */
-export function isMinifiedAt(text: string, offset: number): boolean {
-  const start = text.lastIndexOf("\n", offset - 1);
-  const end = text.indexOf("\n", offset);
-  return (end < 0 ? text.length : end) - start > LONGEST_LINE;
+/** The offsets (ascending) that lie in no line of minified text or data. */
+export function outsideMinified(text: string, offsets: readonly number[]): number[] {
+  let end = -1;
+  let isLong = false;
+  return offsets.filter((offset) => {
+    if (offset > end) {
+      const start = text.lastIndexOf("\n", offset - 1);
+      const newline = text.indexOf("\n", offset);
+      end = newline < 0 ? text.length : newline;
+      isLong = end - start > LONGEST_LINE;
+    }
+    return !isLong;
+  });
 }
 
 // How the text report closes, how the JSON report begins, and the mark in the Markdown and HTML reports.

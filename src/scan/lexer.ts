@@ -36,6 +36,7 @@ const DEEPEST_NESTING = 60;
 // What may be looked at in vain, so that no text takes more than linear time; code that a person wrote comes nowhere near.
 const MOST_SHIFTS = 100;
 const MOST_FALSE_REGEXES = 20;
+const MOST_NAMES = 200;
 const LONGEST_LOOK_BACK = 4_000_000;
 
 /** Compiles a row. Throws a `SyntaxError` when a pattern of the row is none: a fault of the row, found by its fixture. */
@@ -68,6 +69,7 @@ export function findTokens(lexer: Lexer, text: string, offsets: readonly number[
     nests: true,
     missedTo: 0,
     misses: 0,
+    lastEnds: new Map(),
     lookedBack: 0,
   };
   lexCode(run, lexer, { text, at: 0, brackets: null, depth: 0 });
@@ -90,6 +92,8 @@ interface Run {
   /** End of the line of the latest slash that began no regular expression after all, and how many there were on it. */
   missedTo: number;
   misses: number;
+  /** Where each name is last used in an end tag. */
+  readonly lastEnds: Map<string, number>;
   /** Units looked back over for the bracket that a `)` closes. */
   lookedBack: number;
 }
@@ -112,14 +116,15 @@ interface OpenHeredoc {
 function lexCode(run: Run, lexer: Lexer, { text, at, brackets, depth }: Stretch): number {
   const opener = brackets === null ? lexer.opener : withBrackets(lexer, brackets);
   let heredocs: OpenHeredoc[] = [];
+  let newline = -1;
   let level = 0;
   let position = at;
   while (position <= run.last && position < text.length) {
     opener.lastIndex = position;
     const match = opener.exec(text);
     if (heredocs.length > 0) {
-      const newline = text.indexOf("\n", position);
-      if (newline >= 0 && (!match || match.index > newline)) {
+      if (newline < position) newline = indexOrEnd(text, "\n", position);
+      if (newline < text.length && (!match || match.index > newline)) {
         position = lexHeredocs(run, lexer, heredocs, text, newline + 1);
         heredocs = [];
         continue;
@@ -131,7 +136,7 @@ function lexCode(run: Run, lexer: Lexer, { text, at, brackets, depth }: Stretch)
       if (match[0] === brackets?.[0]) level++;
       else if (--level < 0) return match.index + 1;
       position = match.index + 1;
-    } else if (pattern.row.heredoc) {
+    } else if (pattern.row.heredoc || pattern.row.indented) {
       heredocs.push({ pattern, match });
       position = match.index + match[0].length;
     } else {
@@ -154,10 +159,10 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
     return end;
   }
   if (row.kind === "embed") return lexEmbed(run, pattern, match, text, depth);
-  if (row.indented) {
-    const end = endOfIndented(text, start);
-    keep(run, { kind: row.kind, start, end, bodyStart, bodyEnd: end, lexer });
-    return end;
+  if (row.kind === "element") {
+    return valueMayBegin(run, lexer, text, start) && depth < DEEPEST_NESTING && isElement(run, text, start)
+      ? lexElement(run, lexer, text, start, depth)
+      : bodyStart;
   }
   if (row.close === "") {
     keep(run, { kind: row.kind, start, end: bodyStart, bodyStart: start, bodyEnd: bodyStart, lexer });
@@ -186,7 +191,7 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
       position = after;
     } else if (groups.code !== undefined && depth < DEEPEST_NESTING) {
       keepText(run, lexer, text, row, piece, found.index, found.index);
-      position = lexCode(run, lexer, { text, at: after, brackets: bracketsOf(row, found[0]), depth: depth + 1 });
+      position = lexCode(run, lexer, { text, at: after, brackets: row.interpolation?.brackets ?? null, depth: depth + 1 });
       piece = { start: position, bodyStart: position };
     } else if (groups.code !== undefined) position = after;
     else if (groups.close !== undefined && level > 0) {
@@ -243,9 +248,80 @@ function lexEmbed(run: Run, pattern: TokenPattern, match: RegExpExecArray, text:
   return bodyEnd;
 }
 
+/**
+ * Lexes an element with all that it holds (JSX): attributes, text, which holds neither comments nor strings, and code in braces.
+ * Gives the offset after it.
+ */
+function lexElement(run: Run, lexer: Lexer, text: string, start: number, depth: number): number {
+  let level = 0;
+  let position = start;
+  while (position <= run.last && position < text.length) {
+    if (text[position] === "{") {
+      position = lexCode(run, lexer, { text, at: position + 1, brackets: "{}", depth: depth + 1 });
+    } else {
+      const closes = /^\s*\//.test(text.slice(position + 1, position + 9));
+      position = lexElementTag(run, lexer, text, position + 1, depth);
+      if (closes) level--;
+      else if (text[position - 2] !== "/") level++;
+      if (level <= 0) return position;
+    }
+    CHILD.lastIndex = position;
+    position = CHILD.exec(text)?.index ?? text.length;
+  }
+  return position;
+}
+
+const CHILD = /[{<]/g;
+// What can stand in an element's tag; type arguments have angles of their own.
+const TAG_PART = /\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|"[^"]*"|'[^']*'|=>|[{<>]/g;
+
+/** Lexes an element's tag from behind its `<`; gives the offset after its `>`. */
+function lexElementTag(run: Run, lexer: Lexer, text: string, at: number, depth: number): number {
+  let level = 0;
+  let position = at;
+  while (position <= run.last) {
+    TAG_PART.lastIndex = position;
+    const match = TAG_PART.exec(text);
+    if (!match) return text.length;
+    const [part] = match;
+    const start = match.index;
+    position = start + part.length;
+    if (part === "{") position = lexCode(run, lexer, { text, at: position, brackets: "{}", depth: depth + 1 });
+    else if (part === "<") level++;
+    else if (part === ">" && --level < 0) return position;
+    else if (part.startsWith("/")) {
+      const bodyEnd = part.length > 3 && part.endsWith("*/") ? position - 2 : position;
+      keep(run, { kind: "comment", start, end: position, bodyStart: start + 2, bodyEnd, lexer });
+    } else if (part.length > 1 && part !== "=>") {
+      keep(run, { kind: "string", start, end: position, bodyStart: start + 1, bodyEnd: position - 1, lexer });
+    }
+  }
+  return position;
+}
+
+/**
+ * Whether `<` at `start` begins an element and not type parameters: `<T,>`, `<T extends Book>`, `<const T>`, and `<T>` where no `</T>` follows.
+ */
+function isElement(run: Run, text: string, start: number): boolean {
+  const head = /<([\w$.:-]*)\s*(,|=|>|extends\b)?/y;
+  head.lastIndex = start;
+  const [, name = "", behind] = head.exec(text) ?? [];
+  if (behind !== ">") return behind === undefined && name !== "const";
+  const last = run.lastEnds.get(name) ?? (run.lastEnds.size < MOST_NAMES ? text.lastIndexOf(`</${name}>`) : text.length);
+  run.lastEnds.set(name, last);
+  return last > start;
+}
+
 function lexHeredocs(run: Run, lexer: Lexer, heredocs: readonly OpenHeredoc[], text: string, at: number): number {
   let position = at;
   for (const { pattern, match } of heredocs) {
+    const kind = pattern.row.kind === "comment" ? "comment" : "string";
+    if (pattern.row.indented) {
+      const end = endOfIndented(text, match, position);
+      keep(run, { kind, start: position, end, bodyStart: position, bodyEnd: end, lexer });
+      position = end;
+      continue;
+    }
     if (run.shifts > MOST_SHIFTS) break;
     const closer = closerOf(pattern, match, false);
     closer.lastIndex = position;
@@ -257,24 +333,40 @@ function lexHeredocs(run: Run, lexer: Lexer, heredocs: readonly OpenHeredoc[], t
     }
     const bodyEnd = close.index;
     const end = bodyEnd + close[0].length;
-    keep(run, { kind: pattern.row.kind === "comment" ? "comment" : "string", start: position, end, bodyStart: position, bodyEnd, lexer });
+    keep(run, { kind, start: position, end, bodyStart: position, bodyEnd, lexer });
     position = end;
   }
   return position;
 }
 
-/** The offset after the last line that is indented deeper than the node that the opener's line begins (YAML's block scalars). */
-function endOfIndented(text: string, start: number): number {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const lead = /^[ \t]*(?:- +(?=[^|>\s]))*/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
-  let end = text.indexOf("\n", start);
-  while (end >= 0 && end + 1 < text.length) {
-    const next = text.indexOf("\n", end + 1);
-    const line = text.slice(end + 1, next < 0 ? text.length : next);
-    if (line.trim() !== "" && line.length - line.trimStart().length <= lead) return end;
-    end = next;
+/**
+ * Where the body ends whose first line is at `from` (YAML 1.2, block scalars): before the first line that is indented less than the first
+ * one with text, or less than the digit of the opener says. The body is deeper than the node that the opener belongs to.
+ */
+function endOfIndented(text: string, opener: RegExpExecArray, from: number): number {
+  const before = text.slice(text.lastIndexOf("\n", opener.index - 1) + 1, opener.index);
+  // A document has no node around it: its text may begin in the first column.
+  const isDocument = /^(?:---[ \t].*)?$/.test(before);
+  const parent = isDocument ? -1 : (/^[ \t]*(?:[-?:] +(?=[^|>\s!&]))*/.exec(before)?.[0].length ?? 0);
+  const digit = /\d/.exec(opener[0])?.[0];
+  let indent = digit ? Math.max(parent, 0) + Number(digit) : -1;
+  let at = from;
+  while (at < text.length) {
+    const newline = indexOrEnd(text, "\n", at);
+    const line = text.slice(at, newline);
+    if (line.trim() !== "") {
+      const width = line.length - line.trimStart().length;
+      if (indent < 0) indent = Math.max(width, parent + 1);
+      if (width < indent || (width === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(line))) return at;
+    }
+    at = newline + 1;
   }
   return text.length;
+}
+
+function indexOrEnd(text: string, sought: string, from: number): number {
+  const index = text.indexOf(sought, from);
+  return index < 0 ? text.length : index;
 }
 
 /** Whether a value may begin at `at`, so that a `/` there is no division. Looks back over blanks and the comments before. */
@@ -328,8 +420,7 @@ function endOfRegex(run: Run, text: string, start: number): number | null {
   const match = REGEX.exec(text);
   if (match) return start + match[0].length;
   run.misses = start < run.missedTo ? run.misses + 1 : 1;
-  const newline = text.indexOf("\n", start);
-  run.missedTo = newline < 0 ? text.length : newline;
+  run.missedTo = indexOrEnd(text, "\n", start);
   return null;
 }
 
@@ -357,11 +448,6 @@ function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, 
     closers.set(source, closer);
   }
   return closer;
-}
-
-/** The pair of which the opener of the code ends in the first: `${` in `{}`, `$(` in `()`. */
-function bracketsOf({ interpolation }: TokenRow, opener: string): string | null {
-  return interpolation?.brackets.find(([open]) => opener.endsWith(open ?? "")) ?? null;
 }
 
 const bracketed = new WeakMap<Lexer, Map<string, RegExp>>();

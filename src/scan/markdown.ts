@@ -28,7 +28,16 @@ interface Blocks {
   readonly kinds: readonly LineKind[];
   readonly headings: readonly Heading[];
   /** First and last line (exclusive) of the block of text that holds a line, for code spans that cross lines. */
-  readonly paragraphs: readonly (readonly [number, number])[];
+  readonly paragraphOf: ReadonlyMap<number, readonly [number, number]>;
+  /** Code spans by the first line of their paragraph, as far as they were asked for. */
+  readonly spans: Map<number, readonly TextRange[]>;
+  /** What stands in HTML comments. */
+  readonly comments: readonly TextRange[];
+}
+
+interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 // `# SPEC @SPEC:AUTH-001` starts with the tag, too.
@@ -84,7 +93,7 @@ function readBlocks(source: SourceText, bodyStart: number): Blocks {
   const { text, lineStarts } = source;
   const offset = lineIndexAt(source, bodyStart);
   const kinds: LineKind[] = new Array<LineKind>(lineStarts.length).fill("own").fill("frontmatter", 0, bodyStart > 0 ? offset : 0);
-  const paragraphs: (readonly [number, number])[] = [];
+  const paragraphOf = new Map<number, readonly [number, number]>();
   const headings: Heading[] = [];
   const tokens: ReturnType<typeof parser.parse> = [];
   // A carriage return ends no line of its own, so that line numbers stay those of the file.
@@ -105,11 +114,11 @@ function readBlocks(source: SourceText, bodyStart: number): Blocks {
       // A heading in a list or quote is prose that happens to be large.
       if (nesting === 0) kinds.fill("heading", first, end);
     } else if (token.type === "inline" && token.map) {
-      paragraphs.push([first, end]);
+      for (let line = first; line < end; line++) paragraphOf.set(line, [first, end]);
       if (level > 0 && nesting === 0) headings.push({ line: first, level, text: token.content });
     } else if (token.type === "heading_close") level = 0;
   }
-  return { kinds, headings, paragraphs };
+  return { kinds, headings, paragraphOf, spans: new Map(), comments: readComments(text) };
 }
 
 /** The SPEC that the whole document is about; `null` for a document that may declare any number of them. */
@@ -212,13 +221,13 @@ function readLine(
     return;
   }
   const before = out.tags.length;
-  for (const comment of commentsOn(source, start, end)) {
+  const commented = commentsOn(blocks, start, end);
+  for (const comment of commented) {
     const ignore = readIgnore(source, comment.start, comment.end);
     if (ignore) out.ignores.push(ignore);
     else
       readTagLine(source, grammar, { ...comment, context: "html-comment", roleOf: roles(isSpec, true), isFault: declarable(isSpec) }, out);
   }
-  const commented = commentsOn(source, start, end);
   const free: TagLine[] = [];
   let at = start;
   for (const comment of [...commented, { start: end, end }]) {
@@ -277,31 +286,43 @@ function roles(isSpec: boolean, declaring: boolean): (type: TagType, leading: bo
 }
 
 /** The parts of `<!-- … -->` that lie on one line. */
-function commentsOn(source: SourceText, start: number, end: number): { readonly start: number; readonly end: number }[] {
-  const { text } = source;
-  const comments: { start: number; end: number }[] = [];
-  const opened = text.lastIndexOf("<!--", start - 1);
-  const inherited = opened >= 0 && !text.slice(opened, start).includes("-->");
-  let at = inherited ? start : text.indexOf("<!--", start);
-  while (at >= 0 && at < end) {
-    const from = text.startsWith("<!--", at) ? at + 4 : at;
-    const close = text.indexOf("-->", from);
-    comments.push({ start: from, end: close < 0 ? end : Math.min(close, end) });
-    if (close < 0 || close >= end) break;
-    at = text.indexOf("<!--", close);
+function commentsOn({ comments }: Blocks, start: number, end: number): TextRange[] {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
   }
-  return comments;
+  const found: TextRange[] = [];
+  for (let at = low; at < comments.length && (comments[at]?.start ?? end) < end; at++) {
+    const comment = comments[at];
+    if (comment) found.push({ start: Math.max(comment.start, start), end: Math.min(comment.end, end) });
+  }
+  return found;
+}
+
+/** What stands between `<!--` and `-->`, in the whole text; one that is never closed goes on to the end. */
+function readComments(text: string): TextRange[] {
+  return [...text.matchAll(/<!--([\s\S]*?)(?:-->|$(?![\s\S]))/g)].map((match) => ({
+    start: match.index + 4,
+    end: match.index + 4 + (match[1] ?? "").length,
+  }));
 }
 
 /** Code spans (`` `…` ``, with any number of backticks, across the lines of a paragraph) around a line. */
-function codeSpans(source: SourceText, blocks: Blocks, index: number): { readonly start: number; readonly end: number }[] {
-  const [first, last] = blocks.paragraphs.find(([from, to]) => index >= from && index < to) ?? [index, index + 1];
+function codeSpans(source: SourceText, { paragraphOf, spans }: Blocks, index: number): readonly TextRange[] {
+  const [first, last] = paragraphOf.get(index) ?? [index, index + 1];
+  const known = spans.get(first);
+  if (known) return known;
   const start = source.lineStarts[first] ?? 0;
   const text = source.text.slice(start, lineBounds(source, last - 1).end);
-  return [...text.matchAll(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g)].map((match) => ({
+  const found = [...text.matchAll(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g)].map((match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
   }));
+  spans.set(first, found);
+  return found;
 }
 
 function* marksIn(text: string): Generator<number> {

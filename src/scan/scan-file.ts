@@ -5,13 +5,13 @@ import type { FileScan, TestPresence } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode, type Prefilter, prefilter } from "./decode.ts";
-import { isGenerated, isMarkdown, isMinifiedAt, isOwnReport, isTestPath, isTestSetup, specMatcher } from "./file-kinds.ts";
+import { isGenerated, isMarkdown, isOwnReport, isTestPath, isTestSetup, outsideMinified, specMatcher } from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { indexLanguages, type Languages } from "./languages.ts";
 import type { Lexer } from "./lexer.ts";
-import { needsSecondOpinion, readSource, type SourceTags } from "./source-code.ts";
+import { needsTitleOpinion, readSource, type SourceTags } from "./source-code.ts";
 import { indexLines, lineText, type SourceText } from "./source-text.ts";
-import { type FileSymbols, kindAt, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./symbols.ts";
+import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./symbols.ts";
 import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
 
 /** Everything that the scan of one file needs to know of the run; made once. */
@@ -25,11 +25,12 @@ export interface Scanner {
   readonly symbols: boolean;
 }
 
-/** What became of one file. `untagged`: read, and nothing in it. */
+/** What became of one file. `untagged`: read, and nothing in it. `own-report`: a saved report of this tool, as good as absent. */
 export type ScanOutcome =
   | { readonly kind: "scanned"; readonly scan: FileScan }
   | { readonly kind: "untagged" }
-  | { readonly kind: "skipped"; readonly reason: string };
+  | { readonly kind: "skipped"; readonly reason: string }
+  | { readonly kind: "own-report" };
 
 /** Compiles the settings and language rows for a run. */
 export function createScanner(settings: Settings, rows: readonly LanguageRow[], syntax: SyntaxReader, symbols: boolean): Scanner {
@@ -50,7 +51,7 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
   if (!isSpec && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
   const decoded = decode(bytes);
   if (decoded.kind === "binary") return { kind: "skipped", reason: "binary" };
-  if (isOwnReport(decoded.text)) return { kind: "skipped", reason: "report of tag-trace" };
+  if (isOwnReport(decoded.text)) return { kind: "own-report" };
   const source = indexLines(path, decoded.text);
   return isMarkdown(path) ? scanMarkdown(scanner, source, isSpec) : scanSource(scanner, source);
 }
@@ -66,15 +67,12 @@ async function scanMarkdown(scanner: Scanner, source: SourceText, isSpec: boolea
 async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOutcome> {
   const { grammar, languages } = scanner;
   const { path, text } = source;
-  const hits = hitsIn(grammar, text).filter((at) => !isMinifiedAt(text, at));
+  const hits = outsideMinified(text, hitsIn(grammar, text));
   if (hits.length === 0 || isGenerated(text)) return { kind: "untagged" };
   const lexer = languages.ofFile(path, lineText(source, 0));
-  const unsure = needsSecondOpinion(source, lexer);
-  let symbols = unsure ? await parse(scanner, lexer, text) : null;
-  const opinion = symbols && {
-    kindAt: (at: number) => kindAt(symbols as FileSymbols, at),
-    isTestTitle: (at: number) => testTitleAt(symbols as FileSymbols, at) !== null,
-  };
+  let symbols = needsTitleOpinion(source, lexer) ? await parse(scanner, lexer, text) : null;
+  const titles = symbols;
+  const opinion = titles && ((at: number) => testTitleAt(titles, at) !== null);
   const found = readSource(source, grammar, lexer, languages.lookup, hits, opinion);
   const declares = found.tags.some(({ role }) => role === "declaration");
   if (scanner.symbols && declares) symbols ??= await parse(scanner, lexer, text);

@@ -2,7 +2,7 @@
 import type { InlineIgnore } from "../model/scan.ts";
 import type { TagContext, TagRole, TagType } from "../model/tag.ts";
 import { isPythonDocstring } from "./docstring.ts";
-import { insideExample } from "./example.ts";
+import { examplesIn } from "./example.ts";
 import { readIgnore } from "./inline-ignore.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
@@ -14,11 +14,8 @@ export interface SourceTags extends Collected {
   readonly ignores: InlineIgnore[];
 }
 
-/** What a parser says of an offset, where the lexer alone cannot be sure. */
-export interface SecondOpinion {
-  kindAt(offset: number): "comment" | "docstring" | "string" | "code";
-  isTestTitle(offset: number): boolean;
-}
+/** Whether an offset lies in a test's title, by a parser, where the text before the title alone cannot tell. */
+export type TitleOpinion = (offset: number) => boolean;
 
 /** What a declaration in a source comment is: a `@SPEC` there points at the SPEC, anything else claims to be it. */
 export function roleInSource(type: TagType, leading: boolean): TagRole {
@@ -27,7 +24,7 @@ export function roleInSource(type: TagType, leading: boolean): TagRole {
 
 /**
  * Reads the tags of a source file. `hits` are the offsets of every `@WORD` in it, ascending, `@TRACE-IGNORE` included.
- * With a second opinion, its word on comment or string is final.
+ * `isTitle` is asked where a title hides behind another call: `test.each(rows)("…")`.
  */
 export function readSource(
   source: SourceText,
@@ -35,30 +32,36 @@ export function readSource(
   lexer: Lexer,
   lookup: LexerLookup,
   hits: readonly number[],
-  opinion: SecondOpinion | null,
+  opinion: TitleOpinion | null,
 ): SourceTags {
   const out: SourceTags = { tags: [], malformed: [], links: [], ignores: [] };
-  const inTokens = new Set<number>();
+  let next = 0;
+  const inCode = (end: number): void => {
+    for (let at = hits[next]; at !== undefined && at < end; at = hits[++next])
+      noteTag(source, grammar, at, endOfLine(source, at), "code", out);
+  };
   for (const token of findTokens(lexer, source.text, hits, lookup)) {
-    const inside = hits.filter((at) => at >= token.start && at < token.end);
-    for (const at of inside) inTokens.add(at);
-    const context = contextOf(source, token, inside[0] ?? token.start, opinion);
+    inCode(token.start);
+    const from = next;
+    while ((hits[next] ?? Number.POSITIVE_INFINITY) < token.end) next++;
+    const inside = hits.slice(from, next);
+    const context = contextOf(source, token);
     if (context === "comment" || context === "docstring") readComment(source, grammar, token, inside, context, out);
     else for (const at of inside) readInString(source, grammar, token, at, opinion, out);
   }
-  for (const at of hits) if (!inTokens.has(at)) noteTag(source, grammar, at, lineBounds(source, lineIndexAt(source, at)).end, "code", out);
+  inCode(Number.POSITIVE_INFINITY);
   return out;
+}
+
+function endOfLine(source: SourceText, at: number): number {
+  return lineBounds(source, lineIndexAt(source, at)).end;
 }
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-function contextOf(source: SourceText, token: Token, at: number, opinion: SecondOpinion | null): TagContext {
-  if (opinion) {
-    const kind = opinion.kindAt(at);
-    return kind === "code" ? "code" : kind;
-  }
+function contextOf(source: SourceText, token: Token): TagContext {
   if (token.kind === "comment") return "comment";
   if (token.kind === "string" && token.lexer.row.docstrings === "python" && isPythonDocstring(source, token.start)) return "docstring";
   return "string";
@@ -72,16 +75,16 @@ function readComment(
   context: "comment" | "docstring",
   out: SourceTags,
 ): void {
-  const lines = new Set(inside.map((at) => lineIndexAt(source, at)));
-  for (const index of lines) {
+  const isExample = examplesIn(source, token);
+  for (const [index, hits] of groupByLine(source, inside)) {
     const bounds = lineBounds(source, index);
     const start = Math.max(bounds.start, token.bodyStart);
     const end = Math.min(bounds.end, Math.max(token.bodyEnd, start));
     const ignore = readIgnore(source, start, end);
     if (ignore) out.ignores.push(ignore);
     const tagsEnd = ignore ? (source.lineStarts[index] ?? 0) + ignore.column - 1 : end;
-    if (insideExample(source, token, index)) {
-      for (const at of inside) if (at >= start && at < end) noteTag(source, grammar, at, end, "code-fence", out);
+    if (isExample(index)) {
+      for (const at of hits) noteTag(source, grammar, at, end, "code-fence", out);
       continue;
     }
     const decorated =
@@ -90,13 +93,24 @@ function readComment(
   }
 }
 
+function groupByLine(source: SourceText, hits: readonly number[]): Map<number, number[]> {
+  const lines = new Map<number, number[]>();
+  for (const at of hits) {
+    const index = lineIndexAt(source, at);
+    const line = lines.get(index);
+    if (line) line.push(at);
+    else lines.set(index, [at]);
+  }
+  return lines;
+}
+
 /** A string holds no tags, but for the title of a test, which may say what the test is a TEST of. */
 function readInString(
   source: SourceText,
   grammar: TagGrammar,
   token: Token,
   at: number,
-  opinion: SecondOpinion | null,
+  opinion: TitleOpinion | null,
   out: SourceTags,
 ): void {
   const reading = readTag(grammar, source.text, at, token.bodyEnd);
@@ -142,10 +156,10 @@ function titleText(behind: string): string | null {
   return behind.replace(/^[\s\])}:\-–—|,]+/, "").trim() || null;
 }
 
-function isTitle(source: SourceText, token: Token, at: number, opinion: SecondOpinion | null): boolean {
+function isTitle(source: SourceText, token: Token, at: number, opinion: TitleOpinion | null): boolean {
   const calls = token.lexer.row.testCalls;
   if (!calls || token.kind !== "string") return false;
-  if (opinion) return opinion.isTestTitle(at);
+  if (opinion) return opinion(at);
   return titleCall(calls).test(source.text.slice(Math.max(0, token.start - 120), token.start));
 }
 
@@ -159,10 +173,10 @@ function titleCall(calls: readonly string[]): RegExp {
   return known;
 }
 
-/** Whether the lexer alone can tell what the hits of this file are; if not, a parser is asked. */
-export function needsSecondOpinion(source: SourceText, lexer: Lexer): boolean {
-  return (
-    (lexer.row.jsx === true && /<\/[A-Za-z>]|\/>/.test(source.text)) ||
-    (lexer.row.testCalls !== undefined && /\)\s*\(\s*["'`][^"'`\n]*@|`\s*\(\s*["'`][^"'`\n]*@/.test(source.text))
-  );
+// A title behind another call: `test.each(rows)("…@TEST`, `` test.each`…`("…@TEST ``.
+const HIDDEN_TITLE = /[)`]\s*\(\s*["'`][^"'`\n]*@/;
+
+/** Whether a title of this file can be told by a parser only. */
+export function needsTitleOpinion(source: SourceText, lexer: Lexer): boolean {
+  return lexer.row.testCalls !== undefined && HIDDEN_TITLE.test(source.text);
 }

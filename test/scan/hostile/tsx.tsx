@@ -1,0 +1,58 @@
+// @ts-nocheck: look-alikes for the lexer, not code that runs.
+// @CODE:YES-001
+export function Cart({ items }: { readonly items: readonly Item[] }): ReactNode {
+  const half = items.length / 2; // @CODE:YES-002
+  const path = "</p> // @CODE:NO-001";
+  return (
+    <section title="// @CODE:NO-002" data-note="/* @CODE:NO-003 */">
+      it's a text // @CODE:NO-004
+      <p>Don't /* @CODE:NO-005 */ stop</p>
+      {/* @CODE:YES-003 behind an apostrophe in text */}
+      <p>say "hello</p> {/* @CODE:YES-004 */}
+      <a href="https://shop.example">https://shop.example // @CODE:NO-006</a>
+      {items.map((item) => (
+        // @CODE:YES-005
+        <li key={item.id /* @CODE:YES-006 */}>{`// @CODE:NO-007 ${item.name /* @CODE:YES-007 */}`}</li>
+      ))}
+      {
+        // @CODE:YES-008
+      }
+      <input /* @CODE:YES-009 */
+        value="'" // @CODE:YES-010
+      />
+      <br /> / 2 // @CODE:NO-008
+      <b>`</b> {/* @CODE:YES-011 */} <b>`</b>
+      <p>a{" // @CODE:NO-009 "}b</p>
+      <p>
+        // @CODE:NO-010 # @CODE:NO-011
+        {/*
+          @CODE:YES-012
+        */}
+      </p>
+      <Price value={1 / 2} unit={"/* @CODE:NO-012"} /> {/* @CODE:YES-013 */}
+      <style>{`/* @CODE:NO-013 */`}</style>
+      <p>{/["'/]/.test(title) && "// @CODE:NO-014"}</p>
+    </section>
+  );
+}
+// @CODE:YES-014
+const Empty = <T,>(value: T | "// @CODE:NO-015") => <></>; // @CODE:YES-015
+const regex = /<\/p>'/; // @CODE:YES-016
+const ticks = <p>`</p>; // @CODE:YES-017
+const lone = <p>don't</p>; // @CODE:YES-018 `
+const spread = <Cart {...{ a: "// @CODE:NO-016" }} // @CODE:YES-020
+/>;
+const attribute = <Cart note="\" /> /* @CODE:YES-021 */;
+const element = <Cart header={<p>it's</p>} render={() => <b>// @CODE:NO-017</b>} />; // @CODE:YES-022
+const member = <Shop.Cart>{/* @CODE:YES-023 */}</Shop.Cart>;
+const lines = <Cart note="
+  // @CODE:NO-018
+" />; // @CODE:YES-024
+const same = <b><b>it's</b></b>; // @CODE:YES-025
+const wide = <T extends Book>(book: T) => <b>it's {book.title /* @CODE:YES-027 */}</b>; // @CODE:YES-028
+const one = <const T,>(book: T) => "// @CODE:NO-019"; // @CODE:YES-029
+type Total = <T>(books: T[]) => "// @CODE:NO-020"; // @CODE:YES-030
+const typed = <List<Book> items={[]} note="// @CODE:NO-021" />; // @CODE:YES-031
+const arrow = <List<() => void> note='it"s'>{/* @CODE:YES-032 */}</List>; // @CODE:YES-033
+interface Shop { <T>(title: T): string; half: number } // @CODE:YES-034 '
+const call = total<Book>("// @CODE:NO-022"); // @CODE:YES-035
