@@ -8,6 +8,7 @@ import { grammarsFolder, readLanguages } from "../io/package.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
 import { createWorkTree } from "../io/work-tree.ts";
+import type { Prover, SyntaxReader } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import { ruleIds } from "../rules/index.ts";
 
@@ -81,6 +82,11 @@ export async function openProject(
       ...(threads ? { threads } : {}),
     },
   };
+}
+
+/** What follows calls, loaded only where `--prove` asks for it. */
+export async function loadProver(syntax: SyntaxReader): Promise<Prover> {
+  return (await import("../prove/index.ts")).createProver(syntax);
 }
 
 function rootOf(start: string, cwd: string): string {

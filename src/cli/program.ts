@@ -62,6 +62,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--changed", "the same, and the base is found from the CI's variables or the main branch")
     .option("--fetch", "let the gate fetch history that a shallow clone lacks")
     .option("--staged", "check what is staged instead of the work tree, for hooks")
+    .option("--prove", "follow the calls of every TEST to the CODE of its chain, in TypeScript, JavaScript, Python and Go")
     .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
     .option("--ratchet", "raise the config's thresholds to what was reached")
     .option("--no-suppressions", "report what the suppressions file covers, too")
@@ -76,6 +77,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
 
   reads(program.command("trace <id>"), "text")
     .description("show one chain, up and down")
+    .option("--prove", "show the way that each TEST takes to the CODE")
     .action(async (id, options) => (await import("./commands/trace.ts")).traceCommand(terminal, id, options));
 
   program

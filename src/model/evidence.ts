@@ -17,6 +17,12 @@ export type CallProof =
   | { readonly kind: "unreached"; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };
 
+/** What was found out beside the tags; absent: it was not asked for. */
+export interface Evidence {
+  /** For each TEST of a chain that has CODE, in the order of chains and places. */
+  readonly calls?: readonly CallEvidence[];
+}
+
 /** What following the calls of one TEST declaration has shown. */
 export interface CallEvidence {
   /** The id of the chain. */

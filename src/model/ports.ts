@@ -1,3 +1,5 @@
+import type { Chain } from "./chain.ts";
+import type { CallEvidence } from "./evidence.ts";
 import type { LeftOut } from "./report.ts";
 import type { ScanBatch } from "./scan.ts";
 
@@ -60,6 +62,9 @@ export interface SyntaxCapture {
 export interface SyntaxReader {
   captures(language: string, text: string, query?: "symbols" | "calls"): Promise<readonly SyntaxCapture[] | null>;
 }
+
+/** Follows the calls of the chains' tests in a tree of which `known` is every path. */
+export type Prover = (chains: Iterable<Chain>, tree: Tree, known: readonly string[]) => Promise<readonly CallEvidence[]>;
 
 /** The disk beyond the tree: configs and project roots lie where no tree looks. Paths are absolute, in the system's own form. */
 export interface Disk {

@@ -11,7 +11,7 @@ export interface TestResult {
   readonly name: string;
   /** Titles around the case, outermost first, where the report nests them. */
   readonly suites: readonly string[];
-  /** Class, module, package or file that the case belongs to; of some runners the titles around it. */
+  /** Class, module, package or file that the case belongs to; of some runners the titles around it. `null` in formats without such a word. */
   readonly classname: string | null;
   readonly file: string | null;
   /** 1-based. */

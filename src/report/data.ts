@@ -1,5 +1,6 @@
-import type { Chain } from "../model/chain.ts";
+import { type Chain, STAGES } from "../model/chain.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Summary } from "../model/report.ts";
 import type { Tag, TagSymbol } from "../model/tag.ts";
 
 /** What JSON reports are made of. The order of keys is part of the contract: people compare these files. */
@@ -16,9 +17,10 @@ export function tagData(tag: Tag) {
 }
 
 export function findingData(finding: Finding) {
-  const { rule, severity, id, message, path, line, column, endLine, endColumn, fix, fingerprint } = finding;
+  const { rule, severity, id, message, path, line, column, endLine, endColumn, fix, fingerprint, state } = finding;
   const related = finding.related.map((place) => ({ path: place.path, line: place.line, column: place.column, message: place.message }));
-  return { rule, severity, id, message, path, line, column, endLine, endColumn, related, fix, fingerprint };
+  const stated = state === null ? {} : { state };
+  return { rule, severity, id, message, path, line, column, endLine, endColumn, related, fix, fingerprint, ...stated };
 }
 
 export function chainData({ id, title, status, stage, specs, tests, codes, docs, notes }: Chain, complete: boolean) {
@@ -40,11 +42,34 @@ function declarationData({ path, line, column, sub, symbol }: Tag) {
   return { path, line, column, sub, symbol: symbolData(symbol) };
 }
 
+export function summaryData({ files, tags, specs, chains, complete, errors, warnings, infos, stages, coverage }: Summary) {
+  return {
+    files,
+    tags,
+    specs,
+    chains,
+    complete,
+    errors,
+    warnings,
+    infos,
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, stages[stage]])),
+    coverage: { test: coverage.test, code: coverage.code, doc: coverage.doc },
+  };
+}
+
 /** The value as JSON with a line break at its end. What could steer a terminal is escaped, which leaves the data the same. */
 export function jsonText(value: unknown): string {
-  const escaped = JSON.stringify(value, null, 2).replace(
+  return `${harmless(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** The values as JSON Lines, escaped like `jsonText`. */
+export function jsonLines(values: readonly unknown[]): string {
+  return values.map((value) => `${harmless(JSON.stringify(value))}\n`).join("");
+}
+
+function harmless(json: string): string {
+  return json.replace(
     /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  return `${escaped}\n`;
 }

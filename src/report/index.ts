@@ -1,12 +1,42 @@
 import type { Report } from "../model/report.ts";
+import { azure } from "./azure.ts";
+import { bitbucket } from "./bitbucket.ts";
+import { checkstyle } from "./checkstyle.ts";
+import { concise } from "./concise.ts";
+import { csv } from "./csv.ts";
+import { github } from "./github.ts";
+import { gitlab } from "./gitlab.ts";
 import { json } from "./json.ts";
+import { jsonl } from "./jsonl.ts";
+import { junit } from "./junit.ts";
+import { markdown } from "./markdown.ts";
+import { rdjson, rdjsonl } from "./rdjson.ts";
+import { sarif } from "./sarif.ts";
 import type { Style } from "./style.ts";
+import { teamcity } from "./teamcity.ts";
 import { text } from "./text.ts";
 
-/** A report as text, a line break at its end. It does not print, sort, filter or decide. */
+/** A report as text, a line break at its end of what is not empty. It does not print, sort, filter or decide. */
 export type Reporter = (report: Report, style: Style) => string;
 
 /** Every format of `check`, by the name that `--format` takes. */
-export const reporters = { text, json } as const satisfies Record<string, Reporter>;
+export const reporters = {
+  text,
+  concise,
+  json,
+  jsonl,
+  sarif,
+  github,
+  gitlab,
+  junit,
+  checkstyle,
+  rdjson,
+  rdjsonl,
+  azure,
+  teamcity,
+  bitbucket,
+  markdown,
+  csv,
+} as const satisfies Record<string, Reporter>;
 
 export type ReporterName = keyof typeof reporters;

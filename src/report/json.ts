@@ -1,7 +1,7 @@
 // @CODE:REPORT-001
-import { type Chain, STAGES } from "../model/chain.ts";
-import type { Report, Summary } from "../model/report.ts";
-import { chainData, findingData, jsonText } from "./data.ts";
+import type { Chain } from "../model/chain.ts";
+import type { Report } from "../model/report.ts";
+import { chainData, findingData, jsonText, summaryData } from "./data.ts";
 
 /** The report as data; `schemas/check.schema.json` describes it. */
 export function json({ summary, findings, chains }: Report): string {
@@ -12,21 +12,6 @@ export function json({ summary, findings, chains }: Report): string {
     findings: findings.map(findingData),
     chains: chains.map((chain) => chainData(chain, isComplete(chain))),
   });
-}
-
-function summaryData({ files, tags, specs, chains, complete, errors, warnings, infos, stages, coverage }: Summary) {
-  return {
-    files,
-    tags,
-    specs,
-    chains,
-    complete,
-    errors,
-    warnings,
-    infos,
-    stages: Object.fromEntries(STAGES.map((stage) => [stage, stages[stage]])),
-    coverage: { test: coverage.test, code: coverage.code, doc: coverage.doc },
-  };
 }
 
 function isComplete({ specs, tests, codes }: Chain): boolean {

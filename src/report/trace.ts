@@ -1,4 +1,5 @@
 import type { Chain } from "../model/chain.ts";
+import type { CallEvidence } from "../model/evidence.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Tag } from "../model/tag.ts";
 import { chainData, findingData, jsonText, tagData } from "./data.ts";
@@ -20,25 +21,33 @@ export interface TraceInput {
   readonly relatedFrom: readonly string[];
   /** Tags elsewhere that point at the chain. */
   readonly references: readonly Tag[];
+  /** What following the calls of its tests has shown; `null`: nobody asked. */
+  readonly calls: readonly CallEvidence[] | null;
   readonly findings: readonly Finding[];
 }
 
 /** One chain as data: `chain` and `findings` as in `check`, `references` as in `scan`. */
 export function traceJson(input: TraceInput): string {
-  const { chain, complete, dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom, references, findings } = input;
+  const { chain, complete, dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom, references, calls, findings } = input;
   return jsonText({
     version: 1,
     root: ".",
     chain: chainData(chain, complete),
     relations: { dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom },
     references: references.map(tagData),
+    ...(calls && { calls: calls.map(callData) }),
     findings: findings.map(findingData),
   });
 }
 
 /** One chain for a person: what it is and needs, its declarations and what is missing, who points at it, and what is wrong. */
 export function traceText(input: TraceInput, style: Style): string {
-  const blocks = [headLines(input, style), relationLines(input, style), declarationLines(input.chain), referenceLines(input.references)];
+  const blocks = [
+    headLines(input, style),
+    relationLines(input, style),
+    declarationLines(input.chain, input.calls),
+    referenceLines(input.references),
+  ];
   const lines = [...blocks, findingLines(input.findings, style)].filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
   return `${lines.slice(1).join("\n")}\n`;
 }
@@ -62,17 +71,36 @@ function relationLines(input: TraceInput, { width }: Style): readonly string[] {
   return relations.flatMap(([words, ids]) => (ids.length === 0 ? [] : indented(words.padEnd(column) + ids.join(", "), 2, width, column)));
 }
 
-function declarationLines({ specs, tests, codes, docs, notes }: Chain): readonly string[] {
-  const rows = alignRows(
-    [...specs, ...tests, ...codes, ...docs, ...notes].map((tag) => [tag.type, place(tag), plain(tag.sub ?? ""), symbolText(tag.symbol)]),
-  );
+function declarationLines({ specs, tests, codes, docs, notes }: Chain, calls: TraceInput["calls"]): readonly string[] {
+  const declarations = [...specs, ...tests, ...codes, ...docs, ...notes];
+  const rows = alignRows(declarations.map((tag) => [tag.type, place(tag), plain(tag.sub ?? ""), symbolText(tag.symbol)]));
   const missing = [
     ...(specs.length === 0 ? ["no SPEC"] : []),
     ...(tests.length === 0 ? ["no TEST"] : []),
     ...(codes.length === 0 ? ["no CODE"] : []),
     ...(docs.length === 0 ? ["no DOC"] : []),
   ];
-  return [...rows, ...missing].map((line) => `  ${line}`);
+  const proven = declarations.flatMap((tag, n) => [rows[n] ?? "", ...(calls ?? []).filter(({ test }) => test === tag).flatMap(proofLines)]);
+  return [...proven, ...missing].map((line) => `  ${line}`);
+}
+
+/** What stands under a TEST: its way to the CODE, or why there is none. */
+function proofLines({ proof }: CallEvidence): readonly string[] {
+  switch (proof.kind) {
+    case "reached":
+      return alignRows(proof.steps.map(({ name, path, line }) => [plain(line > 0 ? `${path}:${line}` : path), plain(name)])).map(
+        (row, n) => `${n === 0 ? "  by  " : "      "}${row}`,
+      );
+    case "unreached":
+      return [`  reaches none of the CODE: it ${plain(proof.reason)}`];
+    case "unknown":
+      return [`  may reach the CODE or not: ${plain(proof.reason)}`];
+  }
+}
+
+function callData({ test: { path, line, column }, proof }: CallEvidence) {
+  const { kind } = proof;
+  return { path, line, column, proof: kind, ...(kind === "reached" ? { steps: proof.steps } : { reason: proof.reason }) };
 }
 
 function referenceLines(references: readonly Tag[]): readonly string[] {

@@ -12,6 +12,7 @@ import orphanTest from "./orphan-test.ts";
 import type { Rule } from "./rule.ts";
 import specMetadata from "./spec-metadata.ts";
 import unknownReference from "./unknown-reference.ts";
+import unprovenTest from "./unproven-test.ts";
 import unreadableFile from "./unreadable-file.ts";
 import unusedIgnore from "./unused-ignore.ts";
 
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   specMetadata,
   misplacedTag,
+  unprovenTest,
   unreadableFile,
   unusedIgnore,
 ];

@@ -1,6 +1,7 @@
 import type { Chain } from "../../src/model/chain.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Report, Summary } from "../../src/model/report.ts";
+import type { RuleDocs } from "../../src/model/rule-docs.ts";
 import type { Tag } from "../../src/model/tag.ts";
 
 /** A bookshop with a finished cart, a refund that was coded without a test, and code for a gift card that nobody asked for. */
@@ -26,6 +27,7 @@ export function finding(written: Pick<Finding, "rule" | "severity" | "path" | "l
     fix: "",
     related: [],
     fingerprint: `${written.rule}-${written.path}-0`,
+    state: null,
     excerpt: null,
     ...written,
   };
@@ -181,6 +183,42 @@ export const summary: Summary = {
   coverage: { test: 12 / 14, code: 13 / 14, doc: 0.29 },
 };
 
+const examples = { bad: { "src/cart.py": "# @CODE:CART-010\n" }, good: { "src/cart.py": "# @CODE:CART-001\n" } };
+const rules: readonly RuleDocs[] = [
+  {
+    id: "orphan-code",
+    severity: "error",
+    summary: "Every CODE belongs to a SPEC.",
+    why: "Code that nobody asked for is maintained for nobody. Placeholders like @CODE:{ID} are left alone.",
+    fix: "Write its SPEC, or correct the id.",
+    ...examples,
+  },
+  {
+    id: "missing-test",
+    severity: "error",
+    summary: "Every SPEC is verified by a TEST.",
+    why: "A requirement without a test is a hope.",
+    fix: "Write a failing test and tag it.",
+    ...examples,
+  },
+  {
+    id: "missing-doc",
+    severity: "off",
+    summary: "Every SPEC is described by a DOC.",
+    why: "Who buys a book reads no code.",
+    fix: "Tag the page that describes it.",
+    ...examples,
+  },
+  {
+    id: "duplicate-spec",
+    severity: "warning",
+    summary: "Every SPEC is declared once.",
+    why: "Of two texts one is wrong.",
+    fix: "Give one a new id.",
+    ...examples,
+  },
+];
+
 export const report: Report = {
   summary,
   findings: [
@@ -209,6 +247,8 @@ export const report: Report = {
     orphan,
   ],
   chains: [cartChain, giftChain, refundChain],
+  rules,
+  changedSpecs: null,
   leftOut: [
     { reason: ".claude", paths: [".claude/a.py", ".claude/b.py", ".claude/c.py"] },
     { reason: "larger than 2 MiB", paths: ["data/books.json"] },
@@ -216,4 +256,24 @@ export const report: Report = {
     { reason: "node_modules", paths: ["node_modules/"] },
   ],
   notices: [],
+};
+
+/** The same in a gate: the change wrote the gift card and removed the wish list; the field was wrong before. */
+export const gateReport: Report = {
+  ...report,
+  changedSpecs: ["CART-001", "CART-010", "REFUND-001", "WISHLIST-001"],
+  findings: [
+    ...report.findings.map((found) => ({ ...found, state: found.rule === "broken-link" ? ("existing" as const) : ("new" as const) })),
+    finding({
+      rule: "missing-test",
+      severity: "error",
+      id: "WISHLIST-001",
+      path: "specs/wishlist.md",
+      line: 3,
+      column: 1,
+      message: "SPEC WISHLIST-001 has no TEST",
+      fix: "Write a test and put @TEST:WISHLIST-001 over it.",
+      state: "fixed",
+    }),
+  ],
 };

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { STAGES, STATUSES } from "../../src/model/chain.ts";
-import { SEVERITIES } from "../../src/model/finding.ts";
+import { FINDING_STATES, SEVERITIES } from "../../src/model/finding.ts";
 import type { Report } from "../../src/model/report.ts";
 import { TAG_TYPES } from "../../src/model/tag.ts";
 import { reporters } from "../../src/report/index.ts";
 import { scanJson } from "../../src/report/scan.ts";
-import { report, tag, tags } from "./bookshop.ts";
+import { gateReport, report, tag, tags } from "./bookshop.ts";
 
 function schema(name: string) {
   return JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), "utf8"));
@@ -138,6 +138,7 @@ describe("check --format json", () => {
     const coverage = { test: null, code: null, doc: null };
     const empty: Report = { ...report, summary: { ...report.summary, coverage }, findings: [], chains: [] };
     expect(faults("check", reporters.json(empty))).toEqual([]);
+    expect(faults("check", reporters.json(gateReport))).toEqual([]);
   });
 
   it("has a schema that forbids what is not documented", () => {
@@ -152,12 +153,19 @@ describe("check --format json", () => {
     ]);
   });
 
-  it("has a schema that knows every stage, status and severity", () => {
+  it("gives findings a state in a gate only", () => {
+    const states = (text: string) => JSON.parse(text).findings.map((finding: { state?: string }) => finding.state);
+    expect(states(reporters.json(gateReport))).toEqual(["new", "existing", "new", "fixed"]);
+    expect(states(reporters.json(report))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("has a schema that knows every stage, status, severity and state", () => {
     const { stage, chain, finding, summary } = schema("check").$defs;
     expect(stage.enum).toEqual(STAGES);
     expect(Object.keys(summary.properties.stages.properties)).toEqual(STAGES);
     expect(chain.properties.status.enum).toEqual([...STATUSES, null]);
     expect(finding.properties.severity.enum).toEqual(SEVERITIES);
+    expect(finding.properties.state.enum).toEqual(FINDING_STATES);
   });
 
   it("escapes what could steer a terminal and keeps the data", () => {

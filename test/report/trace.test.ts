@@ -14,6 +14,7 @@ const cart: TraceInput = {
   related: [],
   relatedFrom: ["WISHLIST-001"],
   references: [cartReference],
+  calls: null,
   findings: [],
 };
 const gift: TraceInput = {

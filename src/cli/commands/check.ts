@@ -9,7 +9,7 @@ import type { Settings } from "../../model/settings.ts";
 import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
 import { count, percent } from "../../report/count.ts";
 import { type ReporterName, reporters } from "../../report/index.ts";
-import { type GateRequest, openProject } from "../open-project.ts";
+import { type GateRequest, loadProver, openProject } from "../open-project.ts";
 import { configOf, EXIT, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
@@ -18,6 +18,7 @@ import type { Terminal } from "../terminal.ts";
 export interface CheckCommandOptions extends ProjectOptions {
   readonly failOn: Severity | "never";
   readonly maxWarnings?: number;
+  readonly prove?: boolean;
   readonly quiet?: boolean;
   readonly allowEmpty?: boolean;
   readonly exitZero?: boolean;
@@ -38,9 +39,11 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     staged: options.staged === true,
     base: isGate ? { since: options.since ?? null, env: terminal.env, fetch: options.fetch === true } : null,
   };
-  const { root, settings, configFile, focus, ports } = await openProject(terminal.cwd, paths, configOf(options), gate);
+  const { root, settings, configFile, focus, ports: opened } = await openProject(terminal.cwd, paths, configOf(options), gate);
+  const ports = options.prove ? { ...opened, prove: await loadProver(opened.syntax) } : opened;
   const entries = options.suppressions === false ? [] : await suppressionsOf(root);
-  const symbols = targets.some(({ format }) => format !== "text");
+  // Only one format names the symbols, and a parser takes its time.
+  const symbols = targets.some(({ format }) => format === "json");
   const report = await check(settings, ports, {
     focus,
     symbols,

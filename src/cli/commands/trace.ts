@@ -4,17 +4,22 @@ import { isComplete } from "../../graph/query.ts";
 import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
 import { runRules } from "../../rules/run.ts";
-import { openProject } from "../open-project.ts";
+import { loadProver, openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
 const traceReporters = { text: traceText, json: traceJson } as const;
 
+export interface TraceCommandOptions extends ProjectOptions {
+  readonly prove?: boolean;
+}
+
 /** `tag-trace trace <ID>`: one chain, up and down. */
-export async function traceCommand(terminal: Terminal, given: string, options: ProjectOptions): Promise<void> {
+export async function traceCommand(terminal: Terminal, given: string, options: TraceCommandOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, Object.keys(traceReporters) as (keyof typeof traceReporters)[], "text");
-  const { settings, ports } = await openProject(terminal.cwd, [], configOf(options));
+  const { settings, ports: opened } = await openProject(terminal.cwd, [], configOf(options));
+  const ports = options.prove ? { ...opened, prove: await loadProver(opened.syntax) } : opened;
   const { graph } = await readProject(settings, ports, { focus: [], symbols: true, allowEmpty: true });
   const wanted = given.replace(/^@?[A-Za-z]+:/, "").replace(/^SPEC-(?=.*-\d)/, "");
   const known = [...graph.chains.keys()];
@@ -38,6 +43,7 @@ export async function traceCommand(terminal: Terminal, given: string, options: P
     blockedBy: others(({ kind, from, to }) => kind === "blocks" && to === chain.id && from),
     related: others(({ kind, from, to }) => kind === "related_specs" && from === chain.id && to),
     relatedFrom: others(({ kind, from, to }) => kind === "related_specs" && to === chain.id && from),
+    calls: graph.evidence.calls?.filter((call) => call.chain === chain.id) ?? null,
     findings: runRules(graph, settings).filter((finding) => finding.id === chain.id),
   };
   for (const { format, file } of targets) emit(terminal, file, options.color, (style) => traceReporters[format](input, style));

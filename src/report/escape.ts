@@ -1,0 +1,48 @@
+import { plain } from "./terminal-text.ts";
+
+/**
+ * Text for other programs' formats. Paths, titles and lines of a project come from strangers: nothing in them may end a field, begin
+ * a command or hide from the reader.
+ */
+
+/** The text without halves of surrogate pairs, which have no UTF-8. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\uFFFD");
+}
+
+/** At most `length` UTF-16 units of the text, `…` where it is cut, no character halved. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = length - 1;
+  return `${text.slice(0, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end)}…`;
+}
+
+/** The text for an attribute or between elements of XML 1.0: on one line, without the characters that XML has no way to write. */
+export function xml(text: string): string {
+  return plain(text)
+    .replace(/[\ufffe\uffff]/g, "")
+    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** Letters and digits with the punctuation of prose mean the same in any Markdown. A word with a dot in it is a path or an address. */
+const PROSE = /^(?:[\p{L}\p{M}\p{N}]+(?:(?:[,'’-]|\.(?=\p{N}))[\p{L}\p{M}\p{N}]+)*|[→–—…]+|)$/u;
+
+/**
+ * The text for a table's cell or a `<summary>` in GitHub's and GitLab's Markdown. What is no plain word stands in `<code>`: there
+ * `@TEST:CART-001` notifies no user called TEST, `#1` links no issue and `https://…` no stranger's page.
+ */
+export function markdownText(text: string): string {
+  return plain(text).replace(/(["'(]*)([^ ]*?)([.,;:?'")]*)(?= |$)/g, (_, lead: string, word: string, trail: string) => {
+    return lead + (PROSE.test(word) ? word : markdownCode(word)) + trail;
+  });
+}
+
+/** The text in `<code>`, where a code span of backticks could not hold every text. */
+export function markdownCode(text: string): string {
+  return `<code>${entities(plain(text))}</code>`;
+}
+
+/** Numeric entities are literal text in Markdown and HTML alike, whichever of the two a processor takes the place for. */
+function entities(text: string): string {
+  return text.replace(/[&<>|\\`*_~[\]{}#@:!$^]|(?<=www)\./gi, (char) => `&#${char.charCodeAt(0)};`);
+}

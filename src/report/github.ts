@@ -1,0 +1,52 @@
+import type { Finding, Severity } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
+import { plural } from "./count.ts";
+import { raised, severityCounts, stateCounts, statedMessage } from "./selection.ts";
+import { plain } from "./terminal-text.ts";
+
+/** GitHub drops what a step says beyond ten annotations of a kind, without a word. */
+const ANNOTATIONS_OF_A_KIND = 10;
+
+const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;
+
+/**
+ * Workflow commands that annotate the changed files of a pull request: at most ten errors, ten warnings and ten notices. A last notice
+ * counts the findings that have none. In a gate only new findings are annotated; existing and fixed ones are counted.
+ */
+export function github({ findings }: Report): string {
+  const raisable = raised(findings);
+  const all = annotated(raisable, ANNOTATIONS_OF_A_KIND);
+  if (all.length === findings.length) return all.map(command).join("");
+  // The notice that counts the rest takes the place of one.
+  const shown = new Set(annotated(raisable, ANNOTATIONS_OF_A_KIND - 1));
+  const rest = findings.filter((finding) => !shown.has(finding));
+  const kinds = [severityCounts(raised(rest)), stateCounts(rest, ["existing", "fixed"])];
+  const counted = `${rest.length} ${shown.size > 0 ? "more " : ""}${plural(rest.length, "finding")}`;
+  const closing = `${counted} without an annotation: ${kinds.filter((kind) => kind !== "").join(", ")}`;
+  return `${[...shown].map(command).join("")}::notice title=tag-trace::${data(closing)}\n`;
+}
+
+function annotated(findings: readonly Finding[], notices: number): readonly Finding[] {
+  const room = { error: ANNOTATIONS_OF_A_KIND, warning: ANNOTATIONS_OF_A_KIND, info: notices };
+  return findings.filter(({ severity }) => room[severity]-- > 0);
+}
+
+function command(finding: Finding): string {
+  const { path, line, endLine, column, endColumn, rule, severity, fix } = finding;
+  // GitHub knows columns only of a place on one line.
+  const columns = endLine === line ? { col: column, endColumn } : {};
+  const properties = Object.entries({ file: path, line, endLine, ...columns, title: `tag-trace ${rule}` })
+    .map(([name, value]) => `${name}=${property(String(value))}`)
+    .join(",");
+  const message = [statedMessage(finding), plain(fix)].filter((part) => part !== "").join("\n");
+  return `::${COMMANDS[severity]} ${properties}::${data(message)}\n`;
+}
+
+// What the runner reads back: actions/runner, ActionCommand.cs.
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(plain(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,153 @@
+import { type Chain, STAGES } from "../model/chain.ts";
+import type { Finding, FindingState } from "../model/finding.ts";
+import type { Report, Summary } from "../model/report.ts";
+import { count, percent, plural } from "./count.ts";
+import { cut, markdownCode, markdownText } from "./escape.ts";
+import { groupBy, raised, severityCounts, stateCounts } from "./selection.ts";
+
+/** A bot finds its comment by this line, to update it. */
+const MARKER = "<!-- tag-trace -->";
+/** A comment on GitHub takes 65 536 characters; a job summary takes 1 MiB, which this never reaches. */
+const LENGTH = 65_000;
+const SPECS_LENGTH = 20_000;
+/** What the lines that count the rest of a section take at most, for all sections. */
+const RESERVE = 1000;
+const FINDINGS_OF_A_FILE = 50;
+const FILE_LENGTH = 12_000;
+const CELL_LENGTH = 300;
+
+/** What the change can be blamed for first, what it cannot be last. */
+const SECTIONS = [
+  { state: "new", title: "New findings" },
+  { state: "fixed", title: "Fixed findings" },
+  { state: "existing", title: "Existing findings" },
+] as const satisfies readonly { readonly state: FindingState; readonly title: string }[];
+
+/**
+ * A summary for a pull request's comment or a job's page, in the Markdown of GitHub and GitLab: the numbers, the SPECs that lack
+ * something (in a gate the SPECs of the change), and the findings by file. Sections that do not fit end in `and n more`.
+ */
+export function markdown(report: Report): string {
+  const head = [MARKER, `## tag-trace: ${headline(report)}`, "", ...numbers(report.summary)];
+  const specs = specSection(report, SPECS_LENGTH);
+  const room = LENGTH - RESERVE - lengthOf([...head, ...specs]);
+  return `${[...head, ...specs, ...findingSections(report, room)].join("\n")}\n`;
+}
+
+function headline({ findings, changedSpecs }: Report): string {
+  if (changedSpecs === null) return severityCounts(findings) || "no findings";
+  const added = severityCounts(raised(findings), "new ") || "nothing new";
+  return [added, stateCounts(findings, ["existing", "fixed"])].filter((part) => part !== "").join(", ");
+}
+
+function numbers({ specs, complete, coverage, stages }: Summary): readonly string[] {
+  const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
+  const standing = STAGES.filter((stage) => stages[stage] > 0).map((stage) => `${stages[stage]} ${stage}`);
+  return [
+    "| SPECs | complete | TEST | CODE | DOC | stages |",
+    "| ---: | ---: | ---: | ---: | ---: | --- |",
+    `| ${specs} | ${complete} | ${share(coverage.test)} | ${share(coverage.code)} | ${share(coverage.doc)} | ${standing.join(", ")} |`,
+  ];
+}
+
+function specSection({ chains, changedSpecs, findings }: Report, room: number): readonly string[] {
+  const undocumented = new Set(findings.filter(({ rule, state }) => rule === "missing-doc" && state !== "fixed").map(({ id }) => id));
+  const byId = new Map(chains.map((chain) => [chain.id, chain]));
+  const rowOf = (id: string): readonly string[] => {
+    const chain = byId.get(id);
+    if (!chain) return [markdownCode(cut(id, CELL_LENGTH)), "", "removed", ""];
+    const { title, stage, status } = chain;
+    const standing = [stage ?? "", status === null || status === "active" ? "" : status].filter((word) => word !== "").join(", ");
+    return [
+      markdownCode(cut(id, CELL_LENGTH)),
+      markdownText(cut(title ?? "", CELL_LENGTH)),
+      standing,
+      lacks(chain, undocumented).join(", ") || "nothing",
+    ];
+  };
+  const ids = changedSpecs ?? chains.filter((chain) => chain.specs.length > 0 && lacks(chain, undocumented).length > 0).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const rows = fitting(
+    ids.map((id) => `| ${rowOf(id).join(" | ")} |`),
+    room,
+  );
+  return [
+    "",
+    changedSpecs === null ? "### SPECs that lack something" : "### SPECs of this change",
+    "",
+    "| SPEC | title | stands at | lacks |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    ...(rows.length < ids.length ? ["", `…and ${count(ids.length - rows.length, "more SPEC")}.`] : []),
+  ];
+}
+
+/** What a chain owes and has not. Deprecated and archived SPECs owe nothing, drafts nothing before their first TEST or CODE. */
+function lacks({ id, status, specs, tests, codes }: Chain, undocumented: ReadonlySet<string | null>): readonly string[] {
+  if (specs.length === 0) return ["SPEC"];
+  if (status === "deprecated" || status === "archived") return [];
+  if (status === "draft" && tests.length === 0 && codes.length === 0) return [];
+  return [...(tests.length === 0 ? ["TEST"] : []), ...(codes.length === 0 ? ["CODE"] : []), ...(undocumented.has(id) ? ["DOC"] : [])];
+}
+
+function findingSections({ findings, changedSpecs }: Report, room: number): readonly string[] {
+  const sections =
+    changedSpecs === null
+      ? [{ title: "Findings", isOpen: true, found: findings }]
+      : SECTIONS.map(({ state, title }) => ({ title, isOpen: state === "new", found: findings.filter((one) => one.state === state) }));
+  let left = room;
+  return sections
+    .filter(({ found }) => found.length > 0)
+    .flatMap(({ title, isOpen, found }) => {
+      const groups = [...groupBy(found, ({ path }) => path)];
+      const blocks = fitting(
+        groups.map(([path, group]) => fileBlock(path, group, isOpen)),
+        left,
+      );
+      const hidden = groups.slice(blocks.length).map(([, group]) => group);
+      const lines = ["", `### ${title}`, "", ...blocks, ...rest(hidden)];
+      left -= lengthOf(lines);
+      return lines;
+    });
+}
+
+function rest(files: readonly (readonly Finding[])[]): readonly string[] {
+  if (files.length === 0) return [];
+  const number = files.reduce((sum, group) => sum + group.length, 0);
+  return ["", `…and ${number} more ${plural(number, "finding")} in ${count(files.length, "file")}.`];
+}
+
+/** A file's findings behind one line that counts them; open where the reader has to act. */
+function fileBlock(path: string, findings: readonly Finding[], isOpen: boolean): string {
+  const rows = fitting(findings.slice(0, FINDINGS_OF_A_FILE).map(findingRow), FILE_LENGTH);
+  const more = findings.length - rows.length;
+  return [
+    `<details${isOpen ? " open" : ""}><summary>${markdownCode(cut(path, CELL_LENGTH))}: ${severityCounts(findings)}</summary>`,
+    "",
+    "| at | severity | rule | finding |",
+    "| ---: | --- | --- | --- |",
+    ...rows,
+    ...(more > 0 ? ["", `…and ${more} more in this file.`] : []),
+    "",
+    "</details>",
+  ].join("\n");
+}
+
+function findingRow({ line, column, severity, rule, message, fix }: Finding): string {
+  const advice = fix === "" ? "" : `<br>${markdownText(cut(fix, CELL_LENGTH))}`;
+  return `| ${line}:${column} | ${severity} | ${markdownText(rule)} | ${markdownText(cut(message, CELL_LENGTH))}${advice} |`;
+}
+
+/** As many of the texts, from the first on, as fit with their line breaks into a number of UTF-16 units. */
+function fitting(texts: readonly string[], room: number): readonly string[] {
+  let used = 0;
+  const end = texts.findIndex((text) => {
+    used += text.length + 1;
+    return used > room;
+  });
+  return end === -1 ? texts : texts.slice(0, end);
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}

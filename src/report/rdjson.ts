@@ -1,0 +1,45 @@
+import type { Finding, Severity } from "../model/finding.ts";
+import type { RelatedPlace } from "../model/location.ts";
+import type { Report } from "../model/report.ts";
+import { jsonLines, jsonText } from "./data.ts";
+import { wellFormed } from "./escape.ts";
+import { present, statedMessage } from "./selection.ts";
+import { plain } from "./terminal-text.ts";
+
+const SOURCE = { name: "tag-trace" };
+const SEVERITY = { error: "ERROR", warning: "WARNING", info: "INFO" } as const satisfies Record<Severity, string>;
+
+/** reviewdog's Diagnostic Format: a `DiagnosticResult` of all findings. */
+export function rdjson({ findings }: Report): string {
+  return jsonText({ source: SOURCE, diagnostics: present(findings).map(diagnostic) });
+}
+
+/** The same as JSON Lines, a `Diagnostic` each, for `reviewdog -f=rdjsonl`. */
+export function rdjsonl({ findings }: Report): string {
+  return jsonLines(present(findings).map((finding) => ({ source: SOURCE, ...diagnostic(finding) })));
+}
+
+function diagnostic(finding: Finding) {
+  const related = finding.related.map(relatedLocation);
+  return {
+    message: [statedMessage(finding), plain(finding.fix)].filter((part) => part !== "").join("\n"),
+    location: { path: wellFormed(finding.path), range: rangeOf(finding) },
+    severity: SEVERITY[finding.severity],
+    code: { value: finding.rule },
+    ...(related.length > 0 ? { related_locations: related } : {}),
+  };
+}
+
+/** Columns are bytes of UTF-8 from 1, the end exclusive. Where the line's text is not at hand the range is the whole lines. */
+function rangeOf({ line, column, endLine, endColumn, excerpt }: Finding) {
+  if (excerpt === null || endLine !== line) return { start: { line }, end: { line: endLine } };
+  return { start: { line, column: byteColumn(excerpt, column) }, end: { line, column: byteColumn(excerpt, endColumn) } };
+}
+
+function byteColumn(text: string, column: number): number {
+  return Buffer.byteLength(text.slice(0, column - 1)) + 1;
+}
+
+function relatedLocation({ path, line, message }: RelatedPlace) {
+  return { message: plain(message), location: { path: wellFormed(path), range: { start: { line } } } };
+}

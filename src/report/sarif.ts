@@ -1,0 +1,136 @@
+import { gzipSync } from "node:zlib";
+import type { Finding, FindingState, Severity } from "../model/finding.ts";
+import type { Place, RelatedPlace } from "../model/location.ts";
+import type { Report } from "../model/report.ts";
+import type { RuleDocs } from "../model/rule-docs.ts";
+import { count } from "./count.ts";
+import { jsonText } from "./data.ts";
+import { cut, wellFormed } from "./escape.ts";
+import { mostPressing, sentence } from "./selection.ts";
+import { plain } from "./terminal-text.ts";
+
+// GitHub refuses a file that exceeds one of these: "SARIF support for code scanning".
+const RESULTS = 25_000;
+const GZIPPED_BYTES = 10_000_000;
+const DESCRIPTION_LENGTH = 1024;
+/** GitHub takes 1000 locations of a result and shows 100. */
+const RELATED = 100;
+/** More related places than this are only counted in the message. */
+const LINKED = 5;
+/** One text shall not take the room of all others. */
+const TEXT_LENGTH = 8000;
+
+const LEVEL = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
+const PROBLEM_SEVERITY = { error: "error", warning: "warning", info: "recommendation" } as const satisfies Record<Severity, string>;
+const BASELINE_STATE = { new: "new", existing: "unchanged", fixed: "absent" } as const satisfies Record<FindingState, string>;
+
+/**
+ * SARIF 2.1.0 of OASIS, within GitHub's limits: beyond 25 000 results or 10 MB gzipped the most pressing are kept, and a notification
+ * of the invocation says so. In a gate `baselineState` tells new, existing and fixed findings. GitHub's code scanning does not read it
+ * and compares by itself: give it the file of a run that is no gate. `primaryLocationLineHash` is left to GitHub's upload action.
+ */
+export function sarif(report: Report): string {
+  let findings = mostPressing(report.findings, RESULTS);
+  for (;;) {
+    const text = jsonText(log(report, findings));
+    const excess = gzippedBytes(text) / GZIPPED_BYTES;
+    if (excess <= 1 || findings.length === 0) return text;
+    findings = mostPressing(findings, Math.floor((findings.length / excess) * 0.95));
+  }
+}
+
+/** Of a text that fits as it is, its plain size, to spare the work. */
+function gzippedBytes(text: string): number {
+  const bytes = Buffer.from(text);
+  return bytes.length <= GZIPPED_BYTES ? bytes.length : gzipSync(bytes).length;
+}
+
+function log(report: Report, findings: readonly Finding[]) {
+  const indexes = new Map(report.rules.map(({ id }, index) => [id, index]));
+  return {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "tag-trace", rules: report.rules.map(descriptor) } },
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: cutNotices(report.findings.length, findings.length) }],
+        // Without a URI, which would be an absolute path of the machine.
+        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The project's folder." } } },
+        columnKind: "utf16CodeUnits",
+        results: findings.map((finding) => result(finding, indexes.get(finding.rule))),
+      },
+    ],
+  };
+}
+
+function cutNotices(found: number, listed: number) {
+  if (listed === found) return [];
+  const text = `Only ${listed} of ${count(found, "finding")} are listed, the most pressing ones: GitHub takes no more than ${RESULTS} or 10 MB.`;
+  return [{ level: "warning", message: { text } }];
+}
+
+function descriptor({ id, severity, summary, why, fix }: RuleDocs) {
+  const level = severity === "off" ? "warning" : severity;
+  const examples = `\`tag-trace explain ${id}\` shows examples.`;
+  return {
+    id,
+    shortDescription: { text: cut(messageText(summary), DESCRIPTION_LENGTH) },
+    fullDescription: { text: cut(messageText(why), DESCRIPTION_LENGTH) },
+    help: {
+      text: messageText([summary, why, fix, examples.replaceAll("`", "")].join(" ")),
+      markdown: [`**${messageText(summary)}** ${messageText(why)}`, `**What to do:** ${messageText(fix)}`, examples].join("\n\n"),
+    },
+    defaultConfiguration: { enabled: severity !== "off", level: LEVEL[level] },
+    properties: { precision: "very-high", "problem.severity": PROBLEM_SEVERITY[level], tags: ["traceability"] },
+  };
+}
+
+function result(finding: Finding, ruleIndex: number | undefined) {
+  const { rule, severity, id, fingerprint, state, line, column, endLine, endColumn } = finding;
+  // GitHub shows an alert on a pull request only if all its lines are changed, so that a place is one line at most.
+  const region = endLine === line ? { startLine: line, startColumn: column, endLine, endColumn } : { startLine: line, startColumn: column };
+  const related = finding.related.slice(0, RELATED);
+  return {
+    ruleId: rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: LEVEL[severity],
+    message: { text: textOf(finding) },
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(finding), region } }],
+    ...(related.length > 0 ? { relatedLocations: related.map((place, index) => relatedLocation(place, index + 1)) } : {}),
+    partialFingerprints: { "tagTrace/v1": fingerprint },
+    ...(state === null ? {} : { baselineState: BASELINE_STATE[state] }),
+    ...(id === null ? {} : { properties: { id: wellFormed(id) } }),
+  };
+}
+
+/** The fault, what to do, and links to the related places, whose ids are their numbers. */
+function textOf({ message, fix, related }: Finding): string {
+  const links = related.slice(0, LINKED).map((place, index) => `[${linkText(nameOf(place))}](${index + 1})`);
+  const more = related.length > LINKED ? ` and ${related.length - LINKED} more` : "";
+  const see = links.length > 0 ? `See ${links.join(", ")}${more}.` : "";
+  return [sentence(messageText(message)), messageText(fix), see].filter((part) => part !== "").join(" ");
+}
+
+function nameOf({ message, path }: RelatedPlace): string {
+  return message === "" ? path : message;
+}
+
+function relatedLocation(place: RelatedPlace, id: number) {
+  const region = { startLine: place.line, startColumn: place.column };
+  return { id, physicalLocation: { artifactLocation: artifactLocation(place), region }, message: { text: messageText(nameOf(place)) } };
+}
+
+function artifactLocation({ path }: Place) {
+  return { uri: wellFormed(path).split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" };
+}
+
+/** Text as a SARIF message: braces doubled (section 3.11.5), and what looks like a link (3.11.6) is none. */
+function messageText(text: string): string {
+  return cut(plain(text), TEXT_LENGTH).replaceAll("](", "] (").replace(/[{}]/g, "$&$&");
+}
+
+function linkText(text: string): string {
+  return cut(plain(text), TEXT_LENGTH)
+    .replace(/[\\[\]]/g, "\\$&")
+    .replace(/[{}]/g, "$&$&");
+}

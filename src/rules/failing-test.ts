@@ -1,0 +1,65 @@
+import type { Graph } from "../graph/build.ts";
+import { livingChains } from "../graph/query.ts";
+import { type CaseResult, declarationKey, type ResultsEvidence } from "../model/results.ts";
+import { defineRule, nameOf, relatedTags } from "./rule.ts";
+
+type Proven = Graph & { readonly evidence: { readonly results: ResultsEvidence | null } };
+
+const SPEC = "# @SPEC:CART-001: Add a book\n";
+const CODE = "# @CODE:CART-001\ndef add(book): ...\n";
+const TEST = "# @TEST:CART-001\ndef test_add(): assert add('Emma') == ['Emma']\n";
+
+export default defineRule({
+  id: "failing-test",
+  severity: "error",
+  docs: {
+    summary: "Every TEST passes.",
+    why: "A failing test proves that its requirement is not met, or not yet: in RED it has to fail, before a merge it must not. The rule speaks only where test results are given, with --results or the config's results. One failing case of a parametrised test, a suite or a file is enough.",
+    fix: "Make the test pass and give the results of the new run.",
+    // With results: reports/junit.xml.
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC,
+      "src/cart.py": CODE,
+      "tests/test_cart.py": TEST,
+      "reports/junit.xml": `<testsuites><testsuite name="pytest"><testcase classname="tests.test_cart" name="test_add"><failure message="assert None == ['Emma']" /></testcase></testsuite></testsuites>\n`,
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC,
+      "src/cart.py": CODE,
+      "tests/test_cart.py": TEST,
+      "reports/junit.xml": `<testsuites><testsuite name="pytest"><testcase classname="tests.test_cart" name="test_add" /></testsuite></testsuites>\n`,
+    },
+  },
+  *check(graph: Proven) {
+    for (const { id, tests, codes } of livingChains(graph)) {
+      for (const tag of tests) {
+        const { outcome, cases } = graph.evidence.results?.tests.get(declarationKey(tag)) ?? { outcome: "none", cases: [] };
+        if (outcome !== "fail") continue;
+        yield {
+          at: tag,
+          id,
+          message: `${nameOf(tag)} fails: ${failures(cases)}`,
+          fix:
+            codes.length > 0
+              ? "Make it pass, and give the results of the new run."
+              : `Write the code that makes it pass and tag it @CODE:${id}.`,
+          related: relatedTags(codes, (code) => `${nameOf(code)} is what it tests`),
+        };
+      }
+    }
+  },
+});
+
+/** The first failure, and how many more there are. */
+function failures(cases: readonly CaseResult[]): string {
+  const failed = cases.filter(({ status }) => status === "fail" || status === "error");
+  // Of a test and the subtests in it, those that say why come first.
+  const told = failed.find(({ message }) => message !== null) ?? failed[0];
+  const reason = told?.message?.split("\n", 1)[0]?.replace(/[\s.]+$/, "");
+  const more = failed.length > 1 ? `, and ${failed.length - 1} more of ${cases.length} cases` : "";
+  return `"${told?.name}"${reason ? ` (${cut(reason)})` : ""}${more}`;
+}
+
+function cut(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
+}

@@ -1,0 +1,58 @@
+import type { Graph } from "../graph/build.ts";
+import { livingChains } from "../graph/query.ts";
+import { declarationKey, type ResultsEvidence } from "../model/results.ts";
+import { defineRule, nameOf } from "./rule.ts";
+
+type Proven = Graph & { readonly evidence: { readonly results: ResultsEvidence | null } };
+
+const SPEC = "# @SPEC:CART-001: Add a book\n";
+const CODE = "# @CODE:CART-001\ndef add(book): ...\n";
+const TEST = "# @TEST:CART-001\ndef test_add(): assert add('Emma') == ['Emma']\n";
+
+export default defineRule({
+  id: "missing-result",
+  severity: "error",
+  docs: {
+    summary: "Every TEST was run.",
+    why: "A test that no run contains, or that every run skips, proves nothing, however green the run is. The rule speaks only where test results are given, with --results or the config's results; these must hold the results of all languages and packages.",
+    fix: "Run the test, and give its report too. If it did run, see that the report names its file or class, and that the tag stands on it.",
+    // With results: reports/junit.xml.
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC,
+      "src/cart.py": CODE,
+      "tests/test_cart.py": TEST,
+      "reports/junit.xml": `<testsuites><testsuite name="pytest"><testcase classname="tests.test_cart" name="test_add"><skipped message="slow" /></testcase></testsuite></testsuites>\n`,
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC,
+      "src/cart.py": CODE,
+      "tests/test_cart.py": TEST,
+      "reports/junit.xml": `<testsuites><testsuite name="pytest"><testcase classname="tests.test_cart" name="test_add" /></testsuite></testsuites>\n`,
+    },
+  },
+  *check(graph: Proven) {
+    const { results } = graph.evidence;
+    if (results === null) return;
+    for (const { id, tests } of livingChains(graph)) {
+      for (const tag of tests) {
+        const { outcome, cases } = results.tests.get(declarationKey(tag)) ?? { outcome: "none", cases: [] };
+        if (outcome === "none") {
+          yield {
+            at: tag,
+            id,
+            message: `${nameOf(tag)} has no result: no test of it was run`,
+            fix: "Run it and give its report too; the tag must stand on the test, its suite or its file.",
+          };
+        } else if (outcome === "skip") {
+          const reason = cases.find(({ message }) => message !== null)?.message?.split("\n", 1)[0];
+          yield {
+            at: tag,
+            id,
+            message: `${nameOf(tag)} has no result: ${cases.length === 1 ? "its test was" : `all ${cases.length} cases were`} skipped${reason ? ` (${reason.replace(/[\s.]+$/, "").slice(0, 160)})` : ""}`,
+            fix: "Let it run, or set the SPEC's status to draft.",
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,71 @@
+import type { Graph } from "../graph/build.ts";
+import { LOCK_FILE, type LockEvidence, type SuspectLink, type WordChange } from "../model/lock.ts";
+import { defineRule, nameOf, relatedTags } from "./rule.ts";
+
+type Proven = Graph & { readonly evidence: { readonly lock: LockEvidence | null } };
+
+// The SPEC as it is in the good example.
+const ACCEPTED = `# ${LOCK_FILE}, format 1
+CART-001 2026-01-05 spec=8ca51e6a56c1c23f test=f6b7da5e964d code=887c9e023a3f text=7IVSa_I7 "Read with the shop's owner"
+`;
+
+export default defineRule({
+  id: "suspect-link",
+  severity: "warning",
+  docs: {
+    summary: "A SPEC's TEST and CODE follow when its text changes.",
+    why: `A requirement that changes while its test stays as it was is a requirement that nobody checks. ${LOCK_FILE} keeps what each SPEC said, by its hash, when somebody last looked at the whole chain; without that file, or a line for the SPEC, the rule is silent. White space, reflowed lines, HISTORY sections, and the version, status and dates of the frontmatter do not count.`,
+    fix: "Look at the declarations that are named and change what the SPEC now asks for; then run tag-trace accept with a reason.",
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n\nA cart holds at most 20 books.\n",
+      "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+      [LOCK_FILE]: ACCEPTED,
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n\nA cart holds\nat most 10 books.\n",
+      "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+      [LOCK_FILE]: ACCEPTED,
+    },
+  },
+  *check(graph: Proven) {
+    for (const suspect of graph.evidence.lock?.suspects.values() ?? []) {
+      const chain = graph.chains.get(suspect.id);
+      const [at] = chain?.specs ?? [];
+      if (!chain || !at) continue;
+      const tags = [...(suspect.unchanged.includes("TEST") ? chain.tests : []), ...(suspect.unchanged.includes("CODE") ? chain.codes : [])];
+      yield {
+        at,
+        id: chain.id,
+        message: `SPEC ${chain.id} changed since ${suspect.accepted} and its ${suspect.unchanged.join(" and ")} did not: ${whatChanged(suspect)}`,
+        fix: `Change what the SPEC now asks for, then run tag-trace accept ${chain.id} --reason "…".`,
+        related: relatedTags(tags, (tag) => `${nameOf(tag)} is as it was`),
+      };
+    }
+  },
+});
+
+const MOST_CHANGES = 3;
+const MOST_LETTERS = 80;
+
+function whatChanged({ changes, gone }: SuspectLink): string {
+  const shown = changes.slice(0, MOST_CHANGES).map(wordsOf);
+  const hidden = changes.length - shown.length;
+  if (hidden > 0) shown.push(`${hidden} more ${hidden === 1 ? "change" : "changes"}`);
+  if (gone > 0) shown.push(`${gone} ${gone === 1 ? "sentence is" : "sentences are"} gone`);
+  // A sentence that only changed its place.
+  return shown.length > 0 ? shown.join("; ") : "its sentences stand in another order";
+}
+
+function wordsOf({ was, now }: WordChange): string {
+  if (was === null) return `it now says ${quote(now)}`;
+  if (was === "") return `${quote(now)} is new`;
+  if (now === "") return `${quote(was)} is gone`;
+  return `${quote(was)} became ${quote(now)}`;
+}
+
+function quote(words: string): string {
+  const letters = [...words];
+  return `"${letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join("")}…` : words}"`;
+}

@@ -1,0 +1,59 @@
+import type { Graph } from "../graph/build.ts";
+import { livingChains } from "../graph/query.ts";
+import type { DeclarationHistory, HistoryEvidence } from "../model/history.ts";
+import type { TddSettings } from "../model/tdd.ts";
+import { defineRule, nameOf, type RuleContext } from "./rule.ts";
+
+type Proven = Graph & { readonly evidence: { readonly history: HistoryEvidence | null } };
+
+export default defineRule({
+  id: "test-first",
+  severity: "warning",
+  docs: {
+    summary: "Every TEST was written before the CODE that it tests.",
+    why: "A test that came after its code has never been seen to fail, so nobody knows whether it can. Git history tells the order: by ancestry, and by date only between commits of which neither leads to the other. A CODE and TEST of one commit are in order unless the config says tdd.strict, and what a shallow clone cannot tell is no fault.",
+    fix: "Write the failing test first and commit it; for what is done, break the code once to see the test fail, and say so in an ignore with a reason.",
+    // Each file is a commit, in this order.
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+      "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+    },
+  },
+  *check(graph: Proven, { tdd }: RuleContext & { readonly tdd: Pick<TddSettings, "strict"> }) {
+    for (const { id } of livingChains(graph)) {
+      const { order = null, test = null, code = null } = graph.evidence.history?.chains.get(id) ?? {};
+      if (test === null || code === null) continue;
+      const together = order === "together" && tdd.strict;
+      if (order !== "code-first" && !together) continue;
+      const { path, line, column } = test.tag;
+      yield {
+        at: code.tag,
+        id,
+        message: together
+          ? `${nameOf(code.tag)} came together with its first TEST (${said(code)})`
+          : `${nameOf(code.tag)} (${said(code)}) came before its first TEST (${said(test)})`,
+        fix: together
+          ? "Commit the failing test on its own, before the code."
+          : `See the test fail once: break the code and run it. Then @TRACE-IGNORE test-first -- with that as the reason.`,
+        related: [{ path, line, column, message: `${nameOf(test.tag)} ${arrival(test)}` }],
+      };
+    }
+  },
+});
+
+/** `3f2a1bc9, 2026-01-05`. */
+function said({ origin }: DeclarationHistory): string {
+  if (origin.kind !== "commit") return "not committed yet";
+  return `${origin.commit.sha.slice(0, 8)}, ${origin.commit.authorDate.slice(0, 10)}`;
+}
+
+function arrival(declaration: DeclarationHistory): string {
+  const { origin } = declaration;
+  return origin.kind === "commit" ? `came with ${said(declaration)}: ${origin.commit.subject}` : "is not committed yet";
+}

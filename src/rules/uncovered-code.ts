@@ -1,0 +1,72 @@
+import type { Graph } from "../graph/build.ts";
+import { livingChains } from "../graph/query.ts";
+import type { CodeCoverage, CoverageEvidence } from "../model/coverage.ts";
+import { declarationKey } from "../model/results.ts";
+import type { Tag } from "../model/tag.ts";
+import { defineRule, nameOf, type RuleContext, relatedTags } from "./rule.ts";
+
+type Proven = Graph & { readonly evidence: { readonly coverage: CoverageEvidence | null } };
+
+const SPEC = "# @SPEC:CART-001: Add a book\n";
+const CODE = "# @CODE:CART-001\ndef add(book):\n    return [book]\n";
+const TEST = "# @TEST:CART-001\ndef test_add(): assert True\n";
+
+export default defineRule({
+  id: "uncovered-code",
+  severity: "warning",
+  docs: {
+    summary: "The tests run every CODE.",
+    why: "A TEST that passes without running its CODE proves something else. The rule speaks only where coverage is given, with --coverage or the config's coverage. A symbol ran if one of its functions was called, or, where calls are not counted, if one of its lines ran that does not run when the file is merely loaded. With the option min (--min-coverage 85) a symbol of which fewer percent of the lines ran is a fault, too. What nothing measured is none.",
+    fix: "Test what the CODE does, or remove it.",
+    // With coverage: reports/lcov.info.
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC,
+      "src/cart.py": CODE,
+      "tests/test_cart.py": TEST,
+      "reports/lcov.info": "SF:src/cart.py\nDA:2,1\nDA:3,0\nend_of_record\n",
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC,
+      "src/cart.py": CODE,
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert add('Emma') == ['Emma']\n",
+      "reports/lcov.info": "SF:src/cart.py\nDA:2,1\nDA:3,1\nend_of_record\n",
+    },
+  },
+  *check(graph: Proven, { options }: RuleContext) {
+    const least = typeof options.min === "number" ? options.min : 0;
+    for (const { id, tests, codes } of livingChains(graph)) {
+      for (const tag of codes) {
+        // Test files are not measured; that the CODE stands in one is told by another rule.
+        if (graph.files.get(tag.path)?.tests === "by-path") continue;
+        const coverage = graph.evidence.coverage?.codes.get(declarationKey(tag));
+        const lack = coverage && lackOf(tag, coverage, least);
+        if (!lack) continue;
+        yield {
+          at: tag,
+          id,
+          message: `${nameOf(tag)} ${lack}`,
+          fix: "Test what it does, or remove it.",
+          related: relatedTags(tests, (test) => `${nameOf(test)} should run it`),
+        };
+      }
+    }
+  },
+});
+
+/** What is wrong with a CODE's coverage, as a predicate; `null` for nothing. `least` is in percent. */
+function lackOf({ symbol }: Tag, coverage: CodeCoverage, least: number): string | null {
+  const what = symbol ? `${symbol.kind} ${symbol.name}` : "its file";
+  switch (coverage.kind) {
+    case "unknown":
+      return null;
+    case "absent":
+      return "was never run: its file is not in the coverage report, and others around it are";
+    case "measured": {
+      const { ran, executed, instrumented } = coverage;
+      if (!ran) return symbol ? `was never run: the tests did not call ${what}` : "was never run: the tests called nothing in its file";
+      if (executed * 100 >= least * instrumented) return null;
+      // Rounded down, so that what is too little never looks like enough.
+      return `is covered to ${Math.floor((executed * 100) / instrumented)} %, and ${least} % are asked for: ${executed} of ${instrumented} lines of ${what} ran`;
+    }
+  }
+}
