@@ -1,6 +1,7 @@
 // @CODE:GRAPH-001 | SPEC: SPEC-GRAPH-001.md | TEST: test/graph/build.test.ts
 import type { Chain, Stage, Status } from "../model/chain.ts";
 import { STATUSES } from "../model/chain.ts";
+import type { Evidence } from "../model/evidence.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { FileScan, SpecDocument, SpecRelation, UnreadableFile } from "../model/scan.ts";
 import type { Tag, TagId } from "../model/tag.ts";
@@ -25,6 +26,7 @@ export interface Graph {
   endingWith(tail: string): readonly string[];
   /** What the tree has at a path, or nothing; `unread`: it is there and was not looked into. */
   look(path: string): "file" | "folder" | "unread" | null;
+  readonly evidence: Evidence;
 }
 
 export interface Reference {
@@ -81,6 +83,7 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
     chainOfPlace,
     endingWith: indexEndings(known),
     look,
+    evidence: {},
   };
 }
 

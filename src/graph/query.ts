@@ -2,6 +2,7 @@
 import type { Chain } from "../model/chain.ts";
 import type { FieldLink, Tag, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
+import { groupBy } from "./group.ts";
 
 /** Chains whose SPEC owes a TEST and a CODE: not deprecated or archived, and no draft that nobody has begun. */
 export function livingChains(graph: Graph): Chain[] {
@@ -84,4 +85,13 @@ function holdsTag(graph: Graph, path: string, found: "file" | "folder", type: Ta
   if (found === "file")
     return holds(graph.files.get(path)?.tags ?? []) || holds(graph.chains.get(chain)?.specs.filter((tag) => tag.path === path) ?? []);
   return [...graph.files.values()].some((scan) => scan.path.startsWith(`${path}/`) && holds(scan.tags));
+}
+
+/** Tags of a type that point at a chain from outside its SPEC and declare nothing, e.g. a CODE in Markdown, by the chain's id. */
+export function pointersByChain(graph: Graph, type: TagType): Map<string, Tag[]> {
+  const places = new Set([...graph.chains.values()].flatMap(({ id, specs }) => specs.map((tag) => `${id}\n${graph.placeOf(tag)}`)));
+  const outside = graph.references.filter(
+    ({ tag, chain }) => tag.type === type && tag.context !== "inline-code" && !places.has(`${chain}\n${graph.placeOf(tag)}`),
+  );
+  return new Map(groupBy(outside, ({ chain }) => chain).map(([id, found]) => [id, found.map(({ tag }) => tag)]));
 }

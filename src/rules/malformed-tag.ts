@@ -29,7 +29,7 @@ export default defineRule({
         at: first,
         id: null,
         message: `${raw} is no tag: ${first.reason}`,
-        fix: near ? `Did you mean ${near}?` : `Write it like @CODE:${example}.`,
+        fix: near ? `Did you mean ${near}?` : `Write it like ${word}:${example}.`,
         related: rest.map(({ path, line, column }) => ({ path, line, column, message: `${raw} stands here, too` })),
       };
     }

@@ -1,5 +1,5 @@
-import { livingChains } from "../graph/query.ts";
-import { defineRule } from "./rule.ts";
+import { livingChains, pointersByChain } from "../graph/query.ts";
+import { defineRule, relatedTags } from "./rule.ts";
 
 export default defineRule({
   id: "missing-code",
@@ -19,6 +19,7 @@ export default defineRule({
     },
   },
   *check(graph) {
+    const pointers = pointersByChain(graph, "CODE");
     for (const chain of livingChains(graph)) {
       const [at] = chain.specs;
       if (!at || chain.codes.length > 0) continue;
@@ -29,6 +30,7 @@ export default defineRule({
         message: completed ? `SPEC ${chain.id} is completed and has no CODE` : `SPEC ${chain.id} has no CODE`,
         fix: `Tag the code that implements it @CODE:${chain.id}${completed ? ", or correct the SPEC's status" : ""}.`,
         severity: completed ? "error" : "warning",
+        related: relatedTags(pointers.get(chain.id) ?? [], () => "this CODE only refers: it stands in prose or behind other words"),
       };
     }
   },

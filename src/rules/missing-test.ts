@@ -1,4 +1,4 @@
-import { livingChains } from "../graph/query.ts";
+import { livingChains, pointersByChain } from "../graph/query.ts";
 import { defineRule, nameOf, relatedTags } from "./rule.ts";
 
 export default defineRule({
@@ -19,6 +19,7 @@ export default defineRule({
     },
   },
   *check(graph) {
+    const pointers = pointersByChain(graph, "TEST");
     for (const chain of livingChains(graph)) {
       const [at] = chain.specs;
       if (!at || chain.tests.length > 0) continue;
@@ -26,7 +27,9 @@ export default defineRule({
       // A draft that has CODE is one no longer.
       const way = chain.status === "draft" ? "" : ", or set the SPEC's status to draft";
       const fix = `Write a test and tag it @TEST:${chain.id}${way}.`;
-      yield { at, id: chain.id, message, fix, related: relatedTags(chain.codes, (tag) => `${nameOf(tag)} is not tested`) };
+      const untested = relatedTags(chain.codes, (tag) => `${nameOf(tag)} is not tested`);
+      const referring = relatedTags(pointers.get(chain.id) ?? [], () => "this TEST only refers: it stands in prose or behind other words");
+      yield { at, id: chain.id, message, fix, related: [...untested, ...referring] };
     }
   },
 });

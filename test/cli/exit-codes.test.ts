@@ -47,7 +47,7 @@ describe("could not check: exit 2, nothing on standard output, one sentence", ()
     ["a negative number", clean, ["check", "--max-warnings", "-1"], /a whole number, not "-1"/],
     ["a flag without its value", clean, ["check", "--format"], /argument missing/],
     ["an unknown format", clean, ["check", "--format", "jsn"], /no format "jsn"; did you mean json\?/],
-    ["a format that is like no other", clean, ["check", "--format", "pigeon"], /it is one of text, json/],
+    ["a format that is like no other", clean, ["check", "--format", "pigeon"], /it is one of text, concise, json/],
     ["a format without its file", clean, ["check", "--format", "json="], /names no file/],
     ["two formats on standard output", clean, ["check", "-f", "text", "-f", "json"], /cannot share standard output/],
     ["an output for nothing", clean, ["check", "-f", "json=a.json", "-o", "b.json"], /nothing to write/],
