@@ -1,11 +1,12 @@
 // @CODE:CLI-001
+import { withCalls } from "./check/calls.ts";
 import { compareWithBase } from "./check/compare.ts";
 import { isInFocus, joinProject, type Project } from "./check/project.ts";
 import { scanAll } from "./check/scan-all.ts";
 import { summarise } from "./check/summary.ts";
 import type { Finding } from "./model/finding.ts";
 import type { LanguageRow } from "./model/language.ts";
-import type { BaseTree, ScanThreads, SyntaxReader, Tree } from "./model/ports.ts";
+import type { BaseTree, Prover, ScanThreads, SyntaxReader, Tree } from "./model/ports.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 import type { WrittenSuppression } from "./model/suppression.ts";
@@ -20,6 +21,8 @@ export interface Ports {
   readonly languages: readonly LanguageRow[];
   /** Starts threads for a large tree; absent where there are none. */
   readonly threads?: () => ScanThreads;
+  /** Follows the calls of tests, which takes symbols; absent: nobody asked for it. */
+  readonly prove?: Prover;
   /** What the change is compared with, in a gate. */
   readonly base?: BaseTree;
 }
@@ -53,8 +56,9 @@ export async function check(settings: Settings, ports: Ports, options: CheckOpti
 /** The first half of the pipeline, for commands that judge nothing. */
 export async function readProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<Project> {
   const listing = await ports.tree.list();
-  const batches = await scanAll(listing.paths, settings, ports, options.symbols);
-  return joinProject(settings, ports.tree, listing, batches, options);
+  const batches = await scanAll(listing.paths, settings, ports, options.symbols || ports.prove !== undefined);
+  const project = joinProject(settings, ports.tree, listing, batches, options);
+  return withCalls(project, ports.prove, ports.tree, listing.known);
 }
 
 function toReport(settings: Settings, project: Project, findings: readonly Finding[], changedSpecs: readonly string[] | null): Report {

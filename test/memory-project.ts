@@ -4,6 +4,7 @@ import { createSyntaxReader } from "../src/io/syntax.ts";
 import { compareText } from "../src/model/location.ts";
 import type { Tree } from "../src/model/ports.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
+import { createProver } from "../src/prove/index.ts";
 
 const languages = readLanguages(grammarsFolder());
 const syntax = createSyntaxReader(grammarsFolder());
@@ -33,10 +34,17 @@ export function portsOf(tree: Tree): Ports {
   return { tree, syntax, languages };
 }
 
-/** Checks a project in memory. */
-export function checkFiles(files: Readonly<Record<string, string | Uint8Array>>, settings: Settings = DEFAULT_SETTINGS) {
-  return check(settings, portsOf(memoryTree(files)), OPTIONS);
+/** Checks a project in memory, with the evidence that is asked for. */
+export function checkFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  settings: Settings = DEFAULT_SETTINGS,
+  evidence: Pick<Ports, "prove"> = {},
+) {
+  return check(settings, { ...portsOf(memoryTree(files)), ...evidence }, OPTIONS);
 }
+
+/** What `--prove` asks for. */
+export const CALLS: Pick<Ports, "prove"> = { prove: createProver(syntax) };
 
 /** Reads a project in memory. */
 export function readFiles(files: Readonly<Record<string, string | Uint8Array>>, settings: Settings = DEFAULT_SETTINGS, symbols = false) {

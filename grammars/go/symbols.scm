@@ -4,6 +4,7 @@
 (interpreted_string_literal) @string
 (raw_string_literal) @string
 (rune_literal) @string
+(ERROR) @error
 
 (source_file (_) @statement)
 (package_clause) @preamble
@@ -28,7 +29,7 @@
 
 ; Tests as `go test` finds them, subtests, testify suites and Ginkgo
 
-((function_declaration name: (_) @name parameters: (_) @_parameters) @test
+((function_declaration name: (_) @name parameters: (_) @_parameters body: (_) @body) @test
   (#match? @name "^(?:Test|Benchmark|Fuzz)(?:$|[^a-z])")
   (#match? @_parameters "\\*\\s*testing\\.[TBF]\\b"))
 ((function_declaration name: (_) @name parameters: (_) @_parameters) @test
@@ -37,25 +38,56 @@
 ((method_declaration
   receiver: (_) @_receiver
   name: (_) @name
-  parameters: (_) @_parameters) @test
+  parameters: (_) @_parameters
+  body: (_) @body) @test
   (#match? @_receiver "Suite\\s*\\)$")
   (#match? @name "^Test(?:$|[^a-z])")
   (#match? @_parameters "^\\(\\s*\\)$"))
 ((call_expression
   function: (selector_expression field: (_) @_run)
-  arguments: (argument_list "(" . (comment)* . (_) @title . (func_literal parameters: (_) @_parameters))) @test
+  arguments: (argument_list "(" . (comment)* . (_) @title . (func_literal parameters: (_) @_parameters body: (_) @body))) @test
   (#eq? @_run "Run")
   (#match? @_parameters "\\*\\s*testing\\.[TB]\\b"))
 ((call_expression
   function: (selector_expression operand: (identifier) @_case field: (_) @_run)
-  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @test
+  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . [(func_literal body: (_) @body) (_)])) @test
   (#match? @_case "^[bst]$")
   (#eq? @_run "Run"))
 ((call_expression
   function: (identifier) @_callee
-  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @test
+  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title (func_literal body: (_) @body)?)) @test
   (#match? @_callee "^[FPX]?(?:It|Specify)$"))
 ((call_expression
   function: (identifier) @_callee
   arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @suite
   (#match? @_callee "^[FPX]?(?:Describe|Context|When|DescribeTable)$"))
+
+; Out of the run: `t.Skip()` as the first statement, pending specs of Ginkgo
+
+([
+  (function_declaration body: (block "{" . (comment)* . (statement_list . (expression_statement (call_expression
+    function: (selector_expression operand: (_) @_case field: (_) @_skip)) @skipped))))
+  (method_declaration body: (block "{" . (comment)* . (statement_list . (expression_statement (call_expression
+    function: (selector_expression operand: (_) @_case field: (_) @_skip)) @skipped))))
+  (func_literal body: (block "{" . (comment)* . (statement_list . (expression_statement (call_expression
+    function: (selector_expression operand: (_) @_case field: (_) @_skip)) @skipped))))
+]
+  (#match? @_case "^[bfst]$|\\bT\\(\\)$")
+  (#match? @_skip "^Skip(?:f|Now)?$"))
+((func_literal body: (block "{" . (comment)* . (statement_list . (expression_statement (call_expression
+  function: (identifier) @_skip) @skipped))))
+  (#eq? @_skip "Skip"))
+((call_expression
+  function: (identifier) @_callee
+  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @test @skipped
+  (#match? @_callee "^[PX](?:It|Specify)$"))
+((call_expression
+  function: (identifier) @_callee
+  arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @suite @skipped
+  (#match? @_callee "^[PX](?:Describe|Context|When|DescribeTable)$"))
+
+; What holds without an assertion in the body: benchmarks, fuzzing, examples by their output
+
+((function_declaration name: (_) @name parameters: (_) @_parameters) @test @asserting
+  (#match? @name "^(?:Benchmark|Fuzz)(?:$|[^a-z])")
+  (#match? @_parameters "\\*\\s*testing\\.[BF]\\b"))

@@ -9,6 +9,7 @@
 (template_substitution) @code
 (regex) @string
 (jsx_text) @string
+(ERROR) @error
 
 (decorator) @decorator
 (program (_) @statement)
@@ -67,16 +68,92 @@
 ((call_expression
   function: (_) @_callee
   arguments: [
+    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title [(arrow_function body: (_) @body) (function_expression body: (_) @body)]?)
+    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function body: (_) @body) (function_expression body: (_) @body)])
+  ]) @test
+  (#match? @_callee "^(?:[fx]?(?:it|test|specify|tape)|bench|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))(?:\\s*\\.\\s*(?!(?:describe|each|for|skipIf|runIf|use|extend|expect|info|slow|mock|setTimeout|(?:before|after)(?:Each|All)?)\\b)\\w+)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
+  (#match? @title "^[\"'`]|^[\\w$.]+$"))
+((call_expression
+  function: (_) @_callee
+  arguments: [
+    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title [(arrow_function body: (_) @body) (function_expression body: (_) @body)]?)
+    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function body: (_) @body) (function_expression body: (_) @body)])
+  ]) @suite
+  (#match? @_callee "^(?:[fx]?(?:describe|context)|suite|(?:test|t|QUnit)\\s*\\.\\s*(?:describe|suite|module))(?:\\s*\\.\\s*(?!(?:each|for|skipIf|runIf)\\b)\\w+)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
+  (#match? @title "^[\"'`]|^[\\w$.]+$"))
+((call_expression
+  function: (member_expression object: (identifier) @_tester property: (_) @_run)
+  arguments: (arguments . (string) @title . (_) . (_))) @test
+  (#match? @_tester "[tT]ester$")
+  (#eq? @_run "run"))
+
+; Out of the run: by the name of the call, by an option, by the first statement
+
+((call_expression
+  function: (_) @_callee
+  arguments: [
     (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
     (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
-  ]) @test
-  (#match? @_callee "^(?:[fx]?(?:it|test|specify)|bench|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))(?:\\s*\\.\\s*(?!(?:describe|each|for|skipIf|runIf|use|extend|expect|info|slow|mock|setTimeout|(?:before|after)(?:Each|All)?)\\b)\\w+)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
+  ]) @test @skipped
+  (#match? @_callee "^x(?:it|test|specify)\\b|^(?:[fx]?(?:it|test|specify)|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))\\b[^(]*\\.\\s*(?:skip|fixme|ignore)\\b")
   (#match? @title "^[\"'`]|^[\\w$.]+$"))
 ((call_expression
   function: (_) @_callee
   arguments: [
     (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
     (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
-  ]) @suite
-  (#match? @_callee "^(?:[fx]?(?:describe|context)|suite|(?:test|t|QUnit)\\s*\\.\\s*(?:describe|suite|module))(?:\\s*\\.\\s*(?!(?:each|for|skipIf|runIf)\\b)\\w+)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
+  ]) @suite @skipped
+  (#match? @_callee "^x(?:describe|context)\\b|^(?:[fx]?(?:describe|context)|suite|(?:test|t|QUnit)\\s*\\.\\s*(?:describe|suite|module))\\b[^(]*\\.\\s*(?:skip|fixme)\\b")
   (#match? @title "^[\"'`]|^[\\w$.]+$"))
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @test @skipped
+  (#match? @_callee "^(?:it|test|specify|t\\s*\\.\\s*test)$")
+  (#match? @_key "^(?:skip|ignore)$"))
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @suite @skipped
+  (#match? @_callee "^(?:describe|suite)$")
+  (#eq? @_key "skip"))
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments [
+    (arrow_function body: (statement_block "{" . (comment)* . (expression_statement (call_expression function: (_) @_skip arguments: (_) @_reason)) @skipped))
+    (function_expression body: (statement_block "{" . (comment)* . (expression_statement (call_expression function: (_) @_skip arguments: (_) @_reason)) @skipped))
+  ]))
+  (#match? @_callee "^(?:[fx]?(?:it|test|specify|describe|context)|suite|before(?:Each|All)?|t)\\b")
+  (#match? @_skip "^(?:skip|(?:this|t|test|ctx|context|tc|it)\\s*\\.\\s*(?:skip|fixme))$")
+  (#match? @_reason "^\\(\\s*(?:\"[^\"]*\"|'[^']*')?\\s*,?\\s*\\)$"))
+((program (expression_statement (call_expression function: (_) @_skip arguments: (_) @_reason)) @skipped.file)
+  (#match? @_skip "^test\\s*\\.\\s*(?:skip|fixme)$")
+  (#match? @_reason "^\\(\\s*\\)$"))
+
+; Still to do: by the name of the call, by an option, or for lack of a function
+
+((call_expression
+  function: (_) @_callee
+  arguments: [
+    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
+    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
+  ]) @test @todo
+  (#match? @_callee "^(?:it|test|specify|t\\s*\\.\\s*test)\\b[^(]*\\.\\s*todo$"))
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)) @suite @todo
+  (#match? @_callee "^(?:describe|suite)\\b[^(]*\\.\\s*todo$"))
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @test @todo
+  (#match? @_callee "^(?:it|test|specify|t\\s*\\.\\s*test)$")
+  (#eq? @_key "todo"))
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments "(" . (comment)* . [(string) (template_string)] @title . (comment)* . ","? . ")")) @test @todo
+  (#match? @_callee "^(?:it|test|specify)(?:\\s*\\.\\s*(?:only|concurrent|sequential))*$"))
+
+; What holds without an assertion in the body
+
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)) @test @asserting
+  (#match? @_callee "^bench\\b|\\.\\s*(?:fails?|failing)\\b"))

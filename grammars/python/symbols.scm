@@ -3,6 +3,7 @@
 (comment) @comment
 (string) @string
 (interpolation) @code
+(ERROR) @error
 
 (decorator) @decorator
 (block) @block
@@ -35,25 +36,36 @@
 
 ; Tests as pytest and unittest collect them
 
-((module (function_definition name: (_) @name) @test)
-  (#match? @name "^test_"))
-((module (decorated_definition definition: (function_definition name: (_) @name)) @test)
-  (#match? @name "^test_"))
+((module (function_definition name: (_) @name body: (_) @body) @test)
+  (#match? @name "^test"))
+((module (decorated_definition definition: (function_definition name: (_) @name body: (_) @body)) @test)
+  (#match? @name "^test"))
+((module [
+  (if_statement (block [
+    (function_definition name: (_) @name body: (_) @body)
+    (decorated_definition definition: (function_definition name: (_) @name body: (_) @body))
+  ] @test))
+  (try_statement (block [
+    (function_definition name: (_) @name body: (_) @body)
+    (decorated_definition definition: (function_definition name: (_) @name body: (_) @body))
+  ] @test))
+])
+  (#match? @name "^test"))
 ((class_definition
   name: (_) @_class
   body: (block [
-    (function_definition name: (_) @name)
-    (decorated_definition definition: (function_definition name: (_) @name))
+    (function_definition name: (_) @name body: (_) @body)
+    (decorated_definition definition: (function_definition name: (_) @name body: (_) @body))
   ] @test))
   (#match? @_class "^Test")
   (#match? @name "^test"))
 ((class_definition
   superclasses: (argument_list (_) @_base)
   body: (block [
-    (function_definition name: (_) @name)
-    (decorated_definition definition: (function_definition name: (_) @name))
+    (function_definition name: (_) @name body: (_) @body)
+    (decorated_definition definition: (function_definition name: (_) @name body: (_) @body))
   ] @test))
-  (#match? @_base "TestCase")
+  (#match? @_base "Test(?:Case|s|Base)?(?:$|[A-Z])")
   (#match? @name "^test"))
 
 ((class_definition
@@ -66,3 +78,42 @@
   (#match? @_case "^test"))
 ((class_definition name: (_) @name superclasses: (argument_list (_) @_base)) @suite
   (#match? @_base "TestCase"))
+
+; Out of the run
+
+((decorator) @skipped
+  (#match? @skipped "^@\\s*(?:(?:pytest\\s*\\.\\s*)?mark\\s*\\.\\s*|unittest\\s*\\.\\s*)?skip\\s*(?:\\(|$)"))
+((class_definition body: (block (expression_statement (assignment left: (identifier) @_mark right: (_) @skipped))))
+  (#eq? @_mark "pytestmark")
+  (#match? @skipped "^\\[?\\s*(?:pytest\\.)?mark\\.skip\\s*(?:\\(|\\]|,|$)"))
+((class_definition body: (block (expression_statement (assignment left: (identifier) @_mark right: (false) @skipped))))
+  (#eq? @_mark "__test__"))
+((module (expression_statement (assignment left: (identifier) @_mark right: (_) @skipped.file)))
+  (#eq? @_mark "pytestmark")
+  (#match? @skipped.file "^\\[?\\s*(?:pytest\\.)?mark\\.skip\\s*(?:\\(|\\]|,|$)"))
+((module (expression_statement (assignment left: (identifier) @_mark right: (false) @skipped.file)))
+  (#eq? @_mark "__test__"))
+((module (expression_statement (call function: (_) @_skip) @skipped.file))
+  (#match? @_skip "^(?:pytest\\.)?skip$"))
+((module (raise_statement . [(call function: (_) @_skip) (_) @_skip]) @skipped.file)
+  (#match? @_skip "^(?:unittest\\.)?SkipTest$"))
+((function_definition body: (block
+  . (comment)*
+  . (expression_statement [
+    (call function: (_) @_skip)
+    (await (call function: (_) @_skip))
+  ]) @skipped))
+  (#match? @_skip "^(?:(?:pytest\\.)?skip|self\\.skipTest)$"))
+((function_definition body: (block
+  . (comment)*
+  . (expression_statement [(string) (concatenated_string)])
+  . (comment)*
+  . (expression_statement (call function: (_) @_skip)) @skipped))
+  (#match? @_skip "^(?:(?:pytest\\.)?skip|self\\.skipTest)$"))
+((function_definition body: (block . (comment)* . (raise_statement . [(call function: (_) @_skip) (_) @_skip]) @skipped))
+  (#match? @_skip "^(?:unittest\\.)?SkipTest$"))
+
+; What fails or holds without an assertion in the body
+
+((decorator) @asserting
+  (#match? @asserting "^@\\s*(?:[\\w.]*\\.)?(?:raises|scenario|benchmark|image_comparison|mpl_image_compare|check_figures_equal|parametrize_with_checks|expectedFailure|xfail)\\b"))

@@ -7,6 +7,7 @@ import type { BaseTree } from "../model/ports.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import { runRules, withFingerprints } from "../rules/run.ts";
+import { withCalls } from "./calls.ts";
 import { joinProject, type Project } from "./project.ts";
 import { scanAll } from "./scan-all.ts";
 
@@ -57,9 +58,10 @@ async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: 
     listing.paths.filter((path) => !isSame(path)),
     settings,
     { ...single, tree: base.tree },
-    false,
+    ports.prove !== undefined,
   );
-  return joinProject(settings, base.tree, listing, [known, ...read], { focus: [], symbols: false, allowEmpty: true });
+  const project = joinProject(settings, base.tree, listing, [known, ...read], { focus: [], symbols: false, allowEmpty: true });
+  return withCalls(project, ports.prove, base.tree, listing.known);
 }
 
 /** SPECs of which a declaration or a tag stands in a changed file, before or after the change. */

@@ -7,9 +7,12 @@ import type { SyntaxCapture, SyntaxReader } from "../model/ports.ts";
 
 type Engine = typeof import("web-tree-sitter");
 
+type QueryName = "symbols" | "calls";
+
 interface Grammar {
   readonly parser: Parser;
-  readonly query: Query;
+  /** Compiled when it is first asked for. */
+  query(name: QueryName): Promise<Query>;
 }
 
 /** In UTF-16 units; no file that is read is longer. */
@@ -21,35 +24,39 @@ const MAX_MILLISECONDS = 5_000;
 // The engine is one WASM instance for the whole thread: two of them could not share a grammar.
 let engine: Promise<Engine> | undefined;
 
-// An engine that has failed once (its stack overflows on thousands of ambiguous nested brackets) could answer anything afterwards,
-// and a gate must not pass by that.
-let failure: unknown;
+/** Brackets that nest deeper than a person's do. Thousands of ambiguous ones overflow the engine's stack. */
+const DEEPEST_NESTING = 1000;
+
+// An engine whose stack has overflowed could answer anything afterwards, or never; a second one cannot be had in the same thread.
+let hasFailed = false;
 
 async function startEngine(): Promise<Engine> {
   const module = await import("web-tree-sitter");
-  await module.Parser.init();
+  // What it has to say of its own end is no output of ours.
+  await module.Parser.init({ printErr: () => {} });
   return module;
 }
 
 /**
- * A reader of syntax by the grammars in a folder: `<language>/grammar.wasm` and `<language>/symbols.scm`. Nothing is loaded before it
- * is needed, and a grammar only once. Captures come in the order of their matches, without those whose name begins with `_`.
- * The answer is `null` for a language without a grammar, for a text of more than 2 Mi UTF-16 units, and for one that takes longer than
- * five seconds. Source with errors gives what could be understood of it. Throws when a grammar or its query is broken, and from then on
- * when the engine itself has failed.
+ * A reader of syntax by the grammars in a folder: `<language>/grammar.wasm`, and `symbols.scm` or `calls.scm` beside it. Nothing is loaded
+ * before it is needed, and a grammar only once. Captures come in the order of their matches, without those whose name begins with `_`.
+ * The answer is `null` for a language without a grammar, for a text of more than 2 Mi UTF-16 units or with brackets nested more than a
+ * thousand deep, and for one that takes longer than five seconds. Source with errors gives what could be understood of it. A text that
+ * breaks the engine all the same gets `null`, and so does every later one: the run goes on with what the lexer says. Throws when a
+ * grammar or its query is broken.
  */
 export function createSyntaxReader(grammarsFolder: string): SyntaxReader {
   const grammars = new Map<string, Promise<Grammar | null>>();
   return {
-    async captures(language, text) {
-      if (text.length > LONGEST_TEXT) return null;
+    async captures(language, text, name = "symbols") {
+      if (hasFailed || text.length > LONGEST_TEXT || isTooDeep(text)) return null;
       let loading = grammars.get(language);
       if (loading === undefined) {
         loading = loadGrammar(grammarsFolder, language);
         grammars.set(language, loading);
       }
       const grammar = await loading;
-      return grammar === null ? null : readCaptures(grammar, text);
+      return grammar === null ? null : readCaptures(grammar.parser, await grammar.query(name), text);
     },
   };
 }
@@ -60,30 +67,47 @@ async function loadGrammar(grammarsFolder: string, language: string): Promise<Gr
   engine ??= startEngine();
   const { Language, Parser, Query } = await engine;
   const loaded = await Language.load(await readFile(wasm));
+  const queries = new Map<QueryName, Promise<Query>>();
   return {
     parser: new Parser().setLanguage(loaded),
-    query: new Query(loaded, await readQuery(grammarsFolder, language)),
+    query(name) {
+      const compiled = queries.get(name) ?? readQuery(grammarsFolder, language, name).then((text) => new Query(loaded, text));
+      queries.set(name, compiled);
+      return compiled;
+    },
   };
 }
 
 /** A query file whose first line is `; inherits: <language>` stands after that language's, the usual convention of such files. */
-async function readQuery(grammarsFolder: string, language: string): Promise<string> {
-  const own = await readFile(join(grammarsFolder, language, "symbols.scm"), "utf8");
+async function readQuery(grammarsFolder: string, language: string, name: QueryName): Promise<string> {
+  const own = await readFile(join(grammarsFolder, language, `${name}.scm`), "utf8");
   const base = /^; inherits: (\S+)/.exec(own)?.[1];
-  return base === undefined ? own : `${await readQuery(grammarsFolder, base)}\n${own}`;
+  return base === undefined ? own : `${await readQuery(grammarsFolder, base, name)}\n${own}`;
 }
 
-function readCaptures(grammar: Grammar, text: string): SyntaxCapture[] | null {
-  if (failure !== undefined) throw failure;
+function readCaptures(parser: Parser, query: Query, text: string): SyntaxCapture[] | null {
+  if (hasFailed) return null;
   try {
-    return parseAndQuery(grammar, text);
-  } catch (error) {
-    failure = error;
-    throw error;
+    return parseAndQuery(parser, query, text);
+  } catch {
+    hasFailed = true;
+    return null;
   }
 }
 
-function parseAndQuery({ parser, query }: Grammar, text: string): SyntaxCapture[] | null {
+/** Whether brackets nest deeper than the engine can be trusted with, as far as can be told without knowing strings. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 40 || code === 91 || code === 123) {
+      if (++depth > DEEPEST_NESTING) return true;
+    } else if ((code === 41 || code === 93 || code === 125) && depth > 0) depth--;
+  }
+  return false;
+}
+
+function parseAndQuery(parser: Parser, query: Query, text: string): SyntaxCapture[] | null {
   const deadline = performance.now() + MAX_MILLISECONDS;
   let isLate = false;
   const options = {

@@ -1,5 +1,5 @@
 import type { Place, Span } from "./location.ts";
-import type { FieldLink, MalformedTag, Tag, TagId } from "./tag.ts";
+import type { FieldLink, Inactivity, MalformedTag, Tag, TagId, TagSymbol } from "./tag.ts";
 
 /** One `@TRACE-IGNORE` or `@TRACE-IGNORE-FILE` comment. */
 export interface InlineIgnore extends Span {
@@ -49,6 +49,14 @@ export interface SpecDocument {
   readonly faults: readonly MetadataFault[];
 }
 
+/** A TEST declaration that proves nothing, at the place of its tag. */
+export interface InactiveTest extends Span, TagId {
+  /** Why, for the tests that the tag stands for, each reason once; empty when it stands for no test. */
+  readonly reasons: readonly Inactivity[];
+  /** What the tag annotates; `null` for the whole file. */
+  readonly symbol: TagSymbol | null;
+}
+
 /** All that one file tells. Plain data: it crosses threads and lies in the cache. */
 export interface FileScan {
   readonly path: string;
@@ -58,6 +66,7 @@ export interface FileScan {
   readonly ignores: readonly InlineIgnore[];
   readonly spec: SpecDocument | null;
   readonly tests: TestPresence;
+  readonly inactive: readonly InactiveTest[];
   /** The text of the lines that a finding could show, by 1-based line. */
   readonly lines: Readonly<Record<number, string>>;
 }

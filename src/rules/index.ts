@@ -1,6 +1,7 @@
 import brokenLink from "./broken-link.ts";
 import dependencyCycle from "./dependency-cycle.ts";
 import duplicateSpec from "./duplicate-spec.ts";
+import inactiveTest from "./inactive-test.ts";
 import malformedTag from "./malformed-tag.ts";
 import misplacedTag from "./misplaced-tag.ts";
 import missingCode from "./missing-code.ts";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   specMetadata,
   misplacedTag,
+  inactiveTest,
   unprovenTest,
   unreadableFile,
   unusedIgnore,

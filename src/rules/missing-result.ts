@@ -3,7 +3,7 @@ import { livingChains } from "../graph/query.ts";
 import { declarationKey, type ResultsEvidence } from "../model/results.ts";
 import { defineRule, nameOf } from "./rule.ts";
 
-type Proven = Graph & { readonly evidence: { readonly results: ResultsEvidence | null } };
+type Proven = Graph & { readonly evidence: { readonly results?: ResultsEvidence | null } };
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book): ...\n";
@@ -32,7 +32,7 @@ export default defineRule({
   },
   *check(graph: Proven) {
     const { results } = graph.evidence;
-    if (results === null) return;
+    if (!results) return;
     for (const { id, tests } of livingChains(graph)) {
       for (const tag of tests) {
         const { outcome, cases } = results.tests.get(declarationKey(tag)) ?? { outcome: "none", cases: [] };

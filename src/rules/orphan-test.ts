@@ -8,10 +8,10 @@ export default defineRule({
     summary: "Every TEST belongs to a SPEC.",
     why: "A test of a requirement that nobody wrote down proves something, but nobody can say what. A chain with CODE is told by orphan-code.",
     fix: "Write the SPEC, or correct the id.",
-    bad: { "tests/cart.test.ts": 'it("@TEST:CART-010 adds a book", () => {});\n' },
+    bad: { "tests/cart.test.ts": 'it("@TEST:CART-010 adds a book", () => expect(add()).toBe(1));\n' },
     good: {
       ".moai/specs/SPEC-CART-010/spec.md": "# @SPEC:CART-010: Add a book\n",
-      "tests/cart.test.ts": 'it("@TEST:CART-010 adds a book", () => {});\n',
+      "tests/cart.test.ts": 'it("@TEST:CART-010 adds a book", () => expect(add()).toBe(1));\n',
       "src/cart.ts": "// @CODE:CART-010\nexport function add() {}\n",
     },
   },

@@ -2,7 +2,7 @@ import type { Graph } from "../graph/build.ts";
 import { LOCK_FILE, type LockEvidence, type SuspectLink, type WordChange } from "../model/lock.ts";
 import { defineRule, nameOf, relatedTags } from "./rule.ts";
 
-type Proven = Graph & { readonly evidence: { readonly lock: LockEvidence | null } };
+type Proven = Graph & { readonly evidence: { readonly lock?: LockEvidence | null } };
 
 // The SPEC as it is in the good example.
 const ACCEPTED = `# ${LOCK_FILE}, format 1

@@ -4,7 +4,7 @@ import type { DeclarationHistory, HistoryEvidence } from "../model/history.ts";
 import type { TddSettings } from "../model/tdd.ts";
 import { defineRule, nameOf, type RuleContext } from "./rule.ts";
 
-type Proven = Graph & { readonly evidence: { readonly history: HistoryEvidence | null } };
+type Proven = Graph & { readonly evidence: { readonly history?: HistoryEvidence | null } };
 
 export default defineRule({
   id: "test-first",

@@ -5,7 +5,7 @@ import { declarationKey } from "../model/results.ts";
 import type { Tag } from "../model/tag.ts";
 import { defineRule, nameOf, type RuleContext, relatedTags } from "./rule.ts";
 
-type Proven = Graph & { readonly evidence: { readonly coverage: CoverageEvidence | null } };
+type Proven = Graph & { readonly evidence: { readonly coverage?: CoverageEvidence | null } };
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book):\n    return [book]\n";

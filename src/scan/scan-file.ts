@@ -6,6 +6,7 @@ import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode, type Prefilter, prefilter } from "./decode.ts";
 import { isGenerated, isMarkdown, isOwnReport, isTestPath, isTestSetup, outsideMinified, specMatcher } from "./file-kinds.ts";
+import { findInactive } from "./inactive.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { indexLanguages, type Languages } from "./languages.ts";
 import type { Lexer } from "./lexer.ts";
@@ -77,7 +78,10 @@ async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOut
   const declares = found.tags.some(({ role }) => role === "declaration");
   if (scanner.symbols && declares) symbols ??= await parse(scanner, lexer, text);
   const tags = symbols ? found.tags.map((tag) => bind(tag, source, symbols as FileSymbols)) : found.tags;
-  return { kind: "scanned", scan: toScan(source, { ...found, tags }, null, testPresence(path, lexer, text, declares)) };
+  const tests = testPresence(path, lexer, text, declares);
+  const file = { source, lexer, lookup: languages.lookup, tags, tests };
+  const inactive = await findInactive(file, async () => symbols ?? parse(scanner, lexer, text));
+  return { kind: "scanned", scan: toScan(source, { ...found, tags }, null, tests, inactive) };
 }
 
 async function parse(scanner: Scanner, lexer: Lexer, text: string): Promise<FileSymbols | null> {
@@ -108,7 +112,13 @@ function testPresence(path: string, lexer: Lexer, text: string, declares: boolea
   return new RegExp(lexer.row.testPattern, "m").test(text) ? "found" : "none";
 }
 
-function toScan(source: SourceText, found: SourceTags, spec: FileScan["spec"], tests: TestPresence): FileScan {
+function toScan(
+  source: SourceText,
+  found: SourceTags,
+  spec: FileScan["spec"],
+  tests: TestPresence,
+  inactive: FileScan["inactive"] = [],
+): FileScan {
   const tags = [...found.tags].sort(comparePlaces);
   const shown = [
     ...tags,
@@ -118,5 +128,5 @@ function toScan(source: SourceText, found: SourceTags, spec: FileScan["spec"], t
     ...(spec ? [...spec.faults, ...spec.relations, ...spec.paths] : []),
   ];
   const lines = Object.fromEntries(shown.map(({ line }) => [line, lineText(source, line - 1)]));
-  return { path: source.path, tags, malformed: found.malformed, links: found.links, ignores: found.ignores, spec, tests, lines };
+  return { path: source.path, tags, malformed: found.malformed, links: found.links, ignores: found.ignores, spec, tests, inactive, lines };
 }

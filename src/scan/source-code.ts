@@ -168,7 +168,7 @@ const titleCalls = new WeakMap<readonly string[], RegExp>();
 function titleCall(calls: readonly string[]): RegExp {
   const known =
     titleCalls.get(calls) ??
-    new RegExp(`(?<![\\w$.])(?:${calls.map((name) => name.replaceAll(".", "\\.")).join("|")})(?:\\.\\w+)*\\s*\\(\\s*$`);
+    new RegExp(`(?<![\\w$.])(?:${calls.map((name) => name.replaceAll(".", "\\.")).join("|")})(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)$`);
   titleCalls.set(calls, known);
   return known;
 }

@@ -8,6 +8,10 @@
  * | `@symbol.function` `@symbol.method` `@symbol.class` `@symbol.interface` `@symbol.type` | a declaration, with `@name`; without one it is the `default` export |
  * | `@symbol.constant` | a constant that holds code: a function, a class, an object of functions |
  * | `@test` `@suite` | a test case and a group of them, with `@title` (the title's argument) or `@name` |
+ * | `@body` | in a test's match: what it runs; the test reaches to its end, where the grammar sees a call and a block behind it |
+ * | `@end` | closes the test before it that has no body, where the grammar sees a row of commands (bats) |
+ * | `@skipped` `@todo` `@asserting` | the test or suite of the match, else the innermost symbol around the node, is not run, is still to be written, or asserts by what it is: `#[should_panic]` |
+ * | `@skipped.file` | no test of the file is run |
  * | `@parent` | in a symbol's match: the name of the type it belongs to, where it does not stand inside (a Go receiver) |
  * | `@signature` | on a symbol that is only declared here: an overload goes with its implementation |
  * | `@docstring` | documentation in a string; `@name` in the match is its owner's, without it the owner is the file |
@@ -15,6 +19,7 @@
  * | `@decorator` | stands before a symbol and belongs to it |
  * | `@block` | a body that ends by indentation, where no bracket parts it from what follows |
  * | `@statement` | a child of the file itself, comments and all |
+ * | `@error` | what the grammar did not understand |
  * | `@import` `@preamble` | of these, what still belongs to the head of the file: imports; package clause, directive, documentation |
  *
  * One name may be captured by several matches; the symbol then has the widest range of them and the first of their kinds in `KINDS`.
@@ -30,6 +35,10 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** What the syntax of a test or suite says of its running; `asserting`: it can fail without an assertion in it. */
+export const MARKS = ["skipped", "todo", "asserting"] as const;
+export type Mark = (typeof MARKS)[number];
+
 /** A symbol with its place in the file. */
 export interface SourceSymbol extends TextRange {
   readonly kind: SymbolKind;
@@ -43,6 +52,9 @@ export interface SourceSymbol extends TextRange {
   readonly nameStart: number;
   /** The title's argument, quotes included; `null` for a test that has a name. */
   readonly title: TextRange | null;
+  /** What a test runs; `null` where that is not known. */
+  readonly body: TextRange | null;
+  readonly marks: readonly Mark[];
   /** The innermost symbol around this one, as an index into `symbols`; `null` at the top. */
   readonly enclosing: number | null;
 }
@@ -65,6 +77,10 @@ export interface FileSymbols {
   readonly pieces: readonly TextPiece[];
   /** Where the first code begins that is no import; `null` when there is none. */
   readonly firstCode: number | null;
+  /** Whether the file says of itself that none of its tests is run. */
+  readonly isSkipped: boolean;
+  /** What was not understood. A symbol may be missing there. */
+  readonly errors: readonly TextRange[];
 }
 
 /** The places of a tag that can have a symbol. */
@@ -78,13 +94,27 @@ const MAX_BLANK_LINES = 2;
 /** Puts a file's captures (see `SyntaxReader`) in order: symbols with their nesting, and what is comment, string or import. */
 export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
   const matches = groupMatches(captures);
-  const symbols = nest(mergeOverloads(namedSymbols(matches)));
   const ranges = (name: string): TextRange[] =>
     captures
       .filter((capture) => capture.name === name)
       .sort(byStart)
       .map(toRange);
-  const comments = ranges("comment");
+  const symbols = markAround(
+    nest(
+      mergeOverloads(
+        closeTests(
+          namedSymbols(matches),
+          captures.filter(({ name }) => name === "end"),
+        ),
+      ),
+    ),
+    matches,
+  );
+  // A doc comment of Rust takes the end of its line with it.
+  const comments = captures.flatMap(({ name, start, end, text }) => {
+    return name === "comment" ? [{ start, end: end - (/\r?\n$/.exec(text)?.[0].length ?? 0) }] : [];
+  });
+  comments.sort(byStart);
   const imports = ranges("import");
   const head = new Set([...comments, ...imports, ...ranges("preamble")].map(({ start }) => start));
   const statement = ranges("statement").find(({ start }) => !head.has(start));
@@ -99,6 +129,8 @@ export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
     docstrings: documentation(matches, symbols),
     pieces: flatten(captures),
     firstCode: code.length === 0 ? null : Math.min(...code),
+    isSkipped: captures.some(({ name }) => name === "skipped.file"),
+    errors: ranges("error"),
   };
 }
 
@@ -109,8 +141,11 @@ export function kindAt(symbols: FileSymbols, offset: number): TextPiece["kind"] 
 
 /** The test or suite in whose title an offset of the text lies. */
 export function testTitleAt(symbols: FileSymbols, offset: number): TagSymbol | null {
-  const titled = symbols.symbols.findLast(({ title }) => title !== null && contains(title, offset));
-  return titled === undefined ? null : toTagSymbol(titled);
+  return toTagSymbol(titledSymbol(symbols, offset));
+}
+
+function titledSymbol({ symbols }: FileSymbols, offset: number): SourceSymbol | undefined {
+  return symbols.findLast(({ title }) => title !== null && contains(title, offset));
 }
 
 /**
@@ -118,17 +153,22 @@ export function testTitleAt(symbols: FileSymbols, offset: number): TagSymbol | n
  * that holds the tag, or any part of it, in offsets of `text`.
  */
 export function symbolFor(symbols: FileSymbols, text: string, span: TextRange, place: SymbolPlace): TagSymbol | null {
-  if (place === "test-title") return testTitleAt(symbols, span.start);
+  return toTagSymbol(sourceSymbolFor(symbols, text, span, place));
+}
+
+/** The same with all that is known of the symbol; `undefined` for the whole file, or for nothing that has a name. */
+export function sourceSymbolFor(file: FileSymbols, text: string, span: TextRange, place: SymbolPlace): SourceSymbol | undefined {
+  if (place === "test-title") return titledSymbol(file, span.start);
   if (place === "docstring") {
-    const owner = symbols.docstrings.find((docstring) => contains(docstring, span.start))?.owner ?? null;
-    return toTagSymbol(owner === null ? undefined : symbols.symbols[owner]);
+    const owner = file.docstrings.find((docstring) => contains(docstring, span.start))?.owner ?? null;
+    return owner === null ? undefined : file.symbols[owner];
   }
-  return toTagSymbol(commentedSymbol(symbols, text, containing(symbols.comments, span.start) ?? span));
+  return commentedSymbol(file, text, containing(file.comments, span.start) ?? span);
 }
 
 function commentedSymbol(file: FileSymbols, text: string, comment: TextRange): SourceSymbol | undefined {
   const lineStart = text.lastIndexOf("\n", comment.start - 1) + 1;
-  const leads = text.slice(lineStart, comment.start).trim() === "";
+  const leads = isDecorated(file, text, lineStart, comment.start);
   const isHead = file.firstCode === null || comment.start < file.firstCode;
 
   if (!leads) {
@@ -141,6 +181,18 @@ function commentedSymbol(file: FileSymbols, text: string, comment: TextRange): S
   if (isHead) return undefined;
   if (candidate !== undefined && next.blankLines <= MAX_BLANK_LINES) return candidate;
   return enclosingSymbol(file, comment.start);
+}
+
+/** Whether nothing but decorators stands in a stretch of a line. */
+function isDecorated(file: FileSymbols, text: string, from: number, to: number): boolean {
+  let end = to;
+  for (;;) {
+    const before = text.slice(from, end).trimEnd();
+    if (before === "") return true;
+    const decorator = containing(file.decorators, from + before.length - 1);
+    if (decorator === undefined || decorator.end !== from + before.length) return false;
+    end = decorator.start;
+  }
 }
 
 /** The first code after an offset, past comments and decorators, and how many blank lines lie before it. */
@@ -184,9 +236,10 @@ function enclosingSymbol(file: FileSymbols, offset: number): SourceSymbol | unde
   return file.symbols.findLast((symbol) => contains(symbol, offset));
 }
 
-function toTagSymbol(symbol: SourceSymbol): TagSymbol;
-function toTagSymbol(symbol: SourceSymbol | undefined): TagSymbol | null;
-function toTagSymbol(symbol: SourceSymbol | undefined): TagSymbol | null {
+/** What of a symbol is told to the world; `null` for none. */
+export function toTagSymbol(symbol: SourceSymbol): TagSymbol;
+export function toTagSymbol(symbol: SourceSymbol | undefined): TagSymbol | null;
+export function toTagSymbol(symbol: SourceSymbol | undefined): TagSymbol | null {
   if (symbol === undefined) return null;
   const { kind, name, line, endLine, parent } = symbol;
   return { kind, name, line, endLine, ...(parent !== null && { parent }) };
@@ -216,22 +269,48 @@ function namedSymbols(matches: readonly (readonly SyntaxCapture[])[]): FoundSymb
     const capture = (wanted: string) => match.find(({ name }) => name === wanted);
     const title = capture("title");
     const name = capture("name") ?? title;
+    const body = capture("body");
     const nameStart = name?.start ?? node.start;
     const known = byName.get(nameStart);
+    const marks = MARKS.filter((mark) => capture(mark) !== undefined || known?.marks.includes(mark));
     byName.set(nameStart, {
       kind: known !== undefined && KINDS.indexOf(known.kind) < KINDS.indexOf(kind) ? known.kind : kind,
       name: title === undefined ? (name?.text ?? "default") : unquote(title.text),
       parent: capture("parent")?.text ?? known?.parent ?? null,
       line: (title === undefined ? (name ?? node) : node).startRow + 1,
-      endLine: Math.max(node.endRow + 1, known?.endLine ?? 0),
+      endLine: Math.max(node.endRow + 1, (body?.endRow ?? 0) + 1, known?.endLine ?? 0),
       start: Math.min(node.start, known?.start ?? node.start),
-      end: Math.max(node.end, known?.end ?? 0),
+      end: Math.max(node.end, body?.end ?? 0, known?.end ?? 0),
       nameStart,
       title: title === undefined ? null : toRange(title),
+      body: body === undefined ? (known?.body ?? null) : toRange(body),
+      marks,
       isSignature: capture("signature") !== undefined,
     });
   }
   return [...byName.values()].sort(byStart);
+}
+
+/** Gives a test that the grammar sees as a row of commands its body, up to the next `@end`. */
+function closeTests(symbols: readonly FoundSymbol[], ends: readonly SyntaxCapture[]): FoundSymbol[] {
+  return symbols.map((symbol) => {
+    const end = symbol.kind === "test" && symbol.body === null ? ends.find(({ start }) => start >= symbol.end) : undefined;
+    return end === undefined ? symbol : { ...symbol, end: end.end, endLine: end.endRow + 1, body: { start: symbol.end, end: end.end } };
+  });
+}
+
+/** A mark that stands alone in its match, such as a decorator, belongs to the innermost symbol around it. */
+function markAround(symbols: readonly SourceSymbol[], matches: readonly (readonly SyntaxCapture[])[]): readonly SourceSymbol[] {
+  const marks = new Map<SourceSymbol, Mark[]>();
+  for (const match of matches) {
+    if (match.some(({ name }) => symbolKind(name) !== null)) continue;
+    for (const { name, start } of match) {
+      const mark = MARKS.find((known) => known === name);
+      const around = mark === undefined ? undefined : symbols.findLast((symbol) => contains(symbol, start));
+      if (mark !== undefined && around !== undefined) marks.set(around, [...(marks.get(around) ?? around.marks), mark]);
+    }
+  }
+  return marks.size === 0 ? symbols : symbols.map((symbol) => ({ ...symbol, marks: marks.get(symbol) ?? symbol.marks }));
 }
 
 /** `function total(a: number): number;` is one symbol with the implementation that follows. */
@@ -264,7 +343,7 @@ function nest(found: readonly FoundSymbol[]): SourceSymbol[] {
 
 function isParent(outer: SourceSymbol, inner: SymbolKind): boolean {
   if (inner === "test" || inner === "suite") return ["test", "suite", "class"].includes(outer.kind);
-  const isType = ["class", "interface", "constant"].includes(outer.kind) || (outer.kind === "suite" && outer.title === null);
+  const isType = ["class", "interface", "type", "constant"].includes(outer.kind) || (outer.kind === "suite" && outer.title === null);
   return inner === "method" && isType;
 }
 

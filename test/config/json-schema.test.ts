@@ -15,6 +15,7 @@ const RULES = [
   "dependency-cycle",
   "spec-metadata",
   "misplaced-tag",
+  "unproven-test",
   "unreadable-file",
   "unused-ignore",
 ];

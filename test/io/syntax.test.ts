@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createSyntaxReader } from "../../src/io/syntax.ts";
@@ -7,12 +7,23 @@ import { createSyntaxReader } from "../../src/io/syntax.ts";
 const grammars = fileURLToPath(new URL("../../grammars", import.meta.url));
 const syntax = createSyntaxReader(grammars);
 
-const functions = {
+const functions: Readonly<Record<string, string>> = {
   typescript: "function login(): void {}",
   tsx: "function login(): JSX.Element { return <p/>; }",
   javascript: "function login() {}",
   python: "def login(): pass",
   go: "package shop\nfunc login() {}",
+  java: "class Shop { void login() {} }",
+  kotlin: "fun login() {}",
+  rust: "fn login() {}",
+  scala: "def login() = 1",
+  php: "<?php function login() {}",
+  c: "void login(void) {}",
+  cpp: "void Shop::login() {}",
+  csharp: "class Shop { void login() {} }",
+  ruby: "def login; end",
+  shell: "login() { :; }",
+  elixir: "def login, do: 1",
 };
 
 describe("createSyntaxReader", () => {
@@ -22,7 +33,7 @@ describe("createSyntaxReader", () => {
   });
 
   it.each(Object.keys(functions))("reads odd %s without a word", async (language) => {
-    for (const text of ["", "\uFEFF", "\0", "\uD800 login", "`".repeat(99), "({[".repeat(5_000), ")]}<".repeat(5_000), "@\r\r\n\t"]) {
+    for (const text of ["", "\uFEFF", "\0", "\uD800 login", "`".repeat(99), "({[".repeat(300), ")]}<".repeat(500), "@\r\r\n\t"]) {
       expect(await syntax.captures(language, text)).toBeInstanceOf(Array);
     }
   });
@@ -39,16 +50,41 @@ describe("createSyntaxReader", () => {
   });
 
   it("starts once for readers and languages that ask at the same time", async () => {
-    const both = await Promise.all([grammars, grammars].map((folder) => createSyntaxReader(folder).captures("go", functions.go)));
+    const both = await Promise.all([grammars, grammars].map((folder) => createSyntaxReader(folder).captures("go", "package shop")));
     expect(both[0]).toEqual(both[1]);
     expect(both[0]).not.toEqual([]);
   });
 });
 
-describe("a vendored grammar", () => {
-  it.each(Object.keys(functions))("of %s is the one that its source.json pins", (language) => {
-    const source = JSON.parse(readFileSync(`${grammars}/${language}/source.json`, "utf8"));
+describe("a text that is too much for the engine", () => {
+  it("has no answer where it nests too deep, and the next one has", async () => {
+    expect(await syntax.captures("typescript", "{a:".repeat(4_000))).toBeNull();
+    expect(await syntax.captures("typescript", "function login() {}")).not.toHaveLength(0);
+  });
+
+  it("has no answer where it would take minutes", { timeout: 30_000 }, async () => {
+    expect(await syntax.captures("typescript", "a.b().".repeat(33_000))).toBeNull();
+    expect(await syntax.captures("typescript", "function login() {}")).not.toHaveLength(0);
+  });
+});
+
+const vendored = readdirSync(grammars).filter((language) => existsSync(`${grammars}/${language}/grammar.wasm`));
+
+describe.each(vendored)("the vendored grammar of %s", (language) => {
+  const source = JSON.parse(readFileSync(`${grammars}/${language}/source.json`, "utf8"));
+
+  it("is the one that its source.json pins", () => {
     const hash = createHash("sha512").update(readFileSync(`${grammars}/${language}/grammar.wasm`));
     expect(`sha512-${hash.digest("base64")}`).toBe(source.sha512);
   });
+
+  it("says where it is from and under which licence it may be passed on", () => {
+    expect(Object.keys(source)).toEqual(["package", "version", "file", "licence", "repository", "sha512"]);
+    expect(source.version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(["MIT", "Apache-2.0"]).toContain(source.licence);
+    const licence = readFileSync(`${grammars}/${language}/LICENSE`, "utf8");
+    expect(licence).toContain(source.licence === "MIT" ? "Permission is hereby granted" : "Apache License");
+  });
+
+  it("has an example above", () => expect(functions).toHaveProperty(language));
 });

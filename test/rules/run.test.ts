@@ -12,7 +12,7 @@ describe("a fact is told once", () => {
     const { findings } = await checkFiles({
       "a.py": "# @CODE:CART-010\n\n\ndef add(): ...\n",
       "b.py": "# @CODE:CART-010:API\n",
-      "tests/test_a.py": "# @TEST:CART-010\n",
+      "tests/test_a.py": "# @TEST:CART-010\ndef test_a(): assert True\n",
       "docs/a.md": "# @DOC:CART-010\n",
     });
     expect(findings).toMatchObject([{ rule: "orphan-code", path: "a.py", line: 1, column: 3, id: "CART-010" }]);
@@ -40,7 +40,7 @@ describe("severities", () => {
   });
 
   it("rise for a completed SPEC without CODE", async () => {
-    const files = { "specs/a.md": "---\nid: CART-001\nstatus: completed\n---\n", "tests/test_a.py": "# @TEST:CART-001\n" };
+    const files = { "specs/a.md": "---\nid: CART-001\nstatus: completed\n---\n", "tests/test_a.py": "# @TEST:CART-001\ndef test_a(): assert True\n" };
     expect(await rulesOf(files)).toEqual(["missing-code error"]);
   });
 

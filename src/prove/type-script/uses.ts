@@ -1,0 +1,206 @@
+import {
+  type BindingElement,
+  type Identifier,
+  type Symbol as MorphSymbol,
+  Node,
+  type PropertyAccessExpression,
+  SyntaxKind,
+} from "ts-morph";
+import type { Passage } from "../call-graph.ts";
+import { exportOf, follow, type Meaning, type ModuleValue, meaningOf, moduleOf, propertyOf, unwrap, valuesOf } from "./names.ts";
+import { isOfProject, pathOf, type SourceProject } from "./project.ts";
+import {
+  type ClassNode,
+  isClass,
+  isFunctionLike,
+  moduleUnit,
+  type SourceEdge,
+  type SourceUnit,
+  unitOf,
+  unitOfDeclaration,
+  valueIn,
+} from "./units.ts";
+
+/**
+ * How a name is used. `value`: it is called, or goes where it may be; `base`: only one of its members is taken, and that is followed by itself.
+ */
+export type Usage = "value" | "base";
+
+/** The reading of one unit's edges. */
+export interface Walk {
+  readonly sources: SourceProject;
+  readonly unit: SourceUnit;
+  readonly edges: SourceEdge[];
+  /** Local values that were followed already: a function may name itself. */
+  readonly inlined: Set<Node>;
+  /** Reads what runs if an inner node of the unit does. */
+  run(node: Node | undefined): void;
+}
+
+export function useName(walk: Walk, name: Identifier, usage: Usage): void {
+  use(walk, meaningOf(walk.sources, name), usage);
+}
+
+/** `<Cart />` calls a function, or makes an instance of a class and calls its methods. */
+export function useComponent(walk: Walk, tag: Identifier): void {
+  const meaning = meaningOf(walk.sources, tag);
+  use(walk, meaning, "value");
+  for (const declaration of meaning.declarations) if (isClass(declaration)) push(walk, unitOf(declaration, "component"), meaning);
+}
+
+/** The expression before the dot of a member that was found: what it holds besides is not used by that. */
+export function useBaseOf(walk: Walk, expression: Node): void {
+  const base = unwrap(expression);
+  if (Node.isIdentifier(base)) useName(walk, base, "base");
+  else if (Node.isPropertyAccessExpression(base)) useMember(walk, base, "base");
+  else walk.run(base);
+}
+
+export function useMember(walk: Walk, access: PropertyAccessExpression, usage: Usage): void {
+  const { sources } = walk;
+  const [base, name] = [access.getExpression(), access.getName()];
+  const module = moduleOf(sources, base);
+  const symbol = module ? undefined : (access.getNameNode().getSymbol() ?? assignedMember(base, name));
+  const meaning = module ? exportOf(sources, module, name) : symbol ? follow(sources, symbol) : null;
+  if (module || (meaning && meaning.declarations.length > 0)) {
+    useBaseOf(walk, base);
+    const isSuper = base.getKind() === SyntaxKind.SuperKeyword;
+    if (meaning) use(walk, { ...meaning, through: [...namespacePassages(sources, base, name), ...meaning.through] }, usage, isSuper);
+    return;
+  }
+  if (symbol === undefined && isCallee(access)) walk.edges.push({ kind: "dispatch", name, owner: null });
+  walk.run(base);
+}
+
+/** By a namespace's name (`import * as cart`), what is taken comes through its module. */
+function namespacePassages(sources: SourceProject, base: Node, name: string): readonly Passage[] {
+  const plain = unwrap(base);
+  const through = Node.isIdentifier(plain) ? meaningOf(sources, plain).through : [];
+  const last = through.at(-1);
+  return last?.name === null ? [...through, { module: last.module, name }] : [];
+}
+
+function isCallee(access: Node): boolean {
+  const parent = access.getParent();
+  return Node.isCallExpression(parent) && parent.getExpression() === access;
+}
+
+/** The member of a variable without a type, by what is assigned to it: `let cart; beforeEach(() => { cart = new Cart(); })`. */
+function assignedMember(base: Node, name: string): MorphSymbol | undefined {
+  const plain = unwrap(base);
+  if (!Node.isIdentifier(plain) || !plain.getType().isAny()) return undefined;
+  for (const declaration of plain.getSymbol()?.getDeclarations() ?? []) {
+    if (!Node.isVariableDeclaration(declaration) || declaration.getInitializer()) continue;
+    for (const value of valuesOf(declaration)) {
+      const property = value.getType().getProperty(name);
+      if (property) return property;
+    }
+  }
+  return undefined;
+}
+
+/** Adds the edges to what a name or member means. */
+export function use(walk: Walk, meaning: Meaning, usage: Usage, isSuper = false): void {
+  for (const declaration of meaning.declarations) useDeclaration(walk, declaration, meaning, usage, isSuper);
+  // To take a name from a module loads it, and every module that the name came through.
+  const { actual, through } = meaning;
+  for (const declaration of meaning.declarations)
+    if (!isInstanceMember(declaration)) useModule(walk, { path: pathOf(declaration.getSourceFile()), actual }, through);
+  for (const { module } of through) useModule(walk, { path: module, actual }, through);
+}
+
+function useDeclaration(walk: Walk, declaration: Node, meaning: Meaning, usage: Usage, isSuper: boolean): void {
+  if (Node.isBindingElement(declaration)) useElement(walk, declaration, usage);
+  else if (Node.isShorthandPropertyAssignment(declaration)) {
+    const symbol = declaration.getValueSymbol();
+    if (symbol) use(walk, follow(walk.sources, symbol), usage);
+  } else if (isInstanceMember(declaration) && !isSuper) {
+    const name = Node.hasName(declaration) ? declaration.getName() : "";
+    walk.edges.push({ kind: "dispatch", name, owner: declaration.getParent() ?? null });
+  } else if (usage === "base") useBase(walk, declaration, meaning);
+  else if (isLocal(walk, declaration)) useLocal(walk, declaration);
+  else {
+    const unit = unitOfDeclaration(declaration);
+    if (unit) push(walk, unit, meaning);
+  }
+}
+
+function useBase(walk: Walk, declaration: Node, meaning: Meaning): void {
+  const value = isClass(declaration) ? declaration : valueIn(declaration);
+  const isEnum = Node.isEnumDeclaration(declaration) || Node.isEnumMember(declaration);
+  if (value && isClass(value)) push(walk, unitOf(value, "static", declaration), meaning);
+  else if (isEnum || (value && !isFunctionLike(value) && !isLocal(walk, declaration))) push(walk, unitOf(declaration, "kept"), meaning);
+}
+
+/** A variable of the unit itself, whose value was read where it stands. */
+function isLocal({ unit }: Walk, declaration: Node): boolean {
+  return Node.isVariableDeclaration(declaration) && isWithin(declaration, unit.node);
+}
+
+/** A local value goes on: what waited in it runs. */
+function useLocal(walk: Walk, declaration: Node): void {
+  const value = valueIn(declaration);
+  if (value === null || walk.inlined.has(declaration)) return;
+  walk.inlined.add(declaration);
+  if (isClass(value)) push(walk, unitOf(value, "created", declaration), DIRECTLY);
+  else walk.run(value);
+}
+
+/** `const { add } = await import("./cart")`: the member of what is taken apart. */
+function useElement(walk: Walk, element: BindingElement, usage: Usage): void {
+  const { sources } = walk;
+  const name = propertyOf(element);
+  const pattern = element.getParent();
+  const holder = pattern.getParent();
+  const values = Node.isVariableDeclaration(holder) ? valuesOf(holder) : [];
+  if (name === null || element.getDotDotDotToken()) {
+    for (const value of values) walk.run(value);
+    return;
+  }
+  const module = values.map((value) => moduleOf(sources, value)).find((one) => one !== null);
+  if (module) {
+    use(walk, exportOf(sources, module, name), usage);
+    return;
+  }
+  const property = pattern.getType().getProperty(name);
+  if (property) use(walk, follow(sources, property), usage);
+  const declaration = element.getFirstAncestorByKind(SyntaxKind.VariableDeclaration);
+  // What is taken apart elsewhere runs there, and is all that is known where its type is not.
+  if (declaration && !isWithin(declaration, walk.unit.node)) push(walk, unitOf(declaration, property ? "kept" : "run"), DIRECTLY);
+}
+
+export function useModule(walk: Walk, { path, actual }: ModuleValue, through: readonly Passage[] = []): void {
+  const file = walk.sources.file(path);
+  if (file && file !== walk.unit.node.getSourceFile()) push(walk, moduleUnit(file), { through, actual });
+}
+
+/** The modules that the name of a class's base comes through. */
+export function baseThrough({ sources }: Walk, node: ClassNode): Omit<Meaning, "declarations"> {
+  const symbol = node.getExtends()?.getExpression().getSymbol();
+  return symbol ? follow(sources, symbol) : DIRECTLY;
+}
+
+/** By no import. */
+export const DIRECTLY: Omit<Meaning, "declarations"> = { through: [], actual: false };
+
+export function push(walk: Walk, to: SourceUnit, { through, actual }: Omit<Meaning, "declarations">): void {
+  if (to.key === walk.unit.key || !isOfProject(to.node.getSourceFile())) return;
+  walk.edges.push({ kind: "use", to, through, actual });
+}
+
+/** A member of which it depends on the instance what it is. */
+function isInstanceMember(declaration: Node): boolean {
+  if (Node.isMethodSignature(declaration) || Node.isPropertySignature(declaration)) return true;
+  if (!isClass(declaration.getParent())) return false;
+  const isMember =
+    Node.isMethodDeclaration(declaration) ||
+    Node.isPropertyDeclaration(declaration) ||
+    Node.isGetAccessorDeclaration(declaration) ||
+    Node.isSetAccessorDeclaration(declaration);
+  return isMember && !declaration.isStatic();
+}
+
+function isWithin(node: Node, outer: Node): boolean {
+  if (Node.isSourceFile(outer) || node.getSourceFile() !== outer.getSourceFile()) return false;
+  return node.getPos() >= outer.getPos() && node.getEnd() <= outer.getEnd();
+}

@@ -1,0 +1,97 @@
+// @CODE:SYMBOL-001
+import type { LanguageRow } from "../model/language.ts";
+import type { Inactivity } from "../model/tag.ts";
+import type { FileSymbols, SourceSymbol, TextRange } from "./symbols.ts";
+
+/** Whether a test case can fail when its runner meets it, and if not, why. */
+export type TestState = "active" | Inactivity;
+
+/** Answers from the syntax of one file. */
+export interface StateReader {
+  stateOf(test: SourceSymbol): TestState;
+  /** Whether a test or suite runs nothing: its body is known and has no statement. */
+  isEmpty(symbol: SourceSymbol): boolean;
+  /** Whether something is asserted in the file's text beside some of its symbols. */
+  assertsOutsideOf(symbols: readonly SourceSymbol[]): boolean;
+}
+
+// What stands in a body that does nothing: brackets, `pass`, `do … end`.
+const NO_STATEMENT = /^(?:[\s{}();,:]|->|=>|=|\.\.\.|\b(?:do|end|begin|pass|return|Unit|null|nil|undefined)\b)*$/;
+const WORD = /[\p{L}_$][\p{L}\p{N}_$]*[!?]?/gu;
+// Where a function comes from that tests share: it may assert, whatever its name.
+const SHARED = /helper|support|fixture|harness|driver|\bsteps?\b|matcher|test[-_]?(?:util|kit|lib)/i;
+const IMPORT_WORD = /^(?:import|from|as|const|let|var|require|type|use|using|static|export|default|of)$/;
+const CODE: ReadonlySet<SourceSymbol["kind"]> = new Set(["function", "method", "constant"]);
+
+/**
+ * Reads the state of a file's tests. A test asserts when its code, strings and comments left out, matches the row's `assertPattern` or
+ * `mayAssertPattern`, or names a function of the same file that asserts: that matches `assertPattern`, or names one that does.
+ */
+export function createStateReader(file: FileSymbols, text: string, row: LanguageRow): StateReader {
+  const code = blank(text, file.pieces);
+  const sign = row.assertPattern === undefined ? null : new RegExp(row.assertPattern, "im");
+  const mayBeSign = row.mayAssertPattern === undefined ? null : new RegExp(row.mayAssertPattern, "gim");
+  const functions = new Map<string, SourceSymbol[]>();
+  for (const symbol of file.symbols) if (CODE.has(symbol.kind)) functions.set(symbol.name, [...(functions.get(symbol.name) ?? []), symbol]);
+  const settled = new Map<SourceSymbol, boolean>();
+
+  const shared = new Set(
+    file.imports.flatMap(({ start, end }) => {
+      const statement = text.slice(start, end);
+      return SHARED.test(statement) ? [...(statement.match(WORD) ?? [])].filter((word) => !IMPORT_WORD.test(word)) : [];
+    }),
+  );
+
+  const asserts = (symbol: SourceSymbol): boolean => {
+    const known = settled.get(symbol);
+    if (known !== undefined) return known;
+    // A function that calls itself asserts by what else it does.
+    settled.set(symbol, false);
+    const found = assertsIn(code.slice(afterName(symbol), symbol.end));
+    settled.set(symbol, found);
+    return found;
+  };
+  const assertsIn = (part: string): boolean =>
+    sign?.test(part) === true || [...new Set(part.match(WORD))].some((word) => functions.get(word)?.some(asserts));
+  // A call that may assert does not, if its function is at hand and asserts nothing.
+  const mayAssert = (part: string): boolean =>
+    (mayBeSign !== null && [...part.matchAll(mayBeSign)].some(({ groups }) => !functions.has(groups?.helper ?? ""))) ||
+    (shared.size > 0 && [...(part.match(WORD) ?? [])].some((word) => shared.has(word)));
+  const markOf = (symbol: SourceSymbol): "skipped" | "todo" | null => {
+    for (let at: SourceSymbol | undefined = symbol; at !== undefined; at = file.symbols[at.enclosing ?? -1]) {
+      if (at.marks.includes("todo")) return "todo";
+      if (at.marks.includes("skipped")) return "skipped";
+    }
+    return file.isSkipped ? "skipped" : null;
+  };
+  const isEmpty = ({ body }: SourceSymbol): boolean => body !== null && NO_STATEMENT.test(code.slice(body.start, body.end));
+
+  return {
+    isEmpty,
+    stateOf(test) {
+      const mark = markOf(test);
+      if (mark !== null) return mark;
+      const isUnsure = test.body === null || file.errors.some(({ start }) => start >= test.start && start < test.end);
+      if (test.marks.includes("asserting") || isUnsure) return "active";
+      if (isEmpty(test)) return "empty";
+      return sign === null || asserts(test) || mayAssert(code.slice(afterName(test), test.end)) ? "active" : "assertion-free";
+    },
+    assertsOutsideOf: (symbols) => assertsIn(blank(code, symbols)),
+  };
+}
+
+function afterName({ nameStart, name, title }: SourceSymbol): number {
+  return title?.end ?? nameStart + name.length;
+}
+
+/** The text with some stretches of it as blanks; its lines stay where they are. */
+function blank(text: string, pieces: readonly TextRange[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of pieces) {
+    if (end <= from) continue;
+    parts.push(text.slice(from, start), text.slice(Math.max(from, start), end).replace(/[^\n]/g, " "));
+    from = end;
+  }
+  return parts.join("") + text.slice(from);
+}
