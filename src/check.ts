@@ -1,12 +1,14 @@
 // @CODE:CLI-001
 import { withCalls } from "./check/calls.ts";
 import { compareWithBase } from "./check/compare.ts";
+import { withHistory } from "./check/history.ts";
 import { isInFocus, joinProject, type Project } from "./check/project.ts";
+import { withReports } from "./check/reports.ts";
 import { scanAll } from "./check/scan-all.ts";
 import { summarise } from "./check/summary.ts";
 import type { Finding } from "./model/finding.ts";
 import type { LanguageRow } from "./model/language.ts";
-import type { BaseTree, Prover, ScanThreads, SyntaxReader, Tree } from "./model/ports.ts";
+import type { BaseTree, HistoryPort, Prover, ReportFiles, ScanThreads, SyntaxReader, Tree } from "./model/ports.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 import type { WrittenSuppression } from "./model/suppression.ts";
@@ -23,6 +25,10 @@ export interface Ports {
   readonly threads?: () => ScanThreads;
   /** Follows the calls of tests, which takes symbols; absent: nobody asked for it. */
   readonly prove?: Prover;
+  /** Reports of test runs, which take symbols; absent: none were given. */
+  readonly reports?: ReportFiles;
+  /** The history in git; absent: nobody asked for it. */
+  readonly history?: HistoryPort;
   /** What the change is compared with, in a gate. */
   readonly base?: BaseTree;
 }
@@ -56,9 +62,16 @@ export async function check(settings: Settings, ports: Ports, options: CheckOpti
 /** The first half of the pipeline, for commands that judge nothing. */
 export async function readProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<Project> {
   const listing = await ports.tree.list();
-  const batches = await scanAll(listing.paths, settings, ports, options.symbols || ports.prove !== undefined);
+  const batches = await scanAll(
+    listing.paths,
+    settings,
+    ports,
+    options.symbols || ports.prove !== undefined || ports.reports !== undefined,
+  );
   const project = joinProject(settings, ports.tree, listing, batches, options);
-  return withCalls(project, ports.prove, ports.tree, listing.known);
+  const reported = await withReports(project, ports.reports, ports.tree, listing.known);
+  const staged = await withHistory(settings, ports, reported, ports.history);
+  return withCalls(staged, ports.prove, ports.tree, listing.known);
 }
 
 function toReport(settings: Settings, project: Project, findings: readonly Finding[], changedSpecs: readonly string[] | null): Report {

@@ -40,7 +40,14 @@ export function checkFiles(
   settings: Settings = DEFAULT_SETTINGS,
   evidence: Pick<Ports, "prove"> = {},
 ) {
-  return check(settings, { ...portsOf(memoryTree(files)), ...evidence }, OPTIONS);
+  return check(settings, { ...portsOf(memoryTree(files)), ...reportsIn(files), ...evidence }, OPTIONS);
+}
+
+/** The reports of a test run that lie in `reports/`. */
+function reportsIn(files: Readonly<Record<string, string | Uint8Array>>): Pick<Ports, "reports"> {
+  const at = (path: string) => (typeof files[path] === "string" ? [{ path, text: files[path] }] : []);
+  const reports = { results: at("reports/junit.xml"), coverage: at("reports/lcov.info") };
+  return reports.results.length + reports.coverage.length > 0 ? { reports } : {};
 }
 
 /** What `--prove` asks for. */

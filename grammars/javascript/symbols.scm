@@ -71,7 +71,7 @@
     (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title [(arrow_function body: (_) @body) (function_expression body: (_) @body)]?)
     (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function body: (_) @body) (function_expression body: (_) @body)])
   ]) @test
-  (#match? @_callee "^(?:[fx]?(?:it|test|specify|tape)|bench|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))(?:\\s*\\.\\s*(?!(?:describe|each|for|skipIf|runIf|use|extend|expect|info|slow|mock|setTimeout|(?:before|after)(?:Each|All)?)\\b)\\w+)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
+  (#match? @_callee "^(?:[fx]?(?:it|test|specify|tape)|bench|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))(?:\\s*\\.\\s*(?:only|skip|todo|fixme|fails?|failing|concurrent|sequential|serial|parallel|shuffle|step|cb|ignore|macro|snapshot|scoped|if)\\b)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
   (#match? @title "^[\"'`]|^[\\w$.]+$"))
 ((call_expression
   function: (_) @_callee
@@ -79,7 +79,7 @@
     (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title [(arrow_function body: (_) @body) (function_expression body: (_) @body)]?)
     (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function body: (_) @body) (function_expression body: (_) @body)])
   ]) @suite
-  (#match? @_callee "^(?:[fx]?(?:describe|context)|suite|(?:test|t|QUnit)\\s*\\.\\s*(?:describe|suite|module))(?:\\s*\\.\\s*(?!(?:each|for|skipIf|runIf)\\b)\\w+)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
+  (#match? @_callee "^(?:[fx]?(?:describe|context)|suite|(?:test|t|QUnit)\\s*\\.\\s*(?:describe|suite|module))(?:\\s*\\.\\s*(?:only|skip|todo|fixme|concurrent|sequential|serial|parallel|shuffle|if|ignore)\\b)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
   (#match? @title "^[\"'`]|^[\\w$.]+$"))
 ((call_expression
   function: (member_expression object: (identifier) @_tester property: (_) @_run)
@@ -146,9 +146,9 @@
   arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @test @todo
   (#match? @_callee "^(?:it|test|specify|t\\s*\\.\\s*test)$")
   (#eq? @_key "todo"))
-((call_expression
+((expression_statement (call_expression
   function: (_) @_callee
-  arguments: (arguments "(" . (comment)* . [(string) (template_string)] @title . (comment)* . ","? . ")")) @test @todo
+  arguments: (arguments "(" . (comment)* . [(string) (template_string)] @title . (comment)* . ","? . ")"))) @test @todo
   (#match? @_callee "^(?:it|test|specify)(?:\\s*\\.\\s*(?:only|concurrent|sequential))*$"))
 
 ; What holds without an assertion in the body

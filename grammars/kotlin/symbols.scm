@@ -62,9 +62,17 @@
   ]
   (annotated_lambda (lambda_literal) @body)) @suite
   (#match? @_callee "^x?(?:describe|context|feature|given|Given|when|`when`|When|and|And|should)$"))
-(call_expression
-  [(string_literal) (multiline_string_literal)] @title
-  (annotated_lambda (lambda_literal) @body)) @test
+(class_declaration (delegation_specifiers (delegation_specifier (constructor_invocation (value_arguments (value_argument (lambda_literal
+  (call_expression [(string_literal) (multiline_string_literal)] @title (annotated_lambda (lambda_literal) @body)) @test)))))))
+(class_declaration (class_body (anonymous_initializer (block
+  (call_expression [(string_literal) (multiline_string_literal)] @title (annotated_lambda (lambda_literal) @body)) @test))))
+(infix_expression (string_literal) (lambda_literal
+  (call_expression [(string_literal) (multiline_string_literal)] @title (annotated_lambda (lambda_literal) @body)) @test))
+(binary_expression (string_literal) (lambda_literal
+  (call_expression [(string_literal) (multiline_string_literal)] @title (annotated_lambda (lambda_literal) @body)) @test))
+((call_expression (call_expression (identifier) @_callee) (annotated_lambda (lambda_literal
+  (call_expression [(string_literal) (multiline_string_literal)] @title (annotated_lambda (lambda_literal) @body)) @test)))
+  (#match? @_callee "^x?(?:context|given|Given|when|When)$"))
 ((call_expression
   (call_expression (navigation_expression [(string_literal) (multiline_string_literal)] @title (identifier) @_config))
   (annotated_lambda (lambda_literal) @body)) @test

@@ -32,7 +32,14 @@
 
 ; Tests of PHPUnit, Codeception and phpspec
 
-((class_declaration body: (declaration_list (method_declaration name: (_) @name body: (_) @body) @test))
+((class_declaration name: (_) @_class body: (declaration_list (method_declaration name: (_) @name body: (_) @body) @test))
+  (#match? @_class "Tests?$|TestCase$|Cest$")
+  (#match? @name "^test"))
+((class_declaration (base_clause (_) @_base) body: (declaration_list (method_declaration name: (_) @name body: (_) @body) @test))
+  (#match? @_base "Test")
+  (#match? @name "^test"))
+((trait_declaration name: (_) @_trait body: (declaration_list (method_declaration name: (_) @name body: (_) @body) @test))
+  (#match? @_trait "Tests?$")
   (#match? @name "^test"))
 ((method_declaration
   attributes: (attribute_list (attribute_group (attribute [(name) @_test (qualified_name (name) @_test)])))

@@ -50,7 +50,7 @@
     (infix_expression left: (string) @title operator: (identifier) @_tagged)
   ]
   operator: (identifier) @_word
-  right: (_) @body) @test
+  right: [(block) @body (_)]) @test
   (#any-of? @_word "in" "ignore" "is"))
 ((infix_expression left: [(string) (interpolated_string_expression)] @title operator: (identifier) @_word right: (block) @body) @suite
   (#any-of? @_word "when" "should" "must" "can" "that" "which" "provide"))

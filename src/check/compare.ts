@@ -9,6 +9,7 @@ import type { Settings } from "../model/settings.ts";
 import { runRules, withFingerprints } from "../rules/run.ts";
 import { withCalls } from "./calls.ts";
 import { joinProject, type Project } from "./project.ts";
+import { withReports } from "./reports.ts";
 import { scanAll } from "./scan-all.ts";
 
 /** What a gate says: every finding of head and base with its state, and the SPECs that the change touches. */
@@ -58,10 +59,13 @@ async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: 
     listing.paths.filter((path) => !isSame(path)),
     settings,
     { ...single, tree: base.tree },
-    ports.prove !== undefined,
+    ports.prove !== undefined || ports.reports !== undefined,
   );
   const project = joinProject(settings, base.tree, listing, [known, ...read], { focus: [], symbols: false, allowEmpty: true });
-  return withCalls(project, ports.prove, base.tree, listing.known);
+  // A failing test is the change's own affair; what nobody covered before is not.
+  const reports = ports.reports && { results: [], coverage: ports.reports.coverage };
+  const reported = await withReports(project, reports, base.tree, listing.known);
+  return withCalls(reported, ports.prove, base.tree, listing.known);
 }
 
 /** SPECs of which a declaration or a tag stands in a changed file, before or after the change. */

@@ -8,7 +8,7 @@ import { grammarsFolder, readLanguages } from "../io/package.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
 import { createWorkTree } from "../io/work-tree.ts";
-import type { Prover, SyntaxReader } from "../model/ports.ts";
+import type { Prover, ReportFiles, SyntaxReader } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import { ruleIds } from "../rules/index.ts";
 
@@ -87,6 +87,23 @@ export async function openProject(
 /** What follows calls, loaded only where `--prove` asks for it. */
 export async function loadProver(syntax: SyntaxReader): Promise<Prover> {
   return (await import("../prove/index.ts")).createProver(syntax);
+}
+
+/** The reports that the command line names, else those of the config; `undefined` for none. Globs of a command are relative to where it runs. */
+export async function loadReports(
+  root: string,
+  cwd: string,
+  settings: Pick<Settings, "results" | "coverage">,
+  given: { readonly results: readonly string[]; readonly coverage: readonly string[] },
+): Promise<ReportFiles | undefined> {
+  const asked = (kind: "results" | "coverage") => (given[kind].length > 0 ? given[kind] : settings[kind]);
+  if (asked("results").length + asked("coverage").length === 0) return undefined;
+  const { readReports } = await import("../io/report-files.ts");
+  const read = (kind: "results" | "coverage") =>
+    given[kind].length > 0
+      ? readReports(root, cwd, given[kind], `--${kind}`)
+      : readReports(root, root, settings[kind], `The config's ${kind}`);
+  return { results: read("results"), coverage: read("coverage") };
 }
 
 function rootOf(start: string, cwd: string): string {

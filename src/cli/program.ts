@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.ts";
 import { readVersion } from "../io/package.ts";
+import { REQUIRED_STAGES } from "../model/tdd.ts";
 import { EXIT } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -58,11 +59,22 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .default("error"),
     )
     .addOption(new Option("--max-warnings <n>", "exit 1 at more warnings than this").argParser(toCount))
+    .option("--history", "read git history: which came first, TEST or CODE, and the REFACTOR steps")
+    .addOption(new Option("--require-stage <stage>", "living SPECs below this stage are faults").choices([...REQUIRED_STAGES]))
+    .addOption(
+      new Option("--for <glob>", "ids that --require-stage is for; repeatable")
+        .argParser((value: string, all: string[]) => [...all, value])
+        .default([], "all"),
+    )
+    .option("--allow-red", "let chains be RED whatever stage is asked for, as on a branch")
     .option("--since <ref>", "a gate: only findings that are new since the common ancestor with this revision decide")
     .option("--changed", "the same, and the base is found from the CI's variables or the main branch")
     .option("--fetch", "let the gate fetch history that a shallow clone lacks")
     .option("--staged", "check what is staged instead of the work tree, for hooks")
     .option("--prove", "follow the calls of every TEST to the CODE of its chain, in TypeScript, JavaScript, Python and Go")
+    .addOption(repeatable("--results <glob>", "read these test reports: JUnit XML, JSON of vitest or jest, go test -json, TAP; repeatable"))
+    .addOption(repeatable("--coverage <glob>", "read these coverage reports: LCOV, Cobertura, Istanbul, JaCoCo, Go; repeatable"))
+    .addOption(new Option("--min-coverage <percent>", "find every CODE of which a smaller share of lines was run").argParser(toPercent))
     .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
     .option("--ratchet", "raise the config's thresholds to what was reached")
     .option("--no-suppressions", "report what the suppressions file covers, too")
@@ -79,6 +91,12 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .description("show one chain, up and down")
     .option("--prove", "show the way that each TEST takes to the CODE")
     .action(async (id, options) => (await import("./commands/trace.ts")).traceCommand(terminal, id, options));
+
+  reads(program.command("tdd [id]"), "text")
+    .description("show where each SPEC stands in the TDD cycle, with the evidence")
+    .addOption(repeatable("--results <glob>", "read these test reports; repeatable"))
+    .addOption(repeatable("--coverage <glob>", "read these coverage reports; repeatable"))
+    .action(async (id, options) => (await import("./commands/tdd.ts")).tddCommand(terminal, id, options));
 
   program
     .command("explain [rule]")
@@ -133,6 +151,16 @@ function reads(command: Command, preset: string): Command {
     .option("--no-config", "use no config")
     .option("--color", "colour the output")
     .option("--no-color", "do not");
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, all: string[]) => [...all, value]).default([], "none");
+}
+
+function toPercent(value: string): number {
+  const percent = Number(value);
+  if (value.trim() === "" || !(percent >= 0 && percent <= 100)) throw new UsageError(`--min-coverage takes a percentage, not "${value}".`);
+  return percent;
 }
 
 function toCount(value: string): number {

@@ -4,6 +4,7 @@ import { SEVERITIES } from "../model/finding.ts";
 import { nearest } from "../model/nearest.ts";
 import { DEFAULT_TAGS, type RuleSetting, type Settings } from "../model/settings.ts";
 import { TAG_TYPES } from "../model/tag.ts";
+import { DEFAULT_TDD, REQUIRED_STAGES } from "../model/tdd.ts";
 
 // This file loads zod: import it with `await import()`, and only where there is a config to check.
 //
@@ -84,6 +85,31 @@ export function configSchema(knownRules: readonly string[]) {
     code: z.optional(share.check(z.describe("Least share of living SPECs with a CODE, in percent."))),
     doc: z.optional(share.check(z.describe("Least share of living SPECs with a DOC, in percent."))),
   });
+  const patterns = z.array(
+    z.string(no("regular expression", "write it as text")).check((ctx) => {
+      if (!isExpression(ctx.value)) ctx.issues.push({ code: "custom", input: ctx.value, message: no("regular expression", "correct it") });
+    }),
+    no("list of regular expressions", 'write a list, e.g. ["^test\\("]'),
+  );
+  const tdd = strictMap("key", no("map", "write requireStage, strict or commits in one"), {
+    requireStage: z.optional(
+      z
+        .enum(REQUIRED_STAGES, no("stage", `use ${orList(REQUIRED_STAGES)}`))
+        .check(z.describe("The stage below which a living SPEC is a fault of the rule stage.")),
+    ),
+    strict: z.optional(
+      z
+        .boolean(no("switch", "use true or false"))
+        .check(z.describe("Whether TEST and CODE in one commit are a fault of test-first. Default: false.")),
+    ),
+    commits: z.optional(
+      strictMap("key", no("map of patterns", "write red, green or refactor in one"), {
+        red: z.optional(patterns),
+        green: z.optional(patterns),
+        refactor: z.optional(patterns),
+      }).check(z.describe("By which words of its message a commit is known as a step of the cycle, instead of the default ones.")),
+    ),
+  });
   return strictMap("key", no("map of settings", "write keys such as specs and rules"), {
     $schema: z.optional(
       z.string(no("address", "write text")).check(z.describe("Where editors find this schema; tag-trace does not read it.")),
@@ -96,6 +122,15 @@ export function configSchema(knownRules: readonly string[]) {
       z
         .array(override, no("list of overrides", "write a list of maps with files and rules"))
         .check(z.describe("Other severities for some files. Later entries win over earlier ones and over rules.")),
+    ),
+    tdd: z.optional(tdd.check(z.describe("What is asked of the TDD cycle."))),
+    results: z.optional(
+      globs.check(z.describe("Globs of test reports: JUnit XML, JSON of vitest or jest, go test -json, TAP. Each must match a file.")),
+    ),
+    coverage: z.optional(
+      globs.check(
+        z.describe("Globs of coverage reports: LCOV, Cobertura, Istanbul JSON, JaCoCo, Go coverprofile. Each must match a file."),
+      ),
     ),
     thresholds: z.optional(thresholds.check(z.describe("Shares of the SPECs below which a check fails; --ratchet raises them."))),
   }).check(z.meta({ title: "Config of tag-trace" }));
@@ -115,6 +150,18 @@ export function toSettings(config: UserConfig): Settings {
     },
     rules: toRules(config.rules),
     thresholds: { test: config.thresholds?.test ?? null, code: config.thresholds?.code ?? null, doc: config.thresholds?.doc ?? null },
+    tdd: {
+      ...DEFAULT_TDD,
+      strict: config.tdd?.strict ?? DEFAULT_TDD.strict,
+      requireStage: config.tdd?.requireStage ?? DEFAULT_TDD.requireStage,
+      commits: {
+        red: config.tdd?.commits?.red ?? DEFAULT_TDD.commits.red,
+        green: config.tdd?.commits?.green ?? DEFAULT_TDD.commits.green,
+        refactor: config.tdd?.commits?.refactor ?? DEFAULT_TDD.commits.refactor,
+      },
+    },
+    results: config.results ?? [],
+    coverage: config.coverage ?? [],
     overrides: (config.overrides ?? []).map(({ files, rules }) => ({ files, rules: toRules(rules) })),
   };
 }
@@ -261,4 +308,13 @@ function toRules(rules: UserConfig["rules"]): Record<string, RuleSetting> {
     set[rule] = typeof setting === "string" ? { severity: setting, options: {} } : { severity: setting[0], options: setting[1] };
   }
   return set;
+}
+
+function isExpression(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,3 +1,6 @@
+import type { CoverageEvidence } from "./coverage.ts";
+import type { HistoryEvidence } from "./history.ts";
+import type { ResultsEvidence } from "./results.ts";
 import type { Tag } from "./tag.ts";
 
 /** One thing on the way from a test to the code it claims: a test case, a function, a method, a constant. */
@@ -21,6 +24,10 @@ export type CallProof =
 export interface Evidence {
   /** For each TEST of a chain that has CODE, in the order of chains and places. */
   readonly calls?: readonly CallEvidence[];
+  readonly results?: ResultsEvidence;
+  readonly coverage?: CoverageEvidence;
+  /** `null`: it was asked for, and there is none: no git, no commit. */
+  readonly history?: HistoryEvidence | null;
 }
 
 /** What following the calls of one TEST declaration has shown. */

@@ -1,5 +1,6 @@
 import type { Chain } from "./chain.ts";
 import type { CallEvidence } from "./evidence.ts";
+import type { GitLog, HistoryCache } from "./history.ts";
 import type { LeftOut } from "./report.ts";
 import type { ScanBatch } from "./scan.ts";
 
@@ -61,6 +62,30 @@ export interface SyntaxCapture {
 /** Runs a query of a language over a text, `symbols.scm` unless told; `null` when the language has no grammar. */
 export interface SyntaxReader {
   captures(language: string, text: string, query?: "symbols" | "calls"): Promise<readonly SyntaxCapture[] | null>;
+}
+
+/** The history of the project in git. */
+export interface HistoryPort {
+  /** `null` where there is no git, no repository or no commit. */
+  open(): Promise<GitLog | null>;
+  /** What earlier runs learned; `null`: nothing is kept. */
+  readonly cache: HistoryCache | null;
+  /** Of this tool: another one may learn other things. */
+  readonly version: string;
+  /** Whether a path is left out of the project. */
+  leavesOut(path: string): boolean;
+}
+
+/** A report of a test run; its path is relative to the root, with `/`. */
+export interface ReportFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What test runs have left. */
+export interface ReportFiles {
+  readonly results: readonly ReportFile[];
+  readonly coverage: readonly ReportFile[];
 }
 
 /** Follows the calls of the chains' tests in a tree of which `known` is every path. */

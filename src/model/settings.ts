@@ -1,5 +1,6 @@
 import type { Severity } from "./finding.ts";
 import type { TagType } from "./tag.ts";
+import { DEFAULT_TDD, type TddSettings } from "./tdd.ts";
 
 /** A rule's severity and its own options, e.g. `["error", { "prose": true }]` in a config file. */
 export interface RuleSetting {
@@ -26,6 +27,11 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Least shares of living SPECs that have the type, in percent; `null`: none asked for. */
   readonly thresholds: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
+  /** What is asked of the TDD cycle. */
+  readonly tdd: TddSettings;
+  /** Globs of test reports and of coverage reports. */
+  readonly results: readonly string[];
+  readonly coverage: readonly string[];
   /** Later entries win over earlier ones and over `rules`, for findings in files that match. */
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleSetting>> }[];
 }
@@ -42,5 +48,8 @@ export const DEFAULT_SETTINGS: Settings = {
   tags: DEFAULT_TAGS,
   rules: {},
   thresholds: { test: null, code: null, doc: null },
+  tdd: DEFAULT_TDD,
+  results: [],
+  coverage: [],
   overrides: [],
 };

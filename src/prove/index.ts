@@ -47,7 +47,7 @@ async function prove(chains: Iterable<Chain>, files: SourceFiles, syntax: Syntax
     const followed = own.filter(({ chain }) => chain.codes.some(({ path }) => endings.test(path)));
     const paths = [...new Set(followed.map(({ test }) => test.path))].sort(compareText);
     const calls = followed.length === 0 ? null : await follow(files, syntax, paths);
-    for (const { chain, test } of own) evidence.push({ chain: chain.id, test, proof: proofOf(chain, test, endings, calls) });
+    for (const { chain, test } of own) evidence.push({ chain: chain.id, test, proof: proofOf(chain, test, { endings, calls, files }) });
   }
   const order = new Map(claims.map(({ test }, n) => [test, n]));
   return evidence.sort((a, b) => (order.get(a.test) ?? 0) - (order.get(b.test) ?? 0));
@@ -114,7 +114,10 @@ function reasonOf(
     const past = searchPastMocks(options).found;
     const mock = past && replacementOn(past, options, replacements);
     const goal = past?.at(-1);
-    if (mock && goal) return `would reach ${goal.name}, but ${mock.what} is mocked at ${placeOf(mock)}`;
+    if (mock && goal) {
+      const which = mock.what === goal.name ? "which" : `but ${mock.what}`;
+      return `would reach ${goal.name}, ${which} is mocked at ${placeOf(mock)}`;
+    }
   }
   for (const { symbol } of codes) {
     const other = symbol && seen.find((unit) => unit.line > 0 && bareName(unit.name) === symbol.name);

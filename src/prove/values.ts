@@ -293,8 +293,7 @@ export function readEdges(world: World, scope: Scope, range: Range, skip: readon
   for (const access of file.accesses.filter(counts)) {
     for (const value of valuesOf(world, scope, access.object)) {
       const members = value.kind === "instance" ? methodsOf(world, value.definition, access.member) : [];
-      for (const method of members)
-        if (world.isProperty(method)) edges.push({ kind: "dispatch", name: method.name, owner: value });
+      for (const method of members) if (world.isProperty(method)) edges.push({ kind: "dispatch", name: method.name, owner: value });
       if (value.kind === "module")
         for (const member of memberOf(world, value, access.member, 1)) if (member.kind === "variable") edges.push(...useOf(world, member));
     }

@@ -1,17 +1,22 @@
 import brokenLink from "./broken-link.ts";
 import dependencyCycle from "./dependency-cycle.ts";
 import duplicateSpec from "./duplicate-spec.ts";
+import failingTest from "./failing-test.ts";
 import inactiveTest from "./inactive-test.ts";
 import malformedTag from "./malformed-tag.ts";
 import misplacedTag from "./misplaced-tag.ts";
 import missingCode from "./missing-code.ts";
 import missingDoc from "./missing-doc.ts";
+import missingResult from "./missing-result.ts";
 import missingTest from "./missing-test.ts";
 import orphanCode from "./orphan-code.ts";
 import orphanDoc from "./orphan-doc.ts";
 import orphanTest from "./orphan-test.ts";
 import type { Rule } from "./rule.ts";
 import specMetadata from "./spec-metadata.ts";
+import stage from "./stage.ts";
+import testFirst from "./test-first.ts";
+import uncoveredCode from "./uncovered-code.ts";
 import unknownReference from "./unknown-reference.ts";
 import unprovenTest from "./unproven-test.ts";
 import unreadableFile from "./unreadable-file.ts";
@@ -33,7 +38,12 @@ export const rules: readonly Rule[] = [
   specMetadata,
   misplacedTag,
   inactiveTest,
+  testFirst,
+  stage,
   unprovenTest,
+  failingTest,
+  missingResult,
+  uncoveredCode,
   unreadableFile,
   unusedIgnore,
 ];

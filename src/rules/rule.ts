@@ -5,6 +5,7 @@ import type { RelatedPlace, Span } from "../model/location.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
 import type { InlineIgnore } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
+import type { TddSettings } from "../model/tdd.ts";
 
 /** What a rule says is wrong; the runner adds who says so: rule, severity, fingerprint, excerpt. */
 export interface Fault {
@@ -24,6 +25,7 @@ export interface RuleContext {
   /** Inline ignores that silenced nothing; known only to rules that run `last`. */
   readonly idleIgnores: readonly IdleIgnore[];
   readonly knownRules: readonly string[];
+  readonly tdd: TddSettings;
 }
 
 /** An inline ignore that is of no use. `rules` are those of its rules that silenced nothing. */

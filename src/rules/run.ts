@@ -20,7 +20,7 @@ export function runRules(graph: Graph, settings: Settings, rules: readonly Rule[
   const judge = (rule: Rule, idleIgnores: readonly IdleIgnore[]): void => {
     if (!isOnSomewhere(rule, settings)) return;
     const options = settings.rules[rule.id]?.options ?? {};
-    for (const fault of rule.check(graph, { options, idleIgnores, knownRules: ruleIds })) {
+    for (const fault of rule.check(graph, { options, idleIgnores, knownRules: ruleIds, tdd: settings.tdd })) {
       const severity = severityOf(rule, fault);
       if (severity !== "off" && !ignores.silences(rule.id, fault)) faults.push({ rule: rule.id, severity, fault });
     }

@@ -387,7 +387,7 @@ function pathsOf(source: SourceText, frontmatter: Frontmatter | null, key: strin
 }
 
 function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, tags: readonly Tag[]): string | null {
-  const heading = blocks.headings[0];
+  const heading = blocks.headings.find(({ level }) => level === 1) ?? blocks.headings.find(({ text }) => !HISTORY.test(text));
   if (!heading) return null;
   const found = headingId(source, grammar, heading);
   const declaring = tags.find((tag) => tag.line === heading.line + 1 && tag.context === "heading" && tag.description !== null);

@@ -24,6 +24,8 @@ export interface Scanner {
   readonly syntax: SyntaxReader;
   /** Whether declarations are to be bound to the symbols they annotate. */
   readonly symbols: boolean;
+  /** Whether tests that prove nothing are to be found, which may take a parser. */
+  readonly inactivity: boolean;
 }
 
 /** What became of one file. `untagged`: read, and nothing in it. `own-report`: a saved report of this tool, as good as absent. */
@@ -34,7 +36,13 @@ export type ScanOutcome =
   | { readonly kind: "own-report" };
 
 /** Compiles the settings and language rows for a run. */
-export function createScanner(settings: Settings, rows: readonly LanguageRow[], syntax: SyntaxReader, symbols: boolean): Scanner {
+export function createScanner(
+  settings: Settings,
+  rows: readonly LanguageRow[],
+  syntax: SyntaxReader,
+  symbols: boolean,
+  inactivity = true,
+): Scanner {
   const words = [...Object.keys(settings.tags.types).map((type) => `@${type.toUpperCase()}`), IGNORE_MARK];
   return {
     grammar: compileGrammar(settings.tags),
@@ -43,6 +51,7 @@ export function createScanner(settings: Settings, rows: readonly LanguageRow[], 
     isSpec: specMatcher(settings.specs),
     syntax,
     symbols,
+    inactivity,
   };
 }
 
@@ -80,7 +89,7 @@ async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOut
   const tags = symbols ? found.tags.map((tag) => bind(tag, source, symbols as FileSymbols)) : found.tags;
   const tests = testPresence(path, lexer, text, declares);
   const file = { source, lexer, lookup: languages.lookup, tags, tests };
-  const inactive = await findInactive(file, async () => symbols ?? parse(scanner, lexer, text));
+  const inactive = scanner.inactivity ? await findInactive(file, async () => symbols ?? parse(scanner, lexer, text)) : [];
   return { kind: "scanned", scan: toScan(source, { ...found, tags }, null, tests, inactive) };
 }
 

@@ -28,7 +28,7 @@ const CODE: ReadonlySet<SourceSymbol["kind"]> = new Set(["function", "method", "
  * `mayAssertPattern`, or names a function of the same file that asserts: that matches `assertPattern`, or names one that does.
  */
 export function createStateReader(file: FileSymbols, text: string, row: LanguageRow): StateReader {
-  const code = blank(text, file.pieces);
+  const code = blank(text, file.pieces, (piece) => (piece.kind === "string" ? '"' : " "));
   const sign = row.assertPattern === undefined ? null : new RegExp(row.assertPattern, "im");
   const mayBeSign = row.mayAssertPattern === undefined ? null : new RegExp(row.mayAssertPattern, "gim");
   const functions = new Map<string, SourceSymbol[]>();
@@ -59,8 +59,8 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
     (shared.size > 0 && [...(part.match(WORD) ?? [])].some((word) => shared.has(word)));
   const markOf = (symbol: SourceSymbol): "skipped" | "todo" | null => {
     for (let at: SourceSymbol | undefined = symbol; at !== undefined; at = file.symbols[at.enclosing ?? -1]) {
-      if (at.marks.includes("todo")) return "todo";
-      if (at.marks.includes("skipped")) return "skipped";
+      const own = ownMark(at);
+      if (own !== null) return own;
     }
     return file.isSkipped ? "skipped" : null;
   };
@@ -69,9 +69,11 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
   return {
     isEmpty,
     stateOf(test) {
-      const mark = markOf(test);
+      // Where something was not understood, brackets may be taken for those of another: only what stands on the test itself is sure.
+      const isBroken = file.errors.some(({ start, end }) => start < test.end && end > test.start);
+      const mark = isBroken ? ownMark(test) : markOf(test);
       if (mark !== null) return mark;
-      const isUnsure = test.body === null || file.errors.some(({ start }) => start >= test.start && start < test.end);
+      const isUnsure = isBroken || test.body === null;
       if (test.marks.includes("asserting") || isUnsure) return "active";
       if (isEmpty(test)) return "empty";
       return sign === null || asserts(test) || mayAssert(code.slice(afterName(test), test.end)) ? "active" : "assertion-free";
@@ -84,14 +86,19 @@ function afterName({ nameStart, name, title }: SourceSymbol): number {
   return title?.end ?? nameStart + name.length;
 }
 
-/** The text with some stretches of it as blanks; its lines stay where they are. */
-function blank(text: string, pieces: readonly TextRange[]): string {
+function ownMark({ marks }: SourceSymbol): "skipped" | "todo" | null {
+  return marks.includes("todo") ? "todo" : marks.includes("skipped") ? "skipped" : null;
+}
+
+/** The text with some stretches of it as blanks behind a first character; its lines stay where they are. */
+function blank<R extends TextRange>(text: string, pieces: readonly R[], first: (piece: R) => string = () => " "): string {
   const parts: string[] = [];
   let from = 0;
-  for (const { start, end } of pieces) {
-    if (end <= from) continue;
-    parts.push(text.slice(from, start), text.slice(Math.max(from, start), end).replace(/[^\n]/g, " "));
-    from = end;
+  for (const piece of pieces) {
+    if (piece.end <= from) continue;
+    const start = Math.max(from, piece.start);
+    parts.push(text.slice(from, start), first(piece), text.slice(start + 1, piece.end).replace(/[^\n]/g, " "));
+    from = piece.end;
   }
   return parts.join("") + text.slice(from);
 }

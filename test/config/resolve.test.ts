@@ -5,6 +5,7 @@ import { findProjectRoot, resolveConfig } from "../../src/config/resolve.ts";
 import { UsageError } from "../../src/errors.ts";
 import type { Disk } from "../../src/model/ports.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/model/settings.ts";
+import { DEFAULT_TDD } from "../../src/model/tdd.ts";
 
 const ROOT = resolve("/work/bookshop");
 const KNOWN_RULES = ["missing-test", "missing-doc", "orphan-code"];
@@ -120,6 +121,9 @@ describe("the settings", () => {
       idPattern: "[A-Z]+-\\d{3,}",
     },
     rules: { "missing-doc": { severity: "warning", options: {} }, "orphan-code": { severity: "error", options: { near: 2 } } },
+    tdd: DEFAULT_TDD,
+    results: [],
+    coverage: [],
     thresholds: { test: null, code: null, doc: null },
     overrides: [{ files: ["scripts/**"], rules: { "missing-test": { severity: "off", options: {} } } }],
   };
@@ -226,7 +230,10 @@ describe("a fault", () => {
       '1:39: unknown rule "orphan-cod" in overrides[0].rules; did you mean "orphan-code"?',
     ],
     ['{"overrides":[{"rules":{}}]}', '1:15: overrides[0].files is missing; write a list, e.g. ["legacy/**"].'],
-    ['{"__proto__":{"specs":3}}', '1:2: unknown key "__proto__"; known are $schema, specs, exclude, tags, rules, overrides, thresholds.'],
+    [
+      '{"__proto__":{"specs":3}}',
+      '1:2: unknown key "__proto__"; known are $schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, thresholds.',
+    ],
     ['{"exclude":"legacy"}', '1:12: exclude is "legacy", which is no list of globs; write a list, e.g. ["legacy/**"].'],
     ['{"tags":{"types":{"IMPL":"code"}}}', '1:26: tags.types.IMPL is "code", which is no type; use SPEC, TEST, CODE, DOC or NOTE.'],
     [
@@ -271,7 +278,7 @@ describe("a fault", () => {
     expect((await faultOf({ ".git/": "", "tag-trace.config.json": text }, { start: "shop" })).split("\n")).toEqual([
       `${file}:1:29: rules.missing-doc is 1, which is no severity; use off, info, warning or error.`,
       `${file}:2:13: specs[0] is 7, which is no glob; write text.`,
-      `${file}:2:17: unknown key "extends"; known are $schema, specs, exclude, tags, rules, overrides, thresholds.`,
+      `${file}:2:17: unknown key "extends"; known are $schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, thresholds.`,
       `${file}:2:31: unknown key "exclud"; did you mean "exclude"?`,
     ]);
   });

@@ -41,7 +41,8 @@ describe("chains", () => {
 
   it("are known by the other names that their document gives them", async () => {
     const files = {
-      ".moai/specs/SPEC-CART-001/spec.md": "---\nid: CART-001\n---\n# @SPEC:CART-005: Cart\n### @SPEC:VERIFY-002 a part\n### @SPEC:LOGIN-001 another's\n",
+      ".moai/specs/SPEC-CART-001/spec.md":
+        "---\nid: CART-001\n---\n# @SPEC:CART-005: Cart\n### @SPEC:VERIFY-002 a part\n### @SPEC:LOGIN-001 another's\n",
       ".moai/specs/SPEC-LOGIN-001/spec.md": "# @SPEC:LOGIN-001: Login\n",
       "src/a.py": "# @CODE:CART-005:API\n\n# @CODE:VERIFY-002\n\n# @CODE:LOGIN-001\n",
     };
@@ -49,7 +50,10 @@ describe("chains", () => {
   });
 
   it("take their title from the main document", async () => {
-    const files = { ".moai/specs/SPEC-CART-001/acceptance.md": "# @TEST:CART-001 How to accept\n", ".moai/specs/SPEC-CART-001/spec.md": SPEC("CART-001") };
+    const files = {
+      ".moai/specs/SPEC-CART-001/acceptance.md": "# @TEST:CART-001 How to accept\n",
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC("CART-001"),
+    };
     const { graph } = await readFiles(files);
     expect(graph.chains.get("CART-001")?.title).toBe("Title of CART-001");
   });

@@ -40,7 +40,10 @@ describe("severities", () => {
   });
 
   it("rise for a completed SPEC without CODE", async () => {
-    const files = { "specs/a.md": "---\nid: CART-001\nstatus: completed\n---\n", "tests/test_a.py": "# @TEST:CART-001\ndef test_a(): assert True\n" };
+    const files = {
+      "specs/a.md": "---\nid: CART-001\nstatus: completed\n---\n",
+      "tests/test_a.py": "# @TEST:CART-001\ndef test_a(): assert True\n",
+    };
     expect(await rulesOf(files)).toEqual(["missing-code error"]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/errors.ts";
 import type { CodeCoverage } from "../../src/model/coverage.ts";
 import { declarationKey } from "../../src/model/results.ts";
+import { DEFAULT_TDD } from "../../src/model/tdd.ts";
 import uncoveredCode from "../../src/rules/uncovered-code.ts";
 import { matchCoverage, readCoverage } from "../../src/tdd/coverage.ts";
 import { readFiles } from "../memory-project.ts";
@@ -217,7 +218,7 @@ describe("the rule", () => {
 
   async function faults(report: string | null, min?: number): Promise<string[]> {
     const { graph, coverage } = await coverageOf(files, report === null ? {} : { "lcov.info": report });
-    const context = { options: min === undefined ? {} : { min }, idleIgnores: [], knownRules: [] };
+    const context = { options: min === undefined ? {} : { min }, idleIgnores: [], knownRules: [], tdd: DEFAULT_TDD };
     const found = uncoveredCode.check({ ...graph, evidence: { ...graph.evidence, ...(report === null ? {} : { coverage }) } }, context);
     return [...found].map((fault) => `${fault.message} +${fault.related.length}`);
   }

@@ -7,9 +7,11 @@ import { SEVERITIES } from "../../model/finding.ts";
 import type { Report, Summary } from "../../model/report.ts";
 import type { Settings } from "../../model/settings.ts";
 import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
+import type { RequiredStage } from "../../model/tdd.ts";
 import { count, percent } from "../../report/count.ts";
 import { type ReporterName, reporters } from "../../report/index.ts";
-import { type GateRequest, loadProver, openProject } from "../open-project.ts";
+import { historyPort } from "../history.ts";
+import { type GateRequest, loadProver, loadReports, openProject } from "../open-project.ts";
 import { configOf, EXIT, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
@@ -19,6 +21,13 @@ export interface CheckCommandOptions extends ProjectOptions {
   readonly failOn: Severity | "never";
   readonly maxWarnings?: number;
   readonly prove?: boolean;
+  readonly history?: boolean;
+  readonly requireStage?: RequiredStage;
+  readonly for: readonly string[];
+  readonly allowRed?: boolean;
+  readonly results: readonly string[];
+  readonly coverage: readonly string[];
+  readonly minCoverage?: number;
   readonly quiet?: boolean;
   readonly allowEmpty?: boolean;
   readonly exitZero?: boolean;
@@ -39,8 +48,15 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     staged: options.staged === true,
     base: isGate ? { since: options.since ?? null, env: terminal.env, fetch: options.fetch === true } : null,
   };
-  const { root, settings, configFile, focus, ports: opened } = await openProject(terminal.cwd, paths, configOf(options), gate);
-  const ports = options.prove ? { ...opened, prove: await loadProver(opened.syntax) } : opened;
+  const { root, settings: written, configFile, focus, ports: opened } = await openProject(terminal.cwd, paths, configOf(options), gate);
+  const settings = withStageAsked(withMinCoverage(written, options.minCoverage), options);
+  const reports = await loadReports(root, terminal.cwd, settings, options);
+  const ports = {
+    ...opened,
+    ...(options.prove ? { prove: await loadProver(opened.syntax) } : {}),
+    ...(reports ? { reports } : {}),
+    ...(options.history ? { history: await historyPort(root, settings, terminal) } : {}),
+  };
   const entries = options.suppressions === false ? [] : await suppressionsOf(root);
   // Only one format names the symbols, and a parser takes its time.
   const symbols = targets.some(({ format }) => format === "json");
@@ -64,6 +80,19 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   if (options.ratchet) await ratchet(terminal, configFile, settings.thresholds, report.summary);
   if (options.exitZero) return EXIT.clean;
   return short.length > 0 ? EXIT.found : exitCode(report, options);
+}
+
+/** What the command line asks of the TDD cycle, over what the config does. */
+function withStageAsked(settings: Settings, { requireStage, for: requireFor, allowRed }: CheckCommandOptions): Settings {
+  const { tdd } = settings;
+  return { ...settings, tdd: { ...tdd, requireStage: requireStage ?? tdd.requireStage, requireFor, allowRed: allowRed ?? tdd.allowRed } };
+}
+
+/** `--min-coverage 85`: an error unless the config says otherwise. */
+function withMinCoverage(settings: Settings, min: number | undefined): Settings {
+  if (min === undefined) return settings;
+  const { severity = "error", options = {} } = settings.rules["uncovered-code"] ?? {};
+  return { ...settings, rules: { ...settings.rules, "uncovered-code": { severity, options: { ...options, min } } } };
 }
 
 /** What the thresholds ask for and the project does not reach, a sentence each. */

@@ -1,10 +1,9 @@
 import { posix } from "node:path";
 import type { SyntaxReader } from "../../model/ports.ts";
 import type { Tag } from "../../model/tag.ts";
-import { type ClassDefinition, type FileModel, type FunctionDefinition, type Import, readFile } from "../expressions.ts";
+import { type ClassDefinition, type FileModel, type FunctionDefinition, readFile } from "../expressions.ts";
 import { type Cases, importedInVain, type LanguageCalls, type SourceFiles } from "../language.ts";
 import {
-  annotated,
   classUnit,
   edgeTo,
   functionUnit,
@@ -16,18 +15,12 @@ import {
   type NamedUnit,
   readEdges,
   remembering,
-  type Value,
-  valuesOf,
   variableEdges,
-  type World,
 } from "../values.ts";
 import { mocksIn } from "./mocks.ts";
 import { type FindModule, moduleFinder } from "./modules.ts";
-
-/** What Python's world adds to that of any language. */
-export interface PythonWorld extends World {
-  readonly find: FindModule;
-}
+import { boundName, dotted, exportedValues, globalValues, importedFiles, ownerOf, type PythonWorld, receiverOf } from "./names.ts";
+import { fixturesNamed, fixtureValues, hooksOf, isFixture, isTest } from "./runner.ts";
 
 /** Follows the calls of Python from the files of some tests, with pytest's fixtures and unittest's hooks. */
 export async function followPython(
@@ -87,14 +80,6 @@ function conftestsOf(files: SourceFiles, path: string): string[] {
   }
 }
 
-/** `from shop import cart` may take a name of the package or a module in it; `import shop.cart` loads both. */
-function importedFiles(find: FindModule, { module, taken }: Import, from: string): string[] {
-  const parts = module.split(".");
-  const packages = parts.map((_, n) => parts.slice(0, n + 1).join(".")).filter((dotted) => /[^.]/.test(dotted));
-  const inner = taken === null || taken === "*" ? [] : [module.endsWith(".") ? module + taken : `${module}.${taken}`];
-  return [...packages, module, ...inner].flatMap((dotted) => find(dotted, from) ?? []);
-}
-
 function createWorld(files: ReadonlyMap<string, FileModel>, find: FindModule): PythonWorld {
   const world: PythonWorld = {
     find,
@@ -132,157 +117,6 @@ function createWorld(files: ReadonlyMap<string, FileModel>, find: FindModule): P
       ),
   };
   return remembering(world);
-}
-
-function boundName({ module, taken, alias }: Import): string | null {
-  return alias ?? (taken === "*" ? null : (taken ?? module.split(".")[0] ?? null));
-}
-
-function globalValues(world: PythonWorld, file: FileModel, name: string, depth: number): readonly Value[] {
-  const own = definedIn(file, name);
-  if (own.length > 0 || depth === 0) return own;
-  // The name as this module knows it can be replaced here, wherever it comes from.
-  const through = { module: file.path, name };
-  for (const one of file.imports) {
-    if (one.taken === "*") {
-      const module = world.find(one.module, file.path);
-      const found = module && !name.startsWith("_") ? exportedValues(world, module, name, depth - 1) : [];
-      if (found.length > 0)
-        return found.map((value) => (value.kind === "instance" ? value : { ...value, through: [through, ...value.through] }));
-    }
-    if (boundName(one) !== name) continue;
-    const found = imported(world, file, one, depth);
-    if (found.length > 0)
-      return found.map((value) => (value.kind === "instance" ? value : { ...value, through: [through, ...value.through] }));
-  }
-  return [];
-}
-
-function imported(world: PythonWorld, file: FileModel, { module, taken, alias }: Import, depth: number): readonly Value[] {
-  const asModule = (dotted: string): Value[] => {
-    const path = world.find(dotted, file.path);
-    return path === null ? [] : [{ kind: "module", module: path, through: [] }];
-  };
-  // `import shop.cart` binds `shop`.
-  if (taken === null) return asModule(alias === null ? (module.split(".")[0] ?? module) : module);
-  const from = world.find(module, file.path);
-  const found = from === null ? [] : exportedValues(world, from, taken, depth - 1);
-  return found.length > 0 ? found : asModule(module.endsWith(".") ? module + taken : `${module}.${taken}`);
-}
-
-function exportedValues(world: PythonWorld, module: string, name: string, depth: number): readonly Value[] {
-  const file = world.file(module);
-  if (!file || depth === 0) return [];
-  const values = globalValues(world, file, name, depth - 1);
-  if (values.length > 0)
-    return values.map((value) =>
-      value.kind === "instance" || value.through.length > 0 ? value : { ...value, through: [{ module, name }] },
-    );
-  const inner = module.endsWith("__init__.py") ? world.find(`.${name}`, module) : null;
-  return inner === null ? [] : [{ kind: "module", module: inner, through: [] }];
-}
-
-function definedIn(file: FileModel, name: string): Value[] {
-  const definitions: Value[] = [
-    ...file.functions
-      .filter((one) => one.name === name && one.owner === null && !one.isInner)
-      .map((definition): Value => ({ kind: "function", definition, self: null, through: [{ module: file.path, name }] })),
-    ...file.classes
-      .filter((one) => one.name === name && !one.isInner)
-      .map((definition): Value => ({ kind: "class", definition, through: [{ module: file.path, name }] })),
-  ];
-  if (definitions.length > 0) return definitions;
-  return file.assignments
-    .filter((one) => one.target === name && !one.isParameter && isAtTop(file, one))
-    .map((assignment) => ({ kind: "variable", file, assignment, through: [{ module: file.path, name }] }));
-}
-
-function isAtTop(file: FileModel, range: { readonly start: number; readonly end: number }): boolean {
-  return !file.functions.some((one) => isWithin(range, one)) && !file.classes.some((one) => isWithin(range, one));
-}
-
-/** What a dotted name means at the top of a file. */
-export function dotted(world: World, file: FileModel, name: string): readonly Value[] {
-  const [first = "", ...rest] = name.trim().split(".");
-  let values = world.global(file, first);
-  for (const member of rest)
-    values = values.flatMap((value) => {
-      if (value.kind === "module") return world.exported(value.module, member);
-      if (value.kind !== "class") return [];
-      const method = lineage(world, value.definition)
-        .flatMap((one) => world.methods(one))
-        .find((one) => one.name === member);
-      return method ? [{ kind: "function", definition: method, self: null, through: value.through } as const] : [];
-    });
-  return values;
-}
-
-function ownerOf(world: World, method: FunctionDefinition): ClassDefinition[] {
-  const file = world.file(method.path);
-  return (file?.classes ?? []).filter((one) => one.name === method.owner && isWithin(method, one)).slice(-1);
-}
-
-function receiverOf(world: World, method: FunctionDefinition, name: string): Value | null {
-  const [owner] = ownerOf(world, method);
-  if (!owner || method.decorators.some(({ text }) => text === "staticmethod")) return null;
-  const file = world.file(method.path);
-  const first = /^\(\s*([\p{L}_][\p{L}\p{N}_]*)/u.exec(file?.text.slice(method.parameters.start, method.parameters.end) ?? "")?.[1];
-  if (first !== name) return null;
-  const isClass = method.decorators.some(({ text }) => text === "classmethod");
-  return isClass ? { kind: "class", definition: owner, through: [] } : { kind: "instance", definition: owner };
-}
-
-const FIXTURE = /^(?:pytest(?:_asyncio)?\.)?fixture\b/;
-
-function isFixture({ decorators }: FunctionDefinition): boolean {
-  return decorators.some(({ text }) => FIXTURE.test(text));
-}
-
-function fixtureName({ name, decorators }: FunctionDefinition): string {
-  return decorators.flatMap(({ text }) => (FIXTURE.test(text) ? (/\bname\s*=\s*["']([^"']+)/.exec(text)?.[1] ?? []) : []))[0] ?? name;
-}
-
-/** The fixtures that a test or fixture can ask for by a name: those of its file, imported into it, and of the `conftest.py` above. */
-function fixturesNamed(world: World, method: FunctionDefinition, name: string): FunctionDefinition[] {
-  const file = world.file(method.path);
-  if (!file || !(isTest(world, method) || isFixture(method))) return [];
-  for (const place of placesOfFixtures(world, file)) {
-    const found = place.functions.filter((one) => isFixture(one) && fixtureName(one) === name && one !== method);
-    if (found.length > 0) return found;
-    const taken = world
-      .global(place, name)
-      .flatMap((value) => (value.kind === "function" && isFixture(value.definition) ? [value.definition] : []));
-    if (taken.length > 0) return taken.filter((one) => one !== method);
-  }
-  return [];
-}
-
-function placesOfFixtures(world: World, file: FileModel): FileModel[] {
-  const places = [file];
-  for (let folder = posix.dirname(file.path); ; folder = posix.dirname(folder)) {
-    const conftest = world.file(posix.join(folder, "conftest.py"));
-    if (conftest && conftest !== file) places.push(conftest);
-    if (folder === "." || folder === "/") return places;
-  }
-}
-
-function fixtureValues(world: World, fixture: FunctionDefinition): readonly Value[] {
-  const file = world.file(fixture.path);
-  if (!file) return [];
-  const scope = { file, within: fixture };
-  const written = fixture.returns ? annotated(world, scope, fixture.returns) : [];
-  if (written.length > 0) return written;
-  return file.returned.filter((range) => isWithin(range, fixture)).flatMap((range) => valuesOf(world, scope, range, 5));
-}
-
-function isTest(world: World, method: FunctionDefinition): boolean {
-  if (!/^test/.test(method.name) || method.isInner) return false;
-  if (method.owner === null) return true;
-  return ownerOf(world, method).some((owner) => isTestClass(world, owner));
-}
-
-function isTestClass(world: World, owner: ClassDefinition): boolean {
-  return /^Test/.test(owner.name) || lineage(world, owner).some(({ bases }) => bases.some((base) => /TestCase$/.test(base)));
 }
 
 function casesOf(world: PythonWorld, { path, symbol }: Tag): Cases<NamedUnit> {
@@ -329,42 +163,6 @@ function functionEdges(world: PythonWorld, file: FileModel, definition: Function
     ...readEdges(world, scope, definition),
     ...asked.map((fixture) => edgeTo(functionUnit(fixture), [])),
   ];
-}
-
-const SETUPS =
-  /^(?:setUp|tearDown|asyncSetUp|asyncTearDown|setUpClass|tearDownClass|setup|teardown|setup_method|teardown_method|setup_class|teardown_class)$/;
-const MODULE_SETUPS = /^(?:setUpModule|tearDownModule|setup_module|teardown_module|setup_function|teardown_function)$/;
-
-/** What pytest and unittest run around a test. */
-function hooksOf(world: PythonWorld, test: FunctionDefinition): NamedEdge[] {
-  const file = world.file(test.path);
-  if (!file) return [];
-  const edges: NamedEdge[] = [];
-  const [owner] = ownerOf(world, test);
-  if (owner) {
-    edges.push({ kind: "create", made: madeOf(world, owner) });
-    for (const one of lineage(world, owner)) {
-      for (const method of world.methods(one)) {
-        const runs = SETUPS.test(method.name) || (isFixture(method) && isAutomatic(method));
-        if (runs) edges.push(edgeTo(functionUnit(method), []));
-      }
-      const ownFile = world.file(one.path);
-      for (const decorator of one.decorators) if (ownFile) edges.push(...mocksIn(world, { file: ownFile, within: null }, decorator));
-    }
-  }
-  for (const method of file.functions)
-    if (method.owner === null && MODULE_SETUPS.test(method.name)) edges.push(edgeTo(functionUnit(method), []));
-  for (const place of placesOfFixtures(world, file))
-    for (const method of place.functions)
-      if (method.owner === null && isFixture(method) && isAutomatic(method)) edges.push(edgeTo(functionUnit(method), []));
-  const marks = [...test.decorators, ...(owner?.decorators ?? [])].filter(({ text }) => /\busefixtures\b/.test(text));
-  for (const [, name = ""] of marks.flatMap(({ text }) => [...text.matchAll(/["']([^"']+)["']/g)]))
-    for (const fixture of fixturesNamed(world, test, name)) edges.push(edgeTo(functionUnit(fixture), []));
-  return edges;
-}
-
-function isAutomatic({ decorators }: FunctionDefinition): boolean {
-  return decorators.some(({ text }) => /\bautouse\s*=\s*True\b/.test(text));
 }
 
 function classEdges(world: PythonWorld, definition: ClassDefinition, isInherited: boolean): NamedEdge[] {

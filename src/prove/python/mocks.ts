@@ -1,7 +1,7 @@
 import type { Replacement } from "../call-graph.ts";
 import type { FileModel, Range } from "../expressions.ts";
 import { classUnit, functionUnit, isWithin, lineage, type NamedEdge, type Scope, type Value, valuesOf } from "../values.ts";
-import type { PythonWorld } from "./index.ts";
+import type { PythonWorld } from "./names.ts";
 
 // `patch`, `mock.patch`, `mocker.patch`; `patch.object`; `monkeypatch.setattr`. What `wraps` something calls it.
 const PATCH = /(?:^|\.)patch$/;

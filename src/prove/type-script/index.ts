@@ -37,9 +37,7 @@ function casesOf(source: SourceFile | undefined, calls: readonly TestCall[], { p
   const toCase = (test: TestCall): SourceUnit[] => [unitOf(test.call, "test"), ...around(test), moduleUnit(source)];
   const tests = calls.filter(({ kind }) => kind === "test");
   if (symbol === null || symbol.kind === "suite") {
-    const wanted = tests.filter(
-      ({ call }) => symbol === null || (lineOf(call) >= symbol.line && lineOf(call) <= symbol.endLine),
-    );
+    const wanted = tests.filter(({ call }) => symbol === null || (lineOf(call) >= symbol.line && lineOf(call) <= symbol.endLine));
     if (wanted.length > 0) return { kind: "cases", cases: wanted.map(toCase) };
     return { kind: "none", reason: "there is no test case" };
   }

@@ -1,0 +1,54 @@
+import type { Evidence } from "../model/evidence.ts";
+import type { ReportFiles, Tree } from "../model/ports.ts";
+import type { Tag } from "../model/tag.ts";
+import type { Project } from "./project.ts";
+
+/** The project with what test and coverage reports prove of it; without reports as it is. Throws `UsageError` for a report that cannot be read. */
+export async function withReports(
+  project: Project,
+  reports: ReportFiles | undefined,
+  tree: Tree,
+  known: readonly string[],
+): Promise<Project> {
+  if (!reports || reports.results.length + reports.coverage.length === 0) return project;
+  const found = await Promise.all([proveResults(project, reports, tree, known), proveCoverage(project, reports, tree, known)]);
+  const evidence: Evidence = { ...project.graph.evidence, ...found[0].evidence, ...found[1].evidence };
+  const notices = [...project.notices, ...found.flatMap((one) => one.notices)];
+  return { ...project, notices, graph: { ...project.graph, evidence } };
+}
+
+interface Found {
+  readonly evidence: Partial<Evidence>;
+  readonly notices: readonly string[];
+}
+
+const NOTHING: Found = { evidence: {}, notices: [] };
+
+async function proveResults({ graph }: Project, reports: ReportFiles, tree: Tree, paths: readonly string[]): Promise<Found> {
+  if (reports.results.length === 0) return NOTHING;
+  const { matchResults, readResults } = await import("../tdd/results.ts");
+  const results = (await Promise.all(reports.results.map(readResults))).flat();
+  const tests = [...graph.chains.values()].flatMap((chain) => chain.tests);
+  const proof = matchResults({ results, tests, paths, text: textIn(tree) });
+  const none = results.length > 0 && proof.unmatched.length === results.length;
+  const notice = `None of the ${results.length} test results belongs to a TEST; see that the reports are of this project.`;
+  return { evidence: { results: proof }, notices: none ? [notice] : [] };
+}
+
+async function proveCoverage({ graph }: Project, reports: ReportFiles, tree: Tree, paths: readonly string[]): Promise<Found> {
+  if (reports.coverage.length === 0) return NOTHING;
+  const { matchCoverage, readCoverage } = await import("../tdd/coverage.ts");
+  const files = (await Promise.all(reports.coverage.map(readCoverage))).flat();
+  const codes = [...graph.chains.values()].flatMap((chain): readonly Tag[] => chain.codes);
+  const proof = matchCoverage({ files, codes, paths, text: textIn(tree) });
+  const none = files.length > 0 && proof.unmatched.length === files.length;
+  const notice = `None of the ${files.length} files in the coverage reports is in this project, e.g. ${proof.unmatched[0]}.`;
+  return { evidence: { coverage: proof }, notices: none ? [notice] : [] };
+}
+
+function textIn(tree: Tree): (path: string) => string | null {
+  return (path) => {
+    const content = tree.read(path);
+    return content.kind === "bytes" ? new TextDecoder().decode(content.bytes) : null;
+  };
+}

@@ -1,0 +1,34 @@
+import { constants as buffers } from "node:buffer";
+import { readFileSync, statSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+import fg from "fast-glob";
+import { UsageError } from "../errors.ts";
+import type { ReportFile } from "../model/ports.ts";
+import { systemReason } from "./disk.ts";
+
+/**
+ * The reports that globs name, ignored by git or not; each once, in the order of paths. `from` is the folder that the globs are relative to,
+ * `root` the one that the reports' paths are. Throws `UsageError` for a glob that names no file: nothing must pass because nothing was read.
+ * `said` begins that sentence: `The config's results`.
+ */
+export function readReports(root: string, from: string, globs: readonly string[], said: string): ReportFile[] {
+  const paths = new Set<string>();
+  for (const glob of globs) {
+    const found = fg.sync(glob.split(sep).join("/"), { cwd: from, dot: true, absolute: true, onlyFiles: true });
+    if (found.length === 0) throw new UsageError(`${said} "${glob}" matches no file; run the tests first, or correct it.`);
+    for (const path of found) paths.add(resolve(path));
+  }
+  return [...paths]
+    .map((path) => ({ path: relative(root, path).split(sep).join("/"), text: read(path) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function read(path: string): string {
+  try {
+    if (statSync(path).size > buffers.MAX_STRING_LENGTH) throw new UsageError(`${path} is too large to be read; split the report.`);
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`cannot read ${path}: ${systemReason(error)}`);
+  }
+}
