@@ -53,32 +53,46 @@ async function prove(chains: Iterable<Chain>, files: SourceFiles, syntax: Syntax
   return evidence.sort((a, b) => (order.get(a.test) ?? 0) - (order.get(b.test) ?? 0));
 }
 
-function proofOf({ codes }: Chain, test: Tag, endings: RegExp, calls: LanguageCalls | null): CallProof {
-  const foreign = codes.find(({ path }) => !endings.test(path));
-  if (calls === null || codes.every(({ path }) => !endings.test(path)))
-    return { kind: "unknown", reason: `the CODE at ${placeOf(codes[0] as Tag)} is in another language` };
-  const found = calls.casesOf(test);
-  if (found.kind === "none") return { kind: "unknown", reason: found.reason };
+interface Follower {
+  readonly endings: RegExp;
+  /** `null` where no chain has a TEST and a CODE in this language. */
+  readonly calls: LanguageCalls | null;
+  readonly files: SourceFiles;
+}
+
+interface Followed {
+  readonly options: SearchOptions<Unit>;
+  readonly result: Search<Unit>;
+}
+
+function proofOf({ codes }: Chain, test: Tag, { endings, calls, files }: Follower): CallProof {
   const own = codes.filter(({ path }) => endings.test(path));
+  const foreign = codes.find(({ path }) => !endings.test(path));
+  // What another language's part does cannot be told, and the tests may be of that.
+  const inOther = foreign && unknown(`the CODE at ${placeOf(foreign)} is in another language`);
+  if (calls === null || (inOther && own.length === 0)) return inOther ?? unknown("calls are not followed in this language");
+  const found = calls.casesOf(test);
+  if (found.kind === "none") return unknown(found.reason);
+
   const isGoal = goalOf(own);
-  let first: { readonly search: Search<Unit>; readonly options: SearchOptions<Unit> } | null = null;
+  const mayMock = ({ path }: Unit): boolean => path === test.path || MOCKS_LIVE_IN.test(path);
+  const followed: Followed[] = [];
   for (const entries of found.cases) {
-    const options = {
-      entries,
-      isGoal,
-      edgesOf: calls.edgesOf,
-      mayMock: (unit: Unit) => unit.path === test.path || MOCKS_LIVE_IN.test(unit.path),
-    };
+    const options = { entries, isGoal, edgesOf: calls.edgesOf, mayMock };
     const result = search(options);
     if (result.found) return { kind: "reached", steps: stepsOf(entries, result.found) };
-    if (result.capped) return { kind: "unknown", reason: "its calls lead too far to follow them all" };
-    first ??= { search: result, options };
+    followed.push({ options, result });
   }
-  // What another language's part does cannot be told, and the tests may be of that.
-  if (foreign) return { kind: "unknown", reason: `the CODE at ${placeOf(foreign)} is in another language` };
-  if (own.every(({ symbol }) => symbol?.kind === "interface" || symbol?.kind === "type"))
-    return { kind: "unknown", reason: "its CODE is a type, and a type does not run" };
-  return { kind: "unreached", reason: first ? reasonOf(first, test, own, calls, found.cases.length) : "there is no test case" };
+  if (inOther) return inOther;
+  if (followed.some(({ result }) => result.capped)) return unknown("its calls lead too far to follow them all");
+  if (own.every(({ symbol }) => symbol?.kind === "interface" || symbol?.kind === "type")) return unknown("a type does not run");
+  const unread = own.find(({ path }) => files.read(path) === null);
+  if (unread) return unknown(`${unread.path} could not be read`);
+  return { kind: "unreached", reason: reasonOf(followed, test, own, calls) };
+}
+
+function unknown(reason: string): CallProof {
+  return { kind: "unknown", reason };
 }
 
 /** The way from a test; what leads there from a hook around it is a part of it. */
@@ -103,17 +117,16 @@ function goalOf(codes: readonly Tag[]): (unit: Unit) => boolean {
     (byPath.get(path) ?? []).some(({ symbol }) => symbol === null || (line >= symbol.line && line <= symbol.endLine));
 }
 
-function reasonOf(
-  { search: { seen, replacements }, options }: { readonly search: Search<Unit>; readonly options: SearchOptions<Unit> },
-  test: Tag,
-  codes: readonly Tag[],
-  calls: LanguageCalls,
-  cases: number,
-): string {
+/** Why none of the cases reaches the CODE, as the first of them shows it. */
+function reasonOf(followed: readonly Followed[], test: Tag, codes: readonly Tag[], calls: LanguageCalls): string {
+  const [first] = followed;
+  if (!first) return "has no test case";
+  const { options, result } = first;
+  const { seen, replacements } = result;
   if (replacements.length > 0) {
     const past = searchPastMocks(options).found;
-    const mock = past && replacementOn(past, options, replacements);
     const goal = past?.at(-1);
+    const mock = past && replacementOn(past, options, replacements);
     if (mock && goal) {
       const which = mock.what === goal.name ? "which" : `but ${mock.what}`;
       return `would reach ${goal.name}, ${which} is mocked at ${placeOf(mock)}`;
@@ -129,7 +142,7 @@ function reasonOf(
   }
   const called = seen.filter(({ line, path }) => line > 0 && path !== test.path);
   const [nearest] = called;
-  if (!nearest) return cases > 1 ? "calls nothing of the project in any of its cases" : "calls nothing of the project";
+  if (!nearest) return "calls nothing of the project";
   const rest = called.length === 1 ? "" : ` and ${called.length - 1} more`;
   return `calls ${nearest.name} at ${placeOf(nearest)}${rest}, but nothing of it`;
 }

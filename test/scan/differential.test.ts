@@ -49,6 +49,10 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
     why: "the parser calls the text between elements a string; the lexer calls it code: neither holds a tag",
     holds: ({ parser, lexer, source }) => parser === "string" && lexer === "code" && /\.[jt]sx$/.test(source.path),
   },
+  {
+    why: "the parser of C keeps what stands behind #pragma and the like as one piece of code",
+    holds: ({ parser, lexer, source }) => parser === "code" && lexer === "string" && /\.(?:c|h|cpp|hpp|cc)$/.test(source.path),
+  },
   { why: "Python 2 has expressions in backticks", holds: ({ parser, text }) => parser === "string" && text.startsWith("`") },
   {
     why: "the parser's query sees a docstring in several strings as a whole, and its parts as strings",
@@ -88,7 +92,7 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
   },
   {
     why: "an escaped character is a string to the lexer of Bash",
-    holds: ({ parser, lexer, text }) => parser === "code" && lexer === "string" && /^\\[^]$/.test(text),
+    holds: ({ parser, lexer, text }) => parser === "code" && lexer === "string" && /^\\[\s\S]$/.test(text),
   },
   {
     why: "the parser of Bash ends a heredoc at a mark that is indented, and knows one heredoc a line",
