@@ -1,14 +1,16 @@
 // @CODE:SYMBOL-001
-import type { LanguageRow } from "../model/language.ts";
+import type { LanguageRow, TokenRow } from "../model/language.ts";
 import type { Tag } from "../model/tag.ts";
 import { findTokens, type Lexer, type LexerLookup } from "./lexer.ts";
-import { lineBounds, lineText, type SourceText } from "./source-text.ts";
+import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source-text.ts";
 import type { TextRange } from "./symbols.ts";
 
 // An assertion is looked for among so many words that may be one; who writes more of them in strings is read by the parser.
 const MOST_CANDIDATES = 8;
 
 interface Signs {
+  /** What opens a token that may reach over the end of its line. */
+  readonly reaching: RegExp;
   readonly test: RegExp;
   readonly skip: RegExp;
   readonly assertion: RegExp;
@@ -29,9 +31,24 @@ export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLooku
   }
   const offsets = [...new Set([...candidates.values()].flat())].sort((a, b) => a - b);
   if (offsets.length === 0) return new Set();
-  const tokens = findTokens(lexer, source.text, offsets, lookup);
-  const inCode = new Set(offsets.filter((at) => !tokens.some(({ start, end }) => start <= at && at < end)));
+  const inCode = new Set(offsetsInCode(source, lexer, lookup, offsets, signs));
   return new Set(tags.filter((tag) => candidates.get(tag)?.some((at) => inCode.has(at))));
+}
+
+/** Of ascending offsets those in code. A line says that by itself as long as nothing before it can reach over the end of a line. */
+function offsetsInCode(source: SourceText, lexer: Lexer, lookup: LexerLookup, offsets: readonly number[], signs: Signs): number[] {
+  const reaching = signs.reaching.exec(source.text)?.index ?? source.text.length;
+  const alone = offsets.filter((at) => at < reaching);
+  const rest = offsets.filter((at) => at >= reaching);
+  const inCode = (text: string, asked: readonly number[]): number[] => {
+    const tokens = findTokens(lexer, text, asked, lookup);
+    return asked.filter((at) => !tokens.some(({ start, end }) => start <= at && at < end));
+  };
+  const isAloneInCode = (at: number): boolean => {
+    const { start, end } = lineBounds(source, lineIndexAt(source, at));
+    return inCode(source.text.slice(start, end), [at - start]).length > 0;
+  };
+  return [...alone.filter(isAloneInCode), ...(rest.length === 0 ? [] : inCode(source.text, rest))];
 }
 
 const compiled = new WeakMap<LanguageRow, Signs | null>();
@@ -43,9 +60,18 @@ function signsOf(row: LanguageRow): Signs | null {
   const signs =
     testPattern === undefined || skipPattern === undefined || assertPattern === undefined
       ? null
-      : { test: new RegExp(testPattern, "m"), skip: new RegExp(skipPattern, "m"), assertion: new RegExp(assertPattern, "gim") };
+      : {
+          reaching: new RegExp(row.tokens.flatMap((token) => (staysOnLine(token) ? [] : `(?:${token.open})`)).join("|") || "(?!)", "m"),
+          test: new RegExp(testPattern, "m"),
+          skip: new RegExp(skipPattern, "m"),
+          assertion: new RegExp(assertPattern, "gim"),
+        };
   compiled.set(row, signs);
   return signs;
+}
+
+function staysOnLine({ kind, close, oneLine, heredoc, indented }: TokenRow): boolean {
+  return kind === "regex" || ((close === undefined || close === "" || oneLine === true) && kind !== "embed" && !heredoc && !indented);
 }
 
 function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs): number[] {
