@@ -71,7 +71,10 @@ function signsOf(row: LanguageRow): Signs | null {
 }
 
 function staysOnLine({ kind, close, oneLine, heredoc, indented }: TokenRow): boolean {
-  return kind === "regex" || ((close === undefined || close === "" || oneLine === true) && kind !== "embed" && !heredoc && !indented);
+  return (
+    kind === "regex" ||
+    ((close === undefined || close === "" || oneLine === true) && kind !== "embed" && kind !== "element" && !heredoc && !indented)
+  );
 }
 
 function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs): number[] {

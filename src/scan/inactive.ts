@@ -88,7 +88,7 @@ function fileMayTest(file: FileSymbols, text: string, row: LanguageRow, states: 
 const LIKE_A_TEST = /test|spec|should|suite|scenario|feature|step|bench|example|check|verif|assert|expect/i;
 const STEP = /@(?:given|when|then|and|but|step)\b|#\[(?:given|when|then)\b|\[(?:Given|When|Then)\b/i;
 // A class with a base may inherit its tests.
-const WITHOUT_BASE = /^[ \t]*(?:\([ \t]*\)[ \t]*)?(?:\{|:[ \t]*(?:#.*)?$|$)/m;
+const WITHOUT_BASE = /^[ \t]*(?:\([ \t]*\)[ \t]*)?(?:\{|:[ \t]*(?:#.*)?$|$)/;
 
 /** Whether what holds no known test case may be a test all the same: by its name, its base, its annotations or its examples. */
 function symbolMayTest(file: FileSymbols, text: string, row: LanguageRow, symbol: SourceSymbol): boolean {
@@ -97,7 +97,7 @@ function symbolMayTest(file: FileSymbols, text: string, row: LanguageRow, symbol
   if (file.docstrings.some(({ start, end, owner }) => file.symbols[owner ?? -1] === symbol && EXAMPLE.test(text.slice(start, end))))
     return true;
   const isClass = symbol.kind === "class" || symbol.kind === "interface";
-  const behindName = text.slice(symbol.nameStart + symbol.name.length, text.indexOf("\n", symbol.nameStart) + 1 || text.length);
+  const behindName = text.slice(symbol.nameStart + symbol.name.length).split(/\r?\n/, 1)[0] ?? "";
   return isClass && !WITHOUT_BASE.test(behindName);
 }
 

@@ -36,6 +36,8 @@ export function unitOfDeclaration(declaration: Node): SourceUnit | null {
   if (Node.isGetAccessorDeclaration(declaration) || Node.isSetAccessorDeclaration(declaration)) return unitOf(declaration, "run");
   if (isClass(declaration)) return unitOf(declaration, "created");
   if (Node.isEnumDeclaration(declaration) || Node.isEnumMember(declaration)) return unitOf(declaration, "kept");
+  // A double takes the place of an object's property, and not of the function that it names.
+  if (Node.isShorthandPropertyAssignment(declaration)) return unitOf(declaration, "run");
   const value = valueIn(declaration);
   if (value === null) return null;
   if (Node.isFunctionExpression(value) || Node.isArrowFunction(value)) return unitOf(value, "run", declaration);
@@ -139,8 +141,8 @@ export function madeOfObject(node: ObjectLiteralExpression): Made<SourceUnit> {
   const members = new Map<string, SourceUnit[]>();
   for (const property of node.getProperties()) {
     if (Node.isSpreadAssignment(property)) continue;
-    const units = declarationsOf(property).flatMap((declaration) => unitOfDeclaration(declaration) ?? []);
-    if (units.length > 0) members.set(property.getName(), units);
+    const unit = unitOfDeclaration(property);
+    if (unit) members.set(property.getName(), [unit]);
   }
   return { key: unitOf(node, "created").key, members, isA: (owner) => !Node.isNode(owner) || !isClass(owner) };
 }
@@ -161,17 +163,15 @@ export function madeOfModule(file: SourceFile): Made<SourceUnit> {
   return { key: `${pathOf(file)}:assigned`, members, isA: (owner) => !Node.isNode(owner) };
 }
 
-function declarationsOf(property: Node): readonly Node[] {
-  if (!Node.isShorthandPropertyAssignment(property)) return [property];
-  const symbol = property.getValueSymbol();
-  const target = symbol?.isAlias() ? symbol.getAliasedSymbol() : symbol;
-  return target?.getDeclarations() ?? [];
-}
-
 function nameOf(node: Node): string {
   if (Node.isMethodDeclaration(node) || Node.isGetAccessorDeclaration(node) || Node.isSetAccessorDeclaration(node))
     return memberName(node, node.getName());
-  if (Node.isPropertyDeclaration(node) || Node.isPropertyAssignment(node) || Node.isEnumMember(node))
+  if (
+    Node.isPropertyDeclaration(node) ||
+    Node.isPropertyAssignment(node) ||
+    Node.isShorthandPropertyAssignment(node) ||
+    Node.isEnumMember(node)
+  )
     return memberName(node, node.getName());
   if (Node.isVariableDeclaration(node) || Node.isEnumDeclaration(node)) return node.getName();
   if (Node.isFunctionDeclaration(node) || isClass(node) || Node.isFunctionExpression(node)) return node.getName() ?? "the default export";

@@ -4,6 +4,7 @@ import {
   type Symbol as MorphSymbol,
   Node,
   type PropertyAccessExpression,
+  type ShorthandPropertyAssignment,
   SyntaxKind,
 } from "ts-morph";
 import type { Passage } from "../call-graph.ts";
@@ -111,10 +112,8 @@ export function use(walk: Walk, meaning: Meaning, usage: Usage, isSuper = false)
 
 function useDeclaration(walk: Walk, declaration: Node, meaning: Meaning, usage: Usage, isSuper: boolean): void {
   if (Node.isBindingElement(declaration)) useElement(walk, declaration, usage);
-  else if (Node.isShorthandPropertyAssignment(declaration)) {
-    const symbol = declaration.getValueSymbol();
-    if (symbol) use(walk, follow(walk.sources, symbol), usage);
-  } else if (isInstanceMember(declaration) && !isSuper) {
+  else if (Node.isShorthandPropertyAssignment(declaration) && usage === "base") useShorthand(walk, declaration, usage);
+  else if (isInstanceMember(declaration) && !isSuper) {
     const name = Node.hasName(declaration) ? declaration.getName() : "";
     walk.edges.push({ kind: "dispatch", name, owner: declaration.getParent() ?? null });
   } else if (usage === "base") useBase(walk, declaration, meaning);
@@ -123,6 +122,12 @@ function useDeclaration(walk: Walk, declaration: Node, meaning: Meaning, usage: 
     const unit = unitOfDeclaration(declaration);
     if (unit) push(walk, unit, meaning);
   }
+}
+
+/** What `add` of `{ add }` means. */
+export function useShorthand(walk: Walk, property: ShorthandPropertyAssignment, usage: Usage): void {
+  const symbol = property.getValueSymbol();
+  if (symbol) use(walk, follow(walk.sources, symbol), usage);
 }
 
 function useBase(walk: Walk, declaration: Node, meaning: Meaning): void {

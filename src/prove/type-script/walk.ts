@@ -17,7 +17,19 @@ import {
   unitOf,
   valueIn,
 } from "./units.ts";
-import { baseThrough, DIRECTLY, push, use, useBaseOf, useComponent, useMember, useModule, useName, type Walk } from "./uses.ts";
+import {
+  baseThrough,
+  DIRECTLY,
+  push,
+  use,
+  useBaseOf,
+  useComponent,
+  useMember,
+  useModule,
+  useName,
+  useShorthand,
+  type Walk,
+} from "./uses.ts";
 
 /** What runs if a unit runs, as its source says. */
 export function readEdges(sources: SourceProject, unit: SourceUnit): readonly SourceEdge[] {
@@ -30,6 +42,7 @@ export function readEdges(sources: SourceProject, unit: SourceUnit): readonly So
   else if (isClass(node)) runClass(walk, node);
   else if (role === "kept") keep(walk, valueIn(node));
   else if (isFunctionLike(node)) runBody(walk, node);
+  else if (Node.isShorthandPropertyAssignment(node)) useShorthand(walk, node, "value");
   else run(walk, valueIn(node));
   return edges;
 }
