@@ -22,6 +22,12 @@
 (expression_list (_) @item)
 
 (call_expression function: (_) @called arguments: (_) @arguments) @call
+; To the grammar, a generic function with one argument and a function of a table look like a conversion.
+(type_conversion_expression type: (generic_type type: (_) @called) operand: (_) @arguments) @call
+(type_conversion_expression type: (generic_type type: (type_identifier) @identifier))
+(type_conversion_expression operand: [(identifier) (selector_expression)] @passed)
+(qualified_type package: (_) @object name: (_) @member) @access
+
 (composite_literal type: (_) @made) @literal
 (selector_expression operand: (_) @object field: (_) @member) @access
 (identifier) @identifier

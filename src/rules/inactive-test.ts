@@ -79,7 +79,8 @@ function messageOf({ full, reasons, symbol }: InactiveTest): string {
   const tag = nameOf({ type: "TEST", full });
   if (symbol === null)
     return `${tag} stands for a file ${reasons.length === 0 ? "that holds no test" : `whose tests ${join(reasons, ALL)}`}`;
-  const place = `${tag} stands on ${symbol.kind} ${symbol.name} (line ${symbol.line})`;
+  const name = /\s/.test(symbol.name) ? JSON.stringify(symbol.name) : symbol.name;
+  const place = `${tag} stands on ${symbol.kind} ${name} (line ${symbol.line})`;
   if (reasons.length === 0) return `${place}, which is no test`;
   return symbol.kind === "test" ? `${place}, which ${join(reasons, ONE)}` : `${place}, whose tests ${join(reasons, ALL)}`;
 }

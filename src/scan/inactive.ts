@@ -93,7 +93,7 @@ const WITHOUT_BASE = /^[ \t]*(?:\([ \t]*\)[ \t]*)?(?:\{|:[ \t]*(?:#.*)?$|$)/;
 /** Whether what holds no known test case may be a test all the same: by its name, its base, its annotations or its examples. */
 function symbolMayTest(file: FileSymbols, text: string, row: LanguageRow, symbol: SourceSymbol): boolean {
   const own = text.slice(symbol.start, symbol.end);
-  if (LIKE_A_TEST.test(symbol.name) || STEP.test(own) || matches(row.testPattern, own)) return true;
+  if (LIKE_A_TEST.test(symbol.name) || MAIN.test(symbol.name) || STEP.test(own) || matches(row.testPattern, own)) return true;
   if (file.docstrings.some(({ start, end, owner }) => file.symbols[owner ?? -1] === symbol && EXAMPLE.test(text.slice(start, end))))
     return true;
   const isClass = symbol.kind === "class" || symbol.kind === "interface";

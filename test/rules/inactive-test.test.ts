@@ -33,7 +33,7 @@ describe("a TEST on a test", () => {
   it("that is still to do, or has no body", async () => {
     expect(await said(TYPESCRIPT, '// @TEST:CART-001\nit.todo("adds");\n\nit("@TEST:CART-001 removes");\n')).toEqual([
       "1 stands on test adds (line 2), which is still to do",
-      "4 stands on test @TEST:CART-001 removes (line 4), which is still to do",
+      '4 stands on test "@TEST:CART-001 removes" (line 4), which is still to do',
     ]);
   });
 

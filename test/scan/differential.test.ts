@@ -47,7 +47,7 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
   { why: "the parser counts the \\r of a line's end to a line comment", holds: ({ text }) => text.trim() === "" },
   {
     why: "the parser calls the text between elements a string; the lexer calls it code: neither holds a tag",
-    holds: ({ parser, lexer, source }) => parser === "string" && lexer === "code" && /\.[jt]sx$/.test(source.path),
+    holds: ({ parser, lexer, source }) => parser === "string" && lexer === "code" && /\.(?:[jt]sx|js)$/.test(source.path),
   },
   {
     why: "the parser of C keeps what stands behind #pragma and the like as one piece of code",

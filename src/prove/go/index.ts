@@ -23,8 +23,8 @@ import {
   type World,
 } from "../values.ts";
 
-/** Finds the folder of a package by its import path; `null` for one outside the project. */
-type FindPackage = (importPath: string) => string | null;
+/** Finds the folder of the package that an import of a file means; `null` for one outside the project. */
+type FindPackage = (module: string, from: string) => string | null;
 
 /** Follows the calls of Go from the files of some tests. A package is its folder. */
 export async function followGo(files: SourceFiles, syntax: SyntaxReader, testPaths: readonly string[]): Promise<LanguageCalls<NamedUnit>> {
@@ -51,8 +51,11 @@ function packageFinder(files: SourceFiles): FindPackage {
     return name === undefined ? [] : [{ name, folder: posix.dirname(path) }];
   });
   modules.sort((a, b) => b.name.length - a.name.length);
-  return (importPath) => {
-    const module = modules.find(({ name }) => importPath === name || importPath.startsWith(`${name}/`));
+  return (quoted, from) => {
+    const importPath = unquoted(quoted);
+    const named = modules.filter(({ name }) => importPath === name || importPath.startsWith(`${name}/`));
+    // A copy of a module beside it, an example or a fixture, has the same name.
+    const module = named.find(({ folder }) => folder === "." || from.startsWith(`${folder}/`)) ?? named[0];
     return module ? posix.join(module.folder, importPath.slice(module.name.length)).replace(/\/$/, "") : null;
   };
 }
@@ -80,7 +83,7 @@ async function readReachable(files: SourceFiles, syntax: SyntaxReader, find: Fin
       const model = readFile(path, text, captures);
       own.push(model);
       for (const one of model.imports) {
-        const target = find(unquoted(one.module));
+        const target = find(one.module, path);
         if (target === null || seen.has(target)) continue;
         seen.add(target);
         queue.push(target);
@@ -104,8 +107,8 @@ function createWorld(files: GoFiles, find: FindPackage): GoWorld {
     );
   // What an import sees of a folder: an external test package is not in it.
   const packageFiles = (folder: string): readonly FileModel[] => (files.get(folder) ?? []).filter((file) => !isTestFile(file));
-  const boundName = ({ alias, module }: Import): string | null => {
-    const folder = find(unquoted(module));
+  const boundName = ({ alias, module }: Import, { path }: FileModel): string | null => {
+    const folder = find(module, path);
     const declared = folder === null ? undefined : packageFiles(folder)[0]?.packageName;
     return (
       alias ??
@@ -125,14 +128,14 @@ function createWorld(files: GoFiles, find: FindPackage): GoWorld {
       const own = definedIn(siblings(file), name);
       if (own.length > 0) return own;
       return file.imports.flatMap((one): readonly Value[] => {
-        const folder = find(unquoted(one.module));
+        const folder = find(one.module, file.path);
         if (folder === null) return [];
         if (one.alias === ".") return definedIn(packageFiles(folder), name);
-        return boundName(one) === name ? [{ kind: "module", module: folder, through: [] }] : [];
+        return boundName(one, file) === name ? [{ kind: "module", module: folder, through: [] }] : [];
       });
     },
     exported: (folder, name) => definedIn(packageFiles(folder), name),
-    isForeign: (file, name) => file.imports.some((one) => boundName(one) === name && find(unquoted(one.module)) === null),
+    isForeign: (file, name) => file.imports.some((one) => boundName(one, file) === name && find(one.module, file.path) === null),
     receiver(method, name) {
       const file = all.get(method.path);
       if (!file || method.owner === null || /^\(\s*([\p{L}_][\p{L}\p{N}_]*)\s/u.exec(method.receiver ?? "")?.[1] !== name) return null;
@@ -157,7 +160,7 @@ function createWorld(files: GoFiles, find: FindPackage): GoWorld {
     isProperty: () => false,
     onlyMethods(file, name) {
       const imported = file.imports.flatMap((one) => {
-        const folder = find(unquoted(one.module));
+        const folder = find(one.module, file.path);
         return folder === null ? [] : packageFiles(folder);
       });
       const methods = [...new Set([...siblings(file), ...imported])].flatMap(({ functions }) =>
