@@ -1,3 +1,4 @@
+// @CODE:PROVE-001 | SPEC: SPEC-PROVE-001.md | TEST: test/prove/python-and-go.test.ts
 import type { Chain } from "../model/chain.ts";
 import type { CallEvidence, CallProof, CallStep } from "../model/evidence.ts";
 import { compareText } from "../model/location.ts";

@@ -1,3 +1,4 @@
+// @CODE:TDD-001
 import { groupBy } from "../graph/group.ts";
 import type { CodeCoverage, CoverageEvidence, FileCoverage, FunctionHits, LineRanges } from "../model/coverage.ts";
 import { declarationKey } from "../model/results.ts";

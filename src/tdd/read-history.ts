@@ -1,3 +1,4 @@
+// @CODE:TDD-001
 import { createHash } from "node:crypto";
 import type { BlobChange, CommitFacts, GitLog, HistoryCache, LoggedCommit, Marker } from "../model/history.ts";
 import type { FileScan } from "../model/scan.ts";

@@ -1,3 +1,4 @@
+// @CODE:TDD-001
 import { groupBy } from "../graph/group.ts";
 import type { Chain } from "../model/chain.ts";
 import { type CaseResult, declarationKey, type Outcome, type ResultsEvidence, type TestResult } from "../model/results.ts";

@@ -1,3 +1,4 @@
+// @CODE:TDD-001 | SPEC: SPEC-TDD-001.md | TEST: test/tdd/history.test.ts
 import type { Chain, Stage } from "../model/chain.ts";
 import type { HistoryEvidence } from "../model/history.ts";
 import type { Tag } from "../model/tag.ts";

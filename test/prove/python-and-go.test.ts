@@ -1,3 +1,4 @@
+// @TEST:PROVE-001 | SPEC: SPEC-PROVE-001.md
 import { describe, expect, it } from "vitest";
 import { CALLS, memoryTree, readFiles } from "../memory-project.ts";
 

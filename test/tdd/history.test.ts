@@ -1,3 +1,4 @@
+// @TEST:TDD-001 | SPEC: SPEC-TDD-001.md
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withStages } from "../../src/tdd/stage.ts";
 import { code, evidenceOf, makeRepository, type Repository, readGraph, spec, test, told } from "./repository.ts";
