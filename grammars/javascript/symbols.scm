@@ -68,92 +68,72 @@
 ((call_expression
   function: (_) @_callee
   arguments: [
-    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title [(arrow_function body: (_) @body) (function_expression body: (_) @body)]?)
-    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function body: (_) @body) (function_expression body: (_) @body)])
+    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
+    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
   ]) @test
   (#match? @_callee "^(?:[fx]?(?:it|test|specify|tape)|bench|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))(?:\\s*\\.\\s*(?:only|skip|todo|fixme|fails?|failing|concurrent|sequential|serial|parallel|shuffle|step|cb|ignore|macro|snapshot|scoped|if)\\b)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
   (#match? @title "^[\"'`]|^[\\w$.]+$"))
 ((call_expression
   function: (_) @_callee
   arguments: [
-    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title [(arrow_function body: (_) @body) (function_expression body: (_) @body)]?)
-    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function body: (_) @body) (function_expression body: (_) @body)])
+    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
+    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
   ]) @suite
   (#match? @_callee "^(?:[fx]?(?:describe|context)|suite|(?:test|t|QUnit)\\s*\\.\\s*(?:describe|suite|module))(?:\\s*\\.\\s*(?:only|skip|todo|fixme|concurrent|sequential|serial|parallel|shuffle|if|ignore)\\b)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
   (#match? @title "^[\"'`]|^[\\w$.]+$"))
 ((call_expression
   function: (member_expression object: (identifier) @_tester property: (_) @_run)
   arguments: (arguments . (string) @title . (_) . (_))) @test
-  (#match? @_tester "[tT]ester$")
-  (#eq? @_run "run"))
+  (#eq? @_run "run")
+  (#match? @_tester "[tT]ester$"))
+(call_expression arguments: (arguments (_ body: (_) @body))) @test
 
 ; Out of the run: by the name of the call, by an option, by the first statement
 
+((call_expression function: [
+  (identifier) @_callee
+  (call_expression function: (member_expression object: (identifier) @_callee))
+]) @test @skipped
+  (#any-of? @_callee "xit" "xtest" "xspecify" "xdescribe" "xcontext"))
+((call_expression function: [
+  (member_expression property: (_) @_skip)
+  (member_expression object: (member_expression property: (_) @_skip))
+  (call_expression function: (member_expression property: (_) @_skip))
+  (call_expression function: (member_expression object: (member_expression property: (_) @_skip)))
+]) @test @skipped
+  (#any-of? @_skip "skip" "fixme" "ignore"))
+((call_expression arguments: (arguments . (_) . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @test @skipped
+  (#any-of? @_key "skip" "ignore"))
 ((call_expression
   function: (_) @_callee
-  arguments: [
-    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
-    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
-  ]) @test @skipped
-  (#match? @_callee "^x(?:it|test|specify)\\b|^(?:[fx]?(?:it|test|specify)|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))\\b[^(]*\\.\\s*(?:skip|fixme|ignore)\\b")
-  (#match? @title "^[\"'`]|^[\\w$.]+$"))
-((call_expression
-  function: (_) @_callee
-  arguments: [
-    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
-    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
-  ]) @suite @skipped
-  (#match? @_callee "^x(?:describe|context)\\b|^(?:[fx]?(?:describe|context)|suite|(?:test|t|QUnit)\\s*\\.\\s*(?:describe|suite|module))\\b[^(]*\\.\\s*(?:skip|fixme)\\b")
-  (#match? @title "^[\"'`]|^[\\w$.]+$"))
-((call_expression
-  function: (_) @_callee
-  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @test @skipped
-  (#match? @_callee "^(?:it|test|specify|t\\s*\\.\\s*test)$")
-  (#match? @_key "^(?:skip|ignore)$"))
-((call_expression
-  function: (_) @_callee
-  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @suite @skipped
-  (#match? @_callee "^(?:describe|suite)$")
-  (#eq? @_key "skip"))
-((call_expression
-  function: (_) @_callee
-  arguments: (arguments [
-    (arrow_function body: (statement_block "{" . (comment)* . (expression_statement (call_expression function: (_) @_skip arguments: (_) @_reason)) @skipped))
-    (function_expression body: (statement_block "{" . (comment)* . (expression_statement (call_expression function: (_) @_skip arguments: (_) @_reason)) @skipped))
-  ]))
-  (#match? @_callee "^(?:[fx]?(?:it|test|specify|describe|context)|suite|before(?:Each|All)?|t)\\b")
-  (#match? @_skip "^(?:skip|(?:this|t|test|ctx|context|tc|it)\\s*\\.\\s*(?:skip|fixme))$")
-  (#match? @_reason "^\\(\\s*(?:\"[^\"]*\"|'[^']*')?\\s*,?\\s*\\)$"))
-((program (expression_statement (call_expression function: (_) @_skip arguments: (_) @_reason)) @skipped.file)
-  (#match? @_skip "^test\\s*\\.\\s*(?:skip|fixme)$")
-  (#match? @_reason "^\\(\\s*\\)$"))
+  arguments: (arguments (_ body: (statement_block "{" . (comment)* . (expression_statement
+    (call_expression function: [(identifier) @_skip (member_expression object: (_) @_run property: (_) @_skip)] arguments: (_) @_reason)) @skipped))))
+  (#any-of? @_skip "skip" "fixme")
+  (#match? @_run "^(?:this|t|test|ctx|context|tc|it)$")
+  (#match? @_reason "^\\(\\s*(?:\"[^\"]*\"|'[^']*')?\\s*,?\\s*\\)$")
+  (#match? @_callee "^(?:[fx]?(?:it|test|specify|describe|context)|suite|before(?:Each|All)?|t)\\b"))
+((program (expression_statement (call_expression
+  function: (member_expression object: (identifier) @_run property: (_) @_skip)
+  arguments: (arguments "(" . ")"))) @skipped.file)
+  (#any-of? @_skip "skip" "fixme")
+  (#eq? @_run "test"))
 
 ; Still to do: by the name of the call, by an option, or for lack of a function
 
-((call_expression
-  function: (_) @_callee
-  arguments: [
-    (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
-    (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
-  ]) @test @todo
-  (#match? @_callee "^(?:it|test|specify|t\\s*\\.\\s*test)\\b[^(]*\\.\\s*todo$"))
-((call_expression
-  function: (_) @_callee
-  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)) @suite @todo
-  (#match? @_callee "^(?:describe|suite)\\b[^(]*\\.\\s*todo$"))
-((call_expression
-  function: (_) @_callee
-  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @test @todo
-  (#match? @_callee "^(?:it|test|specify|t\\s*\\.\\s*test)$")
+((call_expression function: (member_expression property: (_) @_todo)) @test @todo
+  (#eq? @_todo "todo"))
+((call_expression arguments: (arguments . (_) . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @test @todo
   (#eq? @_key "todo"))
 ((expression_statement (call_expression
-  function: (_) @_callee
-  arguments: (arguments "(" . (comment)* . [(string) (template_string)] @title . (comment)* . ","? . ")"))) @test @todo
-  (#match? @_callee "^(?:it|test|specify)(?:\\s*\\.\\s*(?:only|concurrent|sequential))*$"))
+  function: [(identifier) @_callee (member_expression object: (identifier) @_callee)]
+  arguments: (arguments "(" . [(string) (template_string)] . ","? . ")")) @test @todo)
+  (#any-of? @_callee "it" "test" "specify"))
 
 ; What holds without an assertion in the body
 
-((call_expression
-  function: (_) @_callee
-  arguments: (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)) @test @asserting
-  (#match? @_callee "^bench\\b|\\.\\s*(?:fails?|failing)\\b"))
+((call_expression function: [
+  (identifier) @_kind
+  (member_expression property: (_) @_kind)
+  (call_expression function: (member_expression object: (member_expression property: (_) @_kind)))
+]) @test @asserting
+  (#any-of? @_kind "bench" "fails" "fail" "failing"))

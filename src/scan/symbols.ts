@@ -7,7 +7,7 @@
  * |---|---|
  * | `@symbol.function` `@symbol.method` `@symbol.class` `@symbol.interface` `@symbol.type` | a declaration, with `@name`; without one it is the `default` export |
  * | `@symbol.constant` | a constant that holds code: a function, a class, an object of functions |
- * | `@test` `@suite` | a test case and a group of them, with `@title` (the title's argument) or `@name` |
+ * | `@test` `@suite` | a test case and a group of them, with `@title` (the title's argument) or `@name`; without them the match only adds to what begins at the same place |
  * | `@body` | in a test's match: what it runs; the test reaches to its end, where the grammar sees a call and a block behind it |
  * | `@end` | closes the test before it that has no body, where the grammar sees a row of commands (bats) |
  * | `@skipped` `@todo` `@asserting` | the test or suite of the match, else the innermost symbol around the node, is not run, is still to be written, or asserts by what it is: `#[should_panic]` |
@@ -99,7 +99,7 @@ export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
       .filter((capture) => capture.name === name)
       .sort(byStart)
       .map(toRange);
-  const symbols = markAround(
+  const symbols = addFacts(
     nest(
       mergeOverloads(
         closeTests(
@@ -265,7 +265,7 @@ function namedSymbols(matches: readonly (readonly SyntaxCapture[])[]): FoundSymb
   for (const match of matches) {
     const node = match.find(({ name }) => symbolKind(name) !== null);
     const kind = node === undefined ? null : symbolKind(node.name);
-    if (node === undefined || kind === null) continue;
+    if (node === undefined || kind === null || isNameless(match)) continue;
     const capture = (wanted: string) => match.find(({ name }) => name === wanted);
     const title = capture("title");
     const name = capture("name") ?? title;
@@ -299,18 +299,39 @@ function closeTests(symbols: readonly FoundSymbol[], ends: readonly SyntaxCaptur
   });
 }
 
-/** A mark that stands alone in its match, such as a decorator, belongs to the innermost symbol around it. */
-function markAround(symbols: readonly SourceSymbol[], matches: readonly (readonly SyntaxCapture[])[]): readonly SourceSymbol[] {
-  const marks = new Map<SourceSymbol, Mark[]>();
+/**
+ * Gives tests and suites what matches without a name of theirs say of them: a mark on a decorator or a statement belongs to the innermost
+ * symbol around it, a mark or a body of a nameless test to the one that begins there.
+ */
+function addFacts(symbols: readonly SourceSymbol[], matches: readonly (readonly SyntaxCapture[])[]): readonly SourceSymbol[] {
+  const indexByStart = new Map<number, number>();
+  symbols.forEach(({ kind, start }, index) => {
+    if (kind === "test" || kind === "suite") indexByStart.set(start, index);
+  });
+  const added = [...symbols];
   for (const match of matches) {
-    if (match.some(({ name }) => symbolKind(name) !== null)) continue;
-    for (const { name, start } of match) {
-      const mark = MARKS.find((known) => known === name);
-      const around = mark === undefined ? undefined : symbols.findLast((symbol) => contains(symbol, start));
-      if (mark !== undefined && around !== undefined) marks.set(around, [...(marks.get(around) ?? around.marks), mark]);
-    }
+    const named = match.find(({ name }) => symbolKind(name) !== null);
+    if (named !== undefined && !isNameless(match)) continue;
+    const body = match.find(({ name }) => name === "body");
+    const start = named?.start ?? match.find(({ name }) => isMark(name))?.start;
+    if (start === undefined) continue;
+    const index = named === undefined ? symbols.findLastIndex((symbol) => contains(symbol, start)) : indexByStart.get(start);
+    const symbol = added[index ?? -1];
+    if (index === undefined || symbol === undefined) continue;
+    const marks = MARKS.filter((mark) => symbol.marks.includes(mark) || match.some(({ name }) => name === mark));
+    added[index] = { ...symbol, marks, body: symbol.body ?? (body === undefined ? null : toRange(body)) };
   }
-  return marks.size === 0 ? symbols : symbols.map((symbol) => ({ ...symbol, marks: marks.get(symbol) ?? symbol.marks }));
+  return added;
+}
+
+/** Whether a match is of a test or suite, but says neither its name nor its title. */
+function isNameless(match: readonly SyntaxCapture[]): boolean {
+  const isTest = match.some(({ name }) => name === "test" || name === "suite");
+  return isTest && !match.some(({ name }) => name === "name" || name === "title");
+}
+
+function isMark(name: string): name is Mark {
+  return MARKS.some((mark) => mark === name);
 }
 
 /** `function total(a: number): number;` is one symbol with the implementation that follows. */
