@@ -26,7 +26,7 @@ interface Place {
  * own, a heading that contradicts the folder) are names for the same SPEC, unless they are a place's own elsewhere: then they point there.
  */
 export function settleOwnership(scans: readonly FileScan[]): Ownership {
-  const places = withoutSummaries(collectPlaces(scans));
+  const places = withoutIndexes(withoutSummaries(collectPlaces(scans)));
   const chains = new Map<string, string>();
   for (const { own, tags } of places) {
     for (const full of own ? [own.full] : ownersAmong(tags)) chains.set(full, full);
@@ -68,6 +68,14 @@ function withoutSummaries(places: readonly Place[]): Place[] {
     const isSummary = own && named && named.full !== own.full && beginsWith(named.full, own.full);
     return !(isSummary && (owners.get(own.full) ?? 0) > 1);
   });
+}
+
+/** A list of SPECs with a heading for each, `### SPEC-CART-001: …`, speaks of those that have a document of their own. */
+function withoutIndexes(places: readonly Place[]): Place[] {
+  const owned = new Set(places.flatMap(({ own }) => own?.full ?? []));
+  return places.map((place) =>
+    place.own ? place : { ...place, tags: place.tags.filter(({ raw, full }) => raw.startsWith("@") || !owned.has(full)) },
+  );
 }
 
 /** In a document about many SPECs, one with a sub-id is a part of the SPEC that the document declares whole. */

@@ -58,6 +58,18 @@ describe("chains", () => {
     expect(graph.chains.get("CART-001")?.title).toBe("Title of CART-001");
   });
 
+  it("are not declared again by a list of SPECs", async () => {
+    const files = {
+      ".moai/specs/INDEX.md": "# Our SPECs\n### SPEC-CART-001: Cart\n### SPEC-LOGIN-001: Login\n",
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC("CART-001"),
+    };
+    const { graph } = await readFiles(files);
+    expect([...graph.chains.values()].flatMap(({ specs }) => specs.map(({ id, path }) => `${id} ${path}`))).toEqual([
+      "CART-001 .moai/specs/SPEC-CART-001/spec.md",
+      "LOGIN-001 .moai/specs/INDEX.md",
+    ]);
+  });
+
   it("are not declared again by a summary", async () => {
     const files = { "specs/SPEC-CART-001.md": "# SPEC-CART-001: Cart\n", "specs/SPEC-CART-001-SUMMARY.md": "# SPEC-CART-001: Summary\n" };
     expect(await chains(files)).toEqual(["CART-001 active planned 1/0/0/0"]);
