@@ -145,7 +145,7 @@ function titleId(source: SourceText, grammar: TagGrammar, blocks: Blocks): Retur
 
 /** In a `SPEC-<ID>/` folder `spec.md` speaks for the SPEC; plan.md and acceptance.md beside it carry what they like. */
 function isMain(path: string): boolean {
-  return placeOf(path) === path || /\/(?:spec|SPEC-[^/]*)\.md$/i.test(path);
+  return placeOf(path) === path || /\/(?:[sS][pP][eE][cC]|SPEC-[^/]*)\.md$/.test(path);
 }
 
 /** The id that a heading starts with, as `@SPEC:<ID>` or `SPEC-<ID>`, with its offsets. */

@@ -120,6 +120,12 @@ describe("frontmatter", () => {
     expect((await head(lines))?.faults.map((fault) => fault.message).join()).toContain(message);
   });
 
+  it("is judged in the main document only", async () => {
+    const text = "---\nstatus: implemented\nversion: 1.0\n---\n# Cart\n";
+    expect((await read(text, ".moai/specs/SPEC-CART-001/spec-compact.md")).spec?.faults).toEqual([]);
+    expect((await read(text, ".moai/specs/SPEC-CART-001/spec.md")).spec?.faults).toHaveLength(3);
+  });
+
   it("asks for a HISTORY of who has a version", async () => {
     expect((await read("---\nversion: 0.1.0\n---\n# Cart\n")).spec?.faults[0]?.message).toContain("no HISTORY");
     expect((await read("---\nstatus: draft\n---\n# Cart\n")).spec?.faults).toEqual([]);
