@@ -33,8 +33,6 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
   const mayBeSign = row.mayAssertPattern === undefined ? null : new RegExp(row.mayAssertPattern, "gim");
   const functions = new Map<string, SourceSymbol[]>();
   for (const symbol of file.symbols) if (CODE.has(symbol.kind)) functions.set(symbol.name, [...(functions.get(symbol.name) ?? []), symbol]);
-  const settled = new Map<SourceSymbol, boolean>();
-
   const shared = new Set(
     file.imports.flatMap(({ start, end }) => {
       const statement = text.slice(start, end);
@@ -42,17 +40,26 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
     }),
   );
 
-  const asserts = (symbol: SourceSymbol): boolean => {
-    const known = settled.get(symbol);
-    if (known !== undefined) return known;
-    // A function that calls itself asserts by what else it does.
-    settled.set(symbol, false);
-    const found = assertsIn(code.slice(afterName(symbol), symbol.end));
-    settled.set(symbol, found);
-    return found;
+  const read = new Map<SourceSymbol, string>();
+  const codeOf = (symbol: SourceSymbol): string => {
+    const known = read.get(symbol) ?? code.slice(afterName(symbol), symbol.end);
+    read.set(symbol, known);
+    return known;
   };
-  const assertsIn = (part: string): boolean =>
-    sign?.test(part) === true || [...new Set(part.match(WORD))].some((word) => functions.get(word)?.some(asserts));
+  const assertsIn = (part: string): boolean => {
+    const reached = new Set<SourceSymbol>();
+    const open = [part];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (sign?.test(next)) return true;
+      for (const word of next.match(WORD) ?? []) {
+        for (const symbol of functions.get(word) ?? []) {
+          if (!reached.has(symbol)) open.push(codeOf(symbol));
+          reached.add(symbol);
+        }
+      }
+    }
+    return false;
+  };
   // A call that may assert does not, if its function is at hand and asserts nothing.
   const mayAssert = (part: string): boolean =>
     (mayBeSign !== null && [...part.matchAll(mayBeSign)].some(({ groups }) => !functions.has(groups?.helper ?? ""))) ||
@@ -64,6 +71,11 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
     }
     return file.isSkipped ? "skipped" : null;
   };
+  // A part of a benchmark is one, too.
+  const isAsserting = (test: SourceSymbol): boolean => {
+    const outer = file.symbols[test.enclosing ?? -1];
+    return test.marks.includes("asserting") || (outer?.kind === "test" && isAsserting(outer));
+  };
   const isEmpty = ({ body }: SourceSymbol): boolean => body !== null && NO_STATEMENT.test(code.slice(body.start, body.end));
 
   return {
@@ -74,9 +86,9 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
       const mark = isBroken ? ownMark(test) : markOf(test);
       if (mark !== null) return mark;
       const isUnsure = isBroken || test.body === null;
-      if (test.marks.includes("asserting") || isUnsure) return "active";
+      if (isUnsure || isAsserting(test)) return "active";
       if (isEmpty(test)) return "empty";
-      return sign === null || asserts(test) || mayAssert(code.slice(afterName(test), test.end)) ? "active" : "assertion-free";
+      return sign === null || assertsIn(codeOf(test)) || mayAssert(codeOf(test)) ? "active" : "assertion-free";
     },
     assertsOutsideOf: (symbols) => assertsIn(blank(code, symbols)),
   };

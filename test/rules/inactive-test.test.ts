@@ -41,6 +41,10 @@ describe("a TEST on a test", () => {
     ["asserts", "def test_add():\n    assert add()\n"],
     ["is skipped on a condition", "@pytest.mark.skipif(True)\ndef test_add():\n    assert add()\n"],
     ["asserts by a function of its file", "def test_add():\n    one()\n\ndef one():\n    two()\n\ndef two():\n    assert add()\n"],
+    [
+      "asserts by functions that call each other",
+      "def test_add():\n    other()\n    one()\n\ndef one():\n    other()\n    assert add()\n\ndef other():\n    one()\n",
+    ],
     ["asserts by a function whose name says so", "from cart import check_cart\n\n# @TEST:CART-001\ndef test_add():\n    check_cart()\n"],
     [
       "asserts by a function that tests share",

@@ -94,6 +94,7 @@ func BenchmarkAdd(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		cart.Add(book)
 	}
+	b.Run("HERE: twice", func(b *testing.B) { cart.Add(book) }) // => test BenchmarkAdd.twice active
 }
 
 // HERE => test ExampleCart active

@@ -133,6 +133,11 @@ class CartCase(unittest.TestCase):
     def testAdds(self):
         self.assertEqual(cart.size, 1)
 
+    # HERE => test CartCase.test_aliased active
+    def test_aliased(self):
+        eq = self.assertEqual
+        eq(cart.size, 1)
+
     # HERE => test CartCase.test_inherited active
     def test_inherited(self):
         self.logged_in()
