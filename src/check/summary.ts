@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/build.ts";
-import { isComplete, livingChains } from "../graph/query.ts";
-import { type Chain, STAGES } from "../model/chain.ts";
+import { livingChains } from "../graph/query.ts";
+import { type Chain, isComplete, STAGES } from "../model/chain.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Summary } from "../model/report.ts";
 

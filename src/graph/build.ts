@@ -1,6 +1,5 @@
 // @CODE:GRAPH-001 | SPEC: SPEC-GRAPH-001.md | TEST: test/graph/build.test.ts
-import type { Chain, Stage, Status } from "../model/chain.ts";
-import { STATUSES } from "../model/chain.ts";
+import { type Chain, STATUSES, type StageEvidence, type Status, stageOf } from "../model/chain.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { FileScan, SpecDocument, SpecRelation, UnreadableFile } from "../model/scan.ts";
@@ -87,6 +86,9 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
   };
 }
 
+// Results and history can lower or raise it later.
+const BY_TAGS_ALONE: StageEvidence = { refactored: false, outcome: null };
+
 function toChain(
   id: string,
   tags: readonly Tag[],
@@ -104,7 +106,7 @@ function toChain(
     id,
     title: titleOf(documents, specs),
     status: specs.length > 0 ? status : null,
-    stage: specs.length > 0 ? stageOf(tests, codes) : null,
+    stage: specs.length > 0 ? stageOf({ tests, codes }, BY_TAGS_ALONE) : null,
     specs,
     tests,
     codes,
@@ -129,13 +131,6 @@ function onePerPlace(specs: readonly Tag[], placeOf: Graph["placeOf"]): Tag[] {
     if (!known || weight(tag) > weight(known)) best.set(key, tag);
   }
   return [...best.values()].sort(comparePlaces);
-}
-
-/** The stage by tags alone; results and history can lower or raise it. */
-function stageOf(tests: readonly Tag[], codes: readonly Tag[]): Stage {
-  if (codes.length === 0) return tests.length === 0 ? "planned" : "red";
-  if (tests.length === 0) return "untested";
-  return codes.some(({ sub }) => sub?.split(/[:.-]/).includes("REFACTOR")) ? "refactor" : "green";
 }
 
 function relationsOf(scans: readonly FileScan[], chainIdOf: Graph["chainIdOf"], chainOfPlace: Graph["chainOfPlace"]): Graph["relations"] {

@@ -20,11 +20,6 @@ export function chainsWithoutSpec(graph: Graph): Chain[] {
   return [...graph.chains.values()].filter(({ specs }) => specs.length === 0);
 }
 
-/** A chain with a SPEC, a TEST and a CODE. */
-export function isComplete({ specs, tests, codes }: Chain): boolean {
-  return specs.length > 0 && tests.length > 0 && codes.length > 0;
-}
-
 /** Ids that a SPEC declares, with the place to show. */
 export function declaredSpecs(graph: Graph): Map<string, Tag> {
   const specs = new Map<string, Tag>();

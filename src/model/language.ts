@@ -30,8 +30,6 @@ export interface LanguageRow {
   readonly docstrings?: "python";
   /** Words after which a `/` begins a regular expression; without them a value ends where a word ends. */
   readonly regexAfterWords?: readonly string[];
-  /** Text between elements is no code: a file that has elements is settled by the parser. */
-  readonly jsx?: boolean;
 }
 
 export interface TokenRow {

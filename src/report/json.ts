@@ -1,5 +1,5 @@
 // @CODE:REPORT-001
-import type { Chain } from "../model/chain.ts";
+import { isComplete } from "../model/chain.ts";
 import type { Report } from "../model/report.ts";
 import { chainData, findingData, jsonText, summaryData } from "./data.ts";
 
@@ -12,8 +12,4 @@ export function json({ summary, findings, chains }: Report): string {
     findings: findings.map(findingData),
     chains: chains.map((chain) => chainData(chain, isComplete(chain))),
   });
-}
-
-function isComplete({ specs, tests, codes }: Chain): boolean {
-  return specs.length > 0 && tests.length > 0 && codes.length > 0;
 }

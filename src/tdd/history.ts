@@ -1,12 +1,12 @@
 import type { Graph } from "../graph/build.ts";
 import type { Chain } from "../model/chain.ts";
+import { isRefactorTag } from "../model/chain.ts";
 import type { ChainHistory, Commit, DeclarationHistory, HistoryEvidence, Origin, TddOrder } from "../model/history.ts";
 import type { Tag } from "../model/tag.ts";
 import { type Ancestry, earliest, orderOf } from "./ancestry.ts";
 import { idsByLine, keyOf, maskOf, typeOf } from "./declaration-changes.ts";
 import type { Life, Living } from "./lives.ts";
 import type { History } from "./read-history.ts";
-import { isRefactorTag } from "./stage.ts";
 
 /** What the history proves of every chain. The graph is of the work tree, or of the revision that the history leads to. */
 export function chainHistories({ head, shallow, ancestry, living }: History, graph: Pick<Graph, "chains" | "files">): HistoryEvidence {

@@ -1,6 +1,6 @@
 // @CODE:TDD-001
 import { groupBy } from "../graph/group.ts";
-import type { Chain } from "../model/chain.ts";
+import type { Chain, ChainOutcome } from "../model/chain.ts";
 import { type CaseResult, declarationKey, type Outcome, type ResultsEvidence, type TestResult } from "../model/results.ts";
 import type { Tag, TagSymbol } from "../model/tag.ts";
 import { goTest } from "./formats/go-test.ts";
@@ -9,7 +9,6 @@ import { junit } from "./formats/junit.ts";
 import { type ReportFormat, type ReportText, readAs } from "./formats/report.ts";
 import { tap } from "./formats/tap.ts";
 import { placeFinder, type ResultPlace } from "./result-places.ts";
-import type { ChainOutcome } from "./stage.ts";
 import { fitTitles, oneLine, type TitlePattern, type TitleText, titlePattern, titleTexts } from "./titles.ts";
 
 const FORMATS: readonly ReportFormat<TestResult>[] = [junit, jestJson, goTest, tap];

@@ -1,6 +1,7 @@
 // @TEST:GRAPH-001 | SPEC: SPEC-GRAPH-001.md
 import { describe, expect, it } from "vitest";
-import { isComplete, isLiving } from "../../src/graph/query.ts";
+import { isLiving } from "../../src/graph/query.ts";
+import { isComplete } from "../../src/model/chain.ts";
 import { readFiles } from "../memory-project.ts";
 
 const SPEC = (id: string, rest = "") => `---\nid: ${id}\n${rest}---\n# @SPEC:${id}: Title of ${id}\n`;

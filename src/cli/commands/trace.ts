@@ -1,6 +1,6 @@
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
-import { isComplete } from "../../graph/query.ts";
+import { isComplete } from "../../model/chain.ts";
 import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
 import { runRules } from "../../rules/run.ts";
