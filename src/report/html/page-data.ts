@@ -1,0 +1,161 @@
+/*
+ * What lies in the page between the writer (Node) and the viewer (the browser). Both compile against this file; it imports nothing but types
+ * and no one else needs it. Everything is columns of numbers and indexes into one table of strings, so that 20 000 SPECs stay small and
+ * quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below.
+ */
+
+export const PAGE_VERSION = 1;
+export const PAGE_TYPES = ["SPEC", "TEST", "CODE", "DOC", "NOTE"] as const;
+export const PAGE_STAGES = ["planned", "red", "green", "refactor", "untested"] as const;
+export const PAGE_STATUSES = ["draft", "active", "completed", "deprecated", "archived"] as const;
+export const PAGE_SEVERITIES = ["error", "warning", "info"] as const;
+export const PAGE_OUTCOMES = ["pass", "fail", "skip", "none"] as const;
+export const PAGE_ORDERS = ["test-first", "code-first", "together", "unknown"] as const;
+export const PAGE_MARKERS = ["red", "green", "refactor"] as const;
+export const PAGE_RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
+export const PAGE_PROOFS = ["reached", "unreached", "unknown"] as const;
+
+/** Index into `strings`, or -1. */
+type Text = number;
+/** Index into `paths`, or -1. */
+type Path = number;
+
+/**
+ * The index of the project: all that lists, search, the matrix and the graph need. It stands in `<script type="application/json" id="index">` as
+ * base64 of gzip of its JSON, and is read once.
+ */
+export interface PageIndex {
+  readonly version: typeof PAGE_VERSION;
+  /** Name of the project: its package's, else its folder's. */
+  readonly project: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The commit that was checked, in full; `null` where there is none. */
+  readonly commit: string | null;
+  /** Templates with `{path}`, `{line}`, `{commit}`; `null`: no links. `editor` has the root filled in, e.g. `vscode://file/…/{path}:{line}`. */
+  readonly links: { readonly forge: string | null; readonly editor: string | null };
+  readonly summary: {
+    readonly files: number;
+    readonly tags: number;
+    readonly specs: number;
+    readonly chains: number;
+    readonly complete: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+    /** In the order of `PAGE_STAGES`. */
+    readonly stages: readonly number[];
+    /** Shares of living SPECs, 0 to 1; `null` when there is none. */
+    readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
+  };
+  /** Which evidence was given: what was not asked for is not shown as missing. */
+  readonly evidence: {
+    readonly history: boolean;
+    readonly results: boolean;
+    readonly coverage: boolean;
+    readonly calls: boolean;
+    readonly owners: boolean;
+  };
+  readonly strings: readonly string[];
+  /** Every path that something below names, sorted: `folder` is an index into `strings`, `name` too. */
+  readonly paths: { readonly folder: readonly Text[]; readonly name: readonly Text[]; readonly owner: readonly Text[] };
+  /** In the order of ids. A chain's tags are `tags[first[i]] … tags[first[i + 1] - 1]`, by type in the order of `PAGE_TYPES`, then by place; `first` has one entry more than there are chains. */
+  readonly chains: {
+    readonly id: readonly Text[];
+    readonly title: readonly Text[];
+    readonly status: readonly number[];
+    readonly stage: readonly number[];
+    /** Index into `PAGE_ORDERS`. */
+    readonly order: readonly number[];
+    /** Index into `commits` of the REFACTOR step. */
+    readonly refactor: readonly number[];
+    /** 1 where the SPEC owes something (`livingChains`), else 0. */
+    readonly living: readonly number[];
+    readonly first: readonly number[];
+  };
+  readonly tags: {
+    readonly type: readonly number[];
+    readonly path: readonly Path[];
+    /** 1-based; 0 for a folder that declares. */
+    readonly line: readonly number[];
+    readonly sub: readonly Text[];
+    /** Name of the symbol, with its parent in front (`Cart.add`). */
+    readonly symbol: readonly Text[];
+    readonly symbolKind: readonly Text[];
+    /** Of a TEST, with results: index into `PAGE_OUTCOMES`. */
+    readonly outcome: readonly number[];
+    /** Of a CODE, with coverage: lines that ran and lines that could; both -1 where nothing is known. */
+    readonly executed: readonly number[];
+    readonly instrumented: readonly number[];
+    /** Index into `commits` of the commit that first added it; -1: not known, -2: not committed. */
+    readonly commit: readonly number[];
+  };
+  readonly commits: {
+    readonly sha: readonly Text[];
+    readonly author: readonly Text[];
+    readonly date: readonly Text[];
+    readonly subject: readonly Text[];
+    readonly marker: readonly number[];
+  };
+  /** Sorted as every report sorts them. `chain` is an index into `chains` or -1; `id` the id as the finding says it. */
+  readonly findings: {
+    readonly rule: readonly number[];
+    readonly severity: readonly number[];
+    readonly chain: readonly number[];
+    readonly id: readonly Text[];
+    readonly path: readonly Path[];
+    readonly line: readonly number[];
+    readonly column: readonly number[];
+    readonly message: readonly Text[];
+    readonly fix: readonly Text[];
+  };
+  readonly rules: readonly {
+    readonly id: string;
+    readonly severity: string;
+    readonly summary: string;
+    readonly why: string;
+    readonly fix: string;
+  }[];
+  /** SPECs that name each other in their frontmatter; indexes into `chains`; `kind` into `PAGE_RELATIONS`. */
+  readonly relations: { readonly from: readonly number[]; readonly to: readonly number[]; readonly kind: readonly number[] };
+  /** Tags elsewhere that point at a chain: who, from where. */
+  readonly references: { readonly chain: readonly number[]; readonly path: readonly Path[]; readonly line: readonly number[] };
+  /** Every folder with files that were looked at: how many, and how many of them hold a declaration. Counts are of the folder alone, not of those below. */
+  readonly folders: { readonly folder: readonly Text[]; readonly files: readonly number[]; readonly tagged: readonly number[] };
+  /** Names of untagged files by folder (index into `folders`), for as many as the page can carry; `complete`: whether these are all. */
+  readonly untagged: { readonly folder: readonly number[]; readonly name: readonly Text[]; readonly complete: boolean };
+  readonly leftOut: readonly { readonly reason: string; readonly count: number; readonly examples: readonly string[] }[];
+  readonly notices: readonly string[];
+  /** Earlier runs from `--history FILE.jsonl`, oldest first, this one last; empty when none was given. */
+  readonly trend: readonly TrendPoint[];
+  /** How many chains a detail block holds: chain `i` is in block `floor(i / detailSize)`, `<script type="application/json" id="detail-N">`. */
+  readonly detailSize: number;
+}
+
+/** One line of the history file: numbers of one run. */
+export interface TrendPoint {
+  readonly commit: string | null;
+  /** Commit date, ISO 8601; `null` without git. */
+  readonly date: string | null;
+  readonly specs: number;
+  readonly complete: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly stages: readonly number[];
+  readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
+}
+
+/** What the view of one chain shows beyond the index; a block is base64 of gzip of the JSON of `PageDetail[]`, one for each of its chains. */
+export interface PageDetail {
+  /** The requirement's text as Markdown, HISTORY left out, cut at a size that is said; one per SPEC declaration. */
+  readonly texts: readonly { readonly path: string; readonly line: number; readonly text: string; readonly cut: boolean }[];
+  /** Source around each tag of the chain, in the order of `tags`; `null` with `--no-source`, for folders, and where the budget ended. `line`: of the first line shown. */
+  readonly excerpts: readonly ({ readonly line: number; readonly text: string } | null)[];
+  /** Test cases of each TEST in the order of the chain's TEST tags; only with results. */
+  readonly cases: readonly (readonly { readonly name: string; readonly status: string; readonly message: string | null }[])[];
+  /** What following the calls has shown, for each TEST; only with `--prove`. */
+  readonly proofs: readonly ({
+    readonly kind: number;
+    readonly steps: readonly { readonly name: string; readonly path: string; readonly line: number }[];
+    readonly reason: string | null;
+  } | null)[];
+}
