@@ -70,12 +70,13 @@ function withoutSummaries(places: readonly Place[]): Place[] {
   });
 }
 
-/** A list of SPECs with a heading for each, `### SPEC-CART-001: …`, speaks of those that have a document of their own. */
+/** A list of SPECs, or of a SPEC's parts, with a heading for each, `### SPEC-CART-001: …`, speaks of those that have a document of their own. */
 function withoutIndexes(places: readonly Place[]): Place[] {
   const owned = new Set(places.flatMap(({ own }) => own?.full ?? []));
-  return places.map((place) =>
-    place.own ? place : { ...place, tags: place.tags.filter(({ raw, full }) => raw.startsWith("@") || !owned.has(full)) },
-  );
+  return places.map((place) => ({
+    ...place,
+    tags: place.tags.filter(({ raw, full }) => raw.startsWith("@") || full === place.own?.full || !owned.has(full)),
+  }));
 }
 
 /** In a document about many SPECs, one with a sub-id is a part of the SPEC that the document declares whole. */

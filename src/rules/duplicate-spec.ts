@@ -16,9 +16,14 @@ export default defineRule({
   },
   *check(graph) {
     for (const { id, specs } of graph.chains.values()) {
+      const copied = new Set<string>();
       for (const [full, tags] of groupBy(specs, (tag) => tag.full)) {
         const [first, second, ...more] = tags;
         if (!first || !second) continue;
+        // A folder that was copied has the parts of its SPEC twice, too: that is one fact.
+        const places = tags.map(graph.placeOf);
+        if (full !== id && places.every((place) => copied.has(place))) continue;
+        for (const place of places) copied.add(place);
         yield {
           at: second,
           id,

@@ -1,6 +1,8 @@
 import type { Graph } from "../graph/build.ts";
+import { groupBy } from "../graph/group.ts";
+import type { Chain } from "../model/chain.ts";
 import type { Tag } from "../model/tag.ts";
-import { defineRule, nameOf } from "./rule.ts";
+import { defineRule, type Fault, nameOf, relatedTags } from "./rule.ts";
 
 // `@TEST:CART-001 @CODE:CART-001` over a test says what it tests.
 function standsByATest(graph: Graph, { path, line }: Tag): boolean {
@@ -26,32 +28,22 @@ export default defineRule({
   },
   *check(graph) {
     for (const chain of graph.chains.values()) {
-      for (const tag of chain.tests) {
-        if (graph.files.get(tag.path)?.tests !== "none") continue;
-        yield {
-          at: tag,
-          id: chain.id,
-          message: `${nameOf(tag)} stands in a file without a test`,
-          fix: "Move it to the test, or make it a CODE tag.",
-        };
-      }
-      for (const tag of chain.codes) {
-        if (chain.status === "deprecated" || chain.status === "archived") {
-          yield {
-            at: tag,
-            id: chain.id,
-            message: `${nameOf(tag)} implements a SPEC that is ${chain.status}`,
-            fix: "Remove the code, or bring the SPEC back.",
-          };
-        } else if (graph.files.get(tag.path)?.tests === "by-path" && !standsByATest(graph, tag)) {
-          yield {
-            at: tag,
-            id: chain.id,
-            message: `${nameOf(tag)} stands in a test file`,
-            fix: "Make it a TEST tag, or move it to the code.",
-          };
-        }
+      const strayTests = chain.tests.filter(({ path }) => graph.files.get(path)?.tests === "none");
+      yield* faults(chain, strayTests, "stands in a file without a test", "Move it to the test, or make it a CODE tag.");
+      if (chain.status === "deprecated" || chain.status === "archived") {
+        yield* faults(chain, chain.codes, `implements a SPEC that is ${chain.status}`, "Remove the code, or bring the SPEC back.");
+      } else {
+        const strayCodes = chain.codes.filter((tag) => graph.files.get(tag.path)?.tests === "by-path" && !standsByATest(graph, tag));
+        yield* faults(chain, strayCodes, "stands in a test file", "Make it a TEST tag, or move it to the code.");
       }
     }
   },
 });
+
+/** Many tags of one chain in one file are misplaced for one reason: one fault for each file. */
+function* faults({ id }: Chain, tags: readonly Tag[], what: string, fix: string): Generator<Fault> {
+  for (const [, [first, ...more]] of groupBy(tags, ({ path }) => path)) {
+    if (!first) continue;
+    yield { at: first, id, message: `${nameOf(first)} ${what}`, fix, related: relatedTags(more, (tag) => `${nameOf(tag)} does, too`) };
+  }
+}
