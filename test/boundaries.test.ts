@@ -31,6 +31,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   "fast-glob": ["io"],
   "ts-morph": ["prove"],
   commander: ["cli"],
+  preact: ["report"],
 };
 
 interface Import {
@@ -41,7 +42,7 @@ interface Import {
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? sources(path) : entry.name.endsWith(".ts") ? [path] : [];
+    return entry.isDirectory() ? sources(path) : /\.tsx?$/.test(entry.name) ? [path] : [];
   });
 }
 
@@ -55,7 +56,7 @@ function importsOf(file: string): Import[] {
 }
 
 function part(path: string): string {
-  return path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
+  return path.split("/")[0]?.replace(/\.tsx?$/, "") ?? "";
 }
 
 describe("the parts import each other along the arrows only", () => {
@@ -63,10 +64,21 @@ describe("the parts import each other along the arrows only", () => {
 
   it("sees the imports", () => expect(imports.length).toBeGreaterThan(100));
 
-  it.each(imports.filter(({ to }) => to.endsWith(".ts")).map(({ from, to }) => [from, to]))("%s → %s", (from, to) => {
+  it.each(imports.filter(({ to }) => /\.tsx?$/.test(to)).map(({ from, to }) => [from, to]))("%s → %s", (from, to) => {
     const [source, target] = [part(from), part(to)];
     const allowed = source === target || target === "errors" || (ARROWS[source] ?? []).includes(target);
     expect(allowed, `${from} imports ${to}, but ${source} may import only: ${(ARROWS[source] ?? []).join(", ") || "nothing"}`).toBe(true);
+  });
+
+  // The browser's half is built by itself, and shares with Node's half nothing but the shape of the data between them.
+  it("the viewer of the report page stands alone", () => {
+    const VIEWER = "report/html/viewer/";
+    const breaches = imports.filter(({ from, to }) => {
+      if (!from.startsWith(VIEWER)) return to.startsWith(VIEWER) || to.startsWith("preact");
+      return !to.startsWith(VIEWER) && to !== "report/html/page-data.ts" && !/^preact(?:\/|$)/.test(to);
+    });
+    expect(imports.some(({ from }) => from.startsWith(VIEWER))).toBe(true);
+    expect(breaches.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
   it("only io touches the disk, git, WASM and threads", () => {
