@@ -19,13 +19,26 @@ export function grammarsFolder(): string {
   return join(packageFolder(), "grammars");
 }
 
-/** Reads every `language.json` of a folder of grammars, in the order of names. */
+/** Reads every `language.json` of a folder of grammars, in the order of names. Throws if one builds on a row that is not there. */
 export function readLanguages(folder: string): LanguageRow[] {
-  return readdirSync(folder, { withFileTypes: true })
+  const rows = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "language.json")))
     .map(({ name }) => name)
     .sort()
     .map((name) => JSON.parse(readFileSync(join(folder, name, "language.json"), "utf8")) as LanguageRow);
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  return rows.map((row) => {
+    if (row.extends === undefined) return row;
+    const base = byName.get(row.extends);
+    if (!base) throw new Error(`the language ${row.name} builds on ${row.extends}, which has no row`);
+    const { docstrings, regexAfterWords } = base;
+    return {
+      ...(docstrings && { docstrings }),
+      ...(regexAfterWords && { regexAfterWords }),
+      ...row,
+      tokens: [...row.tokens, ...base.tokens],
+    };
+  });
 }
 
 /** The version of this package. */

@@ -11,6 +11,8 @@ export interface LanguageRow {
   readonly filenames?: readonly string[];
   /** Interpreters in a `#!` line: `["python", "python3"]`. */
   readonly shebangs?: readonly string[];
+  /** A language whose tokens, docstrings and words before a regular expression it has too, behind its own. */
+  readonly extends?: string;
   /** In order of preference where two could begin at one place. */
   readonly tokens: readonly TokenRow[];
   /** Names of test functions whose first string argument is a title: `["it", "test", "describe"]`. */
@@ -47,13 +49,24 @@ export interface TokenRow {
   readonly nests?: boolean;
   /** An unclosed token ends with its line. */
   readonly oneLine?: boolean;
-  /** What begins code inside a string (`\\$\\{`) and the bracket pair that ends it. */
-  readonly interpolation?: { readonly open: string; readonly brackets: string };
+  /** What begins code inside a string (`\\$\\{`), the bracket pair that ends it, and its language where that is another one. */
+  readonly interpolation?: { readonly open: string; readonly brackets: string; readonly language?: string };
   /** The body begins on the next line; `close` is looked for from there. */
   readonly heredoc?: boolean;
   /** The body is the following lines, as far as they are indented deeper than the node on the opener's line. */
   readonly indented?: boolean;
-  /** For `embed`: a language's name, or `$1`: the opener's first group, looked up as an extension; unknown or empty: `fallback`. */
+  /**
+   * For `embed`: a language's name, or `$1`: the opener's first group, looked up as an extension; unknown or empty: `fallback`.
+   * Absent: the language around, in which no marks of a template are looked for.
+   */
   readonly language?: string;
   readonly fallback?: string;
+  /** For `embed`: a pattern that finds the language once for the file, as its first group. */
+  readonly languageFrom?: string;
+  /** For `embed`, instead of `close`: the bracket pair whose unmatched closer ends the body. */
+  readonly brackets?: string;
+  /** For `embed`, instead of `close`: the body is what a JSON string says, or an array of them, a line each. */
+  readonly json?: boolean;
+  /** A template's mark: looked for also inside of other tokens and in what the row embeds. */
+  readonly everywhere?: boolean;
 }

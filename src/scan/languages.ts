@@ -1,5 +1,5 @@
 import type { LanguageRow } from "../model/language.ts";
-import { compileLexer, type Lexer, type LexerLookup } from "./lexer.ts";
+import { compileLexer, type Lexer, type LexerLookup, withTemplate } from "./lexer.ts";
 
 /** Every known language, found by a file's path or by name. Rows are compiled when first used. */
 export interface Languages {
@@ -29,16 +29,19 @@ export function indexLanguages(rows: readonly LanguageRow[]): Languages {
     compiled.set(row, lexer);
     return lexer;
   };
+  const ofName = (name: string): Lexer | null => {
+    const named = byFilename.get(name);
+    const ending = byLongestEnding(byExtension, name);
+    if (!named && ending?.row.tokens.some(({ everywhere }) => everywhere)) {
+      // `shop.conf.j2` is a template of the configuration, `Dockerfile.erb` one of the Dockerfile.
+      const inner = ofName(name.slice(0, -ending.length));
+      return inner ? withTemplate(inner, lexerOf(ending.row)) : lexerOf(ending.row);
+    }
+    const row = named ?? patterns.find((pattern) => pattern.name.test(name))?.row ?? ending?.row;
+    return row ? lexerOf(row) : null;
+  };
   return {
-    ofFile(path, head) {
-      const name = path.slice(path.lastIndexOf("/") + 1);
-      const row =
-        byFilename.get(name) ??
-        patterns.find((pattern) => pattern.name.test(name))?.row ??
-        byLongestEnding(byExtension, name) ??
-        byShebang.get(interpreter(head));
-      return lexerOf(row ?? unknown);
-    },
+    ofFile: (path, head) => ofName(path.slice(path.lastIndexOf("/") + 1)) ?? lexerOf(byShebang.get(interpreter(head)) ?? unknown),
     lookup(nameOrExtension) {
       const row = byName.get(nameOrExtension) ?? byExtension.get(nameOrExtension);
       return row ? lexerOf(row) : null;
@@ -51,11 +54,14 @@ function collect(rows: readonly LanguageRow[], keys: (row: LanguageRow) => reado
 }
 
 // `page.blade.php` is Blade before it is PHP.
-function byLongestEnding(byExtension: ReadonlyMap<string, LanguageRow>, name: string): LanguageRow | undefined {
+function byLongestEnding(
+  byExtension: ReadonlyMap<string, LanguageRow>,
+  name: string,
+): { readonly row: LanguageRow; readonly length: number } | undefined {
   const lower = name.toLowerCase();
   for (let dot = lower.indexOf("."); dot >= 0; dot = lower.indexOf(".", dot + 1)) {
     const row = byExtension.get(lower.slice(dot + 1));
-    if (row) return row;
+    if (row) return { row, length: lower.length - dot };
   }
   return undefined;
 }

@@ -1,5 +1,7 @@
 // @CODE:SOURCE-001 | SPEC: SPEC-SOURCE-001.md | TEST: test/scan/lexer.test.ts
 import type { LanguageRow, TokenRow } from "../model/language.ts";
+import { endOfStrings, endOfUnit, readStrings } from "./json-strings.ts";
+import { indexLines, type SourceText } from "./source-text.ts";
 
 /** A language's table row, compiled. */
 export interface Lexer {
@@ -7,6 +9,8 @@ export interface Lexer {
   readonly tokens: readonly TokenPattern[];
   /** Any opener; global, multi-line. */
   readonly opener: RegExp;
+  /** The openers of what is also looked for inside of tokens; `null` where there are none. */
+  readonly everywhere: string | null;
 }
 
 interface TokenPattern {
@@ -25,6 +29,8 @@ export interface Token {
   readonly bodyStart: number;
   readonly bodyEnd: number;
   readonly lexer: Lexer;
+  /** Where the token begins in the text that was decoded from a JSON value, if it was. */
+  readonly decoded?: { readonly source: SourceText; readonly start: number };
 }
 
 /** Finds a language by name for a token that embeds it; `null` when it is not known. */
@@ -48,7 +54,36 @@ export function compileLexer(row: LanguageRow): Lexer {
     group += groups + 1;
     return pattern;
   });
-  return { row, tokens, opener: new RegExp(tokens.map(({ row: { open } }) => `(${shiftless(open)})`).join("|") || "(?!)", "gm") };
+  const everywhere = row.tokens.filter((token) => token.everywhere).map(({ open }) => open);
+  return {
+    row,
+    tokens,
+    opener: new RegExp(tokens.map(({ row: { open } }) => `(${shiftless(open)})`).join("|") || "(?!)", "gm"),
+    everywhere: everywhere.length > 0 ? everywhere.join("|") : null,
+  };
+}
+
+const templates = new WeakMap<Lexer, Map<Lexer, Lexer>>();
+
+/** A language with the marks of a template written into it: `<% … %>` in a script. The language itself if the other has no such marks. */
+export function withTemplate(lexer: Lexer, template: Lexer): Lexer {
+  const marks = template.row.tokens.filter((token) => token.everywhere);
+  if (marks.length === 0) return lexer;
+  const known = templates.get(template) ?? new Map<Lexer, Lexer>();
+  templates.set(template, known);
+  // No parser of the language can read it, so it does not go by the language's name.
+  const both = known.get(lexer) ?? compileLexer({ ...lexer.row, name: template.row.name, tokens: [...marks, ...lexer.row.tokens] });
+  known.set(lexer, both);
+  return both;
+}
+
+const plain = new WeakMap<Lexer, Lexer>();
+
+/** A language without the marks of a template: `{% raw %}` stops looking for them. */
+function withoutTemplate(lexer: Lexer): Lexer {
+  const without = plain.get(lexer) ?? compileLexer({ ...lexer.row, tokens: lexer.row.tokens.filter((token) => !token.everywhere) });
+  plain.set(lexer, without);
+  return without;
 }
 
 /**
@@ -71,6 +106,7 @@ export function findTokens(lexer: Lexer, text: string, offsets: readonly number[
     misses: 0,
     lastEnds: new Map(),
     lookedBack: 0,
+    languages: new Map(),
   };
   lexCode(run, lexer, { text, at: 0, brackets: null, depth: 0 });
   return run.found;
@@ -96,6 +132,8 @@ interface Run {
   readonly lastEnds: Map<string, number>;
   /** Units looked back over for the bracket that a `)` closes. */
   lookedBack: number;
+  /** The language that the file names for a kind of token, by the pattern that finds it. */
+  readonly languages: Map<string, string>;
 }
 
 /** A stretch of code to lex: from `at` to the end of `text`, which is the file's text or begins like it. */
@@ -158,7 +196,7 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
     keep(run, { kind: "regex", start, end, bodyStart, bodyEnd: end, lexer });
     return end;
   }
-  if (row.kind === "embed") return lexEmbed(run, pattern, match, text, depth);
+  if (row.kind === "embed") return lexEmbed(run, lexer, pattern, match, text, depth);
   if (row.kind === "element") {
     return valueMayBegin(run, lexer, text, start) && depth < DEEPEST_NESTING && isElement(run, text, start)
       ? lexElement(run, lexer, text, start, depth)
@@ -168,7 +206,7 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
     keep(run, { kind: row.kind, start, end: bodyStart, bodyStart: start, bodyEnd: bodyStart, lexer });
     return bodyStart;
   }
-  const closer = closerOf(pattern, match, row.nests === true && run.nests);
+  const closer = closerOf(pattern, match, row.nests === true && run.nests, row.everywhere ? null : lexer.everywhere);
   let level = 0;
   let innermost: { readonly index: number; readonly end: number } | null = null;
   let piece = { start, bodyStart };
@@ -191,9 +229,15 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
       position = after;
     } else if (groups.code !== undefined && depth < DEEPEST_NESTING) {
       keepText(run, lexer, text, row, piece, found.index, found.index);
-      position = lexCode(run, lexer, { text, at: after, brackets: row.interpolation?.brackets ?? null, depth: depth + 1 });
+      const { brackets = null, language } = row.interpolation ?? {};
+      const inner = (language !== undefined && run.lookup(language)) || lexer;
+      position = lexCode(run, inner, { text, at: after, brackets, depth: depth + 1 });
       piece = { start: position, bodyStart: position };
-    } else if (groups.code !== undefined) position = after;
+    } else if (groups.mark !== undefined && depth < DEEPEST_NESTING) {
+      keepText(run, lexer, text, row, piece, found.index, found.index);
+      position = lexMark(run, lexer, text, found.index, depth + 1);
+      piece = { start: position, bodyStart: position };
+    } else if (groups.code !== undefined || groups.mark !== undefined) position = Math.max(after, position + 1);
     else if (groups.close !== undefined && level > 0) {
       level--;
       innermost ??= { index: found.index, end: after };
@@ -206,6 +250,14 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
     }
     if (run.next >= run.offsets.length) return position;
   }
+}
+
+/** Lexes the mark of a template at `at`, inside of another token; gives the offset after it. */
+function lexMark(run: Run, lexer: Lexer, text: string, at: number, depth: number): number {
+  lexer.opener.lastIndex = at;
+  const match = lexer.opener.exec(text);
+  const pattern = match && lexer.tokens.find(({ group }) => match[group] !== undefined);
+  return match && pattern ? Math.max(lexToken(run, lexer, pattern, match, text, depth), at + 1) : at + 1;
 }
 
 function keepText(
@@ -234,18 +286,72 @@ function keep(run: Run, token: Token): void {
   while (run.next < run.offsets.length && (run.offsets[run.next] ?? 0) < token.end) run.next++;
 }
 
-function lexEmbed(run: Run, pattern: TokenPattern, match: RegExpExecArray, text: string, depth: number): number {
+function lexEmbed(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpExecArray, text: string, depth: number): number {
   const { row } = pattern;
   const bodyStart = match.index + match[0].length;
-  const closer = closerOf(pattern, match, false);
+  const inner = embedded(run, lexer, pattern, match, text);
+  if (row.brackets !== undefined) {
+    if (!inner || depth >= DEEPEST_NESTING) return bodyStart;
+    return lexCode(run, inner, { text, at: bodyStart, brackets: row.brackets, depth: depth + 1 });
+  }
+  if (row.json) return inner ? lexStrings(run, inner, text, bodyStart) : bodyStart;
+  const closer = closerOf(pattern, match, false, null);
   closer.lastIndex = bodyStart;
-  const bodyEnd = closer.exec(text)?.index ?? text.length;
-  const named = row.language === "$1" ? (match[pattern.group + 1] ?? "") : (row.language ?? "");
-  const inner = run.lookup(named.toLowerCase()) ?? (row.fallback ? run.lookup(row.fallback) : null);
+  const close = closer.exec(text);
+  const bodyEnd = close?.index ?? text.length;
   // The body's own closer is settled first: `</script>` ends a script even inside one of its strings.
   if (inner && depth < DEEPEST_NESTING)
     lexCode(run, inner, { text: text.slice(0, bodyEnd), at: bodyStart, brackets: null, depth: depth + 1 });
-  return bodyEnd;
+  return bodyEnd + (close?.[0].length ?? 0);
+}
+
+/** The language of an embedded body; a template's marks are looked for in what the template embeds, not in the code of a mark. */
+function embedded(run: Run, lexer: Lexer, { row, group }: TokenPattern, match: RegExpExecArray, text: string): Lexer | null {
+  if (row.language === undefined && row.languageFrom === undefined) return withoutTemplate(lexer);
+  let named = row.language === "$1" ? (match[group + 1] ?? "") : (row.language ?? "");
+  if (row.languageFrom !== undefined) {
+    named = run.languages.get(row.languageFrom) ?? new RegExp(row.languageFrom, "m").exec(text)?.[1] ?? "";
+    run.languages.set(row.languageFrom, named);
+  }
+  const inner = run.lookup(named.toLowerCase()) ?? (row.fallback ? run.lookup(row.fallback) : null);
+  return inner && !row.everywhere ? withTemplate(inner, lexer) : inner;
+}
+
+// Put before a notebook's cell, which is no module: a string that leads it documents nothing.
+const NO_MODULE = "0\n";
+
+/** Lexes the code that JSON strings hold; gives the offset after the strings. */
+function lexStrings(run: Run, inner: Lexer, file: string, start: number): number {
+  const end = endOfStrings(file, start);
+  while ((run.offsets[run.next] ?? end) < start) run.next++;
+  let next = run.next;
+  while ((run.offsets[next] ?? end) < end) next++;
+  if (next === run.next) return end;
+  const { text, places } = readStrings(file, start, end);
+  let unit = 0;
+  const asked = run.offsets.slice(run.next, next).map((offset) => {
+    while (unit + 1 < text.length && (places[unit + 1] ?? end) <= offset) unit++;
+    return unit;
+  });
+  const source = indexLines("", `${NO_MODULE}${text}`);
+  for (const token of findTokens(inner, text, asked, run.lookup)) {
+    // A line of the code is a string of its own, with quotes and a comma before the next.
+    for (const { 0: line, index } of text.slice(token.start, token.end).matchAll(/[^\n]+/g)) {
+      const first = token.start + index;
+      const last = first + line.length;
+      const edge = (at: number) => (at <= first ? (places[first] ?? end) : endOfUnit(file, places[Math.min(at, last) - 1] ?? end));
+      keep(run, {
+        kind: token.kind,
+        start: edge(first),
+        end: edge(last),
+        bodyStart: edge(token.bodyStart),
+        bodyEnd: edge(token.bodyEnd),
+        lexer: token.lexer,
+        decoded: { source, start: token.start + NO_MODULE.length },
+      });
+    }
+  }
+  return end;
 }
 
 /**
@@ -258,6 +364,12 @@ function lexElement(run: Run, lexer: Lexer, text: string, start: number, depth: 
   while (position <= run.last && position < text.length) {
     if (text[position] === "{") {
       position = lexCode(run, lexer, { text, at: position + 1, brackets: "{}", depth: depth + 1 });
+    } else if (text.startsWith("<!--", position)) {
+      // No JSX, but Astro has it there.
+      const bodyEnd = indexOrEnd(text, "-->", position + 4);
+      const end = Math.min(bodyEnd + 3, text.length);
+      keep(run, { kind: "comment", start: position, end, bodyStart: position + 4, bodyEnd, lexer });
+      position = end;
     } else {
       const closes = /^\s*\//.test(text.slice(position + 1, position + 9));
       position = lexElementTag(run, lexer, text, position + 1, depth);
@@ -323,7 +435,7 @@ function lexHeredocs(run: Run, lexer: Lexer, heredocs: readonly OpenHeredoc[], t
       continue;
     }
     if (run.shifts > MOST_SHIFTS) break;
-    const closer = closerOf(pattern, match, false);
+    const closer = closerOf(pattern, match, false, null);
     closer.lastIndex = position;
     const close = closer.exec(text);
     // No end in sight: it was no heredoc but a shift, `$((x << y))`.
@@ -428,11 +540,12 @@ const MOST_CLOSERS = 1000;
 const closers = new Map<string, RegExp>();
 
 /** What to look for inside a token: an escape, a deeper opener, code, the closer, the end of the line. Kept by its source. */
-function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, nests: boolean): RegExp {
+function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, nests: boolean, marks: string | null): RegExp {
   const given = (row.close ?? "").replace(/\\(\d)/g, (_, n: string) => {
     return Number(n) <= groups ? (match[group + Number(n)] ?? "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : "(?!)";
   });
   const parts = [
+    marks !== null && `(?<mark>${marks})`,
     row.escape && `(?<escape>${row.escape})`,
     nests && `(?<deeper>${row.open})`,
     row.interpolation && `(?<code>${row.interpolation.open})`,

@@ -63,7 +63,9 @@ function indentOf(line: string): number {
 
 function contextOf(source: SourceText, token: Token): TagContext {
   if (token.kind === "comment") return "comment";
-  if (token.kind === "string" && token.lexer.row.docstrings === "python" && isPythonDocstring(source, token.start)) return "docstring";
+  const written = token.decoded ?? { source, start: token.start };
+  if (token.kind === "string" && token.lexer.row.docstrings === "python" && isPythonDocstring(written.source, written.start))
+    return "docstring";
   return "string";
 }
 

@@ -83,7 +83,7 @@ describe("findTokens", () => {
   // What opens and closes something in any language, so that random texts are not only words.
   const fragment = fc.oneof(
     // biome-ignore format: a vocabulary
-    fc.constantFrom("'", '"', "`", "/", "\\", "#", "--", "*", "<", ">", "{", "}", "(", ")", "[", "]", "${", "$(", "/*", "*/", "//", "<!--", "-->", "<a", "</a>", "/>", "<?php", "?>", "<script>", "</script>", "<style>", "</style>", "<<EOF\n", "EOF\n", "|\n", "  ", "\n", "\r\n", "'''", '"""', 'f"', 'r#"', "return", "total", "!", "=", ":", "url(", "if (", "🛒", "\u2028"),
+    fc.constantFrom("'", '"', "`", "/", "\\", "#", "--", "*", "<", ">", "{", "}", "(", ")", "[", "]", "${", "$(", "/*", "*/", "//", "<!--", "-->", "<a", "</a>", "/>", "<?php", "?>", "<script>", "</script>", "<style>", "</style>", "<<EOF\n", "EOF\n", "|\n", "  ", "\n", "\r\n", "'''", '"""', 'f"', 'r#"', "return", "total", "!", "=", ":", "url(", "if (", "🛒", "\u2028", "{{", "}}", "{%", "%}", "{#", "#}", "{% raw %}", "{% endraw %}", "<%", "%>", "@if(", '"cell_type": "code", "source": ["', '\\n",'),
     fc.string({ maxLength: 8 }),
   );
   const text = fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join(""));
@@ -152,6 +152,15 @@ describe("findTokens", () => {
     ["text", "a###"],
     ["ini", "  #"],
     ["makefile", "\\\n#"],
+    ["jinja", '<a b="{{ "'],
+    ["jinja", "<script>{# a"],
+    ["erb", "<script>'<%= 'a"],
+    ["blade", "@if({{ "],
+    ["svelte", "{#if <a b={"],
+    ["mdx", "``a `"],
+    ["vue", '<script a="'],
+    ["notebook", '"cell_type": "code", "source": ["#'],
+    ["notebook", '"cell_type": "code", "source": ["#\\n"],\n'],
   ])("reads 1 MiB of %s made of %j", (language, unit) => {
     const lexer = languages.lookup(language);
     if (lexer === null) throw new Error(`no row is called ${language}`);

@@ -94,6 +94,12 @@ describe.each([
   ["a.coffee", `# ${Y}\n###\n${Y}\n###\na = "# ${N} #{f("# ${N}")}"\n`],
   ["a.tcl", `# ${Y}\nputs "# ${N}" ;# ${Y}\n`],
   ["a.glsl", `// ${Y}\n/* ${Y} */\n`],
+  ["shop.yml.j2", `# ${Y}\n{# ${Y} #}\na: "# ${N}" # ${Y}\nb: "{{ "# ${N}" }}" # ${Y}\n`],
+  ["nginx.conf.jinja2", `# ${Y}\n{# ${Y} #}\nserver_name "# ${N}"; # ${Y}\n`],
+  ["cart.js.erb", `// ${Y}\nconst a = "<%= "// ${N}" # ${Y} %> // ${N}"; // ${Y}\n`],
+  ["Dockerfile.erb", `# ${Y}\n<%# ${Y} %>\nRUN echo "# ${N}"\n`],
+  ["cart.ts.hbs", `// ${Y}\n{{! ${Y} }}\nconst a = "{{b "// ${N}"}}"; // ${Y}\n`],
+  ["cart.html.twig", `{# ${Y} #}\n<p># ${N}</p><!-- ${Y} -->\n`],
   ["Jenkinsfile", `// ${Y}\nsh '# ${N}'\n`],
   ["a.jsonnet", `# ${Y}\n{ a: '// ${N}', b: |||\n  # ${N}\n||| } // ${Y}\n`],
 ])("%s", (path, text) => {
