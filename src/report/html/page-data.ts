@@ -1,7 +1,8 @@
 /*
  * What lies in the page between the writer (Node) and the viewer (the browser). Both compile against this file; it imports nothing but types
  * and no one else needs it. Everything is columns of numbers and indexes into one table of strings, so that 20 000 SPECs stay small and
- * quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below.
+ * quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below. Every string is harmless to show: control
+ * characters, marks that turn the direction of writing and halves of surrogates are written out (`\\u202e`), also in paths.
  */
 
 export const PAGE_VERSION = 1;
@@ -83,9 +84,11 @@ export interface PageIndex {
     readonly symbolKind: readonly Text[];
     /** Of a TEST, with results: index into `PAGE_OUTCOMES`. */
     readonly outcome: readonly number[];
-    /** Of a CODE, with coverage: lines that ran and lines that could; both -1 where nothing is known. */
+    /** Of a CODE, with coverage: lines that ran and lines that could; both -1 where nothing is known, both 0 where nothing loaded its file. */
     readonly executed: readonly number[];
     readonly instrumented: readonly number[];
+    /** 1 where the tests called it, 0 where they did not, though they may have loaded it; -1 where nothing is known. */
+    readonly ran: readonly number[];
     /** Index into `commits` of the commit that first added it; -1: not known, -2: not committed. */
     readonly commit: readonly number[];
   };
