@@ -46,17 +46,27 @@ export interface CheckOptions {
 
 /** The whole pipeline: list, read, scan, build the graph, run the rules, report. Throws `UsageError` if there is nothing to check. */
 export async function check(settings: Settings, ports: Ports, options: CheckOptions): Promise<Report> {
+  return (await checkProject(settings, ports, options)).report;
+}
+
+/** The same, with the project as it was read, for what tells more than a report. */
+export async function checkProject(
+  settings: Settings,
+  ports: Ports,
+  options: CheckOptions,
+): Promise<{ readonly project: Project; readonly report: Report }> {
   const project = await readProject(settings, ports, options);
   const found = runRules(project.graph, settings);
   const { entries = [], file = "", today = "" } = options.suppressions ?? {};
   const { findings } = applySuppressions(found, entries, file, today);
   const base = ports.base && (await compareWithBase(settings, ports, ports.base, project, { found, findings }));
-  return toReport(
+  const report = toReport(
     settings,
     project,
     (base?.findings ?? findings).filter(({ path }) => isInFocus(path, options.focus)),
     base?.changedSpecs ?? null,
   );
+  return { project, report };
 }
 
 /** The first half of the pipeline, for commands that judge nothing. */

@@ -1,13 +1,13 @@
 import type { Graph } from "../graph/build.ts";
-import { livingChains } from "../graph/query.ts";
+import { isLiving } from "../graph/query.ts";
 import { type Chain, isComplete, STAGES } from "../model/chain.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Summary } from "../model/report.ts";
 
-/** Counts a run. In a gate `findings` are the new ones: those that decide. */
+/** Counts a run, or some chains of it. In a gate `findings` are the new ones: those that decide. */
 export function summarise(graph: Graph, chains: readonly Chain[], files: number, findings: readonly Finding[]): Summary {
   const withSpec = chains.filter(({ specs }) => specs.length > 0);
-  const living = livingChains(graph);
+  const living = chains.filter(isLiving);
   const share = (has: (chain: Chain) => boolean): number | null => (living.length === 0 ? null : living.filter(has).length / living.length);
   const count = (severity: Finding["severity"]): number => findings.filter((finding) => finding.severity === severity).length;
   return {

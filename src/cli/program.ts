@@ -98,6 +98,28 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .addOption(repeatable("--coverage <glob>", "read these coverage reports; repeatable"))
     .action(async (id, options) => (await import("./commands/tdd.ts")).tddCommand(terminal, id, options));
 
+  reads(program.command("report"), "html")
+    .description("write what is known of the project for people: a page to look into, a diagram, or a matrix")
+    .addOption(repeatable("--results <glob>", "read these test reports; repeatable"))
+    .addOption(repeatable("--coverage <glob>", "read these coverage reports; repeatable"))
+    .option("--prove", "follow the calls of every TEST to the CODE of its chain")
+    .addOption(
+      new Option(
+        "--history <file>",
+        "show the trend of the runs in this file (JSON Lines) and add this one; `off`: leave git history alone; repeatable",
+      )
+        .argParser((value: string, all: string[]) => [...all, value])
+        .default([], "on"),
+    )
+    .option(
+      "--link-template <url>",
+      "where links to a line lead, with {path}, {line} and {commit}; found from the remote origin unless told",
+    )
+    .option("--no-links", "link nowhere")
+    .option("--editor <name>", "link to an editor on this machine, too: vscode, cursor, idea, zed …, or a template")
+    .option("--no-source", "show no lines of the files")
+    .action(async (options) => (await import("./commands/report.ts")).reportCommand(terminal, options));
+
   program
     .command("explain [rule]")
     .description("explain a rule, or list them all")

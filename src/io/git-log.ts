@@ -148,7 +148,8 @@ async function heldObjects(root: string): Promise<ReadonlySet<string> | null> {
   return new Set(output?.split("\n"));
 }
 
-async function gitText(root: string, args: readonly string[]): Promise<string | null> {
+/** What git prints in a folder, `null` when there is no git or it fails. */
+export async function gitText(root: string, args: readonly string[]): Promise<string | null> {
   return (await gitOutput(root, args, []))?.toString("utf8") ?? null;
 }
 

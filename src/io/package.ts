@@ -45,3 +45,9 @@ export function readLanguages(folder: string): LanguageRow[] {
 export function readVersion(): string {
   return (JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string }).version;
 }
+
+/** The report page's viewer as the build left it in `dist/`: the text of its script and of its style sheet. */
+export function readViewer(): { readonly script: string; readonly style: string } {
+  const read = (name: string): string => readFileSync(join(packageFolder(), "dist", name), "utf8");
+  return { script: read("viewer.js"), style: read("viewer.css") };
+}

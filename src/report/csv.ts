@@ -19,7 +19,12 @@ const COLUMNS = [
 /** The findings as a table, one a record, as RFC 4180 has it: a header, CRLF, every text in quotes. `state` is empty outside a gate. */
 export function csv({ findings }: Report): string {
   const records = [COLUMNS, ...findings.map((finding) => COLUMNS.map((column) => finding[column]))];
-  return records.map((record) => `${record.map(cell).join(",")}\r\n`).join("");
+  return records.map(csvRecord).join("");
+}
+
+/** One record with its line break; `null` is an empty field. */
+export function csvRecord(fields: readonly (string | number | null)[]): string {
+  return `${fields.map(cell).join(",")}\r\n`;
 }
 
 /** A spreadsheet runs a text that begins like a formula; behind an apostrophe it shows it. */

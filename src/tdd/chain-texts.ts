@@ -5,7 +5,7 @@ import type { ChainTexts, Lock, LockEvidence } from "../model/lock.ts";
 import type { FileScan } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
 import { changedSpecs, compareLock, isAcceptedText } from "./lock.ts";
-import { requirementSentences } from "./requirement-text.ts";
+import { requirementSentences, type SpecLine } from "./requirement-text.ts";
 
 /** Gives a file's decoded text; `null` where there is none to read. */
 export type TextReader = (path: string) => string | null;
@@ -35,11 +35,13 @@ export function chainTexts(graph: Pick<Graph, "files" | "chainIdOf">, chain: Cha
 }
 
 function requirement(graph: Pick<Graph, "chainIdOf">, id: string, text: string, scan: FileScan | null): string[] {
+  return requirementSentences(text, specLines(graph, id, scan));
+}
+
+/** The lines on which a file declares SPECs, and whether it is the one with the id. */
+export function specLines(graph: Pick<Graph, "chainIdOf">, id: string, scan: Pick<FileScan, "tags"> | null): SpecLine[] {
   const specs = (scan?.tags ?? []).filter(({ type, role }) => type === "SPEC" && role === "declaration");
-  return requirementSentences(
-    text,
-    specs.map((tag) => ({ line: tag.line, own: graph.chainIdOf(tag) === id })),
-  );
+  return specs.map((tag) => ({ line: tag.line, own: graph.chainIdOf(tag) === id }));
 }
 
 /** How the past of a SPEC is read, to show what its words were. */

@@ -20,18 +20,23 @@ const BLOCK_START = /^\s*(?:[-*+]|\d+[.)]|\||>|#{1,6}\s)/;
  * SPECs it is the SPEC's own sections: from its line to the next SPEC, or to the next heading that is not below its own.
  */
 export function requirementSentences(text: string, specs: readonly SpecLine[]): string[] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
-  const whole = specs.every(({ own }) => own);
+  const lines = linesOf(text);
+  const head = isWholeDocument(specs) ? [...withoutBookkeeping(lines.slice(0, frontmatterEnd(lines))), ""] : [];
+  return sentencesOf([...head, ...requirementLines(text, specs)]);
+}
+
+/** The lines of a document that say what the SPEC asks for, as they are written: its own sections, without frontmatter and HISTORY. */
+export function requirementLines(text: string, specs: readonly SpecLine[]): string[] {
+  const lines = linesOf(text);
+  const whole = isWholeDocument(specs);
   const owners = new Map(specs.map(({ line, own }) => [line - 1, own]));
-  const body = frontmatterEnd(lines);
   const kept: string[] = [];
-  if (whole) kept.push(...withoutBookkeeping(lines.slice(0, body)), "");
   let wanted = whole;
   // The level of the heading that the wanted section is under; Infinity: under none.
   let ownLevel = Number.POSITIVE_INFINITY;
   let historyLevel: number | null = null;
   let fence: string | null = null;
-  for (let at = body; at < lines.length; at++) {
+  for (let at = frontmatterEnd(lines); at < lines.length; at++) {
     const line = lines[at] ?? "";
     const mark = FENCE.exec(line)?.[1];
     if (mark && (fence === null || (mark.startsWith(fence) && line.trim() === mark))) fence = fence === null ? mark : null;
@@ -49,7 +54,15 @@ export function requirementSentences(text: string, specs: readonly SpecLine[]): 
     }
     if (wanted && historyLevel === null) kept.push(line);
   }
-  return sentencesOf(kept);
+  return kept;
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/^\uFEFF/, "").split(/\r?\n/);
+}
+
+function isWholeDocument(specs: readonly SpecLine[]): boolean {
+  return specs.every(({ own }) => own);
 }
 
 /** The index of the first line behind the frontmatter; 0 where there is none. */

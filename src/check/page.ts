@@ -1,0 +1,126 @@
+// @CODE:PAGE-001 | SPEC: SPEC-PAGE-001.md | TEST: test/check/page.test.ts
+import type { Graph } from "../graph/build.ts";
+import { isLiving } from "../graph/query.ts";
+import type { Chain } from "../model/chain.ts";
+import { compareText } from "../model/location.ts";
+import type { Overview, Owners, PageContent, ProjectIdentity, RequirementText, SourceLines } from "../model/page.ts";
+import type { Tree } from "../model/ports.ts";
+import type { Report } from "../model/report.ts";
+import type { Tag } from "../model/tag.ts";
+import { decode } from "../scan/decode.ts";
+import { specLines } from "../tdd/chain-texts.ts";
+import { requirementLines } from "../tdd/requirement-text.ts";
+import type { Project } from "./project.ts";
+
+/** Lines shown before and after a tag. */
+const AROUND = 5;
+/** A longer line is data or minified; nobody reads it in a report. */
+const LINE_LENGTH = 200;
+const TEXT_LENGTH = 20_000;
+
+export interface PageOptions {
+  readonly project: ProjectIdentity;
+  readonly owners: Owners | null;
+  /** Whether lines of the files are to be shown. */
+  readonly source: boolean;
+}
+
+/** What joins the chains of a report. */
+export function gatherOverview({ graph }: Project, report: Report): Overview {
+  const shown = new Set(report.chains.map(({ id }) => id));
+  return {
+    report,
+    living: new Set(report.chains.filter(isLiving).map(({ id }) => id)),
+    relations: graph.relations.filter(({ from, to }) => shown.has(from) && shown.has(to)).map(({ kind, from, to }) => ({ kind, from, to })),
+  };
+}
+
+/** Gathers what a page shows beyond the report: the texts of the chains in it, the source around their tags, and who points at them. */
+export function gatherPage(project: Project, report: Report, tree: Tree, options: PageOptions): PageContent {
+  const { graph } = project;
+  const { texts, excerpts } = readTexts(graph, report.chains, tree, options.source);
+  return {
+    ...gatherOverview(project, report),
+    project: options.project,
+    evidence: graph.evidence,
+    references: referencesTo(graph, new Set(report.chains.map(({ id }) => id))),
+    texts,
+    excerpts,
+    owners: options.owners,
+    files: [...project.looked].sort(compareText),
+  };
+}
+
+function referencesTo({ references }: Graph, shown: ReadonlySet<string>): PageContent["references"] {
+  const places = new Map(
+    references
+      .filter(({ chain }) => shown.has(chain))
+      .map(({ tag: { path, line }, chain }) => [`${chain}\n${path}\n${line}`, { chain, path, line }]),
+  );
+  return [...places.values()];
+}
+
+interface Texts {
+  readonly texts: ReadonlyMap<string, readonly RequirementText[]>;
+  readonly excerpts: ReadonlyMap<Tag, SourceLines>;
+}
+
+/** Reads each file once, whatever it declares. */
+function readTexts(graph: Graph, chains: readonly Chain[], tree: Tree, withSource: boolean): Texts {
+  const byPath = new Map<string, { readonly chain: Chain; readonly tag: Tag }[]>();
+  for (const chain of chains) {
+    const { specs, tests, codes, docs, notes } = chain;
+    for (const tag of [...specs, ...(withSource ? [...tests, ...codes, ...docs, ...notes] : [])]) {
+      const list = byPath.get(tag.path);
+      if (list) list.push({ chain, tag });
+      else byPath.set(tag.path, [{ chain, tag }]);
+    }
+  }
+  const requirements = new Map<Tag, RequirementText>();
+  const excerpts = new Map<Tag, SourceLines>();
+  for (const [path, declared] of byPath) {
+    const text = textOf(tree, path);
+    if (text === null) continue;
+    const lines = text.split(/\r\n|\r|\n/);
+    for (const { chain, tag } of declared) {
+      if (withSource && tag.context !== "folder") excerpts.set(tag, around(lines, tag.line));
+      if (tag.type === "SPEC") requirements.set(tag, requirementOf(graph, chain, tag, text));
+    }
+  }
+  const texts = new Map(chains.map(({ id, specs }) => [id, specs.flatMap((tag) => requirements.get(tag) ?? [])]));
+  return { texts, excerpts };
+}
+
+function textOf(tree: Tree, path: string): string | null {
+  const content = tree.read(path);
+  const decoded = content.kind === "bytes" ? decode(content.bytes) : null;
+  return decoded?.kind === "text" ? decoded.text.replace(/^\uFEFF/, "") : null;
+}
+
+function around(lines: readonly string[], at: number): SourceLines {
+  const first = Math.max(1, at - AROUND);
+  return {
+    line: first,
+    text: lines
+      .slice(first - 1, at + AROUND)
+      .map(shortened)
+      .join("\n"),
+  };
+}
+
+function shortened(line: string): string {
+  return line.length > LINE_LENGTH ? `${line.slice(0, LINE_LENGTH)}…` : line;
+}
+
+function requirementOf(graph: Graph, { id }: Chain, { path, line }: Tag, text: string): RequirementText {
+  const lines = requirementLines(text, specLines(graph, id, graph.files.get(path) ?? null));
+  return {
+    path,
+    line,
+    text: lines
+      .map((one) => one.trimEnd())
+      .join("\n")
+      .trim()
+      .slice(0, TEXT_LENGTH),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Chain } from "../model/chain.ts";
+import type { Overview } from "../model/page.ts";
+import type { Tag } from "../model/tag.ts";
+import { places } from "./matrix.ts";
+import { symbolText } from "./scan.ts";
+import { plain } from "./terminal-text.ts";
+
+/** A box of a diagram. `hole`: what a chain owes and has not. Its lines are plain text. */
+export interface DiagramNode {
+  readonly id: string;
+  readonly kind: "spec" | "test" | "code" | "doc" | "hole";
+  readonly lines: readonly string[];
+}
+
+export interface DiagramEdge {
+  readonly from: string;
+  readonly to: string;
+  /** What `from` is to `to`; between SPECs the key of the frontmatter. */
+  readonly label: string;
+}
+
+/** One chain: boxes in a frame, and the lines between them. */
+export interface DiagramChain {
+  readonly id: string;
+  readonly title: string;
+  readonly nodes: readonly DiagramNode[];
+  readonly edges: readonly DiagramEdge[];
+}
+
+export interface Diagram {
+  readonly chains: readonly DiagramChain[];
+  /** From SPEC to SPEC. */
+  readonly relations: readonly DiagramEdge[];
+}
+
+/** The project as a diagram: names of boxes are short and count up, so that no text of the project is one. */
+export function diagramOf({ report: { chains }, living, relations }: Overview): Diagram {
+  const drawn = chains.map((chain, at) => drawChain(chain, `c${at}`, living.has(chain.id)));
+  const frontOf = new Map(drawn.map(({ id, nodes }, at) => [chains[at]?.id ?? id, nodes[0]?.id ?? id]));
+  const edges = relations.map(({ kind, from, to }) => ({ from: frontOf.get(from) ?? "", to: frontOf.get(to) ?? "", label: kind }));
+  const once = new Map(edges.filter(({ from, to }) => from !== "" && to !== "").map((edge) => [JSON.stringify(edge), edge]));
+  return { chains: drawn, relations: [...once.values()] };
+}
+
+const VERBS = { test: "tested by", code: "implemented by", doc: "described by" } as const;
+
+function drawChain(chain: Chain, id: string, owes: boolean): DiagramChain {
+  const { specs, tests, codes, docs } = chain;
+  const boxes = (kind: DiagramNode["kind"], tags: readonly Tag[]): DiagramNode[] =>
+    tags.map((tag, at) => ({
+      id: `${id}_${kind}${at}`,
+      kind,
+      lines: [kind.toUpperCase(), plain(places([tag])[0] ?? ""), symbolText(tag.symbol)].filter((line) => line !== ""),
+    }));
+  const hole = (type: string): DiagramNode => ({ id: `${id}_no_${type.toLowerCase()}`, kind: "hole", lines: [`no ${type}`] });
+  const front = specs.length > 0 ? boxes("spec", specs) : [hole("SPEC")];
+  const parts = [
+    { verb: VERBS.test, nodes: tests.length === 0 && owes ? [hole("TEST")] : boxes("test", tests) },
+    { verb: VERBS.code, nodes: codes.length === 0 && owes ? [hole("CODE")] : boxes("code", codes) },
+    { verb: VERBS.doc, nodes: boxes("doc", docs) },
+  ];
+  const [first] = front;
+  return {
+    id,
+    title: plain([chain.id, chain.title ?? "", chain.stage === null ? "" : `(${chain.stage})`].filter((part) => part !== "").join(" ")),
+    nodes: [...front, ...parts.flatMap(({ nodes }) => nodes)],
+    edges: parts.flatMap(({ verb, nodes }) => nodes.map((node) => ({ from: first?.id ?? "", to: node.id, label: verb }))),
+  };
+}

@@ -1,0 +1,126 @@
+// @CODE:PAGE-001:DETAILS
+import type { Chain } from "../../model/chain.ts";
+import type { CallProof } from "../../model/evidence.ts";
+import type { PageContent, SourceLines } from "../../model/page.ts";
+import { declarationKey } from "../../model/results.ts";
+import type { Tag } from "../../model/tag.ts";
+import { cut } from "../escape.ts";
+import { plain } from "../terminal-text.ts";
+import { DETAIL_SIZE, pack, tagsOf } from "./encode.ts";
+import { PAGE_PROOFS, type PageDetail } from "./page-data.ts";
+
+/** How much of a chain's texts a page carries. */
+interface Limits {
+  /** Characters of a requirement's text. */
+  readonly text: number;
+  /** Lines of source before and after a tag; -1: no source. */
+  readonly around: number;
+  /** Test cases of a TEST, and characters of a case's message. */
+  readonly cases: number;
+  readonly message: number;
+}
+
+/** From all to nothing: what a reader misses least goes first. */
+const STEPS: readonly Limits[] = [
+  { text: 20_000, around: 5, cases: 1000, message: 2000 },
+  { text: 6000, around: 5, cases: 100, message: 500 },
+  { text: 3000, around: 3, cases: 50, message: 300 },
+  { text: 1500, around: 2, cases: 20, message: 200 },
+  { text: 800, around: 1, cases: 10, message: 100 },
+  { text: 400, around: 0, cases: 5, message: 100 },
+  { text: 200, around: -1, cases: 3, message: 60 },
+  { text: 0, around: -1, cases: 0, message: 0 },
+];
+/** Blocks by which the size of all is estimated. */
+const SAMPLES = 24;
+
+export interface Details {
+  readonly blocks: readonly string[];
+  /** What was cut, in a sentence; `null`: nothing that a larger page would show. */
+  readonly notice: string | null;
+}
+
+/** The details of every chain, packed in blocks, with as much of the texts as fits into `budget` characters. */
+export function encodeDetails(content: PageContent, budget: number): Details {
+  const { chains } = content.report;
+  const groups = Array.from({ length: Math.ceil(chains.length / DETAIL_SIZE) }, (_, at) =>
+    chains.slice(at * DETAIL_SIZE, (at + 1) * DETAIL_SIZE),
+  );
+  const stride = Math.max(1, Math.floor(groups.length / SAMPLES));
+  const samples = groups.filter((_, at) => at % stride === 0);
+  const encoder = createEncoder(content);
+  const sizeOf = (some: readonly (readonly Chain[])[], limits: Limits): number =>
+    some.reduce((sum, group) => sum + encoder(group, limits).length, 0);
+  for (const limits of STEPS.slice(0, -1)) {
+    if (sizeOf(samples, limits) * (groups.length / Math.max(1, samples.length)) > budget * 1.02) continue;
+    const blocks = groups.map((group) => encoder(group, limits));
+    if (blocks.reduce((sum, block) => sum + block.length, 0) <= budget) return { blocks, notice: noticeOf(limits) };
+  }
+  const last = STEPS[STEPS.length - 1] as Limits;
+  return { blocks: groups.map((group) => encoder(group, last)), notice: noticeOf(last) };
+}
+
+function noticeOf({ text, around }: Limits): string | null {
+  if (text === STEPS[0]?.text) return null;
+  const source = around < 0 ? "no source" : around === 0 ? "only the line of each tag" : `${2 * around + 1} lines around each tag`;
+  if (text === 0) return "This project is so large that the page carries neither the texts of its SPECs nor source.";
+  return `This project is so large that the page carries only the first ${text} characters of each SPEC's text, and ${source}.`;
+}
+
+function createEncoder(content: PageContent): (chains: readonly Chain[], limits: Limits) => string {
+  const { calls } = content.evidence;
+  const proofs = calls && new Map(calls.map(({ test, proof }) => [test, proof]));
+  return (chains, limits) => pack(chains.map((chain) => detailOf(content, chain, proofs, limits)));
+}
+
+function detailOf(
+  { texts, excerpts, evidence: { results } }: PageContent,
+  chain: Chain,
+  proofs: ReadonlyMap<Tag, CallProof> | undefined,
+  limits: Limits,
+): PageDetail {
+  const { tests } = chain;
+  return {
+    texts: (limits.text === 0 ? [] : (texts.get(chain.id) ?? [])).map(({ path, line, text }) => ({
+      path: plain(path),
+      line,
+      text: shownLines(text.slice(0, limits.text)),
+      cut: text.length > limits.text,
+    })),
+    excerpts: tagsOf(chain).map((tag) => narrowed(excerpts.get(tag), tag.line, limits.around)),
+    cases: results
+      ? tests.map((tag) =>
+          (results.tests.get(declarationKey(tag))?.cases ?? []).slice(0, limits.cases).map(({ name, status, message }) => ({
+            name: plain(name),
+            status,
+            message: message === null ? null : shownLines(cut(message, Math.max(1, limits.message))),
+          })),
+        )
+      : [],
+    proofs: proofs ? tests.map((tag) => proofData(proofs.get(tag))) : [],
+  };
+}
+
+function narrowed(lines: SourceLines | undefined, at: number, around: number): SourceLines | null {
+  if (!lines || around < 0) return null;
+  const first = Math.max(lines.line, at - around);
+  const kept = lines.text.split("\n").slice(first - lines.line, at + around + 1 - lines.line);
+  return { line: first, text: shownLines(kept.join("\n")) };
+}
+
+function proofData(proof: CallProof | undefined): PageDetail["proofs"][number] {
+  if (!proof) return null;
+  return {
+    kind: PAGE_PROOFS.indexOf(proof.kind),
+    steps: proof.kind === "reached" ? proof.steps.map(({ name, path, line }) => ({ name: plain(name), path: plain(path), line })) : [],
+    reason: proof.kind === "reached" ? null : plain(proof.reason),
+  };
+}
+
+/** Harmless text of several lines; tabs stay, for they are the source's. */
+function shownLines(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.split("\t").map(plain).join("\t"))
+    .join("\n");
+}

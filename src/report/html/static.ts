@@ -1,0 +1,106 @@
+// @CODE:PAGE-001:STATIC
+import { STAGES } from "../../model/chain.ts";
+import type { PageContent } from "../../model/page.ts";
+import type { Tag } from "../../model/tag.ts";
+import { count, percent } from "../count.ts";
+import { html } from "./escape-html.ts";
+
+/** A table beyond this many characters of HTML ends in a sentence that says so. */
+const TABLE_LENGTH = 3_000_000;
+/** Beyond this many characters the chains' table counts declarations instead of naming their places. */
+const PLACES_LENGTH = 400_000;
+
+/** What the page shows where no script may run: the numbers, every chain and every finding, as plain tables. */
+export function staticTables(content: PageContent, notices: readonly string[]): string {
+  const { report, project } = content;
+  return [
+    `<main><h1>${html(project.name)}: traceability</h1>`,
+    ...(project.commit === null ? [] : [`<p>Commit ${html(project.commit)}</p>`]),
+    ...notices.map((notice) => `<p>${html(notice)}</p>`),
+    ...summaryTable(content),
+    ...chainTable(content),
+    ...findingTable(content),
+    ...leftOutTable(report.leftOut),
+    "</main>",
+  ].join("\n");
+}
+
+function summaryTable({ report: { summary } }: PageContent): readonly string[] {
+  const { specs, complete, files, tags, errors, warnings, infos, stages, coverage } = summary;
+  const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
+  const rows: readonly (readonly [string, string | number])[] = [
+    ["SPECs", specs],
+    ["complete chains", complete],
+    ["with a TEST", share(coverage.test)],
+    ["with a CODE", share(coverage.code)],
+    ["with a DOC", share(coverage.doc)],
+    ...STAGES.map((stage) => [`stage ${stage}`, stages[stage]] as const),
+    ["errors", errors],
+    ["warnings", warnings],
+    ["hints", infos],
+    ["files", files],
+    ["tags", tags],
+  ];
+  return [
+    "<h2>Summary</h2>",
+    "<table><tbody>",
+    ...rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`),
+    "</tbody></table>",
+  ];
+}
+
+function chainTable({ report: { chains } }: PageContent): readonly string[] {
+  const rowsWith = (cell: (tags: readonly Tag[]) => string): readonly string[] =>
+    chains.map(({ id, title, status, stage, specs, tests, codes, docs }) => {
+      const cells = [title ?? "", status ?? "", stage ?? "no SPEC"].map((text) => `<td>${html(text)}`);
+      const declared = [specs, tests, codes, docs].map((tags) => `<td>${cell(tags)}`);
+      return `<tr id="${html(anchorOf(id))}"><th scope="row">${html(id)}</th>${[...cells, ...declared].join("")}`;
+    });
+  const named = rowsWith((tags) => tags.map(({ path, line }) => html(`${path}:${line}`)).join("<br>"));
+  const rows = lengthOf(named) <= PLACES_LENGTH ? named : rowsWith((tags) => String(tags.length));
+  return table("Chains", chains.length, ["SPEC", "title", "status", "stage", "declared at", "TEST", "CODE", "DOC"], rows);
+}
+
+function findingTable({ report: { findings, chains } }: PageContent): readonly string[] {
+  const shown = new Set(chains.map(({ id }) => id));
+  const rows = findings.map(({ severity, rule, id, path, line, column, message, fix }) => {
+    const name = id === null ? "" : shown.has(id) ? `<a href="#${html(encodeURIComponent(anchorOf(id)))}">${html(id)}</a>` : html(id);
+    const said = `${html(message)}${fix === "" ? "" : `<br>${html(fix)}`}`;
+    return `<tr><td>${severity}<td>${html(rule)}<td>${name}<td>${html(`${path}:${line}:${column}`)}<td>${said}`;
+  });
+  return table("Findings", findings.length, ["severity", "rule", "SPEC", "place", "finding"], rows);
+}
+
+function leftOutTable(leftOut: PageContent["report"]["leftOut"]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const rows = leftOut.map(({ reason, paths }) => `<tr><th scope="row">${html(reason)}</th><td>${paths.length}`);
+  return table("Files left out", leftOut.length, ["reason", "files"], rows);
+}
+
+function table(title: string, number: number, head: readonly string[], rows: readonly string[]): readonly string[] {
+  if (number === 0) return [`<h2>${title}</h2>`, "<p>None.</p>"];
+  let used = 0;
+  const fitting = rows.filter((row) => {
+    used += row.length + 1;
+    return used <= TABLE_LENGTH;
+  });
+  const more = number - fitting.length;
+  return [
+    `<h2>${title} (${number})</h2>`,
+    `<table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead><tbody>`,
+    ...fitting,
+    "</tbody></table>",
+    ...(more > 0
+      ? [`<p>And ${count(more, "row")} more, for which this table has no room; tag-trace check --format csv lists all.</p>`]
+      : []),
+  ];
+}
+
+/** An anchor has no blanks, whatever ids a project has. */
+function anchorOf(id: string): string {
+  return id.replace(/\s/g, "_");
+}
+
+function lengthOf(rows: readonly string[]): number {
+  return rows.reduce((sum, row) => sum + row.length + 1, 0);
+}
