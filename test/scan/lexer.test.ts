@@ -1,83 +1,12 @@
 // @TEST:SOURCE-001 | SPEC: SPEC-SOURCE-001.md
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { grammarsFolder, readLanguages } from "../../src/io/package.ts";
-import { createSyntaxReader } from "../../src/io/syntax.ts";
-import type { SyntaxReader } from "../../src/model/ports.ts";
-import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
-import type { TagRole } from "../../src/model/tag.ts";
 import { indexLanguages } from "../../src/scan/languages.ts";
 import { compileLexer, findTokens, type Lexer } from "../../src/scan/lexer.ts";
-import { createScanner, scanFile } from "../../src/scan/scan-file.ts";
 
 const rows = readLanguages(grammarsFolder());
 const languages = indexLanguages(rows);
-const hostile = fileURLToPath(new URL("hostile/", import.meta.url));
-const noParser: SyntaxReader = { captures: async () => null };
-const parser = createSyntaxReader(grammarsFolder());
-
-interface LookAlike {
-  readonly id: string;
-  readonly line: string;
-  readonly expected: "declaration" | "claim" | "nothing";
-}
-
-const OPENER = /(?:\/\/[/!]?|\/\*\*?|#|--|;|%|<!--|^\s*\*)\s*$/;
-
-/** What a file of look-alikes says of its own tags: `@CODE:YES-…` stands in a comment or docstring, `@CODE:NO-…` does not. */
-function truthOf(text: string): LookAlike[] {
-  return text.split("\n").flatMap((line) =>
-    [...line.matchAll(/@(?:CODE|TEST):((?:YES|NO)-\d{3})/g)].map(({ 1: id = "", index }) => {
-      const leads = OPENER.test(line.slice(0, index));
-      return { id, line: line.trim(), expected: id.startsWith("NO") ? "nothing" : leads ? "declaration" : "claim" };
-    }),
-  );
-}
-
-async function rolesOf(syntax: SyntaxReader, path: string, text: string): Promise<ReadonlyMap<string, TagRole>> {
-  const outcome = await scanFile(createScanner(DEFAULT_SETTINGS, rows, syntax, true), path, Buffer.from(text));
-  return new Map(outcome.kind === "scanned" ? outcome.scan.tags.map(({ id, role }) => [id, role]) : []);
-}
-
-function isAsExpected(role: TagRole | undefined, expected: LookAlike["expected"]): boolean {
-  if (expected === "declaration") return role === "declaration";
-  const claims = role === "declaration" || role === "reference";
-  return claims === (expected === "claim");
-}
-
-describe("look-alikes of comments and strings", () => {
-  const readers = { "by the lexer alone": noParser, "with the parser": parser };
-  for (const name of readdirSync(hostile).sort()) {
-    const text = readFileSync(hostile + name, "utf8");
-    const truth = truthOf(text);
-
-    for (const [how, syntax] of Object.entries(readers)) {
-      it.each([
-        ["LF", text],
-        ["CRLF", text.replaceAll("\n", "\r\n")],
-      ])(`of ${name} are told apart ${how}, lines ending in %s`, async (_, written) => {
-        const roles = await rolesOf(syntax, name, written);
-        const wrong = truth.filter(({ id, expected }) => !isAsExpected(roles.get(id), expected));
-        expect(wrong.map(({ id, line }) => `${id} is ${roles.get(id) ?? "not seen"}: ${line}`)).toEqual([]);
-      });
-    }
-
-    it(`are many in ${name}, and each has a number of its own`, () => {
-      expect(truth.length).toBeGreaterThanOrEqual(15);
-      expect(new Set(truth.map(({ id }) => id)).size).toBe(truth.length);
-    });
-  }
-
-  it("exist for every language that has tokens", () => {
-    const covered = readdirSync(hostile).map((name) => languages.ofFile(name, "").row.name);
-    expect(covered).toEqual(expect.arrayContaining(FIRST_LANGUAGES));
-  });
-});
-
-// biome-ignore format: one line is easier to compare with the list of languages that tag-trace promises to read
-const FIRST_LANGUAGES = ["typescript", "tsx", "javascript", "python", "go", "java", "rust", "scala", "php", "yaml", "toml", "shell", "sql", "dockerfile", "nginx", "ini", "makefile", "html", "css", "json", "jsonc", "text"];
 
 describe("findTokens", () => {
   // What opens and closes something in any language, so that random texts are not only words.

@@ -1,0 +1,221 @@
+// @TEST:SOURCE-001 | SPEC: SPEC-SOURCE-001.md
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { grammarsFolder, readLanguages } from "../../src/io/package.ts";
+import { createSyntaxReader } from "../../src/io/syntax.ts";
+import type { SyntaxReader } from "../../src/model/ports.ts";
+import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
+import type { TagRole } from "../../src/model/tag.ts";
+import { indexLanguages } from "../../src/scan/languages.ts";
+import { createScanner, scanFile } from "../../src/scan/scan-file.ts";
+
+/*
+ * A file of look-alikes for each language: what looks like a comment and is none, each with a comment behind it that a lexer gone astray
+ * would miss. The files are valid as the language's own reference has it; it is the lexer that gives way to them.
+ */
+
+const rows = readLanguages(grammarsFolder());
+const languages = indexLanguages(rows);
+const hostile = fileURLToPath(new URL("hostile/", import.meta.url));
+const names = readdirSync(hostile).sort();
+const noParser: SyntaxReader = { captures: async () => null };
+const parser = createSyntaxReader(grammarsFolder());
+
+const FEWEST_LOOK_ALIKES = 15;
+
+/** File kinds that have not as many ways to look like a comment, with how many they have and why. */
+const FEWER: Readonly<Record<string, { readonly count: number; readonly why: string }>> = {};
+
+/** Languages whose file of look-alikes is yet to be written. */
+// biome-ignore format: one name a line, so that each is crossed off alone
+const PROGRAMMING: readonly string[] = [
+  "c",
+  "cpp",
+  "objective-c",
+  "csharp",
+  "fsharp",
+  "vb",
+  "kotlin",
+  "swift",
+  "dart",
+  "ruby",
+  "perl",
+  "r",
+  "julia",
+  "lua",
+  "elixir",
+  "erlang",
+  "haskell",
+  "ocaml",
+  "elm",
+  "clojure",
+  "common-lisp",
+  "scheme",
+  "racket",
+  "emacs-lisp",
+  "zig",
+  "nim",
+  "d",
+  "ada",
+  "fortran",
+  "fortran-fixed",
+  "cobol",
+  "pascal",
+  "verilog",
+  "vhdl",
+  "solidity",
+  "groovy",
+  "crystal",
+  "vala",
+  "haxe",
+  "actionscript",
+  "coffeescript",
+  "tcl",
+  "awk",
+  "prolog",
+  "sml",
+  "reason",
+  "rescript",
+  "purescript",
+  "gdscript",
+  "glsl",
+  "assembly",
+  "smali",
+  "wat",
+  "sparql",
+  "turtle",
+  "stan",
+  "vim",
+  "fish",
+];
+
+// biome-ignore format: one name a line, so that each is crossed off alone
+const CONFIGURATION_AND_MARKUP: readonly string[] = [
+  "apache-conf",
+  "asciidoc",
+  "astro",
+  "batch",
+  "bicep",
+  "blade",
+  "cairo",
+  "cmake",
+  "crontab",
+  "cue",
+  "data",
+  "dhall",
+  "dotenv",
+  "ejs",
+  "erb",
+  "gherkin",
+  "graphql",
+  "haml",
+  "handlebars",
+  "hcl",
+  "ignore-file",
+  "jinja",
+  "jsonnet",
+  "just",
+  "kdl",
+  "latex",
+  "less",
+  "liquid",
+  "mdx",
+  "meson",
+  "move",
+  "nix",
+  "notebook",
+  "notebook-cell",
+  "php-code",
+  "powershell",
+  "prisma",
+  "properties",
+  "protobuf",
+  "pug",
+  "puppet",
+  "restructuredtext",
+  "sass",
+  "scss",
+  "starlark",
+  "stylus",
+  "svelte",
+  "thrift",
+  "typst",
+  "vue",
+  "xml",
+];
+
+const WITHOUT_FILE = [...PROGRAMMING, ...CONFIGURATION_AND_MARKUP];
+
+interface LookAlike {
+  readonly id: string;
+  readonly line: string;
+  readonly expected: "declaration" | "claim" | "nothing";
+}
+
+const OPENER = /(?:\/\/[/!]?|\/\*\*?|#|--|;|%|<!--|\(\*|\{-|#\||^\s*\*)\s*$/;
+
+/** What a file of look-alikes says of its own tags: `@CODE:YES-…` stands in a comment or docstring, `@CODE:NO-…` does not. */
+function truthOf(text: string): LookAlike[] {
+  return text.split("\n").flatMap((line) =>
+    [...line.matchAll(/@(?:CODE|TEST):((?:YES|NO)-\d{3})/g)].map(({ 1: id = "", index }) => {
+      const leads = OPENER.test(line.slice(0, index));
+      return { id, line: line.trim(), expected: id.startsWith("NO") ? "nothing" : leads ? "declaration" : "claim" };
+    }),
+  );
+}
+
+async function rolesOf(syntax: SyntaxReader, path: string, text: string): Promise<ReadonlyMap<string, TagRole>> {
+  const outcome = await scanFile(createScanner(DEFAULT_SETTINGS, rows, syntax, true), path, Buffer.from(text));
+  return new Map(outcome.kind === "scanned" ? outcome.scan.tags.map(({ id, role }) => [id, role]) : []);
+}
+
+function isAsExpected(role: TagRole | undefined, expected: LookAlike["expected"]): boolean {
+  if (expected === "declaration") return role === "declaration";
+  const claims = role === "declaration" || role === "reference";
+  return claims === (expected === "claim");
+}
+
+function rowOf(name: string): string {
+  return languages.ofFile(name, "").row.name;
+}
+
+describe("look-alikes of comments and strings", () => {
+  const readers = { "by the lexer alone": noParser, "with the parser": parser };
+  for (const name of names) {
+    const text = readFileSync(hostile + name, "utf8");
+    const truth = truthOf(text);
+
+    for (const [how, syntax] of Object.entries(readers)) {
+      it.each([
+        ["LF", text],
+        ["CRLF", text.replaceAll("\n", "\r\n")],
+      ])(`of ${name} are told apart ${how}, lines ending in %s`, async (_, written) => {
+        const roles = await rolesOf(syntax, name, written);
+        const wrong = truth.filter(({ id, expected }) => !isAsExpected(roles.get(id), expected));
+        expect(wrong.map(({ id, line }) => `${id} is ${roles.get(id) ?? "not seen"}: ${line}`)).toEqual([]);
+      });
+    }
+
+    it(`are many in ${name}, and each has a number of its own`, () => {
+      const lookAlikes = truth.filter(({ expected }) => expected === "nothing");
+      expect(lookAlikes.length).toBeGreaterThanOrEqual(FEWER[rowOf(name)]?.count ?? FEWEST_LOOK_ALIKES);
+      expect(new Set(truth.map(({ id }) => id)).size).toBe(truth.length);
+    });
+  }
+
+  it("exist for every language, but for those on the list", () => {
+    const covered = new Set(names.map(rowOf));
+    const missing = rows.map(({ name }) => name).filter((name) => !covered.has(name));
+    expect(missing).toEqual([...WITHOUT_FILE].sort());
+  });
+
+  it("are fewer only where the list says so, and by no more than it says", () => {
+    for (const [language, { count }] of Object.entries(FEWER)) {
+      const files = names.filter((name) => rowOf(name) === language).map((name) => readFileSync(hostile + name, "utf8"));
+      const counts = files.map((text) => truthOf(text).filter(({ expected }) => expected === "nothing").length);
+      expect(counts, language).toContain(count);
+      expect(count).toBeLessThan(FEWEST_LOOK_ALIKES);
+    }
+  });
+});
