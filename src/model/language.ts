@@ -45,8 +45,8 @@ export interface TokenRow {
   readonly close?: string;
   /** A pattern in which the closer is not looked for: `\\\\[^]`. */
   readonly escape?: string;
-  /** Opener and closer nest. */
-  readonly nests?: boolean;
+  /** Opener and closer nest; a pattern: what opens a deeper level, where that is less than the opener (`q{ { } }`). */
+  readonly nests?: boolean | string;
   /** An unclosed token ends with its line. */
   readonly oneLine?: boolean;
   /** What begins code inside a string (`\\$\\{`), the bracket pair that ends it, and its language where that is another one. */

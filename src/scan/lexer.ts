@@ -206,7 +206,7 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
     keep(run, { kind: row.kind, start, end: bodyStart, bodyStart: start, bodyEnd: bodyStart, lexer });
     return bodyStart;
   }
-  const closer = closerOf(pattern, match, row.nests === true && run.nests, row.everywhere ? null : lexer.everywhere);
+  const closer = closerOf(pattern, match, Boolean(row.nests) && run.nests, row.everywhere ? null : lexer.everywhere);
   let level = 0;
   let innermost: { readonly index: number; readonly end: number } | null = null;
   let piece = { start, bodyStart };
@@ -547,7 +547,7 @@ function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, 
   const parts = [
     marks !== null && `(?<mark>${marks})`,
     row.escape && `(?<escape>${row.escape})`,
-    nests && `(?<deeper>${row.open})`,
+    nests && `(?<deeper>${typeof row.nests === "string" ? row.nests : row.open})`,
     row.interpolation && `(?<code>${row.interpolation.open})`,
     row.close !== undefined && `(?<close>${given})`,
     (row.close === undefined || row.oneLine) && "\\r?\\n",

@@ -10,7 +10,7 @@ import { decode } from "../../src/scan/decode.ts";
 import { isPythonDocstring } from "../../src/scan/docstring.ts";
 import { indexLanguages } from "../../src/scan/languages.ts";
 import { findTokens } from "../../src/scan/lexer.ts";
-import { indexLines, type SourceText, spanOf } from "../../src/scan/source-text.ts";
+import { indexLines, lineIndexAt, lineText, type SourceText, spanOf } from "../../src/scan/source-text.ts";
 import { readSymbols } from "../../src/scan/symbols.ts";
 
 /*
@@ -40,6 +40,39 @@ interface Difference {
   readonly source: SourceText;
   readonly start: number;
   readonly text: string;
+}
+
+interface Misread {
+  readonly file: string;
+  readonly why: string;
+  /** The lines, by their text, on which the parser goes wrong. */
+  readonly lines: RegExp;
+}
+
+/** Lines of the look-alikes that the parser misreads and the language's own tools do not, with the reason. */
+const MISREAD_BY_PARSER: readonly Misread[] = [
+  { file: "c.c", why: "the parser takes the opener in a character constant for a comment", lines: /= '(?:\/\*|\/\/@|"\/\/")/ },
+  { file: "cpp.cpp", why: "the parser takes the opener in a character constant for a comment", lines: /= '\/\*'/ },
+  {
+    file: "c.c",
+    why: "the parser knows no comment whose opener or closer is broken by a backslash at a line's end",
+    lines: /^\/\\$|@CODE:NO-010/,
+  },
+  { file: "c.c", why: "the parser's macros swallow a comment behind them", lines: /^#define (?:SLASH|STRING)/ },
+  { file: "cpp.cpp", why: "the parser keeps what stands behind #pragma as one piece of code", lines: /^#pragma message/ },
+  { file: "c.c", why: "the parser begins a comment inside of a string behind #pragma", lines: /^#pragma message/ },
+  {
+    file: "csharp.cs",
+    why: "the text behind #region, #endregion, #error and #warning ends with its line and holds no comment",
+    lines: /^#/,
+  },
+  { file: "csharp.cs", why: "the parser takes the format in a hole for a comment", lines: /static string Mark/ },
+  { file: "csharp.cs", why: "a hole of two braces ends with the first of them to the lexer", lines: /"n": \{\{n/ },
+  { file: "kotlin.kt", why: "the parser is older than strings that begin with two dollars", lines: /^val json = \$\$/ },
+];
+
+function lineAt({ source, start }: Difference): string {
+  return lineText(source, lineIndexAt(source, start));
 }
 
 /** Differences that are known and do no harm, with the reason. */
@@ -98,6 +131,34 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
     why: "the parser of Bash ends a heredoc at a mark that is indented, and knows one heredoc a line",
     holds: ({ source, text }) => source.path.endsWith("hostile/shell.sh") && /^(?:\n?EOF|# @CODE:NO-014|"TWO")$/.test(text),
   },
+  {
+    why: "the prefix of a string or character is part of it to the parser of C",
+    holds: ({ parser, lexer, text }) => parser === "string" && lexer === "code" && /^(?:u8|[uUL])$/.test(text),
+  },
+  {
+    why: "the flags of a regular expression and the colon of a symbol are part of the string to the parsers of Ruby and Elixir",
+    holds: ({ parser, lexer, source, text }) =>
+      parser === "string" && lexer === "code" && /\.(?:rb|exs?)$/.test(source.path) && /^(?:[a-z]+|:)$/.test(text),
+  },
+  {
+    why: "a single character, a variable or method that is named by one, and a hole with a format are strings to the lexer; neither holds a tag",
+    holds: ({ parser, lexer, text }) =>
+      parser === "code" && lexer === "string" && /^(?:\?\\?.|\$["'`/]|[`/%]|__END__|\{[\w.]+:[^{}]*\}?)$/.test(text),
+  },
+  {
+    why: "the parser of Elixir has a quoted key of a list for code",
+    holds: ({ parser, lexer, source, start, text }) =>
+      parser === "code" && lexer === "string" && /\.exs?$/.test(source.path) && source.text[start + text.length] === ":",
+  },
+  {
+    why: "the code in a heredoc of Ruby is text to the lexer",
+    holds: ({ parser, lexer, source, text }) =>
+      parser === "code" && lexer === "string" && source.path.endsWith(".rb") && /^(?:#\{|\}$)/.test(text),
+  },
+  ...MISREAD_BY_PARSER.map(({ file, why, lines }) => ({
+    why,
+    holds: (difference: Difference) => difference.source.path.endsWith(`hostile/${file}`) && lines.test(lineAt(difference)),
+  })),
 ];
 
 function isOutsidePhp(text: string, at: number): boolean {

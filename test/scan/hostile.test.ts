@@ -30,22 +30,6 @@ const FEWER: Readonly<Record<string, { readonly count: number; readonly why: str
 /** Languages whose file of look-alikes is yet to be written. */
 // biome-ignore format: one name a line, so that each is crossed off alone
 const PROGRAMMING: readonly string[] = [
-  "c",
-  "cpp",
-  "objective-c",
-  "csharp",
-  "fsharp",
-  "vb",
-  "kotlin",
-  "swift",
-  "dart",
-  "ruby",
-  "perl",
-  "r",
-  "julia",
-  "lua",
-  "elixir",
-  "erlang",
   "haskell",
   "ocaml",
   "elm",
