@@ -225,8 +225,8 @@ function readNonId(grammar: TagGrammar, line: string, type: TagType, word: strin
   const written = run.exec(line)?.[0] ?? "";
   const token = written.replace(/[.:/_-]+$/, "");
   const end = at + token.length;
-  // `AUTH-{NNN}`, `AUTH-*`, `<DOMAIN>`, `$ID`, `…`: a template for ids, not an id.
-  if (!token || /[{<[$*%(#?\\…]/.test(line[at + written.length] ?? "") || isPlaceholder(token) || isPointer(written)) {
+  // `AUTH-{NNN}`, `AUTH-*`, `<DOMAIN>`, `$ID`, `…`: a template for ids, not an id. `id=login`: an annotation of another tool's.
+  if (!token || /[{<[$*%(#?\\…=]/.test(line[at + written.length] ?? "") || isPlaceholder(token) || isPointer(written)) {
     return { kind: "placeholder", end };
   }
   return { kind: "malformed", type, end, ...explainNonId(grammar, word, token) };

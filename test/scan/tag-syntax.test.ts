@@ -95,9 +95,12 @@ describe("placeholders are silence", () => {
     "@CODE:%s",
     (rest) => expect(read(`@CODE:${rest}`)).toEqual(["_"]),
   );
-  it.each(["@CODE:", "@CODE: the cart", "@CODE and @TEST", "@TEST-driven work"])("%s", (line) => {
-    expect(read(line).every((reading) => reading === "_")).toBe(true);
-  });
+  it.each(["@CODE:", "@CODE: the cart", "@CODE and @TEST", "@TEST-driven work", "@TEST:id=cart-opens timeout=30", "@TEST:CartTest::opens"])(
+    "%s",
+    (line) => {
+      expect(read(line).every((reading) => reading === "_")).toBe(true);
+    },
+  );
 });
 
 describe("settings", () => {
