@@ -72,10 +72,16 @@ export interface FileScan {
 }
 
 /**
- * Whether a file holds tests. `by-path`: its name or folder says so. `found`: its text has a test case.
+ * Whether a file holds tests. `by-path`: its name says so, or its folder, and nothing speaks against it. `found`: its text has a test case.
+ * `support`: it lies among tests and has none, like their fixtures and helpers.
  * `none`: its language's tests are known and it has none. `unknown`: its language's tests are not known.
  */
-export type TestPresence = "by-path" | "found" | "none" | "unknown";
+export type TestPresence = "by-path" | "found" | "support" | "none" | "unknown";
+
+/** Whether a file is part of the tests and not of what they test. */
+export function isAmongTests(tests: TestPresence | undefined): boolean {
+  return tests === "by-path" || tests === "support";
+}
 
 /** A file that could not be read or decoded; the run goes on without it. */
 export interface UnreadableFile extends Place {

@@ -2,6 +2,7 @@ import type { Graph } from "../graph/build.ts";
 import { chainsWithoutSpec, declaredSpecs } from "../graph/query.ts";
 import type { Chain } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
+import { isAmongTests } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
 import { type Fault, nameOf, placeName, relatedTags } from "./rule.ts";
 
@@ -29,7 +30,7 @@ export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator
 }
 
 function isTest(graph: Graph, { path }: Tag): boolean {
-  return graph.files.get(path)?.tests === "by-path";
+  return isAmongTests(graph.files.get(path)?.tests);
 }
 
 function advice(chain: Chain, first: Tag, specs: ReadonlyMap<string, Tag>, named: ReadonlyMap<string, string>): string {

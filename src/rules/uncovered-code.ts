@@ -2,6 +2,7 @@ import type { Graph } from "../graph/build.ts";
 import { livingChains } from "../graph/query.ts";
 import type { CodeCoverage, CoverageEvidence } from "../model/coverage.ts";
 import { declarationKey } from "../model/results.ts";
+import { isAmongTests } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
 import { defineRule, nameOf, type RuleContext, relatedTags } from "./rule.ts";
 
@@ -37,7 +38,7 @@ export default defineRule({
     for (const { id, tests, codes } of livingChains(graph)) {
       for (const tag of codes) {
         // Test files are not measured; that the CODE stands in one is told by another rule.
-        if (graph.files.get(tag.path)?.tests === "by-path") continue;
+        if (isAmongTests(graph.files.get(tag.path)?.tests)) continue;
         const coverage = graph.evidence.coverage?.codes.get(declarationKey(tag));
         const lack = coverage && lackOf(tag, coverage, least);
         if (!lack) continue;

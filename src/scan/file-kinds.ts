@@ -29,14 +29,22 @@ export function specMatcher(globs: readonly string[] | null): (path: string) => 
 const TEST_FOLDER =
   /^(?:(?!(?:src|app|lib|pages)\/[^/]+\/).)*?(?:^|\/)(?:tests?|e2e|cypress)\/|(?:^|\/)(?:__tests__|__mocks__|integration[-_]tests?|unit[-_]tests?|acceptance[-_]tests?|test-?data)\//i;
 const TEST_FILE =
-  /(?:^|\/)(?:test_[^/]*\.\w+|conftest\.py|[^/]*[._-](?:test|tests|spec|e2e|cy|bench)\.[^/]+|[^/]*_(?:test|spec)\.[^/]+|[^/]*(?:Test|Tests|TestCase|IT|Spec|Suite|Steps)\.(?:java|kt|kts|scala|groovy|cs|fs|vb|php|swift|m|mm|cpp|cc|cxx|c)|(?:Test|IT)[A-Z][^/]*\.(?:java|kt|scala|groovy|cs|php|swift)|[^/]*\.(?:bats|feature))$/;
+  /(?:^|\/)(?:test_[^/]*\.\w+|[^/]*[._-](?:test|tests|spec|e2e|cy|bench)\.[^/]+|[^/]*_(?:test|spec)\.[^/]+|[^/]*(?:Test|Tests|TestCase|IT|Spec|Suite|Steps)\.(?:java|kt|kts|scala|groovy|cs|fs|vb|php|swift|m|mm|cpp|cc|cxx|c)|(?:Test|IT)[A-Z][^/]*\.(?:java|kt|scala|groovy|cs|php|swift)|[^/]*\.(?:bats|feature))$/;
 // What sets up a test runner is neither a test nor production code.
 const TEST_SETUP =
   /(?:^|\/)(?:(?:vitest|jest|playwright|cypress|karma|wdio|mocha)\.(?:config|setup|workspace)\.\w+|\.mocharc\.\w+|pytest\.ini|tox\.ini|noxfile\.py|phpunit\.xml[^/]*)$/;
 
-/** Whether a file is a test by its name or folder, in the habits of the languages' test runners. */
-export function isTestPath(path: string): boolean {
-  return TEST_FOLDER.test(path) || TEST_FILE.test(path);
+// `run_tests.sh` and `generate-tests.mjs` do something with tests and are none.
+const TEST_RUNNER = /(?:^|\/)(?:run|execute|launch|generate|gen|collect|list)[._-](?:[^/]*[._-])?tests?\.\w+$/i;
+
+/** Whether a file is a test by its name, in the habits of the languages' test runners. */
+export function isTestFile(path: string): boolean {
+  return TEST_FILE.test(path) && !TEST_RUNNER.test(path);
+}
+
+/** Whether a file lies among tests, as they, their fixtures and their helpers do. */
+export function liesAmongTests(path: string): boolean {
+  return TEST_FOLDER.test(path) || /(?:^|\/)conftest\.py$/.test(path);
 }
 
 /** Whether a file is the set-up of a test runner. */

@@ -1,6 +1,6 @@
 // @CODE:SYMBOL-001
 import type { LanguageRow } from "../model/language.ts";
-import type { InactiveTest, TestPresence } from "../model/scan.ts";
+import { type InactiveTest, isAmongTests, type TestPresence } from "../model/scan.ts";
 import type { Inactivity, Tag } from "../model/tag.ts";
 import { clearedTags } from "./clearance.ts";
 import type { Lexer, LexerLookup } from "./lexer.ts";
@@ -32,7 +32,7 @@ export async function findInactive(file: TestFile, parse: () => Promise<FileSymb
   const open = declared.filter((tag) => !cleared.has(tag));
   const symbols = open.length === 0 ? null : await parse();
   if (symbols === null) return [];
-  const judge = judgeOf(symbols, source.text, lexer.row, tests === "by-path");
+  const judge = judgeOf(symbols, source.text, lexer.row, isAmongTests(tests));
   return open.flatMap((tag) => {
     const start = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
     const symbol = sourceSymbolFor(symbols, source.text, { start, end: start + tag.raw.length }, tag.context as SymbolPlace);

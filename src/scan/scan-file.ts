@@ -5,7 +5,16 @@ import type { FileScan, TestPresence } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode, type Prefilter, prefilter } from "./decode.ts";
-import { isGenerated, isMarkdown, isOwnReport, isTestPath, isTestSetup, outsideMinified, specMatcher } from "./file-kinds.ts";
+import {
+  isGenerated,
+  isMarkdown,
+  isOwnReport,
+  isTestFile,
+  isTestSetup,
+  liesAmongTests,
+  outsideMinified,
+  specMatcher,
+} from "./file-kinds.ts";
 import { findInactive } from "./inactive.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { indexLanguages, type Languages } from "./languages.ts";
@@ -116,9 +125,11 @@ function hitsIn(grammar: TagGrammar, text: string): number[] {
 
 function testPresence(path: string, lexer: Lexer, text: string, declares: boolean): TestPresence {
   if (isTestSetup(path)) return "unknown";
-  if (isTestPath(path)) return "by-path";
-  if (!declares || lexer.row.testPattern === undefined) return "unknown";
-  return new RegExp(lexer.row.testPattern, "m").test(text) ? "found" : "none";
+  if (isTestFile(path)) return "by-path";
+  const amongTests = liesAmongTests(path);
+  if (!declares || lexer.row.testPattern === undefined) return amongTests ? "by-path" : "unknown";
+  const holdsTest = new RegExp(lexer.row.testPattern, "m").test(text);
+  return amongTests ? (holdsTest ? "by-path" : "support") : holdsTest ? "found" : "none";
 }
 
 function toScan(
