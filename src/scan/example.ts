@@ -37,6 +37,8 @@ export function examplesIn(source: SourceText, token: Token): (index: number) =>
 
 function readRun(source: SourceText, own: number, opener: string): Run {
   const isComment = (index: number): boolean => lineText(source, index).trimStart().startsWith(opener);
+  // What stands before a comment on its line is code, not a prompt or a fence in the comment.
+  if (!isComment(own)) return { first: own, last: own, examples: new Set() };
   let first = own;
   let last = own;
   while (first > 0 && isComment(first - 1)) first--;
