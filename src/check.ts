@@ -1,7 +1,9 @@
+// @TRACE-IGNORE test-first -- its tests fail with the code broken: seen with an exit code that was wrong
 // @CODE:CLI-001
 import { withCalls } from "./check/calls.ts";
 import { compareWithBase } from "./check/compare.ts";
 import { withHistory } from "./check/history.ts";
+import { withLock } from "./check/lock.ts";
 import { isInFocus, joinProject, type Project } from "./check/project.ts";
 import { withReports } from "./check/reports.ts";
 import { scanAll } from "./check/scan-all.ts";
@@ -13,7 +15,7 @@ import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 import type { WrittenSuppression } from "./model/suppression.ts";
 import { rules } from "./rules/index.ts";
-import { runRules } from "./rules/run.ts";
+import { runRules, unjudgedRules } from "./rules/run.ts";
 import { applySuppressions } from "./rules/suppress.ts";
 
 /** What a run reads from, and how far it goes. */
@@ -27,7 +29,7 @@ export interface Ports {
   readonly prove?: Prover;
   /** Reports of test runs, which take symbols; absent: none were given. */
   readonly reports?: ReportFiles;
-  /** The history in git; absent: nobody asked for it. */
+  /** The history in git; absent: it is not to be read. */
   readonly history?: HistoryPort;
   /** What the change is compared with, in a gate. */
   readonly base?: BaseTree;
@@ -58,7 +60,7 @@ export async function checkProject(
   const project = await readProject(settings, ports, options);
   const found = runRules(project.graph, settings);
   const { entries = [], file = "", today = "" } = options.suppressions ?? {};
-  const { findings } = applySuppressions(found, entries, file, today);
+  const { findings } = applySuppressions(found, entries, file, today, unjudgedRules(project.graph));
   const base = ports.base && (await compareWithBase(settings, ports, ports.base, project, { found, findings }));
   const report = toReport(
     settings,
@@ -80,8 +82,9 @@ export async function readProject(settings: Settings, ports: Ports, options: Che
   );
   const project = joinProject(settings, ports.tree, listing, batches, options);
   const reported = await withReports(project, ports.reports, ports.tree, listing.known);
-  const staged = await withHistory(settings, ports, reported, ports.history);
-  return withCalls(staged, ports.prove, ports.tree, listing.known);
+  const staged = await withHistory(settings, ports, reported);
+  const locked = await withLock(settings, ports, staged);
+  return withCalls(locked, ports.prove, ports.tree, listing.known);
 }
 
 function toReport(settings: Settings, project: Project, findings: readonly Finding[], changedSpecs: readonly string[] | null): Report {

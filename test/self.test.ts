@@ -12,7 +12,13 @@ it("the project traces itself: every SPEC of its own is tested and implemented",
     columns: null,
   };
   const cwd = fileURLToPath(new URL("..", import.meta.url));
-  const code = await run(["check", "--fail-on", "info"], { cwd, env: {}, out: stream, err: { ...stream, write: () => {} } });
+  // The order of commits is a matter of the clone; `npm run check` looks at it.
+  const code = await run(["check", "--fail-on", "info", "--history", "off"], {
+    cwd,
+    env: {},
+    out: stream,
+    err: { ...stream, write: () => {} },
+  });
   expect(printed).toContain("no findings");
   expect(code).toBe(0);
 });

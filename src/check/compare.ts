@@ -6,8 +6,11 @@ import { comparePlaces, compareText } from "../model/location.ts";
 import type { BaseTree } from "../model/ports.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
-import { runRules, withFingerprints } from "../rules/run.ts";
+import { rules } from "../rules/index.ts";
+import { runRules, unjudgedRules, withFingerprints } from "../rules/run.ts";
 import { withCalls } from "./calls.ts";
+import { withHistory } from "./history.ts";
+import { withBaseLock } from "./lock.ts";
 import { joinProject, type Project } from "./project.ts";
 import { withReports } from "./reports.ts";
 import { scanAll } from "./scan-all.ts";
@@ -36,7 +39,10 @@ export async function compareWithBase(
   { found, findings }: HeadFindings,
 ): Promise<Comparison> {
   const project = await readBase(settings, ports, base, head);
-  const moved = runRules(project.graph, settings).map((finding) => ({ ...finding, path: base.movedTo.get(finding.path) ?? finding.path }));
+  const moved = runRules(project.graph, settings, rules, unjudgedRules(head.graph)).map((finding) => ({
+    ...finding,
+    path: base.movedTo.get(finding.path) ?? finding.path,
+  }));
   const before = withFingerprints(moved);
   const inBase = new Set(before.map(({ fingerprint }) => fingerprint));
   // What the head has and suppresses is not fixed.
@@ -55,17 +61,20 @@ async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: 
   const same = listing.paths.filter(isSame);
   const known: ScanBatch = { scans: same.flatMap((path) => head.graph.files.get(path) ?? []), unreadable: [], skipped: [], absent: [] };
   const { threads: _, ...single } = ports;
+  const basePorts = { ...single, tree: base.tree };
   const read = await scanAll(
     listing.paths.filter((path) => !isSame(path)),
     settings,
-    { ...single, tree: base.tree },
+    basePorts,
     ports.prove !== undefined || ports.reports !== undefined,
   );
   const project = joinProject(settings, base.tree, listing, [known, ...read], { focus: [], symbols: false, allowEmpty: true });
   // A failing test is the change's own affair; what nobody covered before is not.
   const reports = ports.reports && { results: [], coverage: ports.reports.coverage };
   const reported = await withReports(project, reports, base.tree, listing.known);
-  return withCalls(reported, ports.prove, base.tree, listing.known);
+  const staged = await withHistory(settings, basePorts, reported, { commit: base.commit, head });
+  const locked = await withBaseLock(settings, basePorts, staged);
+  return withCalls(locked, ports.prove, base.tree, listing.known);
 }
 
 /** SPECs of which a declaration or a tag stands in a changed file, before or after the change. */

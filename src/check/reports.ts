@@ -2,6 +2,7 @@ import type { Evidence } from "../model/evidence.ts";
 import type { ReportFiles, Tree } from "../model/ports.ts";
 import type { Tag } from "../model/tag.ts";
 import type { Project } from "./project.ts";
+import { textIn } from "./texts.ts";
 
 /** The project with what test and coverage reports prove of it; without reports as it is. Throws `UsageError` for a report that cannot be read. */
 export async function withReports(
@@ -44,11 +45,4 @@ async function proveCoverage({ graph }: Project, reports: ReportFiles, tree: Tre
   const none = files.length > 0 && proof.unmatched.length === files.length;
   const notice = `None of the ${files.length} files in the coverage reports is in this project, e.g. ${proof.unmatched[0]}.`;
   return { evidence: { coverage: proof }, notices: none ? [notice] : [] };
-}
-
-function textIn(tree: Tree): (path: string) => string | null {
-  return (path) => {
-    const content = tree.read(path);
-    return content.kind === "bytes" ? new TextDecoder().decode(content.bytes) : null;
-  };
 }

@@ -73,6 +73,7 @@ export async function openProject(
         ? {
             base: {
               tree: git.createRevisionTree({ root, exclude: settings.exclude }, base.commit),
+              commit: base.commit,
               ...git.changesSince(root, base.commit, gate.staged),
             },
           }

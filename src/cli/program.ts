@@ -59,7 +59,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .default("error"),
     )
     .addOption(new Option("--max-warnings <n>", "exit 1 at more warnings than this").argParser(toCount))
-    .option("--history", "read git history: which came first, TEST or CODE, and the REFACTOR steps")
+    .addOption(historyOption())
     .addOption(new Option("--require-stage <stage>", "living SPECs below this stage are faults").choices([...REQUIRED_STAGES]))
     .addOption(
       new Option("--for <glob>", "ids that --require-stage is for; repeatable")
@@ -90,10 +90,12 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   reads(program.command("trace <id>"), "text")
     .description("show one chain, up and down")
     .option("--prove", "show the way that each TEST takes to the CODE")
+    .addOption(historyOption())
     .action(async (id, options) => (await import("./commands/trace.ts")).traceCommand(terminal, id, options));
 
   reads(program.command("tdd [id]"), "text")
     .description("show where each SPEC stands in the TDD cycle, with the evidence")
+    .addOption(historyOption())
     .addOption(repeatable("--results <glob>", "read these test reports; repeatable"))
     .addOption(repeatable("--coverage <glob>", "read these coverage reports; repeatable"))
     .action(async (id, options) => (await import("./commands/tdd.ts")).tddCommand(terminal, id, options));
@@ -146,6 +148,16 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .action(async (paths, options) => finish(await (await import("./commands/suppress.ts")).suppressCommand(terminal, paths, options)));
 
   program
+    .command("accept [ids...]")
+    .description("write down that TEST and CODE do what SPECs ask for, as they are now; tag-trace.lock is to be committed")
+    .option("--all", "every SPEC with a TEST or CODE; what did not change keeps its line")
+    .option("--prune", "only take out the SPECs that are gone")
+    .option("--reason <text>", "what was looked at, and why it is right")
+    .option("-c, --config <file>", "use this config")
+    .option("--no-config", "use no config")
+    .action(async (ids, options) => (await import("./commands/accept.ts")).acceptCommand(terminal, ids, options));
+
+  program
     .command("init")
     .description("write a config that fits this project")
     .option("--force", "replace a config that is there")
@@ -173,6 +185,13 @@ function reads(command: Command, preset: string): Command {
     .option("--no-config", "use no config")
     .option("--color", "colour the output")
     .option("--no-color", "do not");
+}
+
+function historyOption(): Option {
+  return new Option("--history <mode>", "whether git history is read: which came first, TEST or CODE, and the REFACTOR steps").choices([
+    "on",
+    "off",
+  ]);
 }
 
 function repeatable(flags: string, description: string): Option {

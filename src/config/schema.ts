@@ -91,11 +91,16 @@ export function configSchema(knownRules: readonly string[]) {
     }),
     no("list of regular expressions", 'write a list, e.g. ["^test\\("]'),
   );
-  const tdd = strictMap("key", no("map", "write requireStage, strict or commits in one"), {
+  const tdd = strictMap("key", no("map", "write requireStage, history, strict or commits in one"), {
     requireStage: z.optional(
       z
         .enum(REQUIRED_STAGES, no("stage", `use ${orList(REQUIRED_STAGES)}`))
         .check(z.describe("The stage below which a living SPEC is a fault of the rule stage.")),
+    ),
+    history: z.optional(
+      z
+        .boolean(no("switch", "use true or false"))
+        .check(z.describe("Whether git history is read: the order of TEST and CODE, and REFACTOR steps. Default: true.")),
     ),
     strict: z.optional(
       z
@@ -152,6 +157,7 @@ export function toSettings(config: UserConfig): Settings {
     thresholds: { test: config.thresholds?.test ?? null, code: config.thresholds?.code ?? null, doc: config.thresholds?.doc ?? null },
     tdd: {
       ...DEFAULT_TDD,
+      history: config.tdd?.history ?? DEFAULT_TDD.history,
       strict: config.tdd?.strict ?? DEFAULT_TDD.strict,
       requireStage: config.tdd?.requireStage ?? DEFAULT_TDD.requireStage,
       commits: {

@@ -20,7 +20,7 @@ export async function openGitLog(root: string, revision = "HEAD"): Promise<GitLo
     commits: (known) => readCommits(root, head, known),
     changes: (commits) => readChanges(root, commits),
     blobs: (names, visit) => readBlobs(root, names, visit),
-    versions: (path) => readVersions(root, head, path),
+    versions: (paths) => readVersions(root, head, paths),
   };
 }
 
@@ -75,11 +75,28 @@ async function readChanges(
   return changes;
 }
 
-async function readVersions(root: string, head: string, path: string): Promise<string[]> {
-  const args = ["log", "-z", "--no-show-signature", "--format=", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", head];
-  const output = (await gitText(root, [...args, "--", `:(literal)${path}`])) ?? "";
-  const versions = [...output.matchAll(/:\d+ 100\d+ [0-9a-f]+ ([0-9a-f]+) /g)].flatMap(([, blob]) => blob ?? []);
-  return [...new Set(versions)];
+async function readVersions(root: string, head: string, paths: readonly string[]): Promise<Map<string, readonly string[]>> {
+  if (paths.length === 0) return new Map();
+  const args = [
+    "log",
+    "-z",
+    "--no-show-signature",
+    "--format=",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--relative",
+    "--stdin",
+  ];
+  const output = await gitOutput(root, args, [head, "--", ...paths.map((path) => `:(literal)${path}`)]);
+  const versions = new Map<string, string[]>();
+  for (const [, blob = "", path = ""] of (output?.toString("utf8") ?? "").matchAll(/:\d+ 100\d+ [0-9a-f]+ ([0-9a-f]+) \w+\0([^\0]+)/g)) {
+    const known = versions.get(path);
+    if (!known) versions.set(path, [blob]);
+    else if (!known.includes(blob)) known.push(blob);
+  }
+  return versions;
 }
 
 // Not a link, a submodule or nothing at all.

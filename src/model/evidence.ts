@@ -1,5 +1,6 @@
 import type { CoverageEvidence } from "./coverage.ts";
 import type { HistoryEvidence } from "./history.ts";
+import type { LockEvidence } from "./lock.ts";
 import type { ResultsEvidence } from "./results.ts";
 import type { Tag } from "./tag.ts";
 
@@ -26,6 +27,8 @@ export interface Evidence {
   readonly calls?: readonly CallEvidence[];
   readonly results?: ResultsEvidence;
   readonly coverage?: CoverageEvidence;
+  /** Absent: there is no lock file. */
+  readonly lock?: LockEvidence;
   /** `null`: it was asked for, and there is none: no git, no commit. */
   readonly history?: HistoryEvidence | null;
 }

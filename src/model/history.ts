@@ -85,8 +85,8 @@ export interface GitLog {
   changes(commits: readonly Pick<LoggedCommit, "sha" | "parents">[]): Promise<ReadonlyMap<string, readonly BlobChange[]> | null>;
   /** Reads blobs one after the other; `bytes` is `null` for one that this clone does not hold. `false` if git fails. */
   blobs(names: readonly string[], visit: (name: string, bytes: Uint8Array | null) => Promise<void>): Promise<boolean>;
-  /** The blobs that a path has held, the newest first; none if git fails. */
-  versions(path: string): Promise<readonly string[]>;
+  /** The blobs that some paths have held, by path, the newest first; none if git fails. */
+  versions(paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** A declaration in a file: `key` is type and full id; `mask` the text of its line without its ids, as a hash. */

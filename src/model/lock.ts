@@ -17,8 +17,11 @@ export interface LockEntry {
   readonly sentences: readonly string[];
 }
 
-/** What the lock file says, by chain id. */
+/** What a lock says, by chain id. */
 export type Lock = ReadonlyMap<string, LockEntry>;
+
+/** A lock as it stands in its file, each entry with its 1-based line. */
+export type WrittenLock = ReadonlyMap<string, LockEntry & { readonly line: number }>;
 
 /** The texts of one chain now. */
 export interface ChainTexts {
@@ -48,7 +51,10 @@ export interface SuspectLink {
   readonly gone: number;
 }
 
-/** What the lock file proves, by chain id. */
+/** What the lock file proves. */
 export interface LockEvidence {
+  /** By chain id. */
   readonly suspects: ReadonlyMap<string, SuspectLink>;
+  /** Entries of which no SPEC is left, with their 1-based line in the file. */
+  readonly gone: readonly { readonly id: string; readonly line: number }[];
 }

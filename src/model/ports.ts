@@ -32,6 +32,8 @@ export interface Tree {
 /** The tree that a change is compared with, and how it differs from the one that is checked. */
 export interface BaseTree {
   readonly tree: Tree;
+  /** The commit's full name. */
+  readonly commit: string;
   /** Paths whose content differs between the two, those that are in one alone included. */
   readonly changed: ReadonlySet<string>;
   /** Where the files of the base that were moved lie now. */
@@ -66,14 +68,16 @@ export interface SyntaxReader {
 
 /** The history of the project in git. */
 export interface HistoryPort {
-  /** `null` where there is no git, no repository or no commit. */
-  open(): Promise<GitLog | null>;
+  /** Of what is checked out, or of a commit; `null` where there is no git, no repository or no such commit. */
+  open(commit?: string): Promise<GitLog | null>;
   /** What earlier runs learned; `null`: nothing is kept. */
   readonly cache: HistoryCache | null;
   /** Of this tool: another one may learn other things. */
   readonly version: string;
   /** Whether a path is left out of the project. */
   leavesOut(path: string): boolean;
+  /** Whether the user asked for it, and is to know where there is none. */
+  readonly isRequired: boolean;
 }
 
 /** A report of a test run; its path is relative to the root, with `/`. */

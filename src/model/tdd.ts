@@ -10,6 +10,8 @@ export type RequiredStage = (typeof REQUIRED_STAGES)[number];
 /** What a project asks of its TDD cycle. */
 export interface TddSettings {
   readonly commits: CommitPatterns;
+  /** Whether git history is read at all. */
+  readonly history: boolean;
   /** Whether TEST and CODE in one commit are a fault. */
   readonly strict: boolean;
   readonly requireStage: RequiredStage | null;
@@ -26,6 +28,7 @@ export const DEFAULT_TDD: TddSettings = {
     green: ["🟢", "(?<![@\\w])GREEN:", "^feat(?:\\([^)]*\\))?!?:"],
     refactor: ["♻", "(?<![@\\w])REFACTOR:", "^refactor(?:\\([^)]*\\))?!?:"],
   },
+  history: true,
   strict: false,
   requireStage: null,
   requireFor: [],

@@ -12,6 +12,7 @@ const TEST = "# @TEST:CART-001\ndef test_add(): assert add('Emma') == ['Emma']\n
 export default defineRule({
   id: "failing-test",
   severity: "error",
+  needs: "results",
   docs: {
     summary: "Every TEST passes.",
     why: "A failing test proves that its requirement is not met, or not yet: in RED it has to fail, before a merge it must not. The rule speaks only where test results are given, with --results or the config's results. One failing case of a parametrised test, a suite or a file is enough.",

@@ -15,6 +15,7 @@ import orphanTest from "./orphan-test.ts";
 import type { Rule } from "./rule.ts";
 import specMetadata from "./spec-metadata.ts";
 import stage from "./stage.ts";
+import suspectLink from "./suspect-link.ts";
 import testFirst from "./test-first.ts";
 import uncoveredCode from "./uncovered-code.ts";
 import unknownReference from "./unknown-reference.ts";
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   failingTest,
   missingResult,
   uncoveredCode,
+  suspectLink,
   unreadableFile,
   unusedIgnore,
 ];

@@ -12,6 +12,7 @@ const TEST = "# @TEST:CART-001\ndef test_add(): assert add('Emma') == ['Emma']\n
 export default defineRule({
   id: "missing-result",
   severity: "error",
+  needs: "results",
   docs: {
     summary: "Every TEST was run.",
     why: "A test that no run contains, or that every run skips, proves nothing, however green the run is. The rule speaks only where test results are given, with --results or the config's results; these must hold the results of all languages and packages.",

@@ -1,5 +1,6 @@
 // @CODE:RULE-001
 import type { Graph } from "../graph/build.ts";
+import type { Evidence } from "../model/evidence.ts";
 import type { Severity } from "../model/finding.ts";
 import type { RelatedPlace, Span } from "../model/location.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
@@ -39,6 +40,8 @@ export interface Rule {
   readonly severity: Severity | "off";
   /** Runs after the others, on what they left. */
   readonly last?: boolean;
+  /** What the rule speaks by; where it is not known, neither an ignore nor a suppression of the rule can be called unused. */
+  readonly needs?: keyof Evidence;
   readonly docs: Omit<RuleDocs, "id" | "severity">;
   check(graph: Graph, context: RuleContext): Iterable<Fault>;
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import picomatch from "picomatch";
 import type { Graph } from "../graph/build.ts";
+import type { Evidence } from "../model/evidence.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { InlineIgnore } from "../model/scan.ts";
@@ -11,9 +12,14 @@ import type { Fault, IdleIgnore, Rule } from "./rule.ts";
 
 /**
  * Runs every rule that the settings leave on, and gives the findings in their one order.
- * Inline ignores are applied here; rules that run `last` then see which of them were of no use.
+ * Inline ignores are applied here; rules that run `last` then see which of them were of no use. `unjudged`: see `unjudgedRules`.
  */
-export function runRules(graph: Graph, settings: Settings, rules: readonly Rule[] = allRules): Finding[] {
+export function runRules(
+  graph: Graph,
+  settings: Settings,
+  rules: readonly Rule[] = allRules,
+  unjudged: ReadonlySet<string> = unjudgedRules(graph, rules),
+): Finding[] {
   const severityOf = severities(settings);
   const ignores = indexIgnores(graph);
   const faults: Found[] = [];
@@ -26,12 +32,19 @@ export function runRules(graph: Graph, settings: Settings, rules: readonly Rule[
     }
   };
   for (const rule of rules) if (!rule.last) judge(rule, []);
-  const idle = ignores.idle();
+  const idle = ignores.idle(unjudged);
   for (const rule of rules) if (rule.last) judge(rule, idle);
   faults.sort(
     (a, b) => comparePlaces(a.fault.at, b.fault.at) || compareText(a.rule, b.rule) || compareText(a.fault.message, b.fault.message),
   );
   return withFingerprints(faults.map(stamp(graph)));
+}
+
+/** Rules that could not speak up, or not everywhere, for lack of what they judge by. */
+export function unjudgedRules({ evidence }: Pick<Graph, "evidence">, rules: readonly Rule[] = allRules): ReadonlySet<string> {
+  const isLacking = (kind: keyof Evidence): boolean =>
+    evidence[kind] === undefined || evidence[kind] === null || (kind === "history" && evidence.history?.shallow === true);
+  return new Set(rules.filter(({ needs }) => needs !== undefined && isLacking(needs)).map(({ id }) => id));
 }
 
 interface Found {
@@ -57,7 +70,7 @@ function severities({ rules, overrides }: Settings): (rule: Rule, fault: Fault) 
 
 interface Ignores {
   silences(rule: string, fault: Fault): boolean;
-  idle(): IdleIgnore[];
+  idle(unjudged: ReadonlySet<string>): IdleIgnore[];
 }
 
 function indexIgnores(graph: Graph): Ignores {
@@ -73,9 +86,9 @@ function indexIgnores(graph: Graph): Ignores {
       for (const ignore of covering) used.set(ignore, (used.get(ignore) ?? new Set()).add(rule));
       return covering.length > 0;
     },
-    idle() {
+    idle(unjudged) {
       return [...byFile.values()].flat().flatMap((ignore) => {
-        const rules = ignore.rules.filter((rule) => !used.get(ignore)?.has(rule));
+        const rules = ignore.rules.filter((rule) => !used.get(ignore)?.has(rule) && !unjudged.has(rule));
         return rules.length > 0 || ignore.reason === null || ignore.rules.length === 0 ? [{ ignore, rules }] : [];
       });
     },

@@ -14,12 +14,14 @@ export interface Suppressed {
 /**
  * Takes the findings out that the file's entries cover. An entry that covers fewer than it counts, or whose day has passed (`today`, as
  * `YYYY-MM-DD`), is a finding of the rule `unused-ignore`, an error: a suppression is a debt, and the file shows what is left of it.
+ * Of rules that were `unjudged` it cannot be told what is left.
  */
 export function applySuppressions(
   findings: readonly Finding[],
   entries: readonly WrittenSuppression[],
   file: string,
   today: string,
+  unjudged: ReadonlySet<string> = new Set(),
 ): Suppressed {
   const left = new Map<string, number>();
   const alive = entries.filter(({ until }) => until === null || until >= today);
@@ -37,7 +39,7 @@ export function applySuppressions(
   const stale = alive.flatMap((entry) => {
     const unused = left.get(keyOf(entry)) ?? 0;
     left.delete(keyOf(entry));
-    if (unused === 0) return [];
+    if (unused === 0 || unjudged.has(entry.rule)) return [];
     const message =
       unused === entry.count
         ? `The suppression of ${named(entry)} suppresses nothing`
@@ -67,12 +69,18 @@ export function suppressAll(
   return sortEntries([...entries.values()]);
 }
 
-/** Takes out what is not needed any more, and never adds. */
-export function pruneSuppressions(findings: readonly Finding[], before: readonly Suppression[]): Suppression[] {
+/** Takes out what is not needed any more, and never adds. What `unjudged` rules would find is not known, and stays. */
+export function pruneSuppressions(
+  findings: readonly Finding[],
+  before: readonly Suppression[],
+  unjudged: ReadonlySet<string> = new Set(),
+): Suppression[] {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
   return sortEntries(
-    before.map((entry) => ({ ...entry, count: Math.min(entry.count, counts.get(keyOf(entry)) ?? 0) })).filter(({ count }) => count > 0),
+    before
+      .map((entry) => (unjudged.has(entry.rule) ? entry : { ...entry, count: Math.min(entry.count, counts.get(keyOf(entry)) ?? 0) }))
+      .filter(({ count }) => count > 0),
   );
 }
 

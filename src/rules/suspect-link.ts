@@ -1,8 +1,6 @@
-import type { Graph } from "../graph/build.ts";
-import { LOCK_FILE, type LockEvidence, type SuspectLink, type WordChange } from "../model/lock.ts";
+import { livingChains } from "../graph/query.ts";
+import { LOCK_FILE, type SuspectLink, type WordChange } from "../model/lock.ts";
 import { defineRule, nameOf, relatedTags } from "./rule.ts";
-
-type Proven = Graph & { readonly evidence: { readonly lock?: LockEvidence | null } };
 
 // The SPEC as it is in the good example.
 const ACCEPTED = `# ${LOCK_FILE}, format 1
@@ -12,9 +10,10 @@ CART-001 2026-01-05 spec=8ca51e6a56c1c23f test=f6b7da5e964d code=887c9e023a3f te
 export default defineRule({
   id: "suspect-link",
   severity: "warning",
+  needs: "lock",
   docs: {
     summary: "A SPEC's TEST and CODE follow when its text changes.",
-    why: `A requirement that changes while its test stays as it was is a requirement that nobody checks. ${LOCK_FILE} keeps what each SPEC said, by its hash, when somebody last looked at the whole chain; without that file, or a line for the SPEC, the rule is silent. White space, reflowed lines, HISTORY sections, and the version, status and dates of the frontmatter do not count.`,
+    why: `A requirement that changes while its test stays as it was is a requirement that nobody checks. ${LOCK_FILE} keeps what each SPEC said, by its hash, when somebody last looked at the whole chain; without that file, or a line for the SPEC, the rule is silent. A line of which the SPEC is gone is told, too. White space, reflowed lines, HISTORY sections, and the version, status and dates of the frontmatter do not count.`,
     fix: "Look at the declarations that are named and change what the SPEC now asks for; then run tag-trace accept with a reason.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n\nA cart holds at most 20 books.\n",
@@ -29,11 +28,21 @@ export default defineRule({
       [LOCK_FILE]: ACCEPTED,
     },
   },
-  *check(graph: Proven) {
-    for (const suspect of graph.evidence.lock?.suspects.values() ?? []) {
-      const chain = graph.chains.get(suspect.id);
-      const [at] = chain?.specs ?? [];
-      if (!chain || !at) continue;
+  *check(graph) {
+    const { lock } = graph.evidence;
+    if (!lock) return;
+    for (const { id, line } of lock.gone) {
+      yield {
+        at: { path: LOCK_FILE, line, column: 1, endLine: line, endColumn: id.length + 1 },
+        id,
+        message: `${LOCK_FILE} holds ${id}, which no SPEC declares`,
+        fix: "Run tag-trace accept --prune, and commit the file.",
+      };
+    }
+    for (const chain of livingChains(graph)) {
+      const suspect = lock.suspects.get(chain.id);
+      const [at] = chain.specs;
+      if (!suspect || !at) continue;
       const tags = [...(suspect.unchanged.includes("TEST") ? chain.tests : []), ...(suspect.unchanged.includes("CODE") ? chain.codes : [])];
       yield {
         at,

@@ -9,6 +9,7 @@ type Proven = Graph & { readonly evidence: { readonly history?: HistoryEvidence 
 export default defineRule({
   id: "test-first",
   severity: "warning",
+  needs: "history",
   docs: {
     summary: "Every TEST was written before the CODE that it tests.",
     why: "A test that came after its code has never been seen to fail, so nobody knows whether it can. Git history tells the order: by ancestry, and by date only between commits of which neither leads to the other. A CODE and TEST of one commit are in order unless the config says tdd.strict, and what a shallow clone cannot tell is no fault.",

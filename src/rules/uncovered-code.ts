@@ -15,6 +15,7 @@ const TEST = "# @TEST:CART-001\ndef test_add(): assert True\n";
 export default defineRule({
   id: "uncovered-code",
   severity: "warning",
+  needs: "coverage",
   docs: {
     summary: "The tests run every CODE.",
     why: "A TEST that passes without running its CODE proves something else. The rule speaks only where coverage is given, with --coverage or the config's coverage. A symbol ran if one of its functions was called, or, where calls are not counted, if one of its lines ran that does not run when the file is merely loaded. With the option min (--min-coverage 85) a symbol of which fewer percent of the lines ran is a fault, too. What nothing measured is none.",

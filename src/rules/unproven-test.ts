@@ -4,6 +4,7 @@ import { defineRule, nameOf, placeName, relatedTags } from "./rule.ts";
 export default defineRule({
   id: "unproven-test",
   severity: "warning",
+  needs: "calls",
   docs: {
     summary: "Every TEST runs CODE of its chain.",
     why: "A tag can claim what its test never does: the test calls a double, another function, or nothing at all. The rule speaks only with --prove, which follows the calls of TypeScript, JavaScript, Python and Go from each test; what it cannot follow is no fault.",

@@ -1,3 +1,4 @@
+// @TRACE-IGNORE test-first -- its tests fail with the code broken: seen with comments that were called strings
 // @CODE:SOURCE-001 | SPEC: SPEC-SOURCE-001.md | TEST: test/scan/lexer.test.ts
 import type { LanguageRow, TokenRow } from "../model/language.ts";
 import { endOfStrings, endOfUnit, readStrings } from "./json-strings.ts";

@@ -1,23 +1,30 @@
 import type { Graph } from "../graph/build.ts";
 import type { Chain } from "../model/chain.ts";
 import type { GitLog } from "../model/history.ts";
-import type { ChainTexts, Lock, LockEvidence } from "../model/lock.ts";
+import type { ChainTexts, LockEntry, LockEvidence, WrittenLock } from "../model/lock.ts";
 import type { FileScan } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
-import { changedSpecs, compareLock, isAcceptedText } from "./lock.ts";
+import { compareLock, isAcceptedText, unchangedTypes } from "./lock.ts";
 import { requirementSentences, type SpecLine } from "./requirement-text.ts";
 
 /** Gives a file's decoded text; `null` where there is none to read. */
 export type TextReader = (path: string) => string | null;
 
+/** What a lock is compared with. */
+export interface LockedProject {
+  readonly graph: Pick<Graph, "chains" | "files" | "chainIdOf">;
+  readonly textOf: TextReader;
+  /** The same chains with their declarations bound to symbols, which takes a parser. */
+  bind(chains: readonly Chain[]): Promise<readonly Chain[]>;
+}
+
 /**
- * The texts of a chain that a lock compares: its SPEC's own, and those of the symbols that its tests and code annotate, which must have
- * been bound; a declaration without one stands for its file. `null` for a chain without a SPEC.
+ * The texts of some chains that have a SPEC: the SPEC's own, and those of the symbols that its tests and code annotate; a declaration
+ * without one stands for its file.
  */
-export function chainTexts(graph: Pick<Graph, "files" | "chainIdOf">, chain: Chain, textOf: TextReader): ChainTexts | null {
-  if (chain.specs.length === 0) return null;
+export async function textsOfChains(project: LockedProject, chains: readonly Chain[]): Promise<ChainTexts[]> {
   const symbolText = ({ path, symbol }: Tag): string => {
-    const text = textOf(path) ?? "";
+    const text = project.textOf(path) ?? "";
     return symbol === null
       ? text
       : text
@@ -25,13 +32,17 @@ export function chainTexts(graph: Pick<Graph, "files" | "chainIdOf">, chain: Cha
           .slice(symbol.line - 1, symbol.endLine)
           .join("\n");
   };
-  const documents = [...new Set(chain.specs.map(({ path }) => path))];
-  return {
+  return (await project.bind(chains)).map((chain) => ({
     id: chain.id,
-    requirement: documents.flatMap((path) => requirement(graph, chain.id, textOf(path) ?? "", graph.files.get(path) ?? null)),
+    requirement: requirementOf(project, chain),
     tests: chain.tests.map(symbolText),
     codes: chain.codes.map(symbolText),
-  };
+  }));
+}
+
+function requirementOf({ graph, textOf }: LockedProject, { id, specs }: Chain): string[] {
+  const documents = [...new Set(specs.map(({ path }) => path))];
+  return documents.flatMap((path) => requirement(graph, id, textOf(path) ?? "", graph.files.get(path) ?? null));
 }
 
 function requirement(graph: Pick<Graph, "chainIdOf">, id: string, text: string, scan: FileScan | null): string[] {
@@ -51,35 +62,57 @@ export interface PastTexts {
   decode(bytes: Uint8Array): string | null;
 }
 
-/** What the lock file says of the project. Only where a SPEC changed is git asked for the words that were accepted; `past` is `null` without git. */
-export async function readLockEvidence(lock: Lock, graph: Graph, textOf: TextReader, past: PastTexts | null): Promise<LockEvidence> {
-  const current = [...lock.keys()].flatMap((id) => {
-    const chain = graph.chains.get(id);
-    return (chain && chainTexts(graph, chain, textOf)) ?? [];
-  });
-  const accepted = new Map<string, readonly string[]>();
-  for (const { entry } of past ? changedSpecs(lock, current) : []) {
-    const path = graph.chains.get(entry.id)?.specs[0]?.path;
-    const old = path && past ? await findText(graph, path, entry.id, past, (sentences) => isAcceptedText(entry, sentences)) : null;
-    if (old) accepted.set(entry.id, old);
+/**
+ * What the lock file says of the project. Only of a SPEC that changed the symbols are looked at, and only then git is asked for
+ * the words that were accepted; `openPast` gives `null` without git.
+ */
+export async function readLockEvidence(
+  lock: WrittenLock,
+  project: LockedProject,
+  openPast: () => Promise<PastTexts | null>,
+): Promise<LockEvidence> {
+  const changed: Chain[] = [];
+  const gone: LockEvidence["gone"][number][] = [];
+  for (const entry of lock.values()) {
+    const chain = project.graph.chains.get(entry.id);
+    if (!chain || chain.specs.length === 0) gone.push({ id: entry.id, line: entry.line });
+    else if (!isAcceptedText(entry, requirementOf(project, chain))) changed.push(chain);
   }
-  return compareLock(lock, current, accepted);
+  const current = changed.length === 0 ? [] : await textsOfChains(project, changed);
+  const suspects = current.filter((texts) => {
+    const entry = lock.get(texts.id);
+    return entry !== undefined && unchangedTypes(entry, texts).length > 0;
+  });
+  const past = suspects.length === 0 ? null : await openPast();
+  const accepted = past ? await acceptedTexts(lock, suspects, project.graph, past) : new Map();
+  return { suspects: compareLock(lock, suspects, accepted), gone };
 }
 
-/** The newest version of a document in which a SPEC's text is the one looked for. */
-async function findText(
-  graph: Graph,
-  path: string,
-  id: string,
+/** The sentences that were accepted, by id: those of the newest version of the SPEC's document with the text that the lock knows. */
+async function acceptedTexts(
+  lock: WrittenLock,
+  suspects: readonly ChainTexts[],
+  graph: LockedProject["graph"],
   { log, scan, decode }: PastTexts,
-  isWanted: (sentences: readonly string[]) => boolean,
-): Promise<readonly string[] | null> {
-  let found: readonly string[] | null = null;
-  await log.blobs(await log.versions(path), async (_, bytes) => {
-    const text = found === null && bytes !== null ? decode(bytes) : null;
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const wanted = suspects.flatMap(({ id }) => {
+    const [path, entry] = [graph.chains.get(id)?.specs[0]?.path, lock.get(id)];
+    return path === undefined || entry === undefined ? [] : [{ path, entry }];
+  });
+  const versions = await log.versions([...new Set(wanted.map(({ path }) => path))]);
+  const asked = new Map<string, { readonly path: string; readonly entry: LockEntry }[]>();
+  for (const one of wanted) {
+    for (const blob of versions.get(one.path) ?? []) asked.set(blob, [...(asked.get(blob) ?? []), one]);
+  }
+  const found = new Map<string, readonly string[]>();
+  await log.blobs([...asked.keys()], async (blob, bytes) => {
+    const text = bytes && decode(bytes);
     if (text === null || bytes === null) return;
-    const sentences = requirement(graph, id, text, await scan(path, bytes));
-    if (isWanted(sentences)) found = sentences;
+    for (const { path, entry } of asked.get(blob) ?? []) {
+      if (found.has(entry.id)) continue;
+      const sentences = requirement(graph, entry.id, text, await scan(path, bytes));
+      if (isAcceptedText(entry, sentences)) found.set(entry.id, sentences);
+    }
   });
   return found;
 }

@@ -6,9 +6,9 @@ import {
   LOCK_FILE,
   type Lock,
   type LockEntry,
-  type LockEvidence,
   type SuspectLink,
   type WordChange,
+  type WrittenLock,
 } from "../model/lock.ts";
 import { wordChanges } from "./word-diff.ts";
 
@@ -18,8 +18,8 @@ const LINE =
 const SENTENCE_HASH = 4;
 
 /** Reads a lock file. Throws a `UsageError` that names the line which is no entry, or comes twice. */
-export function parseLock(text: string): Lock {
-  const entries = new Map<string, LockEntry>();
+export function parseLock(text: string): WrittenLock {
+  const entries = new Map<string, LockEntry & { readonly line: number }>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const refuse = (what: string): never => {
       throw new UsageError(`${LOCK_FILE}:${index + 1} ${what}.`);
@@ -32,7 +32,7 @@ export function parseLock(text: string): Lock {
     const entry = parseEntry(line);
     if (entry === null) return refuse("is no entry of a SPEC; restore the line, or take it out and run tag-trace accept again");
     if (entries.has(entry.id)) refuse(`has ${entry.id} a second time; keep one of the lines and accept it again`);
-    entries.set(entry.id, entry);
+    entries.set(entry.id, { ...entry, line: index + 1 });
   }
   return entries;
 }
@@ -72,43 +72,46 @@ export function formatLock(lock: Lock): string {
   return [HEADER, ...lines, ""].join("\n");
 }
 
-/**
- * The lock with one SPEC accepted as it is now. `texts` is `null` for an id that no SPEC declares any more: its line goes.
- * `today` is `YYYY-MM-DD`.
- */
-export function accept(lock: Lock, id: string, texts: ChainTexts | null, reason: string, today: string): Lock {
-  const next = new Map(lock);
-  if (texts === null) next.delete(id);
-  else next.set(id, { id, accepted: today, reason: reason.trim().replace(/\s+/g, " "), ...fingerprints(texts) });
-  return next;
+/** The lock with some SPECs accepted as they are now. `today` is `YYYY-MM-DD`. */
+export function accept(lock: Lock, texts: readonly ChainTexts[], reason: string, today: string): Lock {
+  const told = reason.trim().replace(/\s+/g, " ");
+  const accepted = texts.map((one): [string, LockEntry] => [one.id, { id: one.id, accepted: today, reason: told, ...fingerprints(one) }]);
+  return new Map([...lock, ...accepted]);
 }
 
-/** The SPECs whose text is not what was accepted, while a type of their declarations is. `current` need hold only what the lock does. */
-export function changedSpecs(lock: Lock, current: Iterable<ChainTexts>): { readonly entry: LockEntry; readonly texts: ChainTexts }[] {
-  return [...current].flatMap((texts) => {
-    const entry = lock.get(texts.id);
-    return entry && entry.spec !== specHash(texts.requirement) && unchangedTypes(entry, texts).length > 0 ? [{ entry, texts }] : [];
-  });
+/** The lock without the entries of which no SPEC is left. */
+export function prune(lock: Lock, hasSpec: (id: string) => boolean): Lock {
+  return new Map([...lock].filter(([id]) => hasSpec(id)));
+}
+
+/** Whether a chain is as it was accepted, its SPEC, tests and code. */
+export function isAccepted(entry: LockEntry, texts: ChainTexts): boolean {
+  const now = fingerprints(texts);
+  return entry.spec === now.spec && entry.tests.join() === now.tests.join() && entry.codes.join() === now.codes.join();
 }
 
 /**
- * Compares the lock with the texts now. `acceptedText`: for some of the ids, the sentences that were accepted, where git still has
- * them; without them the new sentences are shown, and those that are gone are counted.
+ * The links of SPECs that changed, while a type of their declarations did not. `acceptedText`: for some of the ids, the sentences that
+ * were accepted, where git still has them; without them the new sentences are shown, and those that are gone are counted.
  */
 export function compareLock(
   lock: Lock,
   current: Iterable<ChainTexts>,
   acceptedText: ReadonlyMap<string, readonly string[]> = new Map(),
-): LockEvidence {
-  const suspects = changedSpecs(lock, current).map(({ entry, texts }): [string, SuspectLink] => {
+): ReadonlyMap<string, SuspectLink> {
+  const suspects = [...current].flatMap((texts): [string, SuspectLink][] => {
+    const entry = lock.get(texts.id);
+    if (!entry || isAcceptedText(entry, texts.requirement)) return [];
+    const unchanged = unchangedTypes(entry, texts);
+    if (unchanged.length === 0) return [];
     const old = acceptedText.get(entry.id);
     const told = old
       ? { changes: wordChanges(old.join(" "), texts.requirement.join(" ")), gone: 0 }
       : changedSentences(entry, texts.requirement);
     const { id, accepted, reason } = entry;
-    return [id, { id, accepted, reason, unchanged: unchangedTypes(entry, texts), ...told }];
+    return [[id, { id, accepted, reason, unchanged, ...told }]];
   });
-  return { suspects: new Map(suspects.sort(([a], [b]) => compareText(a, b))) };
+  return new Map(suspects.sort(([a], [b]) => compareText(a, b)));
 }
 
 /** Whether a SPEC's text is the one that was accepted. */
@@ -116,7 +119,8 @@ export function isAcceptedText(entry: LockEntry, requirement: readonly string[])
   return entry.spec === specHash(requirement);
 }
 
-function unchangedTypes(entry: LockEntry, { tests, codes }: ChainTexts): ("TEST" | "CODE")[] {
+/** The types of which all declarations are as they were accepted. */
+export function unchangedTypes(entry: LockEntry, { tests, codes }: ChainTexts): ("TEST" | "CODE")[] {
   const same = (was: readonly string[], now: readonly string[]): boolean =>
     was.length > 0 && was.join() === now.map(symbolHash).sort().join();
   return [...(same(entry.tests, tests) ? ["TEST" as const] : []), ...(same(entry.codes, codes) ? ["CODE" as const] : [])];

@@ -95,7 +95,8 @@ describe("a project in a folder of the repository", () => {
     const changes = await log?.changes((await log.commits([])) ?? []);
     const paths = [...(changes?.values() ?? [])].flat().map(({ path }) => path);
     expect(paths.sort()).toEqual([".moai/specs/SPEC-CART-001/spec.md", "src/add.py", "tests/test_add.py"]);
-    expect(await log?.versions("src/add.py")).toHaveLength(1);
+    const blob = [...(changes?.values() ?? [])].flat().find(({ path }) => path === "src/add.py")?.after;
+    expect(await log?.versions(["src/add.py", "src/none.py"])).toEqual(new Map([["src/add.py", [blob]]]));
     made.remove();
   });
 });

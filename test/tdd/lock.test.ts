@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openGitLog } from "../../src/io/git-log.ts";
-import type { ChainTexts, Lock } from "../../src/model/lock.ts";
-import { chainTexts, readLockEvidence } from "../../src/tdd/chain-texts.ts";
-import { accept, compareLock, formatLock, parseLock } from "../../src/tdd/lock.ts";
+import type { ChainTexts } from "../../src/model/lock.ts";
+import { type LockedProject, readLockEvidence, textsOfChains } from "../../src/tdd/chain-texts.ts";
+import { accept, compareLock, formatLock, isAccepted, parseLock, prune } from "../../src/tdd/lock.ts";
 import { requirementSentences } from "../../src/tdd/requirement-text.ts";
 import { wordChanges } from "../../src/tdd/word-diff.ts";
 import { readFiles } from "../memory-project.ts";
@@ -111,16 +111,10 @@ const NOW: ChainTexts = {
   tests: ["def test_add():\n    assert add()"],
   codes: ["def add(): ...", "def total(): ..."],
 };
-const LOCK = accept(
-  accept(new Map(), "REFUND-001", { ...NOW, id: "REFUND-001" }, "as planned", "2026-11-19"),
-  "CART-001",
-  NOW,
-  ' first\n "look" ',
-  "2026-11-20",
-);
+const LOCK = accept(accept(new Map(), [{ ...NOW, id: "REFUND-001" }], "as planned", "2026-11-19"), [NOW], ' first\n "look" ', "2026-11-20");
 
 function suspect(change: Partial<ChainTexts>) {
-  return compareLock(LOCK, [{ ...NOW, ...change }]).suspects.get("CART-001");
+  return compareLock(LOCK, [{ ...NOW, ...change }]).get("CART-001");
 }
 
 describe("the lock file", () => {
@@ -136,10 +130,16 @@ describe("the lock file", () => {
 
   it("keeps the other lines byte by byte when one is accepted, and loses that of a SPEC that is gone", () => {
     const [header, cart, refund] = formatLock(LOCK).split("\n");
-    const again = formatLock(accept(LOCK, "CART-001", { ...NOW, requirement: ["Twenty."] }, "more", "2026-11-21")).split("\n");
+    const again = formatLock(accept(LOCK, [{ ...NOW, requirement: ["Twenty."] }], "more", "2026-11-21")).split("\n");
     expect([again[0], again[2]]).toEqual([header, refund]);
     expect(again[1]).not.toBe(cart);
-    expect(formatLock(accept(LOCK, "REFUND-001", null, "gone", "2026-11-21"))).toBe(`${header}\n${cart}\n`);
+    expect(formatLock(prune(LOCK, (id) => id !== "REFUND-001"))).toBe(`${header}\n${cart}\n`);
+  });
+
+  it("knows what is as it was accepted", () => {
+    const entry = LOCK.get("CART-001");
+    const asAccepted = (change: Partial<ChainTexts>): boolean => entry !== undefined && isAccepted(entry, { ...NOW, ...change });
+    expect([{}, { requirement: ["x"] }, { tests: [] }, { codes: ["x"] }].map(asAccepted)).toEqual([true, false, false, false]);
   });
 
   it.each([
@@ -187,23 +187,18 @@ describe("a suspect link", () => {
       ".moai/specs/SPEC-CART-001/spec.md": `# @SPEC:CART-001: Add\n\nKept for ${days} days.\n`,
     });
     shop.commit(1, "docs: spec", { ...say(30), ...test("CART-001", "add"), ...code("CART-001", "add") });
-    const evidence = async (lock: Lock) => {
-      const graph = await readGraph(shop.root, true);
-      const textOf = (path: string): string => (path.endsWith("spec.md") ? (say(14)[path] ?? "") : "same");
-      const log = await openGitLog(shop.root);
-      return readLockEvidence(
-        lock,
-        graph,
-        textOf,
-        log && { log, scan: reading.scan, decode: (bytes) => Buffer.from(bytes).toString("utf8") },
-      );
-    };
     const graph = await readGraph(shop.root, true);
-    const chain = graph.chains.get("CART-001");
-    const texts = chain && chainTexts(graph, chain, (path) => say(30)[path] ?? "same");
-    const lock = accept(new Map(), "CART-001", texts ?? null, "seen", "2026-01-01");
+    const saying = (days: number): LockedProject => ({
+      graph,
+      textOf: (path) => (path.endsWith("spec.md") ? (say(days)[path] ?? "") : "same"),
+      bind: async (chains) => chains,
+    });
+    const texts = await textsOfChains(saying(30), [...graph.chains.values()]);
+    const lock = parseLock(formatLock(accept(new Map(), texts, "seen", "2026-01-01")));
     shop.commit(2, "docs: sooner", say(14));
-    const { suspects } = await evidence(lock);
+    const log = await openGitLog(shop.root);
+    const past = log && { log, scan: reading.scan, decode: (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8") };
+    const { suspects } = await readLockEvidence(lock, saying(14), async () => past);
     expect(suspects.get("CART-001")?.changes).toEqual([{ was: "30", now: "14" }]);
     shop.remove();
   });
@@ -214,12 +209,9 @@ describe("a suspect link", () => {
       "src/cart.py": "import shop\n\ndef total(): ...\n\n# @CODE:CART-001\ndef add(): ...\n",
     };
     const { graph } = await readFiles(files, undefined, true);
-    const chain = graph.chains.get("CART-001");
-    expect(chain && chainTexts(graph, chain, (path) => files[path as keyof typeof files])).toEqual({
-      id: "CART-001",
-      requirement: ["# @SPEC:CART-001: Add"],
-      tests: [],
-      codes: ["def add(): ..."],
-    });
+    const project: LockedProject = { graph, textOf: (path) => files[path as keyof typeof files], bind: async (chains) => chains };
+    expect(await textsOfChains(project, [...graph.chains.values()])).toEqual([
+      { id: "CART-001", requirement: ["# @SPEC:CART-001: Add"], tests: [], codes: ["def add(): ..."] },
+    ]);
   });
 });

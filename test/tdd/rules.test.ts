@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../../src/graph/build.ts";
 import type { ChainHistory, Commit, DeclarationHistory, HistoryEvidence, Origin, TddOrder } from "../../src/model/history.ts";
-import { LOCK_FILE, type LockEvidence } from "../../src/model/lock.ts";
+import type { LockEvidence } from "../../src/model/lock.ts";
 import { DEFAULT_TDD, type TddSettings } from "../../src/model/tdd.ts";
 import type { Fault, RuleContext } from "../../src/rules/rule.ts";
 import stage from "../../src/rules/stage.ts";
 import suspectLink from "../../src/rules/suspect-link.ts";
 import testFirst from "../../src/rules/test-first.ts";
-import { chainTexts } from "../../src/tdd/chain-texts.ts";
-import { compareLock, parseLock } from "../../src/tdd/lock.ts";
 import { withStages } from "../../src/tdd/stage.ts";
-import { readFiles } from "../memory-project.ts";
+import { checkFiles, readFiles } from "../memory-project.ts";
 
 type Files = Readonly<Record<string, string>>;
 
+const SPEC = ".moai/specs/SPEC-CART-001/spec.md";
+
 interface Evidence {
   readonly history: HistoryEvidence | null;
-  readonly lock: LockEvidence | null;
+  readonly lock?: LockEvidence;
 }
 
 function context(tdd: Partial<TddSettings> = {}): RuleContext & { readonly tdd: TddSettings } {
@@ -25,7 +25,7 @@ function context(tdd: Partial<TddSettings> = {}): RuleContext & { readonly tdd: 
 
 async function project(files: Files, evidence: (graph: Graph) => Partial<Evidence>): Promise<Graph & { readonly evidence: Evidence }> {
   const { graph } = await readFiles(files, undefined, true);
-  return { ...graph, evidence: { history: null, lock: null, ...evidence(graph) } };
+  return { ...graph, evidence: { history: null, ...evidence(graph) } };
 }
 
 /** A history in which each file is a commit, in the order of the files; the last is not committed if its name ends in `?`. */
@@ -53,15 +53,6 @@ function inOrder(files: Files, graph: Graph): HistoryEvidence {
     return [id, { order, test, code, refactor: null, declarations: dated }];
   });
   return { head: "f".repeat(40), shallow: false, chains: new Map(chains) };
-}
-
-function lockOf(files: Files, graph: Graph): LockEvidence {
-  const lock = parseLock(files[LOCK_FILE] ?? "");
-  const texts = [...lock.keys()].flatMap((id) => {
-    const chain = graph.chains.get(id);
-    return (chain && chainTexts(graph, chain, (path) => files[path] ?? null)) ?? [];
-  });
-  return compareLock(lock, texts);
 }
 
 function told(faults: Iterable<Fault>): string[] {
@@ -159,16 +150,19 @@ describe("stage", () => {
 
 describe("suspect-link", () => {
   const { bad, good } = suspectLink.docs;
-  const check = async (files: Files) => [...suspectLink.check(await project(files, (graph) => ({ lock: lockOf(files, graph) })))];
+  const check = async (files: Files) => (await checkFiles(files)).findings.filter(({ rule }) => rule === "suspect-link");
 
   it("shows the new words and the declarations to look at", async () => {
-    const [fault] = await check(bad);
-    expect(told(fault ? [fault] : [])).toEqual([
-      '.moai/specs/SPEC-CART-001/spec.md:1 SPEC CART-001 changed since 2026-01-05 and its TEST and CODE did not: it now says "A cart holds at most 20 books."; 1 sentence is gone',
+    const [finding, ...others] = await check(bad);
+    expect(others).toEqual([]);
+    expect([finding?.path, finding?.line, finding?.message]).toEqual([
+      ".moai/specs/SPEC-CART-001/spec.md",
+      1,
+      'SPEC CART-001 changed since 2026-01-05 and its TEST and CODE did not: it now says "A cart holds at most 20 books."; 1 sentence is gone',
     ]);
-    expect(fault?.related?.map(({ path, line, message }) => `${path}:${line} ${message}`)).toEqual([
-      "tests/test_cart.py:1 TEST CART-001 is as it was",
+    expect(finding?.related.map(({ path, line, message }) => `${path}:${line} ${message}`)).toEqual([
       "src/cart.py:1 CODE CART-001 is as it was",
+      "tests/test_cart.py:1 TEST CART-001 is as it was",
     ]);
   });
 
@@ -177,14 +171,22 @@ describe("suspect-link", () => {
     const suspects = new Map([
       ["CART-001", { id: "CART-001", accepted: "2026-01-05", reason: "", unchanged: ["CODE" as const], changes, gone: 0 }],
     ]);
-    const graph = await project(bad, () => ({ lock: { suspects } }));
+    const graph = await project(bad, () => ({ lock: { suspects, gone: [] } }));
     expect(told(suspectLink.check(graph))[0]).toMatch(
       /its CODE did not: "10" became "100"; "20" became "200"; "30" became "300"; 2 more changes$/,
     );
   });
 
-  it("is silent where the text only flows differently, and without a lock", async () => {
-    expect(await check(good)).toEqual([]);
-    expect(told(suspectLink.check(await project(bad, () => ({}))))).toEqual([]);
+  it("is silent where the text only flows differently, without a lock, and for a SPEC that owes nothing", async () => {
+    const { "tag-trace.lock": _, ...unlocked } = bad as Record<string, string>;
+    const archived = { ...bad, [SPEC]: `---\nid: CART-001\nstatus: archived\n---\n${bad[SPEC]}` };
+    expect([await check(good), await check(unlocked), await check(archived)]).toEqual([[], [], []]);
+  });
+
+  it("tells the line of a SPEC that is gone", async () => {
+    const files = { ...good, "tag-trace.lock": `${(good as Files)["tag-trace.lock"]}`.replace("CART-001", "CART-009") };
+    expect((await check(files)).map(({ path, line, message }) => `${path}:${line} ${message}`)).toEqual([
+      "tag-trace.lock:2 tag-trace.lock holds CART-009, which no SPEC declares",
+    ]);
   });
 });

@@ -10,8 +10,8 @@ import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
 import { count, percent } from "../../report/count.ts";
 import { type ReporterName, reporters } from "../../report/index.ts";
-import { historyPort } from "../history.ts";
-import { type GateRequest, loadProver, loadReports, openProject } from "../open-project.ts";
+import { withEvidence } from "../evidence.ts";
+import { type GateRequest, openProject } from "../open-project.ts";
 import { configOf, EXIT, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
@@ -21,7 +21,7 @@ export interface CheckCommandOptions extends ProjectOptions {
   readonly failOn: Severity | "never";
   readonly maxWarnings?: number;
   readonly prove?: boolean;
-  readonly history?: boolean;
+  readonly history?: "on" | "off";
   readonly requireStage?: RequiredStage;
   readonly for: readonly string[];
   readonly allowRed?: boolean;
@@ -48,15 +48,10 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     staged: options.staged === true,
     base: isGate ? { since: options.since ?? null, env: terminal.env, fetch: options.fetch === true } : null,
   };
-  const { root, settings: written, configFile, focus, ports: opened } = await openProject(terminal.cwd, paths, configOf(options), gate);
-  const settings = withStageAsked(withMinCoverage(written, options.minCoverage), options);
-  const reports = await loadReports(root, terminal.cwd, settings, options);
-  const ports = {
-    ...opened,
-    ...(options.prove ? { prove: await loadProver(opened.syntax) } : {}),
-    ...(reports ? { reports } : {}),
-    ...(options.history ? { history: await historyPort(root, settings, terminal) } : {}),
-  };
+  const project = await openProject(terminal.cwd, paths, configOf(options), gate);
+  const { root, configFile, focus } = project;
+  const settings = withStageAsked(withMinCoverage(project.settings, options.minCoverage), options);
+  const ports = await withEvidence(project, terminal, options);
   const entries = options.suppressions === false ? [] : await suppressionsOf(root);
   // Only one format names the symbols, and a parser takes its time.
   const symbols = targets.some(({ format }) => format === "json");

@@ -14,8 +14,8 @@ import { htmlPage } from "../../report/html/page.ts";
 import { forgeTemplate, readEditorTemplate, readLinkTemplate } from "../../report/links.ts";
 import { type OverviewFormat, overviewReporters } from "../../report/overview.ts";
 import { readTrend, trendPoint, withPoint, withPointLine } from "../../report/trend.ts";
-import { historyPort } from "../history.ts";
-import { loadProver, loadReports, openProject } from "../open-project.ts";
+import { type EvidenceOptions, withEvidence } from "../evidence.ts";
+import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
@@ -39,21 +39,18 @@ const FORMATS = ["html", ...(Object.keys(overviewReporters) as OverviewFormat[])
 /** `tag-trace report`: what is known of the project, to be read by people. */
 export async function reportCommand(terminal: Terminal, options: ReportCommandOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, FORMATS, "html");
-  const { readsHistory, trendFile } = readHistoryOption(options.history);
+  const { history, trendFile } = readHistoryOption(options.history);
   const linkTemplate = options.linkTemplate === undefined ? null : readLinkTemplate(options.linkTemplate);
-  const { root, settings, ports: opened } = await openProject(terminal.cwd, [], configOf(options));
+  const opened = await openProject(terminal.cwd, [], configOf(options));
+  const { root, settings } = opened;
   const editor = options.editor === undefined ? null : readEditorTemplate(options.editor, root);
   const written = [...targets.map(({ file }) => file), trendFile].filter((file) => file !== null);
-  const reports = await loadReports(root, terminal.cwd, settings, options);
   const ports = {
-    ...opened,
+    ...(await withEvidence(opened, terminal, { ...options, history })),
     tree: withoutFiles(
-      opened.tree,
+      opened.ports.tree,
       written.map((file) => relative(root, resolve(terminal.cwd, file)).split(sep).join("/")),
     ),
-    ...(options.prove ? { prove: await loadProver(opened.syntax) } : {}),
-    ...(reports ? { reports } : {}),
-    ...(readsHistory ? { history: await historyPort(root, settings, terminal) } : {}),
   };
   const entries = await suppressionsOf(root);
   const { project, report } = await checkProject(settings, ports, {
@@ -92,13 +89,13 @@ export async function reportCommand(terminal: Terminal, options: ReportCommandOp
   if (trend !== null && trendFile !== null) writeAtomically(resolve(terminal.cwd, trendFile), withPointLine(trend.text, point));
 }
 
-/** `--history off` leaves git alone, `on` is the default, and anything else names the file of earlier runs. */
-function readHistoryOption(values: readonly string[]): { readonly readsHistory: boolean; readonly trendFile: string | null } {
+/** `--history off` leaves git alone, `on` reads it whatever the config says, and anything else names the file of earlier runs. */
+function readHistoryOption(values: readonly string[]): { readonly history: EvidenceOptions["history"]; readonly trendFile: string | null } {
   const files = values.filter((value) => value !== "on" && value !== "off");
   if (files.length > 1) throw new UsageError(`--history names two files, ${files.join(" and ")}; name one.`);
   const modes = new Set(values.filter((value) => !files.includes(value)));
   if (modes.size > 1) throw new UsageError("--history is both on and off; say one.");
-  return { readsHistory: !modes.has("off"), trendFile: files[0] ?? null };
+  return { history: modes.has("off") ? "off" : modes.has("on") ? "on" : undefined, trendFile: files[0] ?? null };
 }
 
 /** A tree without the files that this run writes, so that the next one sees the same. */

@@ -1,12 +1,16 @@
 import { join } from "node:path";
-import { check } from "../../check.ts";
+import { isInFocus } from "../../check/project.ts";
+import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { nearest } from "../../model/nearest.ts";
 import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
 import { count } from "../../report/count.ts";
 import { ruleIds } from "../../rules/index.ts";
+import { runRules, unjudgedRules } from "../../rules/run.ts";
 import { applySuppressions, formatSuppressions, pruneSuppressions, suppressAll } from "../../rules/suppress.ts";
+import { refuseInCi } from "../ci.ts";
+import { withEvidence } from "../evidence.ts";
 import { openProject } from "../open-project.ts";
 import { configOf, EXIT, type ProjectOptions } from "../options.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
@@ -25,24 +29,24 @@ export interface SuppressOptions extends Pick<ProjectOptions, "config"> {
 /** `tag-trace suppress`: writes, prunes or checks the committed list of findings that a team lives with for now. Gives the exit code. */
 export async function suppressCommand(terminal: Terminal, paths: readonly string[], options: SuppressOptions): Promise<number> {
   refuseContradictions(options);
-  const { root, settings, focus, ports } = await openProject(terminal.cwd, paths, configOf(options));
-  const { findings } = await check(settings, ports, { focus, symbols: false, allowEmpty: true });
+  const project = await openProject(terminal.cwd, paths, configOf(options));
+  const { root, settings, focus } = project;
+  const ports = await withEvidence(project, terminal, {});
+  const { graph } = await readProject(settings, ports, { focus, symbols: false, allowEmpty: true });
+  const findings = runRules(graph, settings).filter(({ path }) => isInFocus(path, focus));
+  const unjudged = unjudgedRules(graph);
   const before = await suppressionsOf(root);
   if (options.check) {
-    const { findings: left } = applySuppressions(findings, before, SUPPRESSIONS_FILE, today());
+    const { findings: left } = applySuppressions(findings, before, SUPPRESSIONS_FILE, today(), unjudged);
     const faults = left.filter(({ path }) => path === SUPPRESSIONS_FILE);
     for (const { path, line, column, message, fix } of faults) terminal.out.write(`${path}:${line}:${column}  ${message}. ${fix}\n`);
     if (faults.length === 0) terminal.out.write(`${SUPPRESSIONS_FILE}: ${count(before.length, "entry")}, none of them stale or expired.\n`);
     return faults.length > 0 ? EXIT.found : EXIT.clean;
   }
-  if (terminal.env.CI && terminal.env.CI !== "false") {
-    throw new UsageError(
-      `A CI run does not write ${SUPPRESSIONS_FILE}: run tag-trace suppress where the change is made, and commit the file.`,
-    );
-  }
+  refuseInCi(terminal, SUPPRESSIONS_FILE, "tag-trace suppress");
   const { reason = null, owner = null, until = null } = options;
   const wanted = findings.filter(({ rule, severity }) => (options.all ? severity === "error" : options.rule.includes(rule)));
-  const after = options.prune ? pruneSuppressions(findings, before) : suppressAll(wanted, before, { reason, owner, until });
+  const after = options.prune ? pruneSuppressions(findings, before, unjudged) : suppressAll(wanted, before, { reason, owner, until });
   writeAtomically(join(root, SUPPRESSIONS_FILE), formatSuppressions(after));
   const sum = after.reduce((total, entry) => total + entry.count, 0);
   terminal.out.write(

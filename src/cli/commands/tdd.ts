@@ -2,8 +2,8 @@ import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../model/nearest.ts";
 import { type TddRow, tddJson, tddMarkdown, tddText } from "../../report/tdd.ts";
-import { historyPort } from "../history.ts";
-import { loadReports, openProject } from "../open-project.ts";
+import { withEvidence } from "../evidence.ts";
+import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -11,6 +11,7 @@ import type { Terminal } from "../terminal.ts";
 const tddReporters = { text: tddText, json: tddJson, markdown: tddMarkdown } as const;
 
 export interface TddOptions extends ProjectOptions {
+  readonly history?: "on" | "off";
   readonly results: readonly string[];
   readonly coverage: readonly string[];
 }
@@ -18,10 +19,9 @@ export interface TddOptions extends ProjectOptions {
 /** `tag-trace tdd [id]`: where each SPEC stands in the cycle, with the evidence. */
 export async function tddCommand(terminal: Terminal, wanted: string | undefined, options: TddOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, Object.keys(tddReporters) as (keyof typeof tddReporters)[], "text");
-  const { root, settings, ports: opened } = await openProject(terminal.cwd, [], configOf(options));
-  const reports = await loadReports(root, terminal.cwd, settings, options);
-  const history = await historyPort(root, settings, terminal);
-  const ports = { ...opened, history, ...(reports ? { reports } : {}) };
+  const project = await openProject(terminal.cwd, [], configOf(options));
+  const { settings } = project;
+  const ports = await withEvidence(project, terminal, { ...options, history: options.history ?? (settings.tdd.history ? "on" : "off") });
   const { graph, notices } = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: false });
   for (const notice of notices) terminal.err.write(`tag-trace: ${notice}\n`);
   const { results } = graph.evidence;

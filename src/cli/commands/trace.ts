@@ -4,7 +4,8 @@ import { isComplete } from "../../model/chain.ts";
 import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
 import { runRules } from "../../rules/run.ts";
-import { loadProver, openProject } from "../open-project.ts";
+import { withEvidence } from "../evidence.ts";
+import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -13,13 +14,15 @@ const traceReporters = { text: traceText, json: traceJson } as const;
 
 export interface TraceCommandOptions extends ProjectOptions {
   readonly prove?: boolean;
+  readonly history?: "on" | "off";
 }
 
 /** `tag-trace trace <ID>`: one chain, up and down. */
 export async function traceCommand(terminal: Terminal, given: string, options: TraceCommandOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, Object.keys(traceReporters) as (keyof typeof traceReporters)[], "text");
-  const { settings, ports: opened } = await openProject(terminal.cwd, [], configOf(options));
-  const ports = options.prove ? { ...opened, prove: await loadProver(opened.syntax) } : opened;
+  const project = await openProject(terminal.cwd, [], configOf(options));
+  const { settings } = project;
+  const ports = await withEvidence(project, terminal, options);
   const { graph } = await readProject(settings, ports, { focus: [], symbols: true, allowEmpty: true });
   const wanted = given.replace(/^@?[A-Za-z]+:/, "").replace(/^SPEC-(?=.*-\d)/, "");
   const known = [...graph.chains.keys()];

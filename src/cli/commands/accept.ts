@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { lockedProject, readLock } from "../../check/lock.ts";
+import { readProject } from "../../check.ts";
+import { UsageError } from "../../errors.ts";
+import { writeAtomically } from "../../io/output.ts";
+import type { Chain } from "../../model/chain.ts";
+import { LOCK_FILE, type Lock } from "../../model/lock.ts";
+import { nearest } from "../../model/nearest.ts";
+import { count } from "../../report/count.ts";
+import { textsOfChains } from "../../tdd/chain-texts.ts";
+import { accept, formatLock, isAccepted, prune } from "../../tdd/lock.ts";
+import { refuseInCi } from "../ci.ts";
+import { openProject } from "../open-project.ts";
+import { configOf, type ProjectOptions } from "../options.ts";
+import { today } from "../suppressions.ts";
+import type { Terminal } from "../terminal.ts";
+
+export interface AcceptOptions extends Pick<ProjectOptions, "config"> {
+  readonly all?: boolean;
+  readonly prune?: boolean;
+  readonly reason?: string;
+}
+
+/** `tag-trace accept`: writes down that somebody has looked at SPECs with their TEST and CODE, as they are now. */
+export async function acceptCommand(terminal: Terminal, ids: readonly string[], options: AcceptOptions): Promise<void> {
+  const reason = reasonOf(ids, options);
+  refuseInCi(terminal, LOCK_FILE, "tag-trace accept");
+  const { root, settings, ports } = await openProject(terminal.cwd, [], configOf(options));
+  const before: Lock = (await readLock(ports.tree)) ?? new Map();
+  const project = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
+  const { chains } = project.graph;
+  const wanted = options.prune ? [] : options.all ? [...chains.values()].filter(isToBeAccepted) : ids.map((id) => chainOf(id, chains));
+  const texts = await textsOfChains(lockedProject(settings, ports, project), wanted);
+  // What stayed as it is keeps its line, so that the file shows what was looked at, and when.
+  const news = options.all
+    ? texts.filter((one) => {
+        const entry = before.get(one.id);
+        return !entry || !isAccepted(entry, one);
+      })
+    : texts;
+  const kept = ids.length > 0 ? before : prune(before, (id) => (chains.get(id)?.specs.length ?? 0) > 0);
+  const after = accept(kept, news, reason, today());
+  if (after.size > 0 || before.size > 0) writeAtomically(join(root, LOCK_FILE), formatLock(after));
+  const gone = before.size - kept.size;
+  const done = [
+    ...(options.prune ? [] : [`accepted ${count(news.length, "SPEC")}`]),
+    ...(options.prune || gone > 0 ? [`took out ${count(gone, "entry")}`] : []),
+  ];
+  terminal.out.write(
+    `${LOCK_FILE}: ${done.join(", ")}; it holds ${count(after.size, "SPEC")}.${news.length + gone > 0 ? " Commit it." : ""}\n`,
+  );
+}
+
+/** The reason, which `--prune` has no need of. Throws `UsageError` for what contradicts itself. */
+function reasonOf(ids: readonly string[], { all, prune: prunes, reason }: AcceptOptions): string {
+  const ways = [ids.length > 0, all, prunes].filter(Boolean).length;
+  if (ways !== 1) throw new UsageError("Say which SPECs to accept: their ids, or --all; or --prune to take out those that are gone.");
+  if (!prunes && !reason?.trim())
+    throw new UsageError('Say why in --reason "…": what was looked at, and why TEST and CODE do what the SPEC asks for.');
+  return reason ?? "";
+}
+
+function chainOf(given: string, chains: ReadonlyMap<string, Chain>): Chain {
+  const id = given.replace(/^@?[A-Za-z]+:/, "").replace(/^SPEC-(?=.*-\d)/, "");
+  const chain = chains.get(id);
+  if (!chain || chain.specs.length === 0) {
+    const near = nearest(
+      id,
+      [...chains.values()].filter(({ specs }) => specs.length > 0).map((known) => known.id),
+    );
+    throw new UsageError(`There is no SPEC ${id}${near ? `; did you mean ${near}?` : "; tag-trace tdd lists them."}`);
+  }
+  if (chain.tests.length + chain.codes.length === 0)
+    throw new UsageError(`SPEC ${id} has neither TEST nor CODE, so there is no link to accept; write them first.`);
+  return chain;
+}
+
+function isToBeAccepted({ specs, tests, codes, status }: Chain): boolean {
+  return specs.length > 0 && tests.length + codes.length > 0 && status !== "deprecated" && status !== "archived";
+}
