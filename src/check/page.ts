@@ -112,15 +112,11 @@ function shortened(line: string): string {
   return line.length > LINE_LENGTH ? `${line.slice(0, LINE_LENGTH)}…` : line;
 }
 
-function requirementOf(graph: Graph, { id }: Chain, { path, line }: Tag, text: string): RequirementText {
+/** The line that declares the SPEC is left out: it says the id and the title, which the page has. */
+function requirementOf(graph: Graph, { id }: Chain, { path, line, raw }: Tag, text: string): RequirementText {
   const lines = requirementLines(text, specLines(graph, id, graph.files.get(path) ?? null));
-  return {
-    path,
-    line,
-    text: lines
-      .map((one) => one.trimEnd())
-      .join("\n")
-      .trim()
-      .slice(0, TEXT_LENGTH),
-  };
+  const first = lines.findIndex((one) => one.trim() !== "");
+  const body = /^ {0,3}#+\s/.test(lines[first] ?? "") && lines[first]?.includes(raw) ? lines.slice(first + 1) : lines;
+  const shown = body.map((one) => one.trimEnd()).join("\n");
+  return { path, line, text: shown.trim().slice(0, TEXT_LENGTH) };
 }

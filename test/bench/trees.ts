@@ -9,7 +9,7 @@ export interface BenchTree {
 }
 
 /** Numbers from a seed, so that every run measures the same tree. */
-function sequence(seed: number): () => number {
+export function sequence(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -17,9 +17,11 @@ function sequence(seed: number): () => number {
   };
 }
 
-const WORDS = "cart refund login order book shelf price total customer stock invoice basket author title page print parcel".split(" ");
+export const WORDS = "cart refund login order book shelf price total customer stock invoice basket author title page print parcel".split(
+  " ",
+);
 
-function prose(random: () => number, words: number): string {
+export function prose(random: () => number, words: number): string {
   return Array.from({ length: words }, () => WORDS[Math.floor(random() * WORDS.length)]).join(" ");
 }
 

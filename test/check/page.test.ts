@@ -25,12 +25,9 @@ describe("what a page shows beyond the report", () => {
   it("is each SPEC's own text, without frontmatter and HISTORY", async () => {
     const { texts } = await gather(true);
     expect([...texts]).toEqual([
-      [
-        "CART-001",
-        [{ path: ".moai/specs/SPEC-CART-001/spec.md", line: 6, text: "# @SPEC:CART-001: The cart\n\n## Requirements\n\nIt holds books." }],
-      ],
-      ["ORDER-001", [{ path: "docs/specs/orders.md", line: 3, text: "## @SPEC:ORDER-001: Place\n\nPlace it." }]],
-      ["ORDER-002", [{ path: "docs/specs/orders.md", line: 7, text: "## @SPEC:ORDER-002: Number\n\nNumber it." }]],
+      ["CART-001", [{ path: ".moai/specs/SPEC-CART-001/spec.md", line: 6, text: "## Requirements\n\nIt holds books." }]],
+      ["ORDER-001", [{ path: "docs/specs/orders.md", line: 3, text: "Place it." }]],
+      ["ORDER-002", [{ path: "docs/specs/orders.md", line: 7, text: "Number it." }]],
     ]);
   });
 

@@ -5,7 +5,6 @@ import type { PageContent, SourceLines } from "../../model/page.ts";
 import { declarationKey } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
 import { cut } from "../escape.ts";
-import { plain } from "../terminal-text.ts";
 import { DETAIL_SIZE, pack, tagsOf } from "./encode.ts";
 import { PAGE_PROOFS, type PageDetail } from "./page-data.ts";
 
@@ -23,12 +22,18 @@ interface Limits {
 /** From all to nothing: what a reader misses least goes first. */
 const STEPS: readonly Limits[] = [
   { text: 20_000, around: 5, cases: 1000, message: 2000 },
-  { text: 6000, around: 5, cases: 100, message: 500 },
+  { text: 8000, around: 5, cases: 100, message: 500 },
+  { text: 4000, around: 5, cases: 50, message: 300 },
   { text: 3000, around: 3, cases: 50, message: 300 },
-  { text: 1500, around: 2, cases: 20, message: 200 },
-  { text: 800, around: 1, cases: 10, message: 100 },
-  { text: 400, around: 0, cases: 5, message: 100 },
-  { text: 200, around: -1, cases: 3, message: 60 },
+  { text: 2000, around: 2, cases: 20, message: 200 },
+  { text: 1500, around: 1, cases: 20, message: 200 },
+  { text: 1000, around: 1, cases: 10, message: 100 },
+  { text: 800, around: 0, cases: 10, message: 100 },
+  { text: 600, around: 0, cases: 5, message: 100 },
+  { text: 500, around: -1, cases: 5, message: 80 },
+  { text: 400, around: -1, cases: 3, message: 60 },
+  { text: 300, around: -1, cases: 3, message: 60 },
+  { text: 200, around: -1, cases: 2, message: 60 },
   { text: 0, around: -1, cases: 0, message: 0 },
 ];
 /** Blocks by which the size of all is estimated. */
@@ -82,18 +87,18 @@ function detailOf(
   const { tests } = chain;
   return {
     texts: (limits.text === 0 ? [] : (texts.get(chain.id) ?? [])).map(({ path, line, text }) => ({
-      path: plain(path),
+      path: path,
       line,
-      text: shownLines(text.slice(0, limits.text)),
+      text: text.slice(0, limits.text),
       cut: text.length > limits.text,
     })),
     excerpts: tagsOf(chain).map((tag) => narrowed(excerpts.get(tag), tag.line, limits.around)),
     cases: results
       ? tests.map((tag) =>
           (results.tests.get(declarationKey(tag))?.cases ?? []).slice(0, limits.cases).map(({ name, status, message }) => ({
-            name: plain(name),
+            name: name,
             status,
-            message: message === null ? null : shownLines(cut(message, Math.max(1, limits.message))),
+            message: message === null ? null : cut(message, Math.max(1, limits.message)),
           })),
         )
       : [],
@@ -105,22 +110,14 @@ function narrowed(lines: SourceLines | undefined, at: number, around: number): S
   if (!lines || around < 0) return null;
   const first = Math.max(lines.line, at - around);
   const kept = lines.text.split("\n").slice(first - lines.line, at + around + 1 - lines.line);
-  return { line: first, text: shownLines(kept.join("\n")) };
+  return { line: first, text: kept.join("\n") };
 }
 
 function proofData(proof: CallProof | undefined): PageDetail["proofs"][number] {
   if (!proof) return null;
   return {
     kind: PAGE_PROOFS.indexOf(proof.kind),
-    steps: proof.kind === "reached" ? proof.steps.map(({ name, path, line }) => ({ name: plain(name), path: plain(path), line })) : [],
-    reason: proof.kind === "reached" ? null : plain(proof.reason),
+    steps: proof.kind === "reached" ? proof.steps.map(({ name, path, line }) => ({ name: name, path: path, line })) : [],
+    reason: proof.kind === "reached" ? null : proof.reason,
   };
-}
-
-/** Harmless text of several lines; tabs stay, for they are the source's. */
-function shownLines(text: string): string {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.split("\t").map(plain).join("\t"))
-    .join("\n");
 }

@@ -6,7 +6,6 @@ import type { Commit, Origin } from "../../model/history.ts";
 import type { PageContent } from "../../model/page.ts";
 import { declarationKey } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
-import { plain } from "../terminal-text.ts";
 import {
   PAGE_ORDERS,
   PAGE_OUTCOMES,
@@ -38,7 +37,7 @@ export interface PageRun {
 
 /** A value as base64 of gzip of its JSON, the same on every system. */
 export function pack(value: unknown): string {
-  const bytes = gzipSync(JSON.stringify(value), { level: 9 });
+  const bytes = gzipSync(JSON.stringify(value), { level: 6 });
   // Byte 9 names the operating system.
   bytes[9] = 255;
   return bytes.toString("base64");
@@ -76,7 +75,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
   };
   return {
     version: PAGE_VERSION,
-    project: plain(project.name),
+    project: project.name,
     tool,
     commit: project.commit,
     links: project.links,
@@ -102,11 +101,11 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
     ...columns,
     rules: report.rules.map(({ id, severity, summary: said, why, fix }) => ({ id, severity, summary: said, why, fix })),
     leftOut: report.leftOut.map(({ reason, paths: all }) => ({
-      reason: plain(reason),
+      reason,
       count: all.length,
-      examples: all.slice(0, LEFT_OUT_EXAMPLES).map(plain),
+      examples: all.slice(0, LEFT_OUT_EXAMPLES),
     })),
-    notices: notices.map(plain),
+    notices,
     trend,
     detailSize: DETAIL_SIZE,
     ...tables.finish(),

@@ -1,8 +1,8 @@
 /*
- * What lies in the page between the writer (Node) and the viewer (the browser). Both compile against this file; it imports nothing but types
- * and no one else needs it. Everything is columns of numbers and indexes into one table of strings, so that 20 000 SPECs stay small and
- * quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below. Every string is harmless to show: control
- * characters, marks that turn the direction of writing and halves of surrogates are written out (`\\u202e`), also in paths.
+ * What lies in the page between the writer (Node) and the viewer (the browser). Both compile against this file; it imports
+ * nothing and no one else needs it. Everything is columns of numbers and indexes into one table of strings, so that 20 000 SPECs stay small and
+ * quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below. Strings are the project's own, whatever
+ * characters they hold: the viewer shows those that hide.
  */
 
 export const PAGE_VERSION = 1;
@@ -23,7 +23,7 @@ type Path = number;
 
 /**
  * The index of the project: all that lists, search, the matrix and the graph need. It stands in `<script type="application/json" id="index">` as
- * base64 of gzip of its JSON, and is read once.
+ * base64 of gzip of the JSON of its `PackedIndex`, and is read once.
  */
 export interface PageIndex {
   readonly version: typeof PAGE_VERSION;
@@ -132,6 +132,61 @@ export interface PageIndex {
   readonly trend: readonly TrendPoint[];
   /** How many chains a detail block holds: chain `i` is in block `floor(i / detailSize)`, `<script type="application/json" id="detail-N">`. */
   readonly detailSize: number;
+}
+
+/** A column whose numbers mostly grow by little is shorter as the steps from one to the next; `null` is a -1, which takes no step. */
+interface Steps {
+  readonly steps: readonly (number | null)[];
+}
+
+/** The index as the page carries it: columns in it may be steps. `unpackIndex` gives the index itself. */
+export interface PackedIndex extends Pick<PageIndex, "version"> {
+  readonly packed: unknown;
+}
+
+/** Packs the columns of an index, one or two levels down. */
+export function packIndex(index: PageIndex): PackedIndex {
+  return { version: index.version, packed: mapColumns(index, (value) => (isColumn(value) ? shorter(value) : value), 2) };
+}
+
+/** What `packIndex` was given. */
+export function unpackIndex({ packed }: PackedIndex): PageIndex {
+  return mapColumns(packed, (value) => (isSteps(value) ? sums(value.steps) : value), 2) as PageIndex;
+}
+
+function mapColumns(value: unknown, change: (value: unknown) => unknown, depth: number): unknown {
+  const changed = change(value);
+  if (changed !== value || depth === 0 || typeof value !== "object" || value === null || Array.isArray(value)) return changed;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapColumns(part, change, depth - 1)]));
+}
+
+function isColumn(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => Number.isSafeInteger(one));
+}
+
+function isSteps(value: unknown): value is Steps {
+  return typeof value === "object" && value !== null && "steps" in value;
+}
+
+function shorter(column: readonly number[]): readonly number[] | Steps {
+  if (column.some((value) => value < -1)) return column;
+  let last = 0;
+  const steps = column.map((value) => {
+    if (value < 0) return null;
+    const step = value - last;
+    last = value;
+    return step;
+  });
+  return JSON.stringify(steps).length < JSON.stringify(column).length * 0.8 ? { steps } : column;
+}
+
+function sums(steps: Steps["steps"]): number[] {
+  let sum = 0;
+  return steps.map((step) => {
+    if (step === null) return -1;
+    sum += step;
+    return sum;
+  });
 }
 
 /** One line of the history file: numbers of one run. */

@@ -4,6 +4,7 @@ import type { PageContent } from "../../model/page.ts";
 import { encodeDetails } from "./details.ts";
 import { encodeIndex, type PageRun, pack } from "./encode.ts";
 import { html } from "./escape-html.ts";
+import { packIndex } from "./page-data.ts";
 import { staticTables } from "./static.ts";
 
 /** A page of 20 000 SPECs stays below 8 MB: what the rest leaves goes to texts and source. */
@@ -28,7 +29,7 @@ export function htmlPage(content: PageContent, run: PageRun, viewer: Viewer): st
   const style = inline(viewer.style, "style");
   // Said even where nothing is cut: the place in the page must not depend on what the rest leaves.
   const fixed = (notices: readonly string[]) => ({
-    index: pack(encodeIndex(content, { ...run, notices })),
+    index: pack(packIndex(encodeIndex(content, { ...run, notices }))),
     tables: staticTables(content, notices),
   });
   const first = fixed(run.notices);

@@ -1,12 +1,13 @@
 // @CODE:PAGE-001:STATIC
-import { STAGES } from "../../model/chain.ts";
+import { type Chain, STAGES } from "../../model/chain.ts";
 import type { PageContent } from "../../model/page.ts";
 import type { Tag } from "../../model/tag.ts";
 import { count, percent } from "../count.ts";
+import { places } from "../matrix.ts";
 import { html } from "./escape-html.ts";
 
 /** A table beyond this many characters of HTML ends in a sentence that says so. */
-const TABLE_LENGTH = 3_000_000;
+const TABLE_LENGTH = 4_000_000;
 /** Beyond this many characters the chains' table counts declarations instead of naming their places. */
 const PLACES_LENGTH = 400_000;
 
@@ -41,24 +42,26 @@ function summaryTable({ report: { summary } }: PageContent): readonly string[] {
     ["files", files],
     ["tags", tags],
   ];
-  return [
-    "<h2>Summary</h2>",
-    "<table><tbody>",
-    ...rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`),
-    "</tbody></table>",
-  ];
+  return ["<h2>Summary</h2>", "<table><tbody>", ...rows.map(([name, value]) => `<tr><th scope=row>${name}<td>${value}`), "</table>"];
 }
 
 function chainTable({ report: { chains } }: PageContent): readonly string[] {
-  const rowsWith = (cell: (tags: readonly Tag[]) => string): readonly string[] =>
-    chains.map(({ id, title, status, stage, specs, tests, codes, docs }) => {
-      const cells = [title ?? "", status ?? "", stage ?? "no SPEC"].map((text) => `<td>${html(text)}`);
-      const declared = [specs, tests, codes, docs].map((tags) => `<td>${cell(tags)}`);
-      return `<tr id="${html(anchorOf(id))}"><th scope="row">${html(id)}</th>${[...cells, ...declared].join("")}`;
+  const rowsWith = (declared: (chain: Chain) => readonly string[]): readonly string[] =>
+    chains.map((chain) => {
+      const { id, title, stage, status } = chain;
+      const standing = [stage ?? "no SPEC", status === null || status === "active" ? "" : status].filter((word) => word !== "").join(", ");
+      const cells = [html(title ?? ""), standing, ...declared(chain)].map((cell) => `<td>${cell}`).join("");
+      return `<tr id="${html(anchorOf(id))}"><th scope=row>${html(id)}${cells}`;
     });
-  const named = rowsWith((tags) => tags.map(({ path, line }) => html(`${path}:${line}`)).join("<br>"));
-  const rows = lengthOf(named) <= PLACES_LENGTH ? named : rowsWith((tags) => String(tags.length));
-  return table("Chains", chains.length, ["SPEC", "title", "status", "stage", "declared at", "TEST", "CODE", "DOC"], rows);
+  const types = ["TEST", "CODE", "DOC"];
+  const named = rowsWith(({ specs, tests, codes, docs }) => [specs, tests, codes, docs].map(placeList));
+  if (lengthOf(named) <= PLACES_LENGTH) return table("Chains", ["SPEC", "title", "stands at", "declared at", ...types], named);
+  const counted = rowsWith(({ tests, codes, docs }) => [tests, codes, docs].map((tags) => String(tags.length)));
+  return table("Chains", ["SPEC", "title", "stands at", ...types], counted);
+}
+
+function placeList(tags: readonly Tag[]): string {
+  return places(tags).map(html).join("<br>");
 }
 
 function findingTable({ report: { findings, chains } }: PageContent): readonly string[] {
@@ -68,28 +71,29 @@ function findingTable({ report: { findings, chains } }: PageContent): readonly s
     const said = `${html(message)}${fix === "" ? "" : `<br>${html(fix)}`}`;
     return `<tr><td>${severity}<td>${html(rule)}<td>${name}<td>${html(`${path}:${line}:${column}`)}<td>${said}`;
   });
-  return table("Findings", findings.length, ["severity", "rule", "SPEC", "place", "finding"], rows);
+  return table("Findings", ["severity", "rule", "SPEC", "place", "finding"], rows);
 }
 
 function leftOutTable(leftOut: PageContent["report"]["leftOut"]): readonly string[] {
   if (leftOut.length === 0) return [];
-  const rows = leftOut.map(({ reason, paths }) => `<tr><th scope="row">${html(reason)}</th><td>${paths.length}`);
-  return table("Files left out", leftOut.length, ["reason", "files"], rows);
+  const rows = leftOut.map(({ reason, paths }) => `<tr><th scope=row>${html(reason)}<td>${paths.length}`);
+  return table("Files left out", ["reason", "files"], rows);
 }
 
-function table(title: string, number: number, head: readonly string[], rows: readonly string[]): readonly string[] {
-  if (number === 0) return [`<h2>${title}</h2>`, "<p>None.</p>"];
+/** End tags that HTML lets one leave out are left out: they would be a tenth of a large table. */
+function table(title: string, head: readonly string[], rows: readonly string[]): readonly string[] {
+  if (rows.length === 0) return [`<h2>${title}</h2>`, "<p>None.</p>"];
   let used = 0;
   const fitting = rows.filter((row) => {
     used += row.length + 1;
     return used <= TABLE_LENGTH;
   });
-  const more = number - fitting.length;
+  const more = rows.length - fitting.length;
   return [
-    `<h2>${title} (${number})</h2>`,
-    `<table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead><tbody>`,
+    `<h2>${title} (${rows.length})</h2>`,
+    `<table><thead><tr>${head.map((name) => `<th scope=col>${name}`).join("")}<tbody>`,
     ...fitting,
-    "</tbody></table>",
+    "</table>",
     ...(more > 0
       ? [`<p>And ${count(more, "row")} more, for which this table has no room; tag-trace check --format csv lists all.</p>`]
       : []),

@@ -1,11 +1,13 @@
 import type { Commit } from "../../model/history.ts";
 import { compareText } from "../../model/location.ts";
-import { plain } from "../terminal-text.ts";
 import { PAGE_MARKERS, type PageIndex } from "./page-data.ts";
+
+/** Digits of a commit's name: enough to tell it from others, and a third of what gzip cannot make shorter. */
+const SHA_LENGTH = 12;
 
 /** The tables that the columns of a page point into. Every method gives an index; `null` is -1. */
 export interface Tables {
-  /** Of a text, made harmless to show. */
+  /** Of a text. */
   text(text: string | null): number;
   /** Of a path that the tables were made with; -1 for any other. */
   path(path: string | null): number;
@@ -20,11 +22,10 @@ export function createTables(paths: Iterable<string>, ownerOf: (path: string) =>
   const places = new Map<string, number>();
   const text = (given: string | null): number => {
     if (given === null) return -1;
-    const shown = plain(given);
-    const known = places.get(shown);
+    const known = places.get(given);
     if (known !== undefined) return known;
-    places.set(shown, strings.length);
-    return strings.push(shown) - 1;
+    places.set(given, strings.length);
+    return strings.push(given) - 1;
   };
   const sorted = [...new Set(paths)].sort(compareText);
   const byPath = new Map(sorted.map((path, at) => [path, at]));
@@ -47,7 +48,7 @@ export function createTables(paths: Iterable<string>, ownerOf: (path: string) =>
         owner: sorted.map((path) => text(ownerOf(path))),
       },
       commits: {
-        sha: commits.map(({ sha }) => text(sha)),
+        sha: commits.map(({ sha }) => text(sha.slice(0, SHA_LENGTH))),
         author: commits.map(({ author }) => text(author)),
         date: commits.map(({ authorDate }) => text(authorDate)),
         subject: commits.map(({ subject }) => text(subject)),

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import type { PageDetail, PageIndex } from "../../../src/report/html/page-data.ts";
+import { type PackedIndex, type PageDetail, type PageIndex, unpackIndex } from "../../../src/report/html/page-data.ts";
 
 /** Reads a block of data of a page as the viewer does. */
 function readBlock(page: string, id: string): unknown {
@@ -15,7 +15,7 @@ export interface OpenedPage {
 }
 
 export function openPage(page: string): OpenedPage {
-  const index = readBlock(page, "index") as PageIndex;
+  const index = unpackIndex(readBlock(page, "index") as PackedIndex);
   const blocks = Math.ceil(index.chains.id.length / index.detailSize);
   return { index, details: Array.from({ length: blocks }, (_, at) => readBlock(page, `detail-${at}`) as PageDetail[]).flat() };
 }

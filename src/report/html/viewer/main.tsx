@@ -1,5 +1,5 @@
 import { render } from "preact";
-import type { PageIndex } from "../page-data.ts";
+import { type PackedIndex, unpackIndex } from "../page-data.ts";
 
 /** Reads a block of data of this page: base64 of gzip of JSON. */
 async function readBlock<T>(id: string): Promise<T> {
@@ -10,7 +10,7 @@ async function readBlock<T>(id: string): Promise<T> {
 }
 
 async function start(): Promise<void> {
-  const index = await readBlock<PageIndex>("index");
+  const index = unpackIndex(await readBlock<PackedIndex>("index"));
   const app = document.getElementById("app");
   if (!app) return;
   app.replaceChildren();

@@ -1,0 +1,190 @@
+import type { Chain } from "../../src/model/chain.ts";
+import type { CodeCoverage } from "../../src/model/coverage.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { ChainHistory, Commit } from "../../src/model/history.ts";
+import type { PageContent, RequirementText, SourceLines } from "../../src/model/page.ts";
+import { declarationKey, type TestOutcome } from "../../src/model/results.ts";
+import type { Tag, TagType } from "../../src/model/tag.ts";
+import { rules } from "../../src/rules/index.ts";
+import { prose, sequence, WORDS } from "./trees.ts";
+
+const STAGES = ["planned", "red", "green", "refactor", "untested"] as const;
+
+/**
+ * A project of so many SPECs as a page shows it, with all evidence: each has a TEST, a CODE and a DOC in files of their own, 2.4 KB of text,
+ * eleven lines of source around each tag, two commits, results and coverage; every fourth one has a finding.
+ */
+export function largePage(specs: number): PageContent {
+  const random = sequence(3);
+  const hex = (length: number) =>
+    Array.from({ length: length / 8 }, () =>
+      Math.floor(random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, "0"),
+    ).join("");
+  const texts = new Map<string, RequirementText[]>();
+  const excerpts = new Map<Tag, SourceLines>();
+  const histories = new Map<string, ChainHistory>();
+  const tests = new Map<string, TestOutcome>();
+  const codes = new Map<string, CodeCoverage>();
+  const findings: Finding[] = [];
+  const relations: PageContent["relations"][number][] = [];
+  const references: PageContent["references"][number][] = [];
+  const files: string[] = [];
+
+  const chains = Array.from({ length: specs }, (_, n): Chain => {
+    const id = `${(WORDS[n % WORDS.length] ?? "cart").toUpperCase()}-P${n % 251}-${String(n).padStart(5, "0")}`;
+    const stage = STAGES[n % 7] ?? "green";
+    const at = `group${n % 199}`;
+    const declare = (type: TagType, path: string, line: number, symbol: Tag["symbol"]): Tag => {
+      const raw = `@${type}:${id}`;
+      const tag: Tag = {
+        path,
+        line,
+        column: 3,
+        endLine: line,
+        endColumn: 3 + raw.length,
+        raw,
+        type,
+        id,
+        sub: null,
+        full: id,
+        role: "declaration",
+        context: "comment",
+        symbol,
+        fields: null,
+        description: null,
+      };
+      const lines = Array.from({ length: 11 }, (_, k) =>
+        k === 5 ? `# ${raw} | SPEC: SPEC-${id}.md` : `    ${prose(random, 1)}_${k} = "${prose(random, 5)}"`,
+      );
+      excerpts.set(tag, { line: Math.max(1, line - 5), text: lines.join("\n") });
+      files.push(path);
+      return tag;
+    };
+    const spec = declare("SPEC", `.moai/specs/SPEC-${id}/spec.md`, 14, null);
+    const test = declare("TEST", `tests/${at}/test_unit${n}.py`, 12, {
+      kind: "test",
+      name: `test_${prose(random, 2).replace(" ", "_")}_${n}`,
+      line: 13,
+      endLine: 40,
+    });
+    const code = declare("CODE", `src/${at}/unit${n}.py`, 20, {
+      kind: "method",
+      name: `run_${n}`,
+      parent: `Unit${n}`,
+      line: 21,
+      endLine: 60,
+    });
+    const doc = declare("DOC", `docs/${at}/unit${n}.md`, 1, null);
+    const paragraphs = Array.from(
+      { length: 24 },
+      (_, k) => `- WHEN the ${prose(random, 6)} THEN the system shall ${prose(random, 9)} (${k}).`,
+    );
+    texts.set(id, [
+      { path: spec.path, line: spec.line, text: `# ${spec.raw}: ${prose(random, 4)}\n\n## Requirements\n\n${paragraphs.join("\n")}` },
+    ]);
+    const commit = (marker: Commit["marker"]): Commit => {
+      const day = `2026-0${1 + (n % 9)}-1${n % 10}T1${n % 10}:2${n % 10}:00+02:00`;
+      return {
+        sha: hex(40),
+        author: `Reader ${n % 40}`,
+        authorDate: day,
+        committerDate: day,
+        subject: `${marker}: ${prose(random, 4)}`,
+        marker,
+      };
+    };
+    const [red, green] = [
+      { tag: test, origin: { kind: "commit", commit: commit("red") } },
+      { tag: code, origin: { kind: "commit", commit: commit("green") } },
+    ] as const;
+    histories.set(id, {
+      order: n % 9 === 0 ? "code-first" : "test-first",
+      test: red,
+      code: green,
+      refactor: null,
+      declarations: [red, green],
+    });
+    tests.set(declarationKey(test), {
+      outcome: n % 11 === 0 ? "fail" : "pass",
+      cases: [
+        {
+          name: `${test.path}::${test.symbol?.name}`,
+          status: n % 11 === 0 ? "fail" : "pass",
+          message: n % 11 === 0 ? `expected ${prose(random, 6)}` : null,
+        },
+      ],
+    });
+    codes.set(declarationKey(code), { kind: "measured", ran: n % 13 !== 0, executed: 30 + (n % 9), instrumented: 40 });
+    if (n % 4 === 0) {
+      const rule = rules[n % rules.length]?.id ?? "missing-test";
+      const message = `SPEC ${id} ${prose(random, 6)}`;
+      const place = { path: code.path, line: 20, column: 3, endLine: 20, endColumn: 20 };
+      findings.push({
+        ...place,
+        rule,
+        severity: n % 8 === 0 ? "error" : "warning",
+        id,
+        message,
+        fix: `Write ${prose(random, 5)} and tag it @TEST:${id}.`,
+        related: [],
+        fingerprint: `${rule}-${n}`,
+        state: null,
+        excerpt: null,
+      });
+    }
+    if (n % 3 === 0 && n > 0) references.push({ chain: id, path: `src/group${(n + 1) % 199}/unit${n - 1}.py`, line: 30 });
+    return { id, title: prose(random, 4), status: "active", stage, specs: [spec], tests: [test], codes: [code], docs: [doc], notes: [] };
+  }).sort((a, b) => (a.id < b.id ? -1 : 1));
+  chains.forEach(({ id }, n) => {
+    const other = chains[(n * 7919 + 13) % chains.length];
+    if (n % 2 === 0 && other) relations.push({ kind: n % 4 === 0 ? "depends_on" : "related_specs", from: id, to: other.id });
+  });
+  const inStage = (stage: (typeof STAGES)[number]) => chains.filter((chain) => chain.stage === stage).length;
+  return {
+    project: {
+      name: "bookshop",
+      commit: hex(40),
+      links: { forge: "https://github.com/shop/bookshop/blob/{commit}/{path}#L{line}", editor: null },
+    },
+    report: {
+      summary: {
+        files: files.length,
+        tags: files.length + references.length,
+        specs,
+        chains: specs,
+        complete: specs,
+        errors: findings.filter(({ severity }) => severity === "error").length,
+        warnings: findings.filter(({ severity }) => severity === "warning").length,
+        infos: 0,
+        stages: {
+          planned: inStage("planned"),
+          red: inStage("red"),
+          green: inStage("green"),
+          refactor: inStage("refactor"),
+          untested: inStage("untested"),
+        },
+        coverage: { test: 1, code: 1, doc: 1 },
+      },
+      findings,
+      chains,
+      rules: rules.map(({ id, severity, docs }) => ({ id, severity, ...docs })),
+      changedSpecs: null,
+      leftOut: [],
+      notices: [],
+    },
+    living: new Set(chains.map(({ id }) => id)),
+    evidence: {
+      history: { head: hex(40), shallow: false, chains: histories },
+      results: { tests, unmatched: [] },
+      coverage: { codes, unmatched: [] },
+    },
+    relations,
+    references,
+    texts,
+    excerpts,
+    owners: (path) => `@shop/team-${path.length % 7}`,
+    files: files.sort(),
+  };
+}
