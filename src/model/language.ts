@@ -63,7 +63,7 @@ export interface TokenRow {
   readonly fallback?: string;
   /** For `embed`: a pattern that finds the language once for the file, as its first group. */
   readonly languageFrom?: string;
-  /** For `embed`, instead of `close`: the bracket pair whose unmatched closer ends the body. */
+  /** For `embed`, instead of `close`: the bracket pair whose unmatched closer ends the body; `\0` for the first where nothing opens deeper. */
   readonly brackets?: string;
   /** For `embed`, instead of `close`: the body is what a JSON string says, or an array of them, a line each. */
   readonly json?: boolean;

@@ -76,32 +76,16 @@ const PROGRAMMING: readonly string[] = [
 
 // biome-ignore format: one name a line, so that each is crossed off alone
 const CONFIGURATION_AND_MARKUP: readonly string[] = [
-  "apache-conf",
-  "bicep",
-  "cairo",
-  "cmake",
-  "crontab",
-  "cue",
-  "data",
-  "dhall",
-  "dotenv",
-  "gherkin",
-  "ignore-file",
-  "jsonnet",
-  "just",
-  "kdl",
-  "meson",
-  "move",
-  "nix",
-  "properties",
-  "puppet",
-  "starlark",
-  "thrift",
-  "typst",
 ];
 
 /** Languages that no file is written in: they are read inside of others, whose file of look-alikes is theirs, too. */
-const INSIDE_OTHERS: Readonly<Record<string, string>> = { "liquid-tag": "liquid", "notebook-cell": "notebook", "php-code": "blade" };
+const INSIDE_OTHERS: Readonly<Record<string, string>> = {
+  "liquid-tag": "liquid",
+  "notebook-cell": "notebook",
+  "php-code": "blade",
+  "typst-code": "typst",
+  "typst-math": "typst",
+};
 
 const WITHOUT_FILE = [...PROGRAMMING, ...CONFIGURATION_AND_MARKUP];
 

@@ -90,7 +90,7 @@ describe.each([
   ["crontab", `# ${Y}\n* * * * * run # ${N}\n`],
   ["a.fish", `# ${Y}\nset a "# ${N}" 'it\\'s # ${N}' # ${Y}\n`],
   ["a.vim", `" ${Y}\nlet a = "${N}"\n`],
-  ["a.feature", `# ${Y}\nGiven """\n# ${N}\n"""\n`],
+  ["a.feature", `# ${Y}\nGiven a text\n  """\n  # ${N}\n  """\n`],
   ["a.coffee", `# ${Y}\n###\n${Y}\n###\na = "# ${N} #{f("# ${N}")}"\n`],
   ["a.tcl", `# ${Y}\nputs "# ${N}" ;# ${Y}\n`],
   ["a.glsl", `// ${Y}\n/* ${Y} */\n`],

@@ -23,7 +23,6 @@ if exist cart.txt (rem @CODE:YES-009
   rem @CODE:YES-010
 ) else (rem @CODE:YES-011
 )
-if exist cart.txt rem=@CODE:NO-012
 for %%i in (rem @CODE:NO-013) do rem @CODE:YES-012
 dir | rem @CODE:YES-013
 call :rem @CODE:NO-014
