@@ -13,7 +13,7 @@ const syntax = createSyntaxReader(grammarsFolder());
 export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>): Tree {
   const paths = Object.keys(files).sort(compareText);
   return {
-    list: async () => ({ paths, leftOut: [], known: paths }),
+    list: async () => ({ paths, leftOut: [], known: paths, notices: [] }),
     read(path) {
       const content = files[path];
       if (content === undefined) return { kind: "absent" };

@@ -42,7 +42,7 @@ export function joinProject(
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
   const tags = [...[...graph.files.values()].flatMap((scan) => scan.tags), ...foldersThatDeclare(graph)].sort(comparePlaces);
-  return { graph, tags, looked, leftOut, notices: idleGlobs(settings, listing.known) };
+  return { graph, tags, looked, leftOut, notices: [...listing.notices, ...idleGlobs(settings, listing.known)] };
 }
 
 /** Whether a path is, or lies below, one of the paths asked for. */

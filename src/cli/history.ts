@@ -25,7 +25,7 @@ export async function historyPort(
   head.catch(() => {});
   const folder = cacheFolder(env);
   const name = createHash("sha256").update(root).digest("hex").slice(0, 16);
-  const exclusion = createExclusion([], settings.exclude);
+  const exclusion = createExclusion([], settings.exclude, () => true);
   return {
     open: (commit) => (commit === undefined ? head : openGitLog(root, commit)),
     cache: folder === null ? null : openHistoryCache(join(folder, `history-${name}.jsonl`)),

@@ -29,6 +29,9 @@ export function readTargets<Name extends string>(
     return { format, file: file ?? null };
   });
   const printed = targets.filter(({ file }) => file === null);
+  const files = [...targets.map(({ file }) => file), ...(printed.length > 0 ? [output ?? null] : [])].filter((file) => file !== null);
+  const twice = files.find((file, index) => files.findIndex((other) => resolve(other) === resolve(file)) < index);
+  if (twice !== undefined) throw new UsageError(`Two formats cannot share the file ${twice}; name another one.`);
   if (printed.length > 1)
     throw new UsageError(
       `Two formats (${printed.map(({ format }) => format).join(", ")}) cannot share standard output; write NAME=FILE for all but one.`,

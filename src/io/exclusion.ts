@@ -13,7 +13,7 @@ export interface Exclusion {
 /** Folders that hold no work of the user's, wherever below the root they lie. */
 const FOLDERS = new Set([".git", "node_modules", "vendor", "dist", ".claude", "__pycache__"]);
 
-/** A `build` folder beside one of these is what their tool writes; elsewhere it may be the user's code about building. */
+/** A `build` folder beside one of these is what their tool writes, unless git tracks it; elsewhere it is the user's code about building. */
 const MANIFESTS = new Set([
   "package.json",
   "pyproject.toml",
@@ -81,9 +81,14 @@ const BINARY_ENDINGS = new Set(
 /**
  * Decides which files are left out. Folders are compared segment by segment, so that `coverage` or `distance` is the user's
  * code, and only below the root, so that a project under `venv/` is read. `paths`: every file of the tree, which tells where
- * a `build` folder is output and which folders are virtualenvs. `exclude`: globs of the config, see `excludeMatcher`.
+ * a `build` folder is output and which folders are virtualenvs. `exclude`: globs of the config, see `excludeMatcher`. `isTracked`: whether
+ * git keeps a file of a folder; a `build` folder of which it does is the user's own.
  */
-export function createExclusion(paths: Iterable<string>, exclude: readonly string[]): Exclusion {
+export function createExclusion(
+  paths: Iterable<string>,
+  exclude: readonly string[],
+  isTracked: (folder: string) => boolean = () => false,
+): Exclusion {
   const buildHomes = new Set([""]);
   const virtualenvs = new Set<string>();
   for (const path of paths) {
@@ -111,7 +116,7 @@ export function createExclusion(paths: Iterable<string>, exclude: readonly strin
     if (FOLDERS.has(name)) return name;
     if (name === ".moai") return ".moai outside specs";
     if (name.startsWith(".moai-backup")) return ".moai-backup";
-    if (name === "build" && buildHomes.has(parent)) return "build output";
+    if (name === "build" && buildHomes.has(parent) && !isTracked(folder)) return "build output";
     return virtualenvs.has(folder) ? "virtualenv" : null;
   }
 
@@ -120,6 +125,16 @@ export function createExclusion(paths: Iterable<string>, exclude: readonly strin
     // A folder is excluded when whatever lies in it is: `legacy/**` does not say so of the folder's own name.
     folder: (path) => defaultReason(path) ?? (excluded(path) || excluded(`${path}/_`) ? "excluded by config" : null),
   };
+}
+
+/** The folders named `build` that hold one of the paths. */
+export function buildFolders(paths: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    if (!path.includes("build/")) continue;
+    for (const { index } of path.matchAll(/(?<=^|\/)build(?=\/)/g)) folders.add(path.slice(0, index + "build".length));
+  }
+  return folders;
 }
 
 function fileReason(name: string): string | null {

@@ -4,7 +4,7 @@ import { UsageError } from "../errors.ts";
 import { compareText } from "../model/location.ts";
 import type { FileContent, Listing, Tree } from "../model/ports.ts";
 import { createExclusion, groupByReason } from "./exclusion.ts";
-import { gitEnvironment } from "./git.ts";
+import { gitEnvironment, ownershipRefusal } from "./git.ts";
 
 const MIB = 1024 * 1024;
 const SIZE_LIMIT = 2 * MIB;
@@ -68,7 +68,8 @@ function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEn
   const sorted = [...found].sort((a, b) => compareText(a.path, b.path));
   const entries = new Map(sorted.map((entry) => [entry.path, entry]));
   const folders = new Set(sorted.flatMap(({ path }) => ancestors(path)));
-  const exclusion = createExclusion(entries.keys(), exclude);
+  // Whatever is in git's objects is tracked.
+  const exclusion = createExclusion(entries.keys(), exclude, () => true);
   const leftOut = sorted.flatMap(({ path }) => {
     const reason = exclusion.file(path);
     return reason === null ? [] : [{ path, reason }];
@@ -99,7 +100,7 @@ function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEn
 
   return {
     entries,
-    list: async (): Promise<Listing> => ({ paths, leftOut: groupByReason(leftOut), known: sorted.map(({ path }) => path) }),
+    list: async (): Promise<Listing> => ({ paths, leftOut: groupByReason(leftOut), known: sorted.map(({ path }) => path), notices: [] }),
     read,
     exists: (path) => (entries.has(path) ? "file" : folders.has(path) ? "folder" : null),
   };
@@ -131,8 +132,9 @@ function runGit(root: string, args: readonly string[], failure: string, input?: 
     ...(input === undefined ? {} : { input }),
   });
   if (status === 0) return stdout;
-  const reason = error ? "git could not be run" : (stderr.toString("utf8").trim().split("\n")[0] ?? "").replace(/^fatal: /, "");
-  throw new UsageError(`${failure}: ${reason || "git failed"}.`);
+  const complaint = error ? "git could not be run" : stderr.toString("utf8").trim();
+  const reason = (complaint.split("\n")[0] ?? "").replace(/^fatal: /, "");
+  throw new UsageError(ownershipRefusal(complaint) ?? `${failure}: ${reason || "git failed"}.`);
 }
 
 function records(output: Buffer): string[] {
@@ -161,6 +163,8 @@ export function changesSince(
     "--name-status",
     "-z",
     "-M",
+    // A user's own setting may be too low for a folder that was moved.
+    "-l4000",
     "--relative",
     "--no-ext-diff",
     "--no-color",

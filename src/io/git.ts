@@ -2,40 +2,63 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { below, type Found } from "./relative-paths.ts";
 
+/** What git says of a folder's files. */
+export interface GitFound extends Found {
+  /** Files that git would offer to add. */
+  readonly untracked: ReadonlySet<string>;
+}
+
+/** Why git answers nothing for a folder: `reason` is a sentence where it refuses, `null` where there is nothing to answer for. */
+export interface NoAnswer {
+  readonly refusal: string | null;
+}
+
 /**
- * The files that git tracks or would offer to add below a folder (`at`, relative to the root; `""` is the root). `null` when git is not there
- * or does not answer for the folder: no repository, or one that ignores the folder as a whole.
+ * The files that git tracks or would offer to add below a folder (`at`, relative to the root; `""` is the root). There is no answer when git
+ * is not there or has none for the folder: no repository, one that ignores the folder as a whole, or one that belongs to somebody else.
  */
-export async function gitFiles(root: string, at: string): Promise<Found | null> {
+export async function gitFiles(root: string, at: string): Promise<GitFound | NoAnswer> {
   const folder = at === "" ? root : `${root}/${at}`;
-  const answer = await git(folder, ["ls-files", "-z", "-co", "--exclude-standard"]);
-  if (answer === null) return null;
+  // With `-t` a letter and a blank stand before each path: `?` for what is not tracked.
+  const answer = await git(folder, ["ls-files", "-z", "-t", "-co", "--exclude-standard"]);
+  if (answer.output === null) return { refusal: ownershipRefusal(answer.warnings) };
   // Names that are no UTF-8 keep a replacement character, which `read` knows.
   const entries = answer.output.toString("utf8").split("\0");
   entries.pop();
-  if (entries.length === 0 && (await gitPrefix(folder)) !== "") return null;
+  if (entries.length === 0 && (await repositoryPrefix(folder)) !== "") return { refusal: null };
 
   const files: string[] = [];
   const nested: string[] = [];
-  for (const entry of entries) (entry.endsWith("/") ? nested : files).push(below(at, entry));
+  const untracked = new Set<string>();
+  for (const entry of entries) {
+    const path = below(at, entry.slice(2));
+    (path.endsWith("/") ? nested : files).push(path);
+    if (entry.startsWith("?")) untracked.add(path);
+  }
   // A folder that git could not open stands for its files, so that reading it tells of them.
   const closed = [...answer.warnings.matchAll(/^warning: could not open directory '(.+)\/': /gm)].map(([, path]) => path ?? "");
   if (closed.length > 0) {
-    const prefix = (await gitPrefix(folder)) ?? "";
+    const prefix = (await repositoryPrefix(folder)) ?? "";
     files.push(...closed.filter((path) => path.startsWith(prefix)).map((path) => below(at, path.slice(prefix.length))));
   }
-  return { files, skipped: nested.map((path) => ({ path, reason: "nested git repository" })) };
+  return { files, untracked, skipped: nested.map((path) => ({ path, reason: "nested git repository" })) };
 }
 
-/** The folder's path inside its repository, `""` for the topmost one; `null` when there is no repository. */
-async function gitPrefix(folder: string): Promise<string | null> {
-  const answer = await git(folder, ["rev-parse", "--show-prefix"]);
-  return answer?.output.toString("utf8").replace(/\n$/, "") ?? null;
+/** The folder's path inside its repository with a `/` at its end, `""` for the topmost one; `null` when there is no repository. */
+export async function repositoryPrefix(folder: string): Promise<string | null> {
+  const { output } = await git(folder, ["rev-parse", "--show-prefix"]);
+  return output?.toString("utf8").replace(/\n$/, "") ?? null;
+}
+
+/** What to do where git's complaint says that it refuses a repository of somebody else; `null` for another complaint. */
+export function ownershipRefusal(complaint: string): string | null {
+  if (!complaint.includes("dubious ownership")) return null;
+  return "Git refuses this repository, since it belongs to another user; run git config --global --add safe.directory <its path>, or '*' in a container.";
 }
 
 export async function isIgnoredByGit(root: string, folder: string): Promise<boolean> {
   // Without `--no-index` a folder with one tracked file in it would not count as ignored; without `./` a name could be read as pathspec magic.
-  return (await git(root, ["check-ignore", "--quiet", "--no-index", "--", `./${folder}`])) !== null;
+  return (await git(root, ["check-ignore", "--quiet", "--no-index", "--", `./${folder}`])).output !== null;
 }
 
 /**
@@ -49,8 +72,8 @@ export function gitEnvironment(keepIndex = false): NodeJS.ProcessEnv {
   return { ...rest, ...index, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
 }
 
-/** Runs git in a folder; `null` when there is no git or it fails. */
-function git(folder: string, args: readonly string[]): Promise<{ output: Buffer; warnings: string } | null> {
+/** Runs git in a folder; the output is `null` when there is no git or it fails. */
+function git(folder: string, args: readonly string[]): Promise<{ readonly output: Buffer | null; readonly warnings: string }> {
   const env = gitEnvironment();
   // A repository's own setting must not start a program while it is only looked at.
   const all = ["-c", "core.fsmonitor=false", ...args];
@@ -60,9 +83,9 @@ function git(folder: string, args: readonly string[]): Promise<{ output: Buffer;
     const warnings: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => warnings.push(chunk));
-    child.on("error", () => resolve(null));
+    child.on("error", () => resolve({ output: null, warnings: "" }));
     child.on("close", (code) =>
-      resolve(code === 0 ? { output: Buffer.concat(output), warnings: Buffer.concat(warnings).toString("utf8") } : null),
+      resolve({ output: code === 0 ? Buffer.concat(output) : null, warnings: Buffer.concat(warnings).toString("utf8") }),
     );
   });
 }

@@ -4,7 +4,7 @@ import { posix } from "node:path";
 import { compareText } from "../model/location.ts";
 import type { FileContent, Listing, Tree } from "../model/ports.ts";
 import { errorCode, isAbsence, statOrNull, systemReason } from "./disk.ts";
-import { createExclusion, groupByReason } from "./exclusion.ts";
+import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
 import { gitFiles, isIgnoredByGit } from "./git.ts";
 import { type Found, isGitData, isWithin, withoutSlash } from "./relative-paths.ts";
 
@@ -41,11 +41,16 @@ export function createWorkTree({ root, exclude, named }: WorkTreeOptions): Tree 
   }
 
   async function list(): Promise<Listing> {
-    const byGit = await gitFiles(root, "");
+    const answer = await gitFiles(root, "");
+    const byGit = "files" in answer ? answer : null;
     // What walks without git is loaded only where there is no git.
     const found = byGit ?? (await import("./walk.ts")).walk(root, "");
+    const notices =
+      "refusal" in answer && answer.refusal !== null ? [`${answer.refusal} Till then ignore files alone say what is read.`] : [];
+    const tracked = buildFolders(byGit?.files.filter((path) => !byGit.untracked.has(path)) ?? []);
+    const isTracked = (folder: string) => tracked.has(folder);
     const revealed = new Map<string, Found>();
-    const byDefault = createExclusion(found.files, exclude);
+    const byDefault = createExclusion(found.files, exclude, isTracked);
     for (const folder of namedPaths.filter((path) => exists(path) === "folder")) {
       const isHidden =
         byDefault.folder(folder) !== null ||
@@ -56,7 +61,7 @@ export function createWorkTree({ root, exclude, named }: WorkTreeOptions): Tree 
 
     const all = [found, ...revealed.values()];
     const files = sortedOnce([...all.flatMap((part) => part.files), ...namedFiles].filter((path) => !revealed.has(path)));
-    const exclusion = createExclusion(files, exclude);
+    const exclusion = createExclusion(files, exclude, isTracked);
     // Naming a folder that is itself left out asks for everything in it; one that is merely ignored by git keeps the defaults.
     const lifted = [...revealed.keys()].filter((folder) => exclusion.folder(folder) !== null);
     const isAskedFor = (path: string) => namedFiles.has(path) || lifted.some((folder) => isWithin(path, folder) && !isGitData(path));
@@ -69,7 +74,7 @@ export function createWorkTree({ root, exclude, named }: WorkTreeOptions): Tree 
       else leftOut.push({ path, reason });
     }
     const known = sortedOnce([...paths, ...leftOut.map(({ path }) => withoutSlash(path))]);
-    return { paths, leftOut: groupByReason(leftOut), known };
+    return { paths, leftOut: groupByReason(leftOut), known, notices };
   }
 
   return { list, read, exists };
@@ -139,8 +144,8 @@ function folderReason(folder: string): string {
 /** Everything below a named folder that the list of the tree does not show: a nested repository as its own git sees it, else all files. */
 async function reveal(root: string, folder: string): Promise<Found> {
   for (let at = folder; at !== "."; at = posix.dirname(at)) {
-    const byGit = existsSync(`${root}/${at}/.git`) ? await gitFiles(root, folder) : null;
-    if (byGit !== null) return byGit;
+    const answer = existsSync(`${root}/${at}/.git`) ? await gitFiles(root, folder) : null;
+    if (answer !== null && "files" in answer) return answer;
   }
   return (await import("./walk.ts")).walkAll(root, folder);
 }

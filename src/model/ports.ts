@@ -10,6 +10,8 @@ export interface Listing {
   readonly leftOut: readonly LeftOut[];
   /** Every path the tree knows, left out or not, so that a link to it is not called broken. */
   readonly known: readonly string[];
+  /** What the user should know of how the files were found, a sentence each. */
+  readonly notices: readonly string[];
 }
 
 /** What reading a file gave. `skipped`: it is no text of the user's (too large, a link, a folder), with the reason in the words of the report. */

@@ -8,6 +8,7 @@ import { jsonText } from "./data.ts";
 import { cut, wellFormed } from "./escape.ts";
 import { mostPressing, sentence } from "./selection.ts";
 import { plain } from "./terminal-text.ts";
+import type { ReportStyle } from "./viewpoint.ts";
 
 // GitHub refuses a file that exceeds one of these: "SARIF support for code scanning".
 const RESULTS = 25_000;
@@ -29,10 +30,10 @@ const BASELINE_STATE = { new: "new", existing: "unchanged", fixed: "absent" } as
  * of the invocation says so. In a gate `baselineState` tells new, existing and fixed findings. GitHub's code scanning does not read it
  * and compares by itself: give it the file of a run that is no gate. `primaryLocationLineHash` is left to GitHub's upload action.
  */
-export function sarif(report: Report): string {
+export function sarif(report: Report, { lead }: Pick<ReportStyle, "lead"> = { lead: "" }): string {
   let findings = mostPressing(report.findings, RESULTS);
   for (;;) {
-    const text = jsonText(log(report, findings));
+    const text = jsonText(log(report, findings, lead));
     const excess = gzippedBytes(text) / GZIPPED_BYTES;
     if (excess <= 1 || findings.length === 0) return text;
     findings = mostPressing(findings, Math.floor((findings.length / excess) * 0.95));
@@ -45,7 +46,7 @@ function gzippedBytes(text: string): number {
   return bytes.length <= GZIPPED_BYTES ? bytes.length : gzipSync(bytes).length;
 }
 
-function log(report: Report, findings: readonly Finding[]) {
+function log(report: Report, findings: readonly Finding[], folder: string) {
   const indexes = new Map(report.rules.map(({ id }, index) => [id, index]));
   return {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -53,9 +54,11 @@ function log(report: Report, findings: readonly Finding[]) {
     runs: [
       {
         tool: { driver: { name: "tag-trace", rules: report.rules.map(descriptor) } },
+        // GitHub takes two reports of one tool for one commit only if their categories differ; what stands before the last slash is one.
+        ...(folder === "" ? {} : { automationDetails: { id: `tag-trace/${wellFormed(folder)}` } }),
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: cutNotices(report.findings.length, findings.length) }],
         // Without a URI, which would be an absolute path of the machine.
-        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The project's folder." } } },
+        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
         results: findings.map((finding) => result(finding, indexes.get(finding.rule))),
       },

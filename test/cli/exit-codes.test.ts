@@ -49,6 +49,8 @@ describe("could not check: exit 2, nothing on standard output, one sentence", ()
     ["an unknown format", clean, ["check", "--format", "jsn"], /no format "jsn"; did you mean json\?/],
     ["a format that is like no other", clean, ["check", "--format", "pigeon"], /it is one of text, concise, json/],
     ["a format without its file", clean, ["check", "--format", "json="], /names no file/],
+    ["two formats in one file", clean, ["check", "-f", "json=a.json", "-f", "csv=./a.json"], /cannot share the file .\/a.json/],
+    ["a format and --output in one file", clean, ["check", "-f", "json", "-f", "csv=a", "-o", "a"], /cannot share the file a/],
     ["two formats on standard output", clean, ["check", "-f", "text", "-f", "json"], /cannot share standard output/],
     ["an output for nothing", clean, ["check", "-f", "json=a.json", "-o", "b.json"], /nothing to write/],
     ["a config that is not there", clean, ["check", "--config", "mine.json"], /no config mine\.json/],

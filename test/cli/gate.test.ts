@@ -2,8 +2,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { inFolder, temporaryFolder } from "./session.ts";
+
+// Git is started many times.
+vi.setConfig({ testTimeout: 60_000 });
 
 const GIT = {
   GIT_AUTHOR_NAME: "Reader",
@@ -115,6 +118,8 @@ describe("only what the change brings decides", () => {
 describe("the base is found", () => {
   /** A bare remote with main and a branch, and a way to clone it. */
   function remote(): {
+    /** The bare repository's folder. */
+    readonly bare: string;
     readonly clone: (...args: string[]) => string;
     readonly base: string;
     readonly head: string;
@@ -133,6 +138,7 @@ describe("the base is found", () => {
     git(bare, "clone", "-q", "--bare", root, "shop.git");
     git(join(bare, "shop.git"), "symbolic-ref", "HEAD", "refs/heads/main");
     return {
+      bare: join(bare, "shop.git"),
       clone: (...args) => {
         const folder = temporaryFolder();
         git(folder, "clone", "-q", ...args, `file://${bare}/shop.git`, "work");
@@ -165,11 +171,13 @@ describe("the base is found", () => {
   });
 
   it("in a GitHub merge commit at depth 2, without the network", async () => {
-    const root = remote().clone("--depth", "2", "-b", "pull-merge");
+    const { clone, head, merge } = remote();
+    const root = clone("--depth", "2", "-b", "pull-merge");
     git(root, "remote", "remove", "origin");
-    expect(
-      await gate(root, ["--changed"], { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" }),
-    ).toMatchObject(JUDGED);
+    const pull = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" };
+    expect(await gate(root, ["--changed"], { ...pull, GITHUB_SHA: merge })).toMatchObject(JUDGED);
+    const GITHUB_EVENT_PATH = event({ pull_request: { head: { sha: head } } });
+    expect(await gate(root, ["--changed"], { ...pull, GITHUB_EVENT_PATH })).toMatchObject(JUDGED);
   });
 
   it("from GitHub's events for a merge queue and a push", async () => {
@@ -212,6 +220,159 @@ describe("the base is found", () => {
     expect(await gate(root, ["--changed", "--fetch"], env)).toMatchObject(JUDGED);
   });
 
+  it("in a GitHub merge commit at depth 1 by its parent's name, with --fetch", async () => {
+    const { clone, merge } = remote();
+    const root = clone("--depth", "1", "-b", "pull-merge");
+    const env = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main", GITHUB_SHA: merge };
+    const refused = await gate(root, ["--changed"], env);
+    expect(refused.exit).toBe(2);
+    expect(refused.stderr).toContain("is not in this shallow clone; pass --fetch");
+    expect(await gate(root, ["--changed", "--fetch"], env)).toMatchObject(JUDGED);
+  });
+
+  it("not in the last commit of a branch that merged the main branch itself", async () => {
+    const { clone, head } = remote();
+    const root = clone("-b", "change");
+    git(root, "merge", "-q", "--no-ff", "-m", "take the news over", "origin/main");
+    // GitHub's own merge commit was not checked out; against the branch's own past the fault would be an old one.
+    const pull = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main", GITHUB_SHA: head };
+    expect(await gate(root, ["--changed"], pull)).toMatchObject(JUDGED);
+  });
+
+  it("in GitLab's pipelines for merged results and merge trains, shallow as they are", async () => {
+    const { clone } = remote();
+    for (const type of ["merged_result", "merge_train"]) {
+      const root = clone("--depth", "1", "-b", "pull-merge");
+      git(root, "checkout", "-q", "--detach");
+      const env = {
+        GITLAB_CI: "true",
+        CI_MERGE_REQUEST_IID: "1",
+        CI_MERGE_REQUEST_EVENT_TYPE: type,
+        CI_MERGE_REQUEST_DIFF_BASE_SHA: "f".repeat(40),
+      };
+      const refused = await gate(root, ["--changed"], env);
+      expect([refused.exit, refused.stderr]).toEqual([2, expect.stringContaining("GIT_DEPTH: 0")]);
+      expect(await gate(root, ["--changed", "--fetch"], env), type).toMatchObject(JUDGED);
+    }
+  });
+
+  it("in the merge commit that Azure and Bitbucket check out, and from the target branch, after it went on", async () => {
+    const { clone } = remote();
+    const root = clone("-b", "pull-merge");
+    for (const env of [{ SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main" }, { BITBUCKET_PR_DESTINATION_BRANCH: "main" }]) {
+      expect(await gate(root, ["--changed"], env), JSON.stringify(env)).toMatchObject(JUDGED);
+    }
+  });
+
+  it("in a single-branch clone, whole or shallow, of a branch that the clone does not know", async () => {
+    const { clone } = remote();
+    const env = { CHANGE_TARGET: "main" };
+    for (const args of [["--single-branch"], ["--depth", "1"], ["--depth", "2"]]) {
+      const root = clone(...args, "-b", "change");
+      expect((await gate(root, ["--changed"], env)).exit, args.join(" ")).toBe(2);
+      expect(await gate(root, ["--changed", "--fetch"], env), args.join(" ")).toMatchObject(JUDGED);
+    }
+  });
+
+  it("by deepening as far as it takes, detached at a commit that is on no branch of the server", async () => {
+    const { bare, clone } = remote();
+    const full = clone("-b", "change");
+    for (let n = 0; n < 60; n++) git(full, "commit", "-q", "--allow-empty", "-m", `step ${n}`);
+    const head = git(full, "rev-parse", "HEAD");
+    git(full, "push", "-q", "origin", "HEAD:refs/pull/1/head");
+    git(bare, "config", "uploadpack.allowReachableSHA1InWant", "true");
+    const root = clone("--depth", "1");
+    git(root, "fetch", "-q", "--depth", "1", "origin", "refs/pull/1/head");
+    git(root, "checkout", "-q", "--detach", head);
+    const env = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" };
+    expect((await gate(root, ["--changed"], env)).exit).toBe(2);
+    expect(await gate(root, ["--changed", "--fetch"], env)).toMatchObject(JUDGED);
+  });
+
+  it("in a push that was forced: what stood there before decides, and is fetched by its name", async () => {
+    const { bare, clone, head } = remote();
+    const root = clone("-b", "change");
+    git(root, "reset", "-q", "--hard", "origin/main");
+    write(root, { "other.py": "# @CODE:OTHER-001\n" });
+    commit(root, "another change");
+    git(root, "push", "-qf", "origin", "change");
+    const push = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: event({ before: head }) };
+    expect((await gate(root, ["--changed"], push)).findings).toEqual([
+      "existing orphan-code OLD-001",
+      "fixed orphan-code GIFT-001",
+      "new orphan-code OTHER-001",
+    ]);
+    const fresh = clone("--single-branch", "-b", "change");
+    expect((await gate(fresh, ["--changed"], push)).stderr).toContain("(from the push's before) is not in this repository");
+    git(bare, "config", "uploadpack.allowAnySHA1InWant", "true");
+    expect((await gate(fresh, ["--changed", "--fetch"], push)).findings).toContain("fixed orphan-code GIFT-001");
+  });
+
+  it("with the first push of the default branch everything is new", async () => {
+    const root = remote().clone();
+    const GITHUB_EVENT_PATH = event({ before: "0".repeat(40), repository: { default_branch: "main" } });
+    const push = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_REF: "refs/heads/main", GITHUB_EVENT_PATH };
+    expect(await gate(root, ["--changed"], push)).toMatchObject({ exit: 1, findings: ["new orphan-code OLD-001"] });
+  });
+
+  it("never as the change itself: a job that checked out the target could not check", async () => {
+    const root = remote().clone("-b", "main");
+    for (const env of [
+      { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request_target", GITHUB_BASE_REF: "main" },
+      { CHANGE_TARGET: "main" },
+      { BUILDKITE_PULL_REQUEST_BASE_BRANCH: "main" },
+    ]) {
+      const { exit, stderr } = await gate(root, ["--changed"], env);
+      expect([exit, stderr]).toEqual([2, expect.stringContaining("check out the change, not its target")]);
+    }
+  });
+
+  it("never as a pushed branch's own copy, as on CircleCI, which names no base", async () => {
+    const root = remote().clone("-b", "change");
+    expect(git(root, "rev-parse", "@{upstream}")).toBe(git(root, "rev-parse", "HEAD"));
+    expect(await gate(root, ["--changed"], { CI: "true", CIRCLECI: "true" })).toMatchObject(JUDGED);
+    git(root, "branch", "-q", "--set-upstream-to", "origin/main");
+    expect(await gate(root, ["--changed"])).toMatchObject(JUDGED);
+  });
+
+  it("as git reads it where --since names it", async () => {
+    const root = remote().clone("-b", "change");
+    // origin/HEAD is another commit.
+    expect(await gate(root, ["--since", "HEAD"])).toMatchObject({ exit: 0 });
+    git(root, "branch", "-q", "main", "origin/main");
+    git(root, "checkout", "-q", "main");
+    git(root, "merge", "-q", "--ff-only", "change~1");
+    git(root, "checkout", "-q", "change");
+    expect(await gate(root, ["--since", "main"])).toMatchObject(JUDGED);
+    expect((await gate(root, ["--since", ""])).stderr).toContain("--since names no revision");
+    expect((await gate(root, ["--since", "--output=x"])).exit).toBe(2);
+  });
+
+  it("in a linked work tree, and from a remote of another name", async () => {
+    const root = remote().clone("-b", "change");
+    git(root, "remote", "rename", "origin", "shop");
+    expect(await gate(root, ["--changed"], { CHANGE_TARGET: "main" })).toMatchObject(JUDGED);
+    const linked = join(temporaryFolder(), "linked");
+    git(root, "worktree", "add", "-q", "--detach", linked, "HEAD");
+    expect(await gate(linked, ["--changed"], { CHANGE_TARGET: "main" })).toMatchObject(JUDGED);
+  });
+
+  it("where branches merged each other, it is a common ancestor all the same", async () => {
+    const root = remote().clone("-b", "change");
+    const [mine, theirs] = [git(root, "rev-parse", "change"), git(root, "rev-parse", "origin/main")];
+    git(root, "merge", "-q", "-m", "theirs into mine", theirs);
+    git(root, "checkout", "-q", "--detach", theirs);
+    git(root, "merge", "-q", "-m", "mine into theirs", mine);
+    git(root, "branch", "-q", "-f", "main", "HEAD");
+    git(root, "checkout", "-q", "change");
+    write(root, { "late.py": "# @CODE:LATE-001\n" });
+    commit(root, "a late fault");
+    expect(git(root, "merge-base", "--all", "main", "HEAD").split("\n")).toHaveLength(2);
+    const { exit, findings } = await gate(root, ["--since", "main"]);
+    expect(exit).toBe(1);
+    expect(findings).toEqual(expect.arrayContaining(["existing orphan-code OLD-001", "new orphan-code LATE-001"]));
+  });
+
   it("never where the base's branch was renamed away", async () => {
     const root = remote().clone("-b", "change");
     const { exit, stderr } = await gate(root, ["--changed"], { CHANGE_TARGET: "trunk" });
@@ -227,6 +388,18 @@ describe("the base is found", () => {
     const { exit } = await gate(temporaryFolder(), ["--changed"]);
     expect(exit).toBe(2);
   });
+});
+
+it("a repository that git refuses for its owner could not be checked, and the run says what to do", async () => {
+  const root = shop(NEW_FAULT);
+  process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER = "1";
+  onTestFinished(() => void delete process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER);
+  for (const args of [["--since", "main"], ["--changed"], ["--staged"]]) {
+    const { exit, stderr } = await gate(root, args);
+    expect([exit, stderr], args.join(" ")).toEqual([2, expect.stringContaining("git config --global --add safe.directory")]);
+  }
+  const { stderr } = await inFolder(root, ["check"]);
+  expect(stderr).toContain("Git refuses this repository");
 });
 
 describe("--staged", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createExclusion, excludeMatcher, groupByReason } from "../../src/io/exclusion.ts";
+import { buildFolders, createExclusion, excludeMatcher, groupByReason } from "../../src/io/exclusion.ts";
 
 const bookshop = [
   "package.json",
@@ -62,6 +62,17 @@ describe("what is left out by default", () => {
   it("does not take a project that is itself a virtualenv's folder for one", () => {
     expect(createExclusion(["pyvenv.cfg", "src/cart.py"], []).file("src/cart.py")).toBeNull();
   });
+});
+
+it("reads a build folder of which git tracks a file", () => {
+  const exclusion = createExclusion(bookshop, [], (folder) => folder === "build");
+  expect([exclusion.file("build/cart.js"), exclusion.file("services/refund/build/out.rs")]).toEqual([null, "build output"]);
+  expect(exclusion.file("build/node_modules/cart.js")).toBe("node_modules");
+});
+
+it("finds the folders named build", () => {
+  const paths = ["build/a.js", "x/build/b/build/c.js", "rebuild/d.js", "y/build"];
+  expect([...buildFolders(paths)]).toEqual(["build", "x/build", "x/build/b/build"]);
 });
 
 describe("what the config leaves out", () => {

@@ -58,7 +58,7 @@ describe.each([{ place: "in git" }, { place: "outside of git" }])("the list $pla
   });
 
   it("is empty for an empty folder", async () => {
-    expect(await tree().list()).toEqual({ paths: [], leftOut: [], known: [] });
+    expect(await tree().list()).toEqual({ paths: [], leftOut: [], known: [], notices: [] });
   });
 
   it("holds every name, each once and in the one order", async () => {
@@ -328,4 +328,33 @@ it("knows what exists below the root, left out or not, and nothing above it", ()
     null,
   ]);
   expect(["node_modules/cart/", "node_modules/cart/index.js", "src/../src/cart.py"].map(tree().exists)).toEqual(["folder", "file", "file"]);
+});
+
+describe("a build folder beside a manifest", () => {
+  it("is output until git tracks a file of it", async () => {
+    git(root, "init", "--quiet");
+    write({ "package.json": "{}", "build/pack.js": "", "shop/go.mod": "", "shop/build/out.go": "" });
+    expect(await pathsOf()).toEqual(["package.json", "shop/go.mod"]);
+    git(root, "add", "build/pack.js");
+    write({ "build/new.js": "" });
+    expect(await pathsOf()).toEqual(["build/new.js", "build/pack.js", "package.json", "shop/go.mod"]);
+  });
+});
+
+describe("a repository of another user", () => {
+  // Git's own switch for its tests, since a test can hardly change the user.
+  beforeEach(() => {
+    process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER = "1";
+  });
+  afterEach(() => {
+    delete process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER;
+  });
+
+  it("is read by its ignore files, and that is said", async () => {
+    git(root, "init", "--quiet");
+    write({ "cart.py": "", ".gitignore": "*.log\n", "a.log": "" });
+    const { paths, notices } = await tree().list();
+    expect(paths).toEqual([".gitignore", "cart.py"]);
+    expect(notices).toEqual([expect.stringMatching(/^Git refuses this repository, .*safe\.directory/)]);
+  });
 });

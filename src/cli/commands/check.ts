@@ -1,6 +1,8 @@
+import { relative, sep } from "node:path";
 import { check } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
+import { repositoryPrefix } from "../../io/git.ts";
 import { writeAtomically } from "../../io/output.ts";
 import type { Severity } from "../../model/finding.ts";
 import { SEVERITIES } from "../../model/finding.ts";
@@ -9,7 +11,8 @@ import type { Settings } from "../../model/settings.ts";
 import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
 import { count, percent } from "../../report/count.ts";
-import { type ReporterName, reporters } from "../../report/index.ts";
+import { type ReporterName, render, reporters, viewpoints } from "../../report/index.ts";
+import type { Viewpoint } from "../../report/viewpoint.ts";
 import { withEvidence } from "../evidence.ts";
 import { type GateRequest, openProject } from "../open-project.ts";
 import { configOf, EXIT, type ProjectOptions } from "../options.ts";
@@ -62,10 +65,16 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     suppressions: { entries, file: SUPPRESSIONS_FILE, today: today() },
   });
   for (const notice of report.notices) terminal.err.write(`tag-trace: ${notice}\n`);
+  const leads: Readonly<Record<Viewpoint, () => Promise<string>>> = {
+    project: async () => "",
+    repository: async () => (await repositoryPrefix(root)) ?? "",
+    "current folder": async () => leadFrom(terminal.cwd, root),
+  };
   for (const { format, file } of targets) {
     const shown =
       format === "text" && options.quiet ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
-    emit(terminal, file, options.color, (style) => reporters[format](shown, style));
+    const lead = await leads[viewpoints[format]]();
+    emit(terminal, file, options.color, (style) => render(format, shown, { ...style, lead }));
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { files, tags } = report.summary;
@@ -75,6 +84,12 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   if (options.ratchet) await ratchet(terminal, configFile, settings.thresholds, report.summary);
   if (options.exitZero) return EXIT.clean;
   return short.length > 0 ? EXIT.found : exitCode(report, options);
+}
+
+/** What leads from one folder to another, with a `/` at its end: `../shop/`; `""` where both are one. */
+function leadFrom(folder: string, to: string): string {
+  const way = relative(folder, to).split(sep).join("/");
+  return way === "" ? "" : `${way}/`;
 }
 
 /** What the command line asks of the TDD cycle, over what the config does. */

@@ -109,7 +109,7 @@ describe("sarif", () => {
             "originalUriBaseIds": {
               "%SRCROOT%": {
                 "description": {
-                  "text": "The project's folder."
+                  "text": "The root of the repository."
                 }
               }
             },

@@ -1,0 +1,22 @@
+import type { Place } from "../model/location.ts";
+import type { Report } from "../model/report.ts";
+import type { Style } from "./style.ts";
+
+/** Where a format's consumer looks for files: a platform knows the repository alone, a program that is piped to the current folder. */
+export type Viewpoint = "project" | "repository" | "current folder";
+
+/** How a report is written. */
+export interface ReportStyle extends Style {
+  /** What leads to the project's folder from the viewpoint of the format, with a `/` at its end; `""` where it is that folder. */
+  readonly lead: string;
+}
+
+/**
+ * The report with every path as its consumer looks for it: a project may lie in a folder of its repository, and a report that names
+ * `src/cart.py` would annotate another file, or none.
+ */
+export function seenFrom(report: Report, lead: string): Report {
+  if (lead === "") return report;
+  const moved = <T extends Place>(place: T): T => ({ ...place, path: lead + place.path });
+  return { ...report, findings: report.findings.map((finding) => ({ ...moved(finding), related: finding.related.map(moved) })) };
+}
