@@ -105,8 +105,9 @@ function withoutFiles(tree: Tree, files: readonly string[]): Tree {
   return {
     ...tree,
     async list() {
-      const { paths, known, leftOut } = await tree.list();
+      const { paths, known, leftOut, notices } = await tree.list();
       return {
+        notices,
         paths: others(paths),
         known: others(known),
         leftOut: leftOut.map(({ reason, paths: all }) => ({ reason, paths: others(all) })).filter(({ paths: rest }) => rest.length > 0),
