@@ -41,11 +41,6 @@ const MISREAD_BY_PARSER: readonly Misread[] = [
   { file: "c.c", why: "the parser's macros swallow a comment behind them", lines: /^#define (?:SLASH|STRING)/ },
   { file: "cpp.cpp", why: "the parser keeps what stands behind #pragma as one piece of code", lines: /^#pragma message/ },
   { file: "c.c", why: "the parser begins a comment inside of a string behind #pragma", lines: /^#pragma message/ },
-  {
-    file: "csharp.cs",
-    why: "the text behind #region, #endregion, #error and #warning ends with its line and holds no comment",
-    lines: /^#/,
-  },
   { file: "csharp.cs", why: "the parser takes the format in a hole for a comment", lines: /static string Mark/ },
   { file: "csharp.cs", why: "a hole of two braces ends with the first of them to the lexer", lines: /"n": \{\{n/ },
   { file: "kotlin.kt", why: "the parser is older than strings that begin with two dollars", lines: /^val json = \$\$/ },
@@ -144,7 +139,19 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
   {
     why: "a single character, a variable or method that is named by one, and a hole with a format are strings to the lexer; neither holds a tag",
     holds: ({ parser, lexer, text }) =>
-      parser === "code" && lexer === "string" && /^(?:\?\\?.|\$["'`/]|[`/%]|__END__|\{[\w.]+:[^{}]*\}?)$/.test(text),
+      parser === "code" && lexer === "string" && /^(?:\?\\?.|\$["'`/?]|[`/%]|__END__|\{[\w.]+:[^{}]*\}?)$/.test(text),
+  },
+  {
+    why: "the text behind #region, #endregion, #error and #warning of C# ends with its line and holds no comment",
+    holds: (difference) =>
+      difference.lexer === "string" &&
+      difference.source.path.endsWith(".cs") &&
+      /^[ \t]*#[ \t]*(?:(?:end)?region|error|warning)\b/.test(lineAt(difference)),
+  },
+  {
+    why: "a letter behind a question mark is code to the lexer, the quotes in the name of a C++ operator are a string; neither holds a tag",
+    holds: ({ parser, lexer, source, text }) =>
+      (parser === "string" && /\.(?:rb|exs?)$/.test(source.path) && /^\?\w$/.test(text)) || (lexer === "string" && text === '""'),
   },
   {
     why: "the parser of Elixir has a quoted key of a list for code",
@@ -153,8 +160,8 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
   },
   {
     why: "the code in a heredoc of Ruby is text to the lexer",
-    holds: ({ parser, lexer, source, text }) =>
-      parser === "code" && lexer === "string" && source.path.endsWith(".rb") && /^(?:#\{|\}$)/.test(text),
+    holds: ({ parser, lexer, source, start }) =>
+      parser === "code" && lexer === "string" && source.path.endsWith(".rb") && isInHeredoc(source.text, start),
   },
   {
     why: "the parser of Bash loses count of the quotes behind backticks with an apostrophe in them",
@@ -210,9 +217,9 @@ export function explanationOf(difference: Difference): string | undefined {
 }
 
 function isInHeredoc(text: string, at: number): boolean {
-  const openers = [...text.slice(0, at).matchAll(/<<-?[ \t]*['"\\]?(\w+)/g)];
+  const openers = [...text.slice(0, at).matchAll(/<<[-~]?[ \t]*['"\\]?(\w+)/g)];
   return openers.some(({ index, 1: mark = "" }) => {
-    const length = new RegExp(`\\n\\t*${mark}\\r?(?:\\n|$)`).exec(text.slice(index))?.index;
+    const length = new RegExp(`\\n[ \\t]*${mark}\\r?(?:\\n|$)`).exec(text.slice(index))?.index;
     return length !== undefined && index + length >= at;
   });
 }
