@@ -139,7 +139,9 @@ function withoutFiles(tree: Tree, root: string, files: readonly string[]): Tree 
     ...tree,
     async list() {
       const listing = await tree.list();
-      const leftOut = listing.leftOut.map(({ reason, paths }) => ({ reason, paths: others(paths) })).filter(({ paths }) => paths.length > 0);
+      const leftOut = listing.leftOut
+        .map(({ reason, paths }) => ({ reason, paths: others(paths) }))
+        .filter(({ paths }) => paths.length > 0);
       return { ...listing, paths: others(listing.paths), known: others(listing.known), leftOut };
     },
   };
