@@ -30,6 +30,8 @@ describe("a file's language", () => {
     ["perl", "cart.pl", "Cart.pm", "t/cart.t"],
     ["php", "cart.php"],
     ["r", "cart.R", ".Rprofile"],
+    ["r-markdown", "cart.Rmd", "cart.qmd"],
+    ["bibtex", "shop.bib"],
     ["julia", "cart.jl"],
     ["lua", "cart.lua"],
     ["elixir", "cart.ex", "mix.exs"],
