@@ -5,8 +5,6 @@
 (charlist) @string
 (sigil) @string
 (quoted_atom) @string
-(quoted_keyword) @string
-(char) @string
 (interpolation) @code
 (ERROR) @error
 

@@ -8,6 +8,7 @@ import type { Owners } from "../model/page.ts";
 type Dialect = "github" | "gitlab";
 
 interface Entry {
+  readonly section: string;
   readonly matches: (path: string) => boolean;
   /** Empty: the files are nobody's. */
   readonly owners: readonly string[];
@@ -25,7 +26,7 @@ export function readOwners(file: string, text: string): Owners {
     .split(/\r?\n/)
     .map((line) => line.trim());
   const dialect: Dialect = file.startsWith(".gitlab/") || lines.some((line) => SECTION.test(line)) ? "gitlab" : "github";
-  const sections = new Map<string, Entry[]>();
+  const entries: Entry[] = [];
   let section = "";
   let defaults: readonly string[] = [];
   for (const line of lines) {
@@ -42,13 +43,12 @@ export function readOwners(file: string, text: string): Owners {
     if (written === "" || (excludes && dialect === "github")) continue;
     const named = ownersIn(rest);
     const owners = excludes ? [] : named.length > 0 ? named : defaults;
-    const entries = sections.get(section) ?? [];
-    sections.set(section, entries);
-    entries.push({ owners, matches: compile(excludes ? written.slice(1) : written, dialect) });
+    entries.push({ section, owners, matches: compile(excludes ? written.slice(1) : written, dialect) });
   }
-  const all = [...sections.values()];
+  entries.reverse();
+  const sections = [...new Set(entries.map((entry) => entry.section))].reverse();
   return (path) => {
-    const owners = all.flatMap((entries) => entries.findLast((entry) => entry.matches(path))?.owners ?? []);
+    const owners = sections.flatMap((name) => entries.find((entry) => entry.section === name && entry.matches(path))?.owners ?? []);
     return owners.length === 0 ? null : [...new Set(owners)].join(" ");
   };
 }

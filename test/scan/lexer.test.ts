@@ -89,8 +89,6 @@ describe("findTokens", () => {
     ["mdx", "``a `"],
     ["vue", '<script a="'],
     ["notebook", '"cell_type": "code", "source": ["#'],
-    ["asciidoc", "----"],
-    ["batch", "(rem"],
     ["notebook", '"cell_type": "code", "source": ["#\\n"],\n'],
   ])("reads 1 MiB of %s made of %j", (language, unit) => {
     const lexer = languages.lookup(language);

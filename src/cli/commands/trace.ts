@@ -5,7 +5,6 @@ import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
 import { runRules } from "../../rules/run.ts";
 import { withEvidence } from "../evidence.ts";
-import { findChain, plainId } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
@@ -25,9 +24,12 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
   const { settings } = project;
   const ports = await withEvidence(project, terminal, options);
   const { graph } = await readProject(settings, ports, { focus: [], symbols: true, allowEmpty: true });
-  const chain = findChain(given, graph.chains);
+  const wanted = given.replace(/^@?[A-Za-z]+:/, "").replace(/^SPEC-(?=.*-\d)/, "");
+  const known = [...graph.chains.keys()];
+  const id = known.find((one) => one === wanted) ?? known.find((one) => one.toUpperCase() === wanted.toUpperCase());
+  const chain = id === undefined ? undefined : graph.chains.get(id);
   if (!chain) {
-    const near = nearest(plainId(given), graph.chains.keys());
+    const near = nearest(wanted, known);
     throw new UsageError(`Nothing declares ${given}${near ? `; did you mean ${near}?` : "; tag-trace scan lists what is there."}`);
   }
   const { relations } = graph;

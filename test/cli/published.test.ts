@@ -1,0 +1,315 @@
+// @TEST:GATE-001
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse, parseAllDocuments } from "yaml";
+import { pack } from "./packed.ts";
+
+/** What is published: the package, the hooks of the README, each with the tool it is written for, the action and the component. */
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const README = readFileSync(join(PROJECT, "README.md"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "bookshop-hooks-"));
+const tools = join(folder, "tools");
+let printed = "";
+let tarball = "";
+
+beforeAll(() => {
+  const packed = pack(folder);
+  ({ printed, tarball } = packed);
+  const npm = ["install", "--prefix", tools, "--no-audit", "--no-fund", "--offline", "--cache", join(folder, "cache"), packed.tarball];
+  execFileSync("npm", npm, { stdio: "pipe" });
+}, 180_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// A hook's own variables would lead the test's git into the project's repository.
+const { GIT_DIR: _, GIT_INDEX_FILE: __, ...inherited } = process.env;
+const ENV = {
+  ...inherited,
+  GIT_AUTHOR_NAME: "Reader",
+  GIT_AUTHOR_EMAIL: "reader@example.org",
+  GIT_COMMITTER_NAME: "Reader",
+  GIT_COMMITTER_EMAIL: "reader@example.org",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_SYSTEM: "/dev/null",
+  PRE_COMMIT_HOME: join(folder, "pre-commit"),
+  NO_COLOR: "1",
+  // Each tool skips its work where it takes the run for a CI's.
+  CI: "",
+  PATH: [join(tools, "node_modules", ".bin"), join(PROJECT, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+};
+
+function run(cwd: string, command: string, ...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env: ENV, encoding: "utf8" });
+  return { status, output: `${stdout}${stderr}` };
+}
+
+function must(cwd: string, command: string, ...args: readonly string[]): string {
+  const { status, output } = run(cwd, command, ...args);
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} gave ${status}: ${output}`);
+  return output.trim();
+}
+
+function write(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+/** What the README has for a file: the code block whose first line is a comment with its name. */
+function recipe(file: string): string {
+  const text = new RegExp(`\`\`\`\\w+\\n# ${file.replaceAll(".", "\\.")}\\n([^]*?)\`\`\``).exec(README)?.[1];
+  if (text === undefined) throw new Error(`README.md has no block for ${file}`);
+  return text;
+}
+
+/** A clean bookshop with one commit; the tools' own files are written before. */
+function shop(name: string, files: Readonly<Record<string, string>>): string {
+  const root = join(folder, name);
+  write(root, {
+    ".gitignore": "node_modules\n",
+    "package.json": '{ "private": true }\n',
+    "specs/cart.md": "# @SPEC:CART-001: Add a book\n",
+    "cart/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+    "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
+    ...files,
+  });
+  symlinkSync(join(tools, "node_modules"), join(root, "node_modules"));
+  must(root, "git", "init", "-q", "-b", "main");
+  must(root, "git", "add", "-A");
+  must(root, "git", "commit", "-qm", "the shop");
+  return root;
+}
+
+/** What every hook has to do, once it is installed. */
+function guardsCommits(root: string): void {
+  const head = () => must(root, "git", "rev-parse", "HEAD");
+  const before = head();
+  write(root, { "cart/gift.py": "# @CODE:GIFT-001\ndef gift(): ...\n" });
+  must(root, "git", "add", "cart/gift.py");
+  const refused = run(root, "git", "commit", "-m", "a gift");
+  expect(refused.output).toContain("CODE GIFT-001 belongs to no SPEC");
+  expect([refused.status === 0, head()]).toEqual([false, before]);
+
+  // A commit of one path leaves the staged fault out: git keeps the index of such a commit elsewhere.
+  write(root, { "notes.txt": "nothing\n" });
+  must(root, "git", "add", "notes.txt");
+  must(root, "git", "commit", "-qm", "notes", "--", "notes.txt");
+  expect(head()).not.toBe(before);
+
+  // What is staged is mended, and the fault lies in the work tree alone.
+  write(root, { "cart/gift.py": "def gift(): ...\n" });
+  must(root, "git", "add", "cart/gift.py");
+  write(root, { "cart/gift.py": "# @CODE:GIFT-001\ndef gift(): ...\n" });
+  must(root, "git", "commit", "-qm", "a gift");
+  expect(must(root, "git", "show", "HEAD:cart/gift.py")).toBe("def gift(): ...");
+  expect(readFileSync(join(root, "cart/gift.py"), "utf8")).toContain("@CODE:GIFT-001");
+}
+
+/** A machine may lack a tool, but not a CI's: there the test fails. */
+function toolIsThere(tool: string): boolean {
+  return process.env.CI ? true : spawnSync(tool, ["--version"], { env: ENV }).status === 0;
+}
+
+it("packs a clone with its build, and prints the tarball's name alone, which pre-commit takes for it", () => {
+  expect(printed).toMatch(/^tag-trace-[\d.]+\.tgz$/);
+  expect(must(folder, "tag-trace", "--version")).toMatch(/^\d+\.\d+\.\d+/);
+});
+
+describe("husky", () => {
+  it("guards commits", () => {
+    const root = shop("husky", {});
+    must(root, "node", join(PROJECT, "node_modules", "husky", "bin.js"));
+    write(root, { ".husky/pre-commit": recipe(".husky/pre-commit") });
+    guardsCommits(root);
+  }, 120_000);
+});
+
+describe("lefthook", () => {
+  it.skipIf(!toolIsThere("lefthook"))(
+    "guards commits (needs lefthook on the path)",
+    () => {
+      const root = shop("lefthook", { "lefthook.yml": recipe("lefthook.yml") });
+      must(root, "lefthook", "install");
+      guardsCommits(root);
+    },
+    120_000,
+  );
+});
+
+describe("pre-commit", () => {
+  it.skipIf(!toolIsThere("pre-commit"))(
+    "guards commits (needs pre-commit on the path)",
+    () => {
+      // As published, but for the language: with `node` pre-commit installs and builds a clone, which takes minutes.
+      const published = readFileSync(join(PROJECT, ".pre-commit-hooks.yaml"), "utf8");
+      expect(published).toContain("language: node\n");
+      const hooks = join(folder, "hooks");
+      write(hooks, { ".pre-commit-hooks.yaml": published.replace("language: node", "language: system") });
+      must(folder, "git", "init", "-q", "hooks");
+      must(hooks, "git", "add", "-A");
+      must(hooks, "git", "commit", "-qm", "the hook");
+      must(hooks, "git", "tag", "v0.1.0");
+      const config = recipe(".pre-commit-config.yaml").replace("https://github.com/tag-trace/tag-trace", `file://${hooks}`);
+      const root = shop("pre-commit", { ".pre-commit-config.yaml": config });
+      must(root, "pre-commit", "install");
+      guardsCommits(root);
+      // For a push or by hand there may be nothing staged: the index is then what is committed.
+      must(root, "pre-commit", "run", "--all-files");
+    },
+    120_000,
+  );
+});
+
+describe("a hook of git itself", () => {
+  it("guards commits", () => {
+    const root = shop("git", {});
+    write(root, { ".git/hooks/pre-commit": `#!/bin/sh\n${recipe(".husky/pre-commit")}` });
+    chmodSync(join(root, ".git/hooks/pre-commit"), 0o755);
+    guardsCommits(root);
+  }, 120_000);
+});
+
+/** Runs a shell script in a folder with no other variables than these and what programs need. */
+function shell(cwd: string, argv: readonly [string, ...string[]], script: string, env: Readonly<Record<string, string>>) {
+  const { PATH } = ENV;
+  const HOME = process.env.HOME ?? "/";
+  const [command, ...args] = argv;
+  const all = { HOME, PATH, GIT_CONFIG_GLOBAL: "/dev/null", npm_config_cache: join(folder, "cache"), npm_config_offline: "true", ...env };
+  const { status, stdout, stderr } = spawnSync(command, [...args, script], { cwd, encoding: "utf8", env: all });
+  return { status, stdout, stderr };
+}
+
+/** A change with a fault in a project that has an old one, in a folder of its repository. */
+function changedShop(name: string) {
+  const root = shop(name, { "old/old.py": "# @CODE:OLD-001\ndef old(): ...\n" });
+  must(root, "git", "checkout", "-q", "-b", "change");
+  write(root, { "cart/gift.py": "# @CODE:GIFT-001\ndef gift(): ...\n" });
+  must(root, "git", "add", "-A");
+  must(root, "git", "commit", "-qm", "a gift");
+  return root;
+}
+
+describe("the GitHub action", () => {
+  interface Action {
+    readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
+    readonly outputs: Readonly<Record<string, { readonly description: string; readonly value: string }>>;
+    readonly runs: { readonly using: string; readonly steps: readonly Step[] };
+  }
+  interface Step {
+    readonly id: string;
+    readonly shell: string;
+    readonly env: Readonly<Record<string, string>>;
+    readonly run: string;
+  }
+  const action: Action = parse(readFileSync(join(PROJECT, "action.yml"), "utf8"));
+  const [step] = action.runs.steps as readonly [Step];
+
+  /** Runs the action's step as a runner does: `bash -eo pipefail`, each input in the variable that the step's `env` gives it. */
+  function act(root: string, inputs: Readonly<Record<string, string>>, event: Readonly<Record<string, string>> = {}) {
+    const temp = mkdtempSync(join(folder, "runner-"));
+    const given = { ...Object.fromEntries(Object.entries(action.inputs).map(([key, input]) => [key, input.default])), ...inputs };
+    const env = Object.fromEntries(
+      Object.entries(step.env).map(([name, value]) => [
+        name,
+        value.replace(/^\$\{\{ inputs\.([\w-]+) \}\}$/, (_all, key: string) => given[key] ?? ""),
+      ]),
+    );
+    const files = { GITHUB_OUTPUT: join(temp, "output"), GITHUB_STEP_SUMMARY: join(temp, "summary"), RUNNER_TEMP: temp };
+    const github = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main", ...event };
+    const argv = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"] as const;
+    const ran = shell(root, argv, step.run, { ...env, ...files, ...github });
+    const read = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+    return { ...ran, temp, outputs: read(files.GITHUB_OUTPUT), summary: read(files.GITHUB_STEP_SUMMARY) };
+  }
+
+  it("is a composite whose inputs reach the shell through the environment only", () => {
+    expect(action.runs.using).toBe("composite");
+    expect(action.runs.steps).toHaveLength(1);
+    expect(step.run).not.toContain("${{");
+    const passed = Object.values(step.env).map((value) => /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)?.[1]);
+    expect([...passed, "working-directory"].sort()).toEqual(Object.keys(action.inputs).sort());
+    for (const { description, default: preset } of Object.values(action.inputs))
+      expect([typeof description, typeof preset]).toEqual(["string", "string"]);
+    for (const { value } of Object.values(action.outputs)) expect(step.run).toContain(`${/outputs\.([\w-]+)/.exec(value)?.[1]}=`);
+  });
+
+  it("judges the change, annotates it, writes the summary and gives its outputs", () => {
+    const root = changedShop("action");
+    const version = `file:${tarball}`;
+    const { status, stdout, summary, outputs, temp } = act(root, { version, sarif: "trace.sarif" });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^::error file=cart\/gift\.py,line=1/);
+    expect(stdout).not.toContain("old/old.py");
+    expect(summary).toContain("## tag-trace: 1 new error, 1 existing");
+    expect(outputs).toBe(`exit-code=1\nreport-path=${join(temp, "tag-trace.json")}\n`);
+    expect(JSON.parse(readFileSync(join(temp, "tag-trace.json"), "utf8")).version).toBe(1);
+    expect(JSON.parse(readFileSync(join(root, "trace.sarif"), "utf8")).version).toBe("2.1.0");
+    // What no change started judges everything.
+    const nightly = act(root, { version, summary: "false" }, { GITHUB_EVENT_NAME: "schedule" });
+    expect(nightly.stdout).toContain("file=old/old.py");
+    expect(nightly.summary).toBe("");
+    expect(act(root, { version, "fail-on": "never", args: "--no-config\n--max-warnings\n5\n" }).status).toBe(0);
+  }, 120_000);
+
+  it.each([
+    ["version", '0.1.0"; touch owned; echo "'],
+    ["version", "$(touch owned)"],
+    ["fail-on", "error; touch owned"],
+    ["fail-on", "`touch owned`"],
+    ["sarif", "x.sarif; touch owned"],
+    ["sarif", "--config=/etc/passwd"],
+    ["changed", "true) touch owned ;; x"],
+    ["summary", "true ] && touch owned; [ x"],
+    ["args", "; touch owned"],
+    ["args", "$(touch owned) `touch owned` && touch owned"],
+  ])(
+    "runs nothing that %s says: %s",
+    (input, value) => {
+      const root = changedShop(`action-${input}-${[...value].map((char) => char.charCodeAt(0).toString(16)).join("")}`.slice(0, 100));
+      const { status, outputs } = act(root, { version: `file:${tarball}`, [input]: value });
+      expect(existsSync(join(root, "owned"))).toBe(false);
+      expect([status !== 0, /^exit-code=[12]\d*$/m.test(outputs)]).toEqual([true, true]);
+    },
+    120_000,
+  );
+});
+
+describe("the GitLab component", () => {
+  const text = readFileSync(join(PROJECT, "templates/check/template.yml"), "utf8");
+  const [header, body] = parseAllDocuments(text).map((document) => document.toJS());
+  const inputs: Readonly<Record<string, { readonly default: string }>> = header.spec.inputs;
+
+  it("has one job, whose inputs are declared, used, and no part of its script", () => {
+    const used = [...text.matchAll(/\$\[\[ inputs\.([\w-]+) \]\]/g)].map(([, name]) => name);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(inputs).sort());
+    expect(Object.keys(body)).toEqual(["$[[ inputs.job-name ]]"]);
+    expect(Object.values(inputs).every((input) => typeof input.default === "string")).toBe(true);
+    expect(body["$[[ inputs.job-name ]]"].script.join("\n")).not.toContain("$[[");
+  });
+
+  it("judges a merge request and leaves the reports that GitLab takes", () => {
+    const root = changedShop("component");
+    const job = body["$[[ inputs.job-name ]]"];
+    const [mergeRequest] = job.rules;
+    const env = {
+      ...mergeRequest.variables,
+      TAG_TRACE_VERSION: `file:${tarball}`,
+      TAG_TRACE_ARGS: "--for CART-* --require-stage green",
+      GITLAB_CI: "true",
+      CI_MERGE_REQUEST_IID: "7",
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: must(root, "git", "rev-parse", "main"),
+    };
+    write(root, { "CART-1": "a name that the glob among the arguments would match\n" });
+    const { status, stdout } = shell(root, ["sh", "-ec"], job.script.join("\n"), env);
+    expect(stdout).toContain("cart/gift.py:1:3 error orphan-code [new] CODE GIFT-001");
+    expect(status).toBe(1);
+    const { codequality, junit } = job.artifacts.reports;
+    expect(JSON.parse(readFileSync(join(root, codequality), "utf8"))).toHaveLength(2);
+    expect(readFileSync(join(root, junit), "utf8")).toContain("<testsuites");
+  }, 120_000);
+});
