@@ -3,6 +3,7 @@
 import { withCalls } from "./check/calls.ts";
 import { compareWithBase } from "./check/compare.ts";
 import { withHistory } from "./check/history.ts";
+import { withIgnored } from "./check/ignored.ts";
 import { withLock } from "./check/lock.ts";
 import { isInFocus, joinProject, type Project } from "./check/project.ts";
 import { withReports } from "./check/reports.ts";
@@ -80,7 +81,7 @@ export async function readProject(settings: Settings, ports: Ports, options: Che
     ports,
     options.symbols || ports.prove !== undefined || ports.reports !== undefined,
   );
-  const project = joinProject(settings, ports.tree, listing, batches, options);
+  const project = await withIgnored(joinProject(settings, ports.tree, listing, batches, options), ports.tree);
   const reported = await withReports(project, ports.reports, ports.tree, listing.known);
   const staged = await withHistory(settings, ports, reported);
   const locked = await withLock(settings, ports, staged);

@@ -5,6 +5,8 @@
 (charlist) @string
 (sigil) @string
 (quoted_atom) @string
+(quoted_keyword) @string
+(char) @string
 (interpolation) @code
 (ERROR) @error
 

@@ -8,7 +8,6 @@ import type { Owners } from "../model/page.ts";
 type Dialect = "github" | "gitlab";
 
 interface Entry {
-  readonly section: string;
   readonly matches: (path: string) => boolean;
   /** Empty: the files are nobody's. */
   readonly owners: readonly string[];
@@ -26,7 +25,7 @@ export function readOwners(file: string, text: string): Owners {
     .split(/\r?\n/)
     .map((line) => line.trim());
   const dialect: Dialect = file.startsWith(".gitlab/") || lines.some((line) => SECTION.test(line)) ? "gitlab" : "github";
-  const entries: Entry[] = [];
+  const sections = new Map<string, Entry[]>();
   let section = "";
   let defaults: readonly string[] = [];
   for (const line of lines) {
@@ -43,12 +42,13 @@ export function readOwners(file: string, text: string): Owners {
     if (written === "" || (excludes && dialect === "github")) continue;
     const named = ownersIn(rest);
     const owners = excludes ? [] : named.length > 0 ? named : defaults;
-    entries.push({ section, owners, matches: compile(excludes ? written.slice(1) : written, dialect) });
+    const entries = sections.get(section) ?? [];
+    sections.set(section, entries);
+    entries.push({ owners, matches: compile(excludes ? written.slice(1) : written, dialect) });
   }
-  entries.reverse();
-  const sections = [...new Set(entries.map((entry) => entry.section))].reverse();
+  const all = [...sections.values()];
   return (path) => {
-    const owners = sections.flatMap((name) => entries.find((entry) => entry.section === name && entry.matches(path))?.owners ?? []);
+    const owners = all.flatMap((entries) => entries.findLast((entry) => entry.matches(path))?.owners ?? []);
     return owners.length === 0 ? null : [...new Set(owners)].join(" ");
   };
 }

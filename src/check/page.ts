@@ -1,7 +1,7 @@
 // @CODE:PAGE-001 | SPEC: SPEC-PAGE-001.md | TEST: test/check/page.test.ts
 import type { Graph } from "../graph/build.ts";
 import { isLiving } from "../graph/query.ts";
-import type { Chain } from "../model/chain.ts";
+import { type Chain, declarationsOf } from "../model/chain.ts";
 import { compareText } from "../model/location.ts";
 import type { Overview, Owners, PageContent, ProjectIdentity, RequirementText, SourceLines } from "../model/page.ts";
 import type { Tree } from "../model/ports.ts";
@@ -10,7 +10,8 @@ import type { Tag } from "../model/tag.ts";
 import { decode } from "../scan/decode.ts";
 import { specLines } from "../tdd/chain-texts.ts";
 import { requirementLines } from "../tdd/requirement-text.ts";
-import type { Project } from "./project.ts";
+import { isInFocus, type Project } from "./project.ts";
+import { summarise } from "./summary.ts";
 
 /** Lines shown before and after a tag. */
 const AROUND = 5;
@@ -23,6 +24,14 @@ export interface PageOptions {
   readonly owners: Owners | null;
   /** Whether lines of the files are to be shown. */
   readonly source: boolean;
+}
+
+/** The part of a report that is about some ids, or about what stands at or below some paths. Empty lists ask for nothing. */
+export function narrowReport({ graph, looked }: Project, report: Report, ids: ReadonlySet<string>, paths: readonly string[]): Report {
+  const isAsked = (path: string): boolean => paths.length > 0 && isInFocus(path, paths);
+  const chains = report.chains.filter((chain) => ids.has(chain.id) || declarationsOf(chain).some(({ path }) => isAsked(path)));
+  const findings = report.findings.filter(({ id, path }) => (id !== null && ids.has(id)) || isAsked(path));
+  return { ...report, chains, findings, summary: summarise(graph, chains, looked.size, findings) };
 }
 
 /** What joins the chains of a report. */
@@ -48,6 +57,7 @@ export function gatherPage(project: Project, report: Report, tree: Tree, options
     excerpts,
     owners: options.owners,
     files: [...project.looked].sort(compareText),
+    tagged: new Set([...graph.chains.values()].flatMap(declarationsOf).map(({ path }) => path)),
   };
 }
 
@@ -69,8 +79,7 @@ interface Texts {
 function readTexts(graph: Graph, chains: readonly Chain[], tree: Tree, withSource: boolean): Texts {
   const byPath = new Map<string, { readonly chain: Chain; readonly tag: Tag }[]>();
   for (const chain of chains) {
-    const { specs, tests, codes, docs, notes } = chain;
-    for (const tag of [...specs, ...(withSource ? [...tests, ...codes, ...docs, ...notes] : [])]) {
+    for (const tag of withSource ? declarationsOf(chain) : chain.specs) {
       const list = byPath.get(tag.path);
       if (list) list.push({ chain, tag });
       else byPath.set(tag.path, [{ chain, tag }]);

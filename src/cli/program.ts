@@ -100,8 +100,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .addOption(repeatable("--coverage <glob>", "read these coverage reports; repeatable"))
     .action(async (id, options) => (await import("./commands/tdd.ts")).tddCommand(terminal, id, options));
 
-  reads(program.command("report"), "html")
-    .description("write what is known of the project for people: a page to look into, a diagram, or a matrix")
+  reads(program.command("report [what...]"), "html")
+    .description("write what is known of the project for people: a page, a diagram or a matrix; ids and paths narrow what is shown")
     .addOption(repeatable("--results <glob>", "read these test reports; repeatable"))
     .addOption(repeatable("--coverage <glob>", "read these coverage reports; repeatable"))
     .option("--prove", "follow the calls of every TEST to the CODE of its chain")
@@ -120,7 +120,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--no-links", "link nowhere")
     .option("--editor <name>", "link to an editor on this machine, too: vscode, cursor, idea, zed …, or a template")
     .option("--no-source", "show no lines of the files")
-    .action(async (options) => (await import("./commands/report.ts")).reportCommand(terminal, options));
+    .action(async (what, options) => (await import("./commands/report.ts")).reportCommand(terminal, what, options));
 
   program
     .command("explain [rule]")

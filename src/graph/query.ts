@@ -53,6 +53,17 @@ export function followPath(graph: Graph, link: FieldLink & { readonly target: { 
   return state;
 }
 
+/** What fields and scopes lead to and is not there, as every path that may be meant. */
+export function missingTargets(graph: Graph): string[] {
+  const links = [...graph.files.values()].flatMap(({ links, spec }) => [
+    ...links.flatMap(({ path, target }) => (target.kind === "path" ? [{ path, target: target.path }] : [])),
+    ...(spec?.paths ?? []),
+  ]);
+  // Most paths are written from the root: looking there first saves asking the disk.
+  const places = links.map(({ path, target }) => candidates(path, target).reverse());
+  return [...new Set(places.filter((meant) => meant.every((path) => graph.look(path) === null)).flat())];
+}
+
 /** The path as seen from the folder of the file that names it and from each folder above, root last. */
 export function candidates(from: string, path: string): string[] {
   const folders = from.split("/").slice(0, -1);

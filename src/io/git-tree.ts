@@ -4,7 +4,7 @@ import { UsageError } from "../errors.ts";
 import { compareText } from "../model/location.ts";
 import type { FileContent, Listing, Tree } from "../model/ports.ts";
 import { createExclusion, groupByReason } from "./exclusion.ts";
-import { gitEnvironment, ownershipRefusal } from "./git.ts";
+import { gitEnvironment, ignoredByGit, ownershipRefusal } from "./git.ts";
 
 const MIB = 1024 * 1024;
 const SIZE_LIMIT = 2 * MIB;
@@ -103,6 +103,7 @@ function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEn
     list: async (): Promise<Listing> => ({ paths, leftOut: groupByReason(leftOut), known: sorted.map(({ path }) => path), notices: [] }),
     read,
     exists: (path) => (entries.has(path) ? "file" : folders.has(path) ? "folder" : null),
+    ignored: (paths) => ignoredByGit(root, paths),
   };
 }
 

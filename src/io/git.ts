@@ -61,6 +61,13 @@ export async function isIgnoredByGit(root: string, folder: string): Promise<bool
   return (await git(root, ["check-ignore", "--quiet", "--no-index", "--", `./${folder}`])).output !== null;
 }
 
+/** Those of some paths (relative to the root, there or not) that git's ignore rules leave out. */
+export async function ignoredByGit(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const { output } = await git(root, ["check-ignore", "-z", "--stdin"], paths.map((path) => `./${path}\0`).join(""));
+  const named = output?.toString("utf8").split("\0") ?? [];
+  return new Set(named.map((path) => path.slice("./".length)));
+}
+
 /**
  * The environment in which git answers for the folder it is run in. A hook sets variables that point at a repository: they are
  * taken out, but for the index, which a partial commit (`git commit -- path`) keeps elsewhere; only who reads the index wants that.
@@ -72,18 +79,21 @@ export function gitEnvironment(keepIndex = false): NodeJS.ProcessEnv {
   return { ...rest, ...index, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
 }
 
-/** Runs git in a folder; the output is `null` when there is no git or it fails. */
-function git(folder: string, args: readonly string[]): Promise<{ readonly output: Buffer | null; readonly warnings: string }> {
+/** Runs git in a folder, with an input where it reads one; the output is `null` when there is no git or it fails. */
+function git(folder: string, args: readonly string[], input = ""): Promise<{ readonly output: Buffer | null; readonly warnings: string }> {
   const env = gitEnvironment();
   // A repository's own setting must not start a program while it is only looked at.
   const all = ["-c", "core.fsmonitor=false", ...args];
   return new Promise((resolve) => {
-    const child = spawn("git", all, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("git", all, { cwd: folder, env, stdio: "pipe" });
     const output: Buffer[] = [];
     const warnings: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => warnings.push(chunk));
     child.on("error", () => resolve({ output: null, warnings: "" }));
+    // Git may be gone before it has read everything; its exit code tells.
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
     child.on("close", (code) =>
       resolve({ output: code === 0 ? Buffer.concat(output) : null, warnings: Buffer.concat(warnings).toString("utf8") }),
     );

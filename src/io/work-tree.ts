@@ -5,7 +5,7 @@ import { compareText } from "../model/location.ts";
 import type { FileContent, Listing, Tree } from "../model/ports.ts";
 import { errorCode, isAbsence, statOrNull, systemReason } from "./disk.ts";
 import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
-import { gitFiles, isIgnoredByGit } from "./git.ts";
+import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git.ts";
 import { type Found, isGitData, isWithin, withoutSlash } from "./relative-paths.ts";
 
 const MIB = 1024 * 1024;
@@ -77,7 +77,7 @@ export function createWorkTree({ root, exclude, named }: WorkTreeOptions): Tree 
     return { paths, leftOut: groupByReason(leftOut), known, notices };
   }
 
-  return { list, read, exists };
+  return { list, read, exists, ignored: (paths) => ignoredByGit(root, paths) };
 }
 
 /** Reads files one after the other into one buffer that grows with the largest. */

@@ -24,6 +24,11 @@ export interface Chain {
   readonly notes: readonly Tag[];
 }
 
+/** All that a chain declares, by type, then by place. */
+export function declarationsOf({ specs, tests, codes, docs, notes }: Chain): readonly Tag[] {
+  return [...specs, ...tests, ...codes, ...docs, ...notes];
+}
+
 /** A chain with a SPEC, a TEST and a CODE. */
 export function isComplete({ specs, tests, codes }: Chain): boolean {
   return specs.length > 0 && tests.length > 0 && codes.length > 0;

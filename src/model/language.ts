@@ -7,6 +7,8 @@ export interface LanguageRow {
   readonly name: string;
   /** File endings without the dot, lower case: `["py", "pyi"]`. */
   readonly extensions?: readonly string[];
+  /** Endings that are another language's, but for files whose first line matches: `{ "cls": "^VERSION\\b" }`. */
+  readonly firstLines?: Readonly<Record<string, string>>;
   /** Whole file names, or globs of names with `*`: `["Dockerfile", "Dockerfile.*"]`. */
   readonly filenames?: readonly string[];
   /** Interpreters in a `#!` line: `["python", "python3"]`. */

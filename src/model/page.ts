@@ -57,4 +57,6 @@ export interface PageContent extends Overview {
   readonly owners: Owners | null;
   /** Paths of the files that were looked at, sorted. */
   readonly files: readonly string[];
+  /** Those of them that declare something, in this report or not. */
+  readonly tagged: ReadonlySet<string>;
 }

@@ -29,6 +29,8 @@ export interface Tree {
   read(path: string): FileContent;
   /** What lies at a path, left out or not, links followed; `null` for nothing, and for a path that leads out of the root. */
   exists(path: string): "file" | "folder" | null;
+  /** Those of some paths that the project's ignore rules leave out, there or not; absent where there are no such rules. */
+  ignored?(paths: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** The tree that a change is compared with, and how it differs from the one that is checked. */

@@ -1,3 +1,4 @@
+// @CODE:PAGE-001:DIAGRAM
 import type { Chain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
 import type { Tag } from "../model/tag.ts";

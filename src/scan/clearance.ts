@@ -24,15 +24,21 @@ interface Signs {
 export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLookup, tags: readonly Tag[]): ReadonlySet<Tag> {
   const signs = signsOf(lexer.row);
   if (signs === null || signs.skip.test(source.text)) return new Set();
-  const candidates = new Map<Tag, readonly number[]>();
-  for (const tag of tags) {
+  const ranges = tags.flatMap((tag) => {
     const range = rangeOf(source, tag, signs);
-    if (range !== null) candidates.set(tag, assertionsIn(source.text, range, signs));
+    return range === null ? [] : [{ tag, range }];
+  });
+  const cleared = new Set<Tag>();
+  // The first that may be an assertion nearly always is one; only who is not cleared by it is looked at further.
+  for (const most of [1, MOST_CANDIDATES]) {
+    const open = ranges.filter(({ tag }) => !cleared.has(tag));
+    const candidates = open.map(({ tag, range }) => ({ tag, offsets: assertionsIn(source.text, range, signs, most) }));
+    const offsets = [...new Set(candidates.flatMap((one) => one.offsets))].sort((x, y) => x - y);
+    if (offsets.length === 0) break;
+    const inCode = new Set(offsetsInCode(source, lexer, lookup, offsets, signs));
+    for (const { tag, offsets: own } of candidates) if (own.some((at) => inCode.has(at))) cleared.add(tag);
   }
-  const offsets = [...new Set([...candidates.values()].flat())].sort((a, b) => a - b);
-  if (offsets.length === 0) return new Set();
-  const inCode = new Set(offsetsInCode(source, lexer, lookup, offsets, signs));
-  return new Set(tags.filter((tag) => candidates.get(tag)?.some((at) => inCode.has(at))));
+  return cleared;
 }
 
 /** Of ascending offsets those in code. A line says that by itself as long as nothing before it can reach over the end of a line. */
@@ -77,10 +83,10 @@ function staysOnLine({ kind, close, oneLine, heredoc, indented }: TokenRow): boo
   );
 }
 
-function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs): number[] {
+function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs, most: number): number[] {
   const found: number[] = [];
   assertion.lastIndex = start;
-  while (found.length < MOST_CANDIDATES) {
+  while (found.length < most) {
     const match = assertion.exec(text);
     if (match === null || match.index >= end) break;
     found.push(match.index);

@@ -15,7 +15,7 @@ interface Run {
 }
 
 // Line comments that follow each other are one comment, read once for all of its lines.
-const latestRun = new WeakMap<SourceText, Run>();
+let latest: { readonly source: SourceText; readonly run: Run } | null = null;
 
 /**
  * Tells of each line of a comment or docstring whether it is an example and so claims nothing: inside a Markdown fence, under a
@@ -29,9 +29,9 @@ export function examplesIn(source: SourceText, token: Token): (index: number) =>
     const examples = readExamples(source, first, last);
     return (index) => examples.has(index);
   }
-  const known = latestRun.get(source);
-  const run = known && known.first <= first && first <= known.last ? known : readRun(source, first, opener);
-  latestRun.set(source, run);
+  const known = latest?.source === source && latest.run.first <= first && first <= latest.run.last;
+  const { run } = known && latest ? latest : { run: readRun(source, first, opener) };
+  latest = { source, run };
   return (index) => run.examples.has(index);
 }
 

@@ -3,7 +3,7 @@ import { compileLexer, type Lexer, type LexerLookup, withTemplate } from "./lexe
 
 /** Every known language, found by a file's path or by name. Rows are compiled when first used. */
 export interface Languages {
-  /** The lexer of a file, by its whole name, its ending, its `#!` line (`head` is its first line), in that order; else the guess for unknown text. */
+  /** The lexer of a file, by its whole name, its ending, its `#!` line (`head` is its first line, which also settles an ending that languages share), in that order; else the guess for unknown text. */
   ofFile(path: string, head: string): Lexer;
   /** By name or file ending, for languages inside others. */
   readonly lookup: LexerLookup;
@@ -21,6 +21,9 @@ export function indexLanguages(rows: readonly LanguageRow[]): Languages {
   const patterns = rows.flatMap((row) =>
     (row.filenames ?? []).filter((name) => name.includes("*")).map((glob) => ({ row, name: globToRegExp(glob) })),
   );
+  const byFirstLine = rows.flatMap((row) =>
+    Object.entries(row.firstLines ?? {}).map(([ending, line]) => ({ row, ending: `.${ending}`, line: new RegExp(line) })),
+  );
   const unknown = byName.get(UNKNOWN_TEXT);
   if (!unknown) throw new Error(`no language row is called ${UNKNOWN_TEXT}`);
   const compiled = new Map<LanguageRow, Lexer>();
@@ -29,19 +32,20 @@ export function indexLanguages(rows: readonly LanguageRow[]): Languages {
     compiled.set(row, lexer);
     return lexer;
   };
-  const ofName = (name: string): Lexer | null => {
-    const named = byFilename.get(name);
+  const ofName = (name: string, head: string): Lexer | null => {
+    const lower = name.toLowerCase();
+    const named = byFilename.get(name) ?? byFirstLine.find(({ ending, line }) => lower.endsWith(ending) && line.test(head))?.row;
     const ending = byLongestEnding(byExtension, name);
     if (!named && ending?.row.tokens.some(({ everywhere }) => everywhere)) {
       // `shop.conf.j2` is a template of the configuration, `Dockerfile.erb` one of the Dockerfile.
-      const inner = ofName(name.slice(0, -ending.length));
+      const inner = ofName(name.slice(0, -ending.length), head);
       return inner ? withTemplate(inner, lexerOf(ending.row)) : lexerOf(ending.row);
     }
     const row = named ?? patterns.find((pattern) => pattern.name.test(name))?.row ?? ending?.row;
     return row ? lexerOf(row) : null;
   };
   return {
-    ofFile: (path, head) => ofName(path.slice(path.lastIndexOf("/") + 1)) ?? lexerOf(byShebang.get(interpreter(head)) ?? unknown),
+    ofFile: (path, head) => ofName(path.slice(path.lastIndexOf("/") + 1), head) ?? lexerOf(byShebang.get(interpreter(head)) ?? unknown),
     lookup(nameOrExtension) {
       const row = byName.get(nameOrExtension) ?? byExtension.get(nameOrExtension);
       return row ? lexerOf(row) : null;

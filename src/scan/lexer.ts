@@ -538,12 +538,15 @@ function endOfRegex(run: Run, text: string, start: number): number | null {
 }
 
 const MOST_CLOSERS = 1000;
+// A pattern has a largest size, and nobody writes `####"` that long.
+const LONGEST_MARK = 1000;
 const closers = new Map<string, RegExp>();
 
 /** What to look for inside a token: an escape, a deeper opener, code, the closer, the end of the line. Kept by its source. */
 function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, nests: boolean, marks: string | null): RegExp {
   const given = (row.close ?? "").replace(/\\(\d)/g, (_, n: string) => {
-    return Number(n) <= groups ? (match[group + Number(n)] ?? "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : "(?!)";
+    const mark = match[group + Number(n)] ?? "";
+    return Number(n) <= groups && mark.length <= LONGEST_MARK ? mark.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : "(?!)";
   });
   const parts = [
     marks !== null && `(?<mark>${marks})`,

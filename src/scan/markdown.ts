@@ -1,9 +1,9 @@
 // @CODE:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md | TEST: test/scan/markdown.test.ts
-import MarkdownIt from "markdown-it";
 import type { InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation } from "../model/scan.ts";
 import type { Tag, TagContext, TagId, TagRole, TagType } from "../model/tag.ts";
 import { type Frontmatter, type FrontmatterValue, readFrontmatter } from "./frontmatter.ts";
 import { readIgnore } from "./inline-ignore.ts";
+import { type Heading, type LineBlocks, type LineKind, simpleBlocks } from "./simple-blocks.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
 import { metadataFaults } from "./spec-metadata.ts";
 import { type Collected, noteTag, readTagLine, type TagLine } from "./tag-line.ts";
@@ -15,20 +15,7 @@ export interface MarkdownTags extends Collected {
   readonly spec: SpecDocument | null;
 }
 
-/** What the block rules say of a line. `own`: text of a paragraph that stands in no list, quote or table. */
-type LineKind = "own" | "nested" | "heading" | "html" | "code" | "frontmatter";
-
-interface Heading {
-  readonly line: number;
-  readonly level: number;
-  readonly text: string;
-}
-
-interface Blocks {
-  readonly kinds: readonly LineKind[];
-  readonly headings: readonly Heading[];
-  /** First and last line (exclusive) of the block of text that holds a line, for code spans that cross lines. */
-  readonly paragraphOf: ReadonlyMap<number, readonly [number, number]>;
+interface Blocks extends LineBlocks {
   /** Code spans by the first line of their paragraph, as far as they were asked for. */
   readonly spans: Map<number, readonly TextRange[]>;
   /** What stands in HTML comments. */
@@ -45,13 +32,10 @@ const HEADING_LEAD = /^[\s#>]*[[*_`]*(?:SPEC\s+(?=@))?/i;
 const HISTORY = /\b(?:history|change\s?log|revisions?)\b|변경\s?이력|이력|변경 기록|履歴|历史/i;
 const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 
-// Block rules alone: inline parsing is the larger part of the work, and code spans are all that matters of it here.
-const parser = new MarkdownIt({ html: true });
-
 /** Reads a Markdown file. `isSpec`: it is a spec document, in which a SPEC can be declared. */
 export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSpec: boolean): Promise<MarkdownTags> {
   const frontmatter = await readFrontmatter(source);
-  const blocks = readBlocks(source, frontmatter?.end ?? 0);
+  const blocks = await readBlocks(source, frontmatter?.end ?? 0);
   const named = isSpec ? idOfName(source.path, grammar) : null;
   const main = isMain(source.path);
   const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named, main) : null;
@@ -89,36 +73,11 @@ export function placeOf(path: string): string {
 
 type Declares = (id: TagId) => boolean;
 
-function readBlocks(source: SourceText, bodyStart: number): Blocks {
-  const { text, lineStarts } = source;
-  const offset = lineIndexAt(source, bodyStart);
-  const kinds: LineKind[] = new Array<LineKind>(lineStarts.length).fill("own").fill("frontmatter", 0, bodyStart > 0 ? offset : 0);
-  const paragraphOf = new Map<number, readonly [number, number]>();
-  const headings: Heading[] = [];
-  const tokens: ReturnType<typeof parser.parse> = [];
-  // A carriage return ends no line of its own, so that line numbers stay those of the file.
-  parser.block.parse(text.slice(bodyStart).replace(/\r\n/g, "\n").replace(/\0/g, " "), parser, {}, tokens);
-  let nesting = 0;
-  let level = 0;
-  for (const token of tokens) {
-    const first = offset + (token.map?.[0] ?? 0);
-    const end = offset + (token.map?.[1] ?? 0);
-    if (/^(?:bullet_list|ordered_list|blockquote|table)_open$/.test(token.type)) {
-      if (nesting === 0 && token.map) kinds.fill("nested", first, end);
-      nesting++;
-    } else if (/^(?:bullet_list|ordered_list|blockquote|table)_close$/.test(token.type)) nesting--;
-    else if (token.type === "fence" || token.type === "code_block") kinds.fill("code", first, end);
-    else if (token.type === "html_block") kinds.fill("html", first, end);
-    else if (token.type === "heading_open") {
-      level = Number(token.tag.slice(1));
-      // A heading in a list or quote is prose that happens to be large.
-      if (nesting === 0) kinds.fill("heading", first, end);
-    } else if (token.type === "inline" && token.map) {
-      for (let line = first; line < end; line++) paragraphOf.set(line, [first, end]);
-      if (level > 0 && nesting === 0) headings.push({ line: first, level, text: token.content });
-    } else if (token.type === "heading_close") level = 0;
-  }
-  return { kinds, headings, paragraphOf, spans: new Map(), comments: readComments(text) };
+async function readBlocks(source: SourceText, bodyStart: number): Promise<Blocks> {
+  const from = bodyStart > 0 ? lineIndexAt(source, bodyStart) : 0;
+  // The parser is loaded with the first document that needs it.
+  const blocks = simpleBlocks(source, from) ?? (await import("./parsed-blocks.ts")).parsedBlocks(source, bodyStart);
+  return { ...blocks, spans: new Map(), comments: readComments(source.text) };
 }
 
 /** The SPEC that the whole document is about; `null` for a document that may declare any number of them. */
@@ -311,8 +270,8 @@ function readComments(text: string): TextRange[] {
 }
 
 /** Code spans (`` `…` ``, with any number of backticks, across the lines of a paragraph) around a line. */
-function codeSpans(source: SourceText, { paragraphOf, spans }: Blocks, index: number): readonly TextRange[] {
-  const [first, last] = paragraphOf.get(index) ?? [index, index + 1];
+function codeSpans(source: SourceText, { paragraphAt, spans }: Blocks, index: number): readonly TextRange[] {
+  const [first, last] = paragraphAt(index) ?? [index, index + 1];
   const known = spans.get(first);
   if (known) return known;
   const start = source.lineStarts[first] ?? 0;

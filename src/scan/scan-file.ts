@@ -128,9 +128,13 @@ function testPresence(path: string, lexer: Lexer, text: string, declares: boolea
   if (isTestFile(path)) return "by-path";
   const amongTests = liesAmongTests(path);
   if (!declares || lexer.row.testPattern === undefined) return amongTests ? "by-path" : "unknown";
-  const holdsTest = new RegExp(lexer.row.testPattern, "m").test(text);
+  const pattern = testPatterns.get(lexer) ?? new RegExp(lexer.row.testPattern, "m");
+  testPatterns.set(lexer, pattern);
+  const holdsTest = pattern.test(text);
   return amongTests ? (holdsTest ? "by-path" : "support") : holdsTest ? "found" : "none";
 }
+
+const testPatterns = new WeakMap<Lexer, RegExp>();
 
 function toScan(
   source: SourceText,

@@ -226,20 +226,23 @@ function splitValues(text: string): { value: string; offset: number }[] {
 /** The id or the path that a field's value names; nothing for tags (they are references), `TBD` and free text. */
 function linkOf(source: SourceText, grammar: TagGrammar, value: string, start: number, holds: TagType): Omit<FieldLink, "owner">[] {
   const word = /^`?([^\s`]+)`?/.exec(value)?.[1] ?? "";
-  const rest = value
-    .slice(value.indexOf(word) + word.length)
-    .replace(/^`/, "")
-    .trim();
+  const rest =
+    word === value
+      ? ""
+      : value
+          .slice(value.indexOf(word) + word.length)
+          .replace(/^`/, "")
+          .trim();
   // A word that a sentence goes on from is prose, unless the rest is an aside.
   if (word === "" || (rest !== "" && !/^[(#—–-]/.test(rest))) return [];
   const at = start + value.indexOf(word);
   const where = { path: source.path, ...spanOf(source, at, at + word.length), holds };
   const id = parseId(grammar, word);
   if (id) return [{ ...where, target: { kind: "id", ...id } }];
-  const path = word.replace(/(?:::|#|:\d).*$/, "").replace(/^\.\//, "");
+  const path = (/[:#]/.test(word) ? word.replace(/(?:::|#|:\d).*$/, "") : word).replace(/^\.\//, "");
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word) || /[{}<>$*]|\.\.\./.test(path) || /^(?:N\/A|n\/a)$/.test(path)) return [];
   if (!/^[^\s/]+\/.*\w|\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(path)) return [];
-  const named = /(?:^|\/)(SPEC-[^/]+?)(?:\.md|\/spec\.md|\/)?$/i.exec(path)?.[1];
+  const named = /spec-/i.test(path) ? /(?:^|\/)(SPEC-[^/]+?)(?:\.md|\/spec\.md|\/)?$/i.exec(path)?.[1] : undefined;
   const spec = named ? parseId(grammar, named) : null;
   return [{ ...where, target: { kind: "path", path, spec } }];
 }

@@ -186,5 +186,6 @@ export function largePage(specs: number): PageContent {
     excerpts,
     owners: (path) => `@shop/team-${path.length % 7}`,
     files: files.sort(),
+    tagged: new Set(files),
   };
 }

@@ -89,6 +89,8 @@ describe("findTokens", () => {
     ["mdx", "``a `"],
     ["vue", '<script a="'],
     ["notebook", '"cell_type": "code", "source": ["#'],
+    ["asciidoc", "----"],
+    ["batch", "(rem"],
     ["notebook", '"cell_type": "code", "source": ["#\\n"],\n'],
   ])("reads 1 MiB of %s made of %j", (language, unit) => {
     const lexer = languages.lookup(language);

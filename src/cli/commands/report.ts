@@ -1,23 +1,28 @@
 import { basename, relative, resolve, sep } from "node:path";
 import { readOwners } from "../../check/code-owners.ts";
-import { gatherOverview, gatherPage } from "../../check/page.ts";
+import { gatherOverview, gatherPage, narrowReport } from "../../check/page.ts";
+import type { Project } from "../../check/project.ts";
 import { checkProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { readVersion, readViewer } from "../../io/package.ts";
 import { type Repository, readCodeOwners, readRepository } from "../../io/repository.ts";
+import { nearest } from "../../model/nearest.ts";
 import type { ProjectIdentity } from "../../model/page.ts";
 import type { Tree } from "../../model/ports.ts";
+import type { Report } from "../../model/report.ts";
 import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
+import { count } from "../../report/count.ts";
 import { htmlPage } from "../../report/html/page.ts";
 import { forgeTemplate, readEditorTemplate, readLinkTemplate } from "../../report/links.ts";
 import { type OverviewFormat, overviewReporters } from "../../report/overview.ts";
 import { readTrend, trendPoint, withPoint, withPointLine } from "../../report/trend.ts";
-import { type EvidenceOptions, withEvidence } from "../evidence.ts";
+import { withEvidence } from "../evidence.ts";
+import { findChain, plainId } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
-import { emit, readTargets } from "../output.ts";
+import { emit, readTargets, type Target } from "../output.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -35,83 +40,109 @@ export interface ReportCommandOptions extends ProjectOptions {
 }
 
 const FORMATS = ["html", ...(Object.keys(overviewReporters) as OverviewFormat[])] as const;
+type Format = (typeof FORMATS)[number];
 
-/** `tag-trace report`: what is known of the project, to be read by people. */
-export async function reportCommand(terminal: Terminal, options: ReportCommandOptions): Promise<void> {
+/** `tag-trace report`: what is known of the project, or of some ids and paths, to be read by people. */
+export async function reportCommand(terminal: Terminal, what: readonly string[], options: ReportCommandOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, FORMATS, "html");
-  const { history, trendFile } = readHistoryOption(options.history);
+  refusePageOnTerminal(terminal, targets);
+  const { history, runs } = readHistoryOption(options.history);
   const linkTemplate = options.linkTemplate === undefined ? null : readLinkTemplate(options.linkTemplate);
-  const opened = await openProject(terminal.cwd, [], configOf(options));
-  const { root, settings } = opened;
+  const isPath = (word: string): boolean => disk.isFile(resolve(terminal.cwd, word)) || disk.isFolder(resolve(terminal.cwd, word));
+  const opened = await openProject(terminal.cwd, what.filter(isPath), configOf(options));
+  const { root, settings, focus } = opened;
   const editor = options.editor === undefined ? null : readEditorTemplate(options.editor, root);
-  const written = [...targets.map(({ file }) => file), trendFile].filter((file) => file !== null);
+  const written = [...targets.map(({ file }) => file), runs].flatMap((file) => (file === null ? [] : [resolve(terminal.cwd, file)]));
   const ports = {
     ...(await withEvidence(opened, terminal, { ...options, history })),
-    tree: withoutFiles(
-      opened.ports.tree,
-      written.map((file) => relative(root, resolve(terminal.cwd, file)).split(sep).join("/")),
-    ),
+    tree: withoutFiles(opened.ports.tree, root, written),
   };
   const entries = await suppressionsOf(root);
-  const { project, report } = await checkProject(settings, ports, {
+  const { project, report: whole } = await checkProject(settings, ports, {
     focus: [],
     symbols: true,
     allowEmpty: false,
     suppressions: { entries, file: SUPPRESSIONS_FILE, today: today() },
   });
+  const ids = what.filter((word) => !isPath(word)).map((word) => idOf(word, project));
+  const report = what.length === 0 || (focus.length === 0 && ids.length === 0) ? whole : narrowed(project, whole, ids, focus);
   for (const notice of report.notices) terminal.err.write(`tag-trace: ${notice}\n`);
-  const repository = await readRepository(root);
-  const trend = trendFile === null ? null : readTrendFile(resolve(terminal.cwd, trendFile), trendFile, terminal);
-  const point = trendPoint(report.summary, repository?.commit ?? null, dateOf(repository, terminal.env));
 
+  const repository = await readRepository(root);
+  const point = trendPoint(whole.summary, repository?.commit ?? null, dateOf(repository, terminal.env));
+  const trend = runs === null ? null : readRuns(terminal, runs);
   const page = (): string => {
-    const owners = ownersOf(root, repository);
-    const forge = !options.links
-      ? null
-      : (linkTemplate ?? (repository?.origin ? forgeTemplate(repository.origin, repository.prefix) : null));
+    const template = linkTemplate ?? (repository?.origin ? forgeTemplate(repository.origin, repository.prefix) : null);
+    const forge = template?.includes("{commit}") && repository === null ? null : template;
     const identity: ProjectIdentity = {
       name: nameOf(root, repository),
       commit: repository?.commit ?? null,
-      links: { forge, editor: options.links ? editor : null },
+      links: options.links ? { forge, editor } : { forge: null, editor: null },
     };
-    const content = gatherPage(project, report, ports.tree, { project: identity, owners, source: options.source });
+    const content = gatherPage(project, report, ports.tree, {
+      project: identity,
+      owners: ownersOf(root, repository),
+      source: options.source,
+    });
     const run = {
       tool: { name: "tag-trace", version: readVersion() },
-      trend: trend === null ? [] : withPoint(trend.points, point),
+      trend: trend ? withPoint(trend.points, point) : [],
       notices: report.notices,
     };
     return htmlPage(content, run, readViewer());
   };
   const overview = gatherOverview(project, report);
   for (const { format, file } of targets) {
-    emit(terminal, file, options.color, () => (format === "html" ? page() : overviewReporters[format](overview)));
+    const text = format === "html" ? page() : overviewReporters[format](overview);
+    emit(terminal, file, options.color, () => text);
+    if (file !== null) terminal.err.write(`Wrote ${file}: ${count(report.chains.length, "chain")}, ${sizeOf(text)}.\n`);
   }
-  if (trend !== null && trendFile !== null) writeAtomically(resolve(terminal.cwd, trendFile), withPointLine(trend.text, point));
+  if (trend !== null && runs !== null) writeAtomically(resolve(terminal.cwd, runs), withPointLine(trend.text, point));
 }
 
-/** `--history off` leaves git alone, `on` reads it whatever the config says, and anything else names the file of earlier runs. */
-function readHistoryOption(values: readonly string[]): { readonly history: EvidenceOptions["history"]; readonly trendFile: string | null } {
+function refusePageOnTerminal({ out }: Terminal, targets: readonly Target<Format>[]): void {
+  if (out.isTerminal && targets.some(({ format, file }) => format === "html" && file === null))
+    throw new UsageError("A page is for a browser, not for a terminal; write it with tag-trace report -o trace.html.");
+}
+
+/** `--history on` and `off` say whether git is asked, as everywhere; anything else names the file of earlier runs. */
+function readHistoryOption(values: readonly string[]): { readonly history: "on" | "off" | undefined; readonly runs: string | null } {
   const files = values.filter((value) => value !== "on" && value !== "off");
   if (files.length > 1) throw new UsageError(`--history names two files, ${files.join(" and ")}; name one.`);
-  const modes = new Set(values.filter((value) => !files.includes(value)));
-  if (modes.size > 1) throw new UsageError("--history is both on and off; say one.");
-  return { history: modes.has("off") ? "off" : modes.has("on") ? "on" : undefined, trendFile: files[0] ?? null };
+  const isOff = values.includes("off");
+  if (isOff && values.includes("on")) throw new UsageError("--history is both on and off; say one.");
+  return { history: isOff ? "off" : values.includes("on") ? "on" : undefined, runs: files[0] ?? null };
 }
 
-/** A tree without the files that this run writes, so that the next one sees the same. */
-function withoutFiles(tree: Tree, files: readonly string[]): Tree {
-  const own = new Set(files);
+function idOf(given: string, { graph }: Project): string {
+  const chain = findChain(given, graph.chains);
+  if (chain) return chain.id;
+  const near = nearest(plainId(given), graph.chains.keys());
+  throw new UsageError(
+    `${given} is neither a path nor an id that something declares${near ? `; did you mean ${near}?` : "; tag-trace scan lists what is there."}`,
+  );
+}
+
+function narrowed(project: Project, whole: Report, ids: readonly string[], paths: readonly string[]): Report {
+  const report = narrowReport(project, whole, new Set(ids), paths);
+  if (report.chains.length === 0 && report.findings.length === 0)
+    throw new UsageError(`Nothing is declared in ${paths.join(", ")}; name another path.`);
+  const shown = `Only ${[...ids, ...paths].join(", ")}: ${report.chains.length} of ${count(whole.chains.length, "chain")}.`;
+  return { ...report, notices: [...report.notices, shown] };
+}
+
+/** A tree without files that this run writes, so that the next run sees the same. `files` are absolute. */
+function withoutFiles(tree: Tree, root: string, files: readonly string[]): Tree {
+  const own = new Set(files.map((file) => relative(root, file).split(sep).join("/")));
   const others = (paths: readonly string[]): readonly string[] => paths.filter((path) => !own.has(path));
   return {
     ...tree,
     async list() {
-      const { paths, known, leftOut, notices } = await tree.list();
-      return {
-        notices,
-        paths: others(paths),
-        known: others(known),
-        leftOut: leftOut.map(({ reason, paths: all }) => ({ reason, paths: others(all) })).filter(({ paths: rest }) => rest.length > 0),
-      };
+      const listing = await tree.list();
+      const leftOut = listing.leftOut
+        .map(({ reason, paths }) => ({ reason, paths: others(paths) }))
+        .filter(({ paths }) => paths.length > 0);
+      return { ...listing, paths: others(listing.paths), known: others(listing.known), leftOut };
     },
   };
 }
@@ -127,33 +158,39 @@ function ownersOf(root: string, repository: Repository | null) {
 
 function nameOf(root: string, repository: Repository | null): string {
   const text = disk.readText(resolve(root, "package.json"));
-  const name = text === null ? null : packageName(text);
-  const repositoryName = /([^/:]+?)(?:\.git)?\/*$/.exec(repository?.origin ?? "")?.[1];
-  return name ?? repositoryName ?? basename(root);
+  const origin = /([^/:]+?)(?:\.git)?\/*$/.exec(repository?.origin ?? "")?.[1];
+  return (text === null ? null : packageName(text)) ?? origin ?? basename(root);
 }
 
 function packageName(text: string): string | null {
   try {
-    const { name } = JSON.parse(text) as { name?: unknown };
+    const { name } = JSON.parse(text) as { readonly name?: unknown };
     return typeof name === "string" && name !== "" ? name : null;
   } catch {
-    // A package.json that is being edited names nothing; the report goes by the folder.
+    // One that is being edited names nothing; the report goes by the repository or the folder.
     return null;
   }
 }
 
-/** The commit's date, or that of SOURCE_DATE_EPOCH (reproducible-builds.org): never the clock's. */
+/** The commit's date, or the one of SOURCE_DATE_EPOCH (reproducible-builds.org): never the clock's. */
 function dateOf(repository: Repository | null, { SOURCE_DATE_EPOCH: epoch }: Terminal["env"]): string | null {
   if (!epoch) return repository?.date ?? null;
   if (!/^\d{1,11}$/.test(epoch)) throw new UsageError(`SOURCE_DATE_EPOCH is a number of seconds since 1970, not "${epoch}".`);
   return new Date(Number(epoch) * 1000).toISOString();
 }
 
-function readTrendFile(path: string, said: string, terminal: Terminal) {
-  const text = disk.readText(path) ?? "";
+function readRuns({ cwd, err }: Terminal, file: string) {
+  const text = disk.readText(resolve(cwd, file)) ?? "";
   const trend = readTrend(text);
   if (trend.damaged.length > 0) {
-    terminal.err.write(`tag-trace: ${said} has lines that tell of no run (${trend.damaged.join(", ")}); they are left as they are.\n`);
+    const lines = `${trend.damaged.length === 1 ? "line" : "lines"} ${trend.damaged.join(", ")}`;
+    err.write(`tag-trace: ${file} tells of no run in ${lines}, which is left as it is.\n`);
   }
   return { ...trend, text };
+}
+
+/** `48 KB`, `7.9 MB`, as a file manager says it. */
+function sizeOf(text: string): string {
+  const bytes = Buffer.byteLength(text);
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

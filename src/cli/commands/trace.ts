@@ -5,6 +5,7 @@ import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
 import { runRules } from "../../rules/run.ts";
 import { withEvidence } from "../evidence.ts";
+import { findChain, plainId } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
@@ -24,12 +25,9 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
   const { settings } = project;
   const ports = await withEvidence(project, terminal, options);
   const { graph } = await readProject(settings, ports, { focus: [], symbols: true, allowEmpty: true });
-  const wanted = given.replace(/^@?[A-Za-z]+:/, "").replace(/^SPEC-(?=.*-\d)/, "");
-  const known = [...graph.chains.keys()];
-  const id = known.find((one) => one === wanted) ?? known.find((one) => one.toUpperCase() === wanted.toUpperCase());
-  const chain = id === undefined ? undefined : graph.chains.get(id);
+  const chain = findChain(given, graph.chains);
   if (!chain) {
-    const near = nearest(wanted, known);
+    const near = nearest(plainId(given), graph.chains.keys());
     throw new UsageError(`Nothing declares ${given}${near ? `; did you mean ${near}?` : "; tag-trace scan lists what is there."}`);
   }
   const { relations } = graph;

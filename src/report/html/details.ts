@@ -1,11 +1,11 @@
 // @CODE:PAGE-001:DETAILS
-import type { Chain } from "../../model/chain.ts";
+import { type Chain, declarationsOf } from "../../model/chain.ts";
 import type { CallProof } from "../../model/evidence.ts";
 import type { PageContent, SourceLines } from "../../model/page.ts";
 import { declarationKey } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
 import { cut } from "../escape.ts";
-import { DETAIL_SIZE, pack, tagsOf } from "./encode.ts";
+import { DETAIL_SIZE, pack } from "./encode.ts";
 import { PAGE_PROOFS, type PageDetail } from "./page-data.ts";
 
 /** How much of a chain's texts a page carries. */
@@ -92,7 +92,7 @@ function detailOf(
       text: text.slice(0, limits.text),
       cut: text.length > limits.text,
     })),
-    excerpts: tagsOf(chain).map((tag) => narrowed(excerpts.get(tag), tag.line, limits.around)),
+    excerpts: declarationsOf(chain).map((tag) => narrowed(excerpts.get(tag), tag.line, limits.around)),
     cases: results
       ? tests.map((tag) =>
           (results.tests.get(declarationKey(tag))?.cases ?? []).slice(0, limits.cases).map(({ name, status, message }) => ({

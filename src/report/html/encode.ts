@@ -1,6 +1,6 @@
 // @CODE:PAGE-001:DATA
 import { gzipSync } from "node:zlib";
-import type { Chain } from "../../model/chain.ts";
+import { declarationsOf } from "../../model/chain.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Commit, Origin } from "../../model/history.ts";
 import type { PageContent } from "../../model/page.ts";
@@ -43,17 +43,15 @@ export function pack(value: unknown): string {
   return bytes.toString("base64");
 }
 
-/** Declarations of a chain in the order of the page. */
-export function tagsOf({ specs, tests, codes, docs, notes }: Chain): readonly Tag[] {
-  return [...specs, ...tests, ...codes, ...docs, ...notes];
-}
-
 /** The content as columns, apart from the details of each chain. */
 export function encodeIndex(content: PageContent, { tool, trend, notices }: PageRun): PageIndex {
   const { project, report, evidence } = content;
   const { summary, chains, findings } = report;
-  const tagged = new Set(chains.flatMap(tagsOf).map(({ path }) => path));
-  const paths = [...tagged, ...findings.map(({ path }) => path), ...content.references.map(({ path }) => path)];
+  const paths = [
+    ...chains.flatMap(declarationsOf).map(({ path }) => path),
+    ...findings.map(({ path }) => path),
+    ...content.references.map(({ path }) => path),
+  ];
   const tables = createTables(paths, content.owners ?? (() => null));
   const chainAt = new Map(chains.map(({ id }, at) => [id, at]));
   const { specs, complete, errors, warnings, infos, files, tags, coverage } = summary;
@@ -71,7 +69,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
       path: content.references.map(({ path }) => tables.path(path)),
       line: content.references.map(({ line }) => line),
     },
-    ...folderColumns(content.files, tagged, tables),
+    ...folderColumns(content, tables),
   };
   return {
     version: PAGE_VERSION,
@@ -114,7 +112,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
 
 function chainColumns({ report: { chains }, evidence, living }: PageContent, tables: Tables): PageIndex["chains"] {
   const first = [0];
-  for (const chain of chains) first.push((first.at(-1) ?? 0) + tagsOf(chain).length);
+  for (const chain of chains) first.push((first.at(-1) ?? 0) + declarationsOf(chain).length);
   const past = chains.map(({ id }) => evidence.history?.chains.get(id));
   return {
     id: chains.map(({ id }) => tables.text(id)),
@@ -129,7 +127,7 @@ function chainColumns({ report: { chains }, evidence, living }: PageContent, tab
 }
 
 function tagColumns({ report: { chains }, evidence }: PageContent, tables: Tables): PageIndex["tags"] {
-  const tags = chains.flatMap(tagsOf);
+  const tags = chains.flatMap(declarationsOf);
   const { history, results, coverage } = evidence;
   const origins = new Map<Tag, Origin>();
   for (const { declarations } of history?.chains.values() ?? []) for (const { tag, origin } of declarations) origins.set(tag, origin);
@@ -175,7 +173,7 @@ function findingColumns(
   };
 }
 
-function folderColumns(files: readonly string[], tagged: ReadonlySet<string>, tables: Tables): Pick<PageIndex, "folders" | "untagged"> {
+function folderColumns({ files, tagged }: PageContent, tables: Tables): Pick<PageIndex, "folders" | "untagged"> {
   const counts = new Map<string, { files: number; tagged: number; untagged: string[] }>();
   for (const path of files) {
     const folder = folderOf(path);

@@ -4,6 +4,7 @@ import type { PageContent } from "../../model/page.ts";
 import type { Tag } from "../../model/tag.ts";
 import { count, percent } from "../count.ts";
 import { places } from "../matrix.ts";
+import { plain } from "../terminal-text.ts";
 import { html } from "./escape-html.ts";
 
 /** A table beyond this many characters of HTML ends in a sentence that says so. */
@@ -100,9 +101,9 @@ function table(title: string, head: readonly string[], rows: readonly string[]):
   ];
 }
 
-/** An anchor has no blanks, whatever ids a project has. */
+/** An anchor has no blanks and nothing that no address can hold, whatever ids a project has. */
 function anchorOf(id: string): string {
-  return id.replace(/\s/g, "_");
+  return plain(id).replace(/\s/g, "_");
 }
 
 function lengthOf(rows: readonly string[]): number {

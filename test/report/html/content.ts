@@ -23,6 +23,7 @@ export function page(changes: Partial<PageContent> = {}): PageContent {
     excerpts: new Map(cartSpec ? [[cartSpec, { line: 7, text: "---\n\n# @SPEC:CART-001: The shopping cart\n\nIt holds books." }]] : []),
     owners: (path) => (path.startsWith("src/shop/") ? "@shop/till" : null),
     files: ["README.md", "docs/research.md", "src/shop/cart.py", "src/shop/refund.py", "src/shop/stock.py", "tests/test_cart.py"],
+    tagged: new Set(["docs/research.md", "src/shop/cart.py", "src/shop/refund.py", "tests/test_cart.py"]),
     ...changes,
   };
 }

@@ -78,6 +78,16 @@ MINUS = 4 %2 # @CODE:YES-056
 class << self # @CODE:YES-057
 end
 EMPTY = "" + '' + %q() + %w[].join # @CODE:YES-058
+def pattern(host, list) # @CODE:YES-059
+  /\A#{host}[#"] # @CODE:NO-035/
+  assert_equal %w[# @CODE:NO-036 it's], list # @CODE:YES-060
+  assert %[it's # @CODE:NO-037 "]
+  list.include? /it's # @CODE:NO-038/ # @CODE:YES-061
+  raise if $?.success? && list == /
+    " # @CODE:NO-039 #{host + "# @CODE:NO-040"}
+  /x # @CODE:YES-062
+  list << /'/ # @CODE:YES-063
+end
 __END__
 # @CODE:NO-034
 it's "data

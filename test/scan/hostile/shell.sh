@@ -67,3 +67,9 @@ $(echo a # @CODE:YES-033
 )
 echo "\"# @CODE:NO-024" # @CODE:YES-034
 echo a'# @CODE:NO-025'b # @CODE:YES-035
+shelf="$(case $title in # @CODE:YES-036
+  a | "b") echo "# @CODE:NO-026" ;; # @CODE:YES-037
+  # @CODE:YES-038
+  *) echo "it's # @CODE:NO-027" ;; # @CODE:YES-039
+esac)" # @CODE:YES-040
+label="`grep "# @CODE:NO-028" list | head -n 1`" # @CODE:YES-041

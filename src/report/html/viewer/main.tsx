@@ -1,20 +1,26 @@
 import { render } from "preact";
-import { type PackedIndex, unpackIndex } from "../page-data.ts";
+import { App } from "./app.tsx";
+import { openProject } from "./project.ts";
+import { readIndex } from "./read-block.ts";
+import { prepareSearch } from "./search.ts";
 
-/** Reads a block of data of this page: base64 of gzip of JSON. */
-async function readBlock<T>(id: string): Promise<T> {
-  const text = document.getElementById(id)?.textContent ?? "";
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return (await new Response(stream).json()) as T;
+/** Puts the page of the viewer in the place of the plain tables, which stay where it cannot start. */
+async function start(place: HTMLElement): Promise<void> {
+  try {
+    const project = openProject(await readIndex());
+    place.replaceChildren();
+    document.documentElement.dataset.viewer = "on";
+    render(<App project={project} />, place);
+    setTimeout(() => prepareSearch(project));
+  } catch (error) {
+    const line = document.createElement("p");
+    line.className = "failure";
+    line.setAttribute("role", "alert");
+    line.textContent = `This report cannot show its views, only the tables below: ${error instanceof Error ? error.message : String(error)}`;
+    place.prepend(line);
+    console.error(error);
+  }
 }
 
-async function start(): Promise<void> {
-  const index = unpackIndex(await readBlock<PackedIndex>("index"));
-  const app = document.getElementById("app");
-  if (!app) return;
-  app.replaceChildren();
-  render(<p>{index.chains.id.length} chains</p>, app);
-}
-
-void start();
+const place = document.getElementById("app");
+if (place) void start(place);

@@ -1,0 +1,128 @@
+import type { JSX } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import { Help } from "./help.tsx";
+import { useKeys, useKeysEnabled } from "./keyboard.ts";
+import { adjust, goBack, open, useRoute } from "./navigation.ts";
+import type { Project } from "./project.ts";
+import { parseQuery } from "./query.ts";
+import { formatRoute, type Route, START, VIEWS, type View } from "./route.ts";
+import { stepRow } from "./row-focus.ts";
+import { wordsOf } from "./search.ts";
+import { SearchBox } from "./search-box.tsx";
+import { number, Text } from "./text.tsx";
+import { ThemeButton, useTheme } from "./theme.tsx";
+import { ChainView } from "./views/chain.tsx";
+import { FilesView } from "./views/files.tsx";
+import { FindingsView } from "./views/findings.tsx";
+import { GraphView } from "./views/graph.tsx";
+import { MatrixView } from "./views/matrix.tsx";
+import { OverviewView } from "./views/overview.tsx";
+import type { ViewProps } from "./views/view.ts";
+
+const SHOW: Readonly<Record<Route["view"], (props: ViewProps) => JSX.Element>> = {
+  overview: OverviewView,
+  matrix: MatrixView,
+  findings: FindingsView,
+  files: FilesView,
+  graph: GraphView,
+  id: ChainView,
+};
+
+export function App({ project }: { readonly project: Project }): JSX.Element {
+  const route = useRoute();
+  const { dark, next } = useTheme();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [keysEnabled, setKeysEnabled] = useKeysEnabled();
+  const words = useMemo(() => wordsOf(project), [project]);
+  const query = useMemo(() => parseQuery(route.query, words), [route.query, words]);
+  const latest = useRef(route);
+  latest.current = route;
+  const actions = useMemo(
+    () => ({
+      search: () => document.getElementById("search")?.focus(),
+      view: (view: View) => open(viewWith(view, latest.current)),
+      row: stepRow,
+      back: () => leave(latest.current),
+      help: () => dialog.current?.showModal(),
+    }),
+    [],
+  );
+  useKeys(actions, keysEnabled);
+  const View = SHOW[route.view];
+  return (
+    <>
+      <button type="button" class="skip" onClick={skip}>
+        Skip to the content
+      </button>
+      <header class="top">
+        <Title project={project} />
+        <Navigation project={project} route={route} />
+        <SearchBox
+          query={route.query}
+          words={words}
+          problem={query.problem}
+          onQuery={(text) => searchFrom(route, text)}
+          onDone={() => stepRow(1)}
+        />
+        <div class="tools">
+          <ThemeButton dark={dark} onClick={next} />
+          <button type="button" class="icon-button" aria-label="Keys and search" title="Keys and search (?)" onClick={actions.help}>
+            ?
+          </button>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} class={`view is-${route.view}`}>
+        <View key={route.view === "id" ? route.id : route.view} project={project} route={route} query={query} dark={dark} />
+      </main>
+      <Help dialog={dialog} keysEnabled={keysEnabled} onKeysEnabled={setKeysEnabled} />
+    </>
+  );
+}
+
+function Title({ project: { index } }: { readonly project: Project }): JSX.Element {
+  return (
+    <div class="title">
+      <a href={formatRoute(START)}>
+        <Text text={index.project} />
+      </a>
+      {index.commit !== null && <code title={index.commit}>{index.commit.slice(0, 10)}</code>}
+    </div>
+  );
+}
+
+function Navigation({ project, route }: { readonly project: Project; readonly route: Route }): JSX.Element {
+  const { summary } = project.index;
+  const counts: Partial<Record<View, number>> = { matrix: project.size, findings: summary.errors + summary.warnings + summary.infos };
+  return (
+    <nav aria-label="Views">
+      {VIEWS.map((view) => (
+        <a key={view} href={formatRoute(viewWith(view, route))} aria-current={route.view === view ? "page" : undefined}>
+          {view}
+          {counts[view] !== undefined && <span class="count"> {number(counts[view])}</span>}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Another view of the same search. */
+function viewWith(view: View, { query }: Route): Route {
+  return { ...START, view, query };
+}
+
+/** Searches where the reader is; from views without rows in the matrix. */
+function searchFrom({ view }: Route, query: string): void {
+  if (view === "overview" || view === "id") open({ ...START, view: "matrix", query });
+  else adjust({ query });
+}
+
+/** What Esc does outside of the field: out of a chain to where the reader came from, else out of the search. */
+function leave({ view, query }: Route): void {
+  if (view === "id") goBack({ ...START, view: "matrix", query });
+  else if (query !== "") adjust({ query: "" });
+}
+
+/** No link: the address says what is shown, and a place in the page is no part of that. */
+function skip(): void {
+  document.getElementById("main")?.focus();
+}

@@ -1,0 +1,64 @@
+import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
+import { at, groupedAt, type Project } from "./project.ts";
+import type { Key } from "./query.ts";
+import type { Counter } from "./search.ts";
+
+/** A facet: one key of the search with its values, each with the number of rows that have it. */
+export interface Facet extends Counter {
+  readonly title: string;
+  readonly values: readonly string[];
+}
+
+export function chainFacets(project: Project): readonly Facet[] {
+  const { index } = project;
+  return [
+    facet("stage", "Stage", PAGE_STAGES, (chain, count) => count(at(index.chains.stage, chain))),
+    facet("status", "Status", PAGE_STATUSES, (chain, count) => count(at(index.chains.status, chain))),
+    ...(index.evidence.results ? [facet("result", "Result", PAGE_OUTCOMES, (chain, count) => count(at(project.outcome, chain)))] : []),
+    facet("rule", "Rule", ruleIds(project), (chain, count) => {
+      for (const finding of groupedAt(project.findingsOf, chain)) count(at(index.findings.rule, finding));
+    }),
+    facet("domain", "Domain", project.domains, (chain, count) => count(at(project.domainOf, chain))),
+    facet("folder", "Folder", project.tops, eachPath(project, project.topOf)),
+    facet("owner", "Owner", project.owners, eachPath(project, project.ownerOf)),
+  ];
+}
+
+export function findingFacets(project: Project): readonly Facet[] {
+  const { findings, chains } = project.index;
+  return [
+    facet("severity", "Severity", PAGE_SEVERITIES, (finding, count) => count(at(findings.severity, finding))),
+    facet("rule", "Rule", ruleIds(project), (finding, count) => count(at(findings.rule, finding))),
+    facet("stage", "Stage", PAGE_STAGES, (finding, count) => count(at(chains.stage, at(findings.chain, finding)))),
+    facet("folder", "Folder", project.tops, (finding, count) => count(at(project.topOf, at(findings.path, finding)))),
+    facet("owner", "Owner", project.owners, (finding, count) => count(at(project.ownerOf, at(findings.path, finding)))),
+  ];
+}
+
+function ruleIds({ index }: Project): readonly string[] {
+  return index.rules.map(({ id }) => id);
+}
+
+/** Counts each value once for a row, however often the row names it. */
+function facet(key: Key, title: string, values: readonly string[], each: (row: number, count: (value: number) => void) => void): Facet {
+  const counts = new Uint32Array(values.length);
+  const last = new Int32Array(values.length).fill(-1);
+  let current = -1;
+  const count = (value: number) => {
+    if (value < 0 || last[value] === current) return;
+    last[value] = current;
+    counts[value] = at(counts, value) + 1;
+  };
+  const add = (row: number) => {
+    current = row;
+    each(row, count);
+  };
+  return { key, title, values, counts, add };
+}
+
+function eachPath({ index }: Project, numberOf: ArrayLike<number>): (chain: number, count: (value: number) => void) => void {
+  const { chains, tags } = index;
+  return (chain, count) => {
+    for (let tag = at(chains.first, chain); tag < at(chains.first, chain + 1); tag++) count(at(numberOf, at(tags.path, tag)));
+  };
+}

@@ -1,0 +1,62 @@
+import { at, type Project, pathAt } from "../project.ts";
+import { plainText } from "../text.tsx";
+import type { Scene } from "./layout.ts";
+import { type Camera, nodeSize } from "./renderer.ts";
+
+/** From this size on, nodes in sight have their names beside them. */
+const NAMED_SCALE = 1.6;
+const MOST_NAMES = 250;
+
+export function nodeName(project: Project, scene: Scene, node: number): string {
+  const ref = at(scene.ref, node);
+  return plainText(at(scene.kind, node) === 0 ? (project.ids[ref] ?? "") : pathAt(project, ref));
+}
+
+/** Writes the names of blocks, and of nodes where there is room, on a canvas over the picture. */
+export function drawNames(canvas: HTMLCanvasElement, project: Project, scene: Scene, camera: Camera): void {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const ratio = devicePixelRatio || 1;
+  const { clientWidth: width, clientHeight: height } = canvas;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const style = getComputedStyle(canvas);
+  const font = style.fontFamily;
+  context.fillStyle = style.color;
+  const toX = (x: number) => (x - camera.x) * camera.scale;
+  const toY = (y: number) => (y - camera.y) * camera.scale;
+  context.font = `600 12px ${font}`;
+  let lastRight = Number.NEGATIVE_INFINITY;
+  let lastTop = Number.NaN;
+  for (const block of scene.blocks) {
+    const [x, y] = [toX(block.x), toY(block.y) - nodeSize(camera.scale) / 2 - 5];
+    if (x > width || toX(block.x + block.width) < 0 || y < 0 || y > height + 12) continue;
+    const name = plainText(block.name);
+    // Names of blocks that are smaller than their names would lie over each other.
+    const measured = context.measureText(name).width;
+    if (y === lastTop && x < lastRight + 8) continue;
+    if (measured > (block.width + 40) * camera.scale && scene.blocks.length > 1) continue;
+    context.fillText(name, x - nodeSize(camera.scale) / 2, y);
+    [lastRight, lastTop] = [x + measured, y];
+  }
+  if (camera.scale < NAMED_SCALE) return;
+  context.font = `11px ${font}`;
+  const room = 62 * camera.scale - nodeSize(camera.scale) - 8;
+  let names = 0;
+  for (let node = 0; node < scene.count && names < MOST_NAMES; node++) {
+    const [x, y] = [toX(at(scene.x, node)), toY(at(scene.y, node))];
+    if (x < -100 || x > width || y < 0 || y > height) continue;
+    const full = nodeName(project, scene, node);
+    const short = at(scene.kind, node) === 0 ? full : full.slice(full.lastIndexOf("/") + 1);
+    context.fillText(shortened(context, short, room), x + nodeSize(camera.scale) / 2 + 4, y + 4);
+    names += 1;
+  }
+}
+
+function shortened(context: CanvasRenderingContext2D, text: string, room: number): string {
+  if (context.measureText(text.slice(0, 80)).width <= room && text.length <= 80) return text;
+  const chars = [...text.slice(0, 80)];
+  while (chars.length > 1 && context.measureText(`${chars.join("")}…`).width > room) chars.pop();
+  return `${chars.join("")}…`;
+}

@@ -1,0 +1,29 @@
+import type { PageIndex } from "../page-data.ts";
+import { wellFormed } from "./text.tsx";
+
+/** Editors that open a file by an address of their own. */
+const EDITORS = new Set(
+  "vscode vscode-insiders vscodium cursor windsurf zed idea jetbrains webstorm pycharm goland phpstorm rubymine clion rider subl sublime txmt mvim emacs nova atom".split(
+    " ",
+  ),
+);
+const FORGES = new Set(["http", "https"]);
+
+/** Where a line of a file is shown by the forge or the editor; `null` where no link can be made. */
+export function linkTo(index: PageIndex, kind: "forge" | "editor", path: string, line: number): string | null {
+  const template = index.links[kind];
+  if (template === null || (index.commit === null && template.includes("{commit}"))) return null;
+  const filled: Readonly<Record<string, string>> = {
+    path: path.split("/").map(encodeSegment).join("/"),
+    line: String(Math.max(1, line)),
+    commit: encodeSegment(index.commit ?? ""),
+  };
+  const address = template.replace(/\{(path|line|commit)\}/g, (_, name: string) => filled[name] ?? "");
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? "";
+  return (kind === "forge" ? FORGES : EDITORS).has(scheme) ? address : null;
+}
+
+/** A folder named `..` is no way out of the repository. */
+function encodeSegment(segment: string): string {
+  return /^\.\.?$/.test(segment) ? segment.replaceAll(".", "%2E") : encodeURIComponent(wellFormed(segment));
+}

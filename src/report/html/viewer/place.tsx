@@ -1,0 +1,71 @@
+import type { JSX } from "preact";
+import { linkTo } from "./links.ts";
+import { type Project, pathAt } from "./project.ts";
+import { chainAddress } from "./route.ts";
+import { Text } from "./text.tsx";
+
+interface PlaceProps {
+  readonly project: Project;
+  readonly path: string;
+  readonly line: number;
+  /** Whether the folder is left out, where it stands elsewhere. */
+  readonly short?: boolean;
+}
+
+/** A place in a file, linked to the forge and to the editor where the page knows how. */
+export function Place({ project, path, line, short = false }: PlaceProps): JSX.Element {
+  const cut = path.lastIndexOf("/") + 1;
+  const words = (
+    <>
+      {!short && cut > 0 && <Text class="folder" text={path.slice(0, cut)} />}
+      <Text class="file" text={path.slice(cut)} />
+      {line > 0 && <span class="line-number">:{line}</span>}
+    </>
+  );
+  const forge = linkTo(project.index, "forge", path, line);
+  const editor = linkTo(project.index, "editor", path, line);
+  return (
+    <span class="place">
+      {forge ? (
+        <a class="path" href={forge} rel="noreferrer" target="_blank">
+          {words}
+        </a>
+      ) : (
+        <span class="path">{words}</span>
+      )}
+      {editor && (
+        <a class="editor" href={editor} rel="noreferrer" title="Open in the editor">
+          <span class="unseen">{`Open line ${Math.max(1, line)} in the editor`}</span>
+          <svg viewBox="0 0 12 12" aria-hidden="true">
+            <path d="M2 10l.6-2.6L8.4 1.6l2 2-5.8 5.8zM7.2 2.8l2 2" class="line" />
+          </svg>
+        </a>
+      )}
+    </span>
+  );
+}
+
+/** A place of the index, by the number of its path; words where there is none. */
+export function PlaceOf({ project, path, line }: { readonly project: Project; readonly path: number; readonly line: number }): JSX.Element {
+  return path < 0 ? <span class="quiet">no file</span> : <Place project={project} path={pathAt(project, path)} line={line} />;
+}
+
+/** An id, linked to its chain where the project has one. */
+export function Id({
+  project,
+  id,
+  query,
+  row,
+}: {
+  readonly project: Project;
+  readonly id: string;
+  readonly query?: string;
+  readonly row?: number;
+}): JSX.Element {
+  if (!project.chainOf.has(id)) return <Text class="id" text={id} />;
+  return (
+    <a class="id" href={chainAddress(id, query)} data-row={row}>
+      <Text text={id} />
+    </a>
+  );
+}

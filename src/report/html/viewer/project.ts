@@ -1,0 +1,151 @@
+import { PAGE_OUTCOMES, PAGE_TYPES, type PageIndex } from "../page-data.ts";
+
+/** Bits of what a living chain lacks. DOC is no hole of itself: nothing asks for it by default. */
+export const LACKS_TEST = 1;
+export const LACKS_CODE = 2;
+
+/** Lists of numbers by number, all in one: those of `i` are `items[first[i]] … items[first[i + 1] - 1]`. */
+export interface Grouped {
+  readonly first: Uint32Array;
+  readonly items: Uint32Array;
+}
+
+/** The index, and what follows from it for each chain: made once, read by every view. */
+export interface Project {
+  readonly index: PageIndex;
+  readonly size: number;
+  readonly ids: readonly string[];
+  readonly titles: readonly string[];
+  readonly chainOf: ReadonlyMap<string, number>;
+  /** By type in the order of `PAGE_TYPES`, then by chain. */
+  readonly tagCounts: readonly Uint32Array[];
+  readonly chainOfTag: Uint32Array;
+  readonly findingsOf: Grouped;
+  readonly lacks: Uint8Array;
+  /** Of the chain's tests together: the worst of `PAGE_OUTCOMES`, or -1. */
+  readonly outcome: Int8Array;
+  /** Share of lines of the chain's code that ran, or -1. */
+  readonly covered: Float32Array;
+  readonly domains: readonly string[];
+  readonly domainOf: Uint32Array;
+  /** Top-level folders of the paths, and which one each path is in. */
+  readonly tops: readonly string[];
+  readonly topOf: Uint32Array;
+  readonly owners: readonly string[];
+  /** Index into `owners`, or -1. */
+  readonly ownerOf: Int32Array;
+}
+
+/** The number in a column; -1, which is "none" in every column, outside of it. */
+export function at(column: ArrayLike<number>, position: number): number {
+  return column[position] ?? -1;
+}
+
+export function textAt({ index }: Project, text: number): string {
+  return index.strings[text] ?? "";
+}
+
+/** A path as the project names it, with `/`. */
+export function pathAt({ index }: Project, path: number): string {
+  const folder = index.strings[at(index.paths.folder, path)] ?? "";
+  const name = index.strings[at(index.paths.name, path)] ?? "";
+  return folder === "" || folder === "." ? name : name === "" ? folder : `${folder}/${name}`;
+}
+
+/** Positions of a chain's tags of one type in `index.tags`, from and to (exclusive). */
+export function tagsOf({ index, tagCounts }: Project, chain: number, type: number): readonly [number, number] {
+  let from = at(index.chains.first, chain);
+  for (let before = 0; before < type; before++) from += at(tagCounts[before] ?? [], chain);
+  return [from, from + at(tagCounts[type] ?? [], chain)];
+}
+
+export function groupedAt({ first, items }: Grouped, position: number): Uint32Array {
+  return items.subarray(first[position], first[position + 1]);
+}
+
+/** What stands before the number of an id: `SHOP-CART` of `SHOP-CART-001`. */
+export function domainOfId(id: string): string {
+  return /^(.+?)[-_.]\d/.exec(id)?.[1] ?? id;
+}
+
+export function openProject(index: PageIndex): Project {
+  const { chains, tags, findings, paths } = index;
+  const size = chains.id.length;
+  const ids = chains.id.map((id) => index.strings[id] ?? "");
+  const tagCounts = PAGE_TYPES.map(() => new Uint32Array(size));
+  const chainOfTag = new Uint32Array(tags.type.length);
+  const lacks = new Uint8Array(size);
+  const outcome = new Int8Array(size).fill(-1);
+  const covered = new Float32Array(size).fill(-1);
+  for (let chain = 0; chain < size; chain++) {
+    let executed = 0;
+    let instrumented = 0;
+    for (let tag = at(chains.first, chain); tag < at(chains.first, chain + 1); tag++) {
+      chainOfTag[tag] = chain;
+      const counts = tagCounts[at(tags.type, tag)];
+      if (counts) counts[chain] = at(counts, chain) + 1;
+      outcome[chain] = worse(at(outcome, chain), at(tags.outcome, tag));
+      if (at(tags.instrumented, tag) > 0) {
+        executed += at(tags.executed, tag);
+        instrumented += at(tags.instrumented, tag);
+      }
+    }
+    if (instrumented > 0) covered[chain] = executed / instrumented;
+    if (chains.living[chain] === 1) {
+      lacks[chain] = (at(tagCounts[1] ?? [], chain) === 0 ? LACKS_TEST : 0) | (at(tagCounts[2] ?? [], chain) === 0 ? LACKS_CODE : 0);
+    }
+  }
+  const domains = named(ids.map(domainOfId));
+  const tops = named(paths.folder.map((folder) => (index.strings[folder] ?? "").split("/")[0] || "."));
+  const owners = named(paths.owner.filter((owner) => owner >= 0).map((owner) => index.strings[owner] ?? ""));
+  const ownerNumber = new Map(owners.names.map((owner, number) => [owner, number]));
+  return {
+    index,
+    size,
+    ids,
+    titles: chains.title.map((title) => index.strings[title] ?? ""),
+    chainOf: new Map(ids.map((id, chain) => [id, chain])),
+    tagCounts,
+    chainOfTag,
+    findingsOf: group(findings.chain, size),
+    lacks,
+    outcome,
+    covered,
+    domains: domains.names,
+    domainOf: domains.numbers,
+    tops: tops.names,
+    topOf: tops.numbers,
+    owners: owners.names,
+    ownerOf: Int32Array.from(paths.owner, (owner) => (owner < 0 ? -1 : (ownerNumber.get(index.strings[owner] ?? "") ?? -1))),
+  };
+}
+
+/** Of two outcomes the one that says less good of a chain: a failure, a test without a result, a skipped one, a pass. */
+function worse(one: number, other: number): number {
+  const ranks = ["fail", "none", "skip", "pass"];
+  const rank = (outcome: number) => (outcome < 0 ? ranks.length : ranks.indexOf(PAGE_OUTCOMES[outcome] ?? ""));
+  return rank(one) <= rank(other) ? one : other;
+}
+
+/** The different names in their order, and for each place the number of its name. */
+function named(texts: readonly string[]): { readonly names: readonly string[]; readonly numbers: Uint32Array } {
+  const names = [...new Set(texts)].sort();
+  const numberOf = new Map(names.map((name, number) => [name, number]));
+  return { names, numbers: Uint32Array.from(texts, (text) => numberOf.get(text) ?? 0) };
+}
+
+/** Positions of a column by the number that stands there; those at -1 are in no group. */
+export function group(column: readonly number[], size: number): Grouped {
+  const first = new Uint32Array(size + 1);
+  for (const key of column) if (key >= 0) first[key + 1] = at(first, key + 1) + 1;
+  for (let key = 0; key < size; key++) first[key + 1] = at(first, key + 1) + at(first, key);
+  const next = first.slice();
+  const items = new Uint32Array(at(first, size));
+  column.forEach((key, position) => {
+    if (key < 0) return;
+    const place = at(next, key);
+    items[place] = position;
+    next[key] = place + 1;
+  });
+  return { first, items };
+}

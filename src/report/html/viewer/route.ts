@@ -1,0 +1,72 @@
+/*
+ * The part of the address after `#` says what is shown, so that a link shows the same and the browser's back button works:
+ * `#/matrix?q=stage%3Ared&sort=-title`, `#/id/CART-001`.
+ */
+
+import { wellFormed } from "./text.tsx";
+
+export const VIEWS = ["overview", "matrix", "findings", "files", "graph"] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface Route {
+  readonly view: View | "id";
+  /** Of the chain that is shown; empty in all other views. */
+  readonly id: string;
+  readonly query: string;
+  /** Column, with `-` before it for the other way round; empty: the view's own order. */
+  readonly sort: string;
+  /** What findings are grouped by; empty: the view's own choice. */
+  readonly by: string;
+  /** What is unfolded, or folded where the view unfolds all. */
+  readonly open: readonly string[];
+}
+
+export const START: Route = { view: "overview", id: "", query: "", sort: "", by: "", open: [] };
+
+export function parseRoute(hash: string): Route {
+  const [path = "", search = ""] = split(hash.replace(/^#/, ""), "?");
+  const [, view = "", ...rest] = path.split("/");
+  const given = new URLSearchParams(search);
+  const route = {
+    ...START,
+    query: given.get("q") ?? "",
+    sort: given.get("sort") ?? "",
+    by: given.get("by") ?? "",
+    open: given.getAll("open"),
+  };
+  if (view === "id") return { ...route, view, id: decoded(rest.join("/")) };
+  return { ...route, view: VIEWS.find((known) => known === view) ?? "overview" };
+}
+
+export function formatRoute({ view, id, query, sort, by, open }: Route): string {
+  const given = new URLSearchParams();
+  if (query) given.set("q", query);
+  if (sort) given.set("sort", sort);
+  if (by) given.set("by", by);
+  for (const name of open) given.append("open", name);
+  const search = given.toString();
+  return `#/${view}${view === "id" ? `/${encoded(id)}` : ""}${search ? `?${search}` : ""}`;
+}
+
+/** The address of a chain's view, the search kept for the way back. */
+export function chainAddress(id: string, query = ""): string {
+  return formatRoute({ ...START, view: "id", id, query });
+}
+
+function encoded(id: string): string {
+  return encodeURIComponent(wellFormed(id));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A `%` that was typed by hand and encodes nothing.
+    return text;
+  }
+}
+
+function split(text: string, mark: string): string[] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + mark.length)];
+}

@@ -1,0 +1,318 @@
+import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
+import { at, type Project, pathAt, textAt } from "./project.ts";
+import type { Key, Query, Term, Words } from "./query.ts";
+
+/*
+ * A search over columns. Each term becomes a question to one row, answered from a table of flags that is filled in one pass over the column
+ * it asks about; the text of a row in lower case is joined once, at the first word that is searched for.
+ */
+
+type Ask = (row: number) => boolean;
+
+/** Terms of which any may hold; `key` where facets count without them. */
+export interface Condition {
+  readonly key: Key | null;
+  readonly holds: Ask;
+}
+
+/** What a search is asked of. */
+export type Subject = "chains" | "findings" | "paths";
+
+/** Texts that are looked into, in lower case; by project, so that two pages in one test do not mix. */
+interface Texts {
+  readonly paths: readonly string[];
+  readonly chains: readonly string[];
+  readonly findings: readonly string[];
+}
+const textsOf = new WeakMap<Project, Partial<Texts>>();
+
+function texts<K extends keyof Texts>(project: Project, kind: K, make: () => Texts[K]): Texts[K] {
+  const known = textsOf.get(project) ?? {};
+  const text = known[kind] ?? make();
+  textsOf.set(project, { ...known, [kind]: text });
+  return text;
+}
+
+export function pathTexts(project: Project): readonly string[] {
+  return texts(project, "paths", () => project.index.paths.folder.map((_, path) => pathAt(project, path).toLowerCase()));
+}
+
+function chainTexts(project: Project): readonly string[] {
+  return texts(project, "chains", () => {
+    const { tags, chains } = project.index;
+    const paths = pathTexts(project);
+    return project.ids.map((id, chain) => {
+      const parts = [id, project.titles[chain] ?? ""].map((text) => text.toLowerCase());
+      for (let tag = at(chains.first, chain); tag < at(chains.first, chain + 1); tag++) {
+        parts.push(paths[at(tags.path, tag)] ?? "");
+        if (at(tags.symbol, tag) >= 0) parts.push(textAt(project, at(tags.symbol, tag)).toLowerCase());
+      }
+      return parts.join("\n");
+    });
+  });
+}
+
+function findingTexts(project: Project): readonly string[] {
+  return texts(project, "findings", () => {
+    const { findings, rules } = project.index;
+    const paths = pathTexts(project);
+    return findings.rule.map((rule, finding) =>
+      [
+        rules[rule]?.id ?? "",
+        textAt(project, at(findings.id, finding)).toLowerCase(),
+        textAt(project, at(findings.message, finding)).toLowerCase(),
+        paths[at(findings.path, finding)] ?? "",
+      ].join("\n"),
+    );
+  });
+}
+
+/** Makes the texts that searches look into before the first key is pressed. */
+export function prepareSearch(project: Project): void {
+  chainTexts(project);
+  findingTexts(project);
+}
+
+/** Words of the keys that take only what is on the page. */
+export function wordsOf(project: Project): Words {
+  const { rules, findings } = project.index;
+  const used = new Set(findings.rule);
+  return {
+    rule: rules.filter((_, rule) => used.has(rule)).map(({ id }) => id),
+    owner: project.owners.map((owner) => owner.toLowerCase()),
+    domain: project.domains.map((domain) => domain.toLowerCase()),
+  };
+}
+
+/** The conditions that the search sets for rows of the subject. */
+export function compile(project: Project, { terms }: Query, subject: Subject): readonly Condition[] {
+  const to = { chains: askChain, findings: askFinding, paths: askPath }[subject];
+  return grouped(terms).map(({ key, terms: any }) => {
+    const asks = any.map((term) => (term.negated ? not(to(project, term)) : to(project, term)));
+    const [only] = asks;
+    return { key, holds: asks.length === 1 && only ? only : (row: number) => asks.some((holds) => holds(row)) };
+  });
+}
+
+/** Two values of `has` or `is`, and two words, must both hold; so must each that is negated. */
+function grouped(terms: readonly Term[]): readonly { readonly key: Key | null; readonly terms: readonly Term[] }[] {
+  const groups: { key: Key | null; terms: Term[] }[] = [];
+  for (const term of terms) {
+    const key = term.negated || term.key === "word" || term.key === "has" || term.key === "is" ? null : term.key;
+    const same = key && groups.find((group) => group.key === key);
+    if (same) same.terms.push(term);
+    else groups.push({ key, terms: [term] });
+  }
+  return groups;
+}
+
+function not(holds: Ask): Ask {
+  return (row) => !holds(row);
+}
+
+function positions(known: readonly string[], values: readonly string[]): ReadonlySet<number> {
+  return new Set(values.map((value) => known.findIndex((word) => word.toLowerCase() === value)));
+}
+
+function flagged(flags: Uint8Array): Ask {
+  return (row) => flags[row] === 1;
+}
+
+function byText(values: readonly string[], rowTexts: readonly string[]): Ask {
+  return (row) => values.some((value) => (rowTexts[row] ?? "").includes(value));
+}
+
+/** `id:AUTH` is `AUTH-001` and `SHOP-AUTH-002`, but not `OAUTH-001`. */
+function byId(values: readonly string[], ids: (row: number) => string): Ask {
+  const wanted = values.map((value) => value.replace(/\*$/, ""));
+  return (row) => {
+    const id = ids(row).toLowerCase();
+    return wanted.some((value) => id.startsWith(value) || id.includes(`-${value}`));
+  };
+}
+
+function askChain(project: Project, { key, values }: Term): Ask {
+  const { index, tagCounts } = project;
+  switch (key) {
+    case "word":
+      return byText(values, chainTexts(project));
+    case "id":
+      return byId(values, (chain) => project.ids[chain] ?? "");
+    case "stage": {
+      const stages = positions(PAGE_STAGES, values);
+      return (chain) => stages.has(at(index.chains.stage, chain));
+    }
+    case "status": {
+      const statuses = positions(PAGE_STATUSES, values);
+      return (chain) => statuses.has(at(index.chains.status, chain));
+    }
+    case "domain": {
+      const domains = positions(project.domains, values);
+      return (chain) => domains.has(at(project.domainOf, chain));
+    }
+    case "result": {
+      const outcomes = positions(PAGE_OUTCOMES, values);
+      return (chain) => outcomes.has(at(project.outcome, chain));
+    }
+    case "type": {
+      const types = [...positions(PAGE_TYPES, values)];
+      return (chain) => types.some((type) => at(tagCounts[type] ?? [], chain) > 0);
+    }
+    case "rule":
+    case "severity": {
+      const holds = askFinding(project, { key, values, negated: false, from: 0, to: 0 });
+      const flags = new Uint8Array(project.size);
+      index.findings.chain.forEach((chain, finding) => {
+        if (chain >= 0 && holds(finding)) flags[chain] = 1;
+      });
+      return flagged(flags);
+    }
+    case "path":
+    case "folder":
+    case "owner": {
+      const holds = askPath(project, { key, values, negated: false, from: 0, to: 0 });
+      const flags = new Uint8Array(project.size);
+      index.tags.path.forEach((path, tag) => {
+        const chain = at(project.chainOfTag, tag);
+        if (flags[chain] === 0 && holds(path)) flags[chain] = 1;
+      });
+      return flagged(flags);
+    }
+    case "has":
+      return allOf(values.map((value) => askHas(project, value)));
+    case "is":
+      return allOf(values.map((value) => askIs(project, value)));
+  }
+}
+
+function allOf(asks: readonly Ask[]): Ask {
+  return (row) => asks.every((holds) => holds(row));
+}
+
+function askHas({ tagCounts, findingsOf, outcome, covered }: Project, value: string): Ask {
+  if (value === "finding") return (chain) => at(findingsOf.first, chain + 1) > at(findingsOf.first, chain);
+  if (value === "result") return (chain) => at(outcome, chain) >= 0 && PAGE_OUTCOMES[at(outcome, chain)] !== "none";
+  if (value === "coverage") return (chain) => at(covered, chain) >= 0;
+  const counts = tagCounts[PAGE_TYPES.findIndex((type) => type.toLowerCase() === value)] ?? [];
+  return (chain) => at(counts, chain) > 0;
+}
+
+function askIs({ index, tagCounts, lacks }: Project, value: string): Ask {
+  const [specs = [], tests = [], codes = []] = tagCounts;
+  if (value === "hole") return (chain) => at(lacks, chain) > 0;
+  if (value === "living") return (chain) => at(index.chains.living, chain) === 1;
+  if (value === "orphan") return (chain) => at(specs, chain) === 0;
+  return (chain) => at(specs, chain) > 0 && at(tests, chain) > 0 && at(codes, chain) > 0;
+}
+
+function askFinding(project: Project, term: Term): Ask {
+  const { index } = project;
+  const { key, values } = term;
+  switch (key) {
+    case "word":
+      return byText(values, findingTexts(project));
+    case "id":
+      return byId(values, (finding) => textAt(project, at(index.findings.id, finding)));
+    case "rule": {
+      const rules = positions(
+        index.rules.map(({ id }) => id),
+        values,
+      );
+      return (finding) => rules.has(at(index.findings.rule, finding));
+    }
+    case "severity": {
+      const severities = positions(PAGE_SEVERITIES, values);
+      return (finding) => severities.has(at(index.findings.severity, finding));
+    }
+    case "path":
+    case "folder":
+    case "owner": {
+      const holds = askPath(project, term);
+      return (finding) => holds(at(index.findings.path, finding));
+    }
+    default: {
+      const holds = askChain(project, term);
+      return (finding) => at(index.findings.chain, finding) >= 0 && holds(at(index.findings.chain, finding));
+    }
+  }
+}
+
+function askPath(project: Project, term: Term): Ask {
+  const { index } = project;
+  const { key, values } = term;
+  switch (key) {
+    case "word":
+    case "path":
+      return byText(values, pathTexts(project));
+    case "folder": {
+      const folders = values.map((value) => `${value.replace(/\/+$/, "")}/`);
+      const paths = pathTexts(project);
+      return (path) =>
+        folders.some((folder) => (folder === "./" ? !(paths[path] ?? "").includes("/") : (paths[path] ?? "").startsWith(folder)));
+    }
+    case "owner": {
+      const owners = positions(project.owners, values);
+      return (path) => at(project.ownerOf, path) >= 0 && owners.has(at(project.ownerOf, path));
+    }
+    case "type": {
+      const types = positions(PAGE_TYPES, values);
+      return pathsWhere(project, (tag) => types.has(at(index.tags.type, tag)));
+    }
+    case "rule":
+    case "severity": {
+      const holds = askFinding(project, term);
+      const flags = new Uint8Array(index.paths.folder.length);
+      index.findings.path.forEach((path, finding) => {
+        if (path >= 0 && holds(finding)) flags[path] = 1;
+      });
+      return flagged(flags);
+    }
+    default: {
+      const holds = askChain(project, term);
+      return pathsWhere(project, (tag) => holds(at(project.chainOfTag, tag)));
+    }
+  }
+}
+
+/** Paths with a tag for which this holds. */
+function pathsWhere({ index }: Project, holds: Ask): Ask {
+  const flags = new Uint8Array(index.paths.folder.length);
+  index.tags.path.forEach((path, tag) => {
+    if (path >= 0 && flags[path] === 0 && holds(tag)) flags[path] = 1;
+  });
+  return flagged(flags);
+}
+
+/** A count for each value of a facet. */
+export interface Counter {
+  readonly key: Key;
+  /** By position of the value. */
+  readonly counts: Uint32Array;
+  readonly add: (row: number) => void;
+}
+
+/**
+ * The rows for which all conditions hold. Each counter counts them, and those too that only its own key's terms keep out, so that a
+ * facet with one value chosen still says how many the others would give.
+ */
+export function select(rows: number, conditions: readonly Condition[], counters: readonly Counter[]): Uint32Array {
+  const found = new Uint32Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) {
+    let failed: Condition | null = null;
+    let several = false;
+    for (const condition of conditions) {
+      if (condition.holds(row)) continue;
+      several = failed !== null;
+      failed = condition;
+      if (several || condition.key === null) break;
+    }
+    if (failed === null) {
+      found[count++] = row;
+      for (const { add } of counters) add(row);
+    } else if (!several && failed.key !== null) {
+      for (const { key, add } of counters) if (key === failed.key) add(row);
+    }
+  }
+  return found.subarray(0, count);
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren, JSX } from "preact";
+
+/*
+ * Text of strangers as it is. What cannot be seen or turns the direction of writing is shown by a mark, so that a text cannot pretend to be
+ * another; every text is isolated, so that none changes its neighbours.
+ */
+
+/** Control and format characters, and halves of surrogate pairs. The two joiners are left: scripts and emoji need them. */
+const HIDDEN = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const PLAIN = /^[ -~]*$/;
+
+/** How a hidden character is named: a picture for the old control characters, else its number. */
+function nameOf(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return "␡";
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** The text on one line for places that hold no elements: titles of tooltips, labels, canvases. */
+export function plainText(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(/[\t\r\n]+/g, " ").replace(HIDDEN, (char) => `[${nameOf(char)}]`);
+}
+
+/** The text without halves of surrogate pairs, which no address can hold. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\uFFFD");
+}
+
+/** The pieces of a text; `kept` are the hidden characters that stand for themselves, as a tab does in source code. */
+export function visible(text: string, kept = "\t\n"): ComponentChildren {
+  if (PLAIN.test(text)) return text;
+  const pieces: ComponentChildren[] = [];
+  let from = 0;
+  for (const match of text.matchAll(HIDDEN)) {
+    const [char] = match;
+    if (kept.includes(char)) continue;
+    pieces.push(text.slice(from, match.index));
+    pieces.push(
+      <span class="hidden-char" title="a character that is not seen">
+        {nameOf(char)}
+      </span>,
+    );
+    from = match.index + char.length;
+  }
+  pieces.push(text.slice(from));
+  return pieces;
+}
+
+/** A text of the project among words of this page. */
+export function Text({ text, class: name }: { readonly text: string; readonly class?: string }): JSX.Element {
+  return (
+    <bdi class={name} dir="auto">
+      {visible(text)}
+    </bdi>
+  );
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+/** A number with its thousands apart by a narrow blank, the same in every country. */
+export function number(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
+
+/** A share of 1 in whole per cent. All and nothing are said only where they are true. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  return `${share <= 0 ? 0 : share >= 1 ? 100 : Math.min(99, Math.max(1, rounded))}\u202f%`;
+}

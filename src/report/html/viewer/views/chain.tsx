@@ -1,0 +1,525 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import {
+  PAGE_MARKERS,
+  PAGE_ORDERS,
+  PAGE_OUTCOMES,
+  PAGE_PROOFS,
+  PAGE_RELATIONS,
+  PAGE_STATUSES,
+  PAGE_TYPES,
+  type PageDetail,
+} from "../../page-data.ts";
+import { Code } from "../code.tsx";
+import { CopyButton } from "../copy-button.tsx";
+import { type Loaded, useDetail } from "../detail.ts";
+import { EgoGraph } from "../ego-graph.tsx";
+import { Excerpt } from "../excerpt.tsx";
+import { Markdown, type MarkdownContext } from "../markdown.tsx";
+import { Bar, Mark, Outcome, Stage } from "../marks.tsx";
+import { Id, Place, PlaceOf } from "../place.tsx";
+import { at, groupedAt, type Project, tagsOf, textAt } from "../project.ts";
+import { chainAddress, formatRoute, START } from "../route.ts";
+import { number, percent, plainText, plural, Text, visible } from "../text.tsx";
+import { FindingRow } from "./findings.tsx";
+import type { ViewProps } from "./view.ts";
+
+/** One chain: what is asked for, what proves it, where, when, and what is wrong. */
+export function ChainView({ project, route }: ViewProps): JSX.Element {
+  const chain = project.chainOf.get(route.id);
+  if (chain === undefined) {
+    return (
+      <div class="empty">
+        <h1>
+          No chain has the id <Text text={route.id} />
+        </h1>
+        <p>It may have been renamed since this link was made, or the report is of another commit.</p>
+        <p>
+          <a class="button" href={formatRoute({ ...START, view: "matrix", query: `id:${route.id.split("-")[0] ?? ""}` })}>
+            Look for ids like it
+          </a>
+        </p>
+      </div>
+    );
+  }
+  return <Chain project={project} chain={chain} query={route.query} />;
+}
+
+function Chain({ project, chain, query }: { readonly project: Project; readonly chain: number; readonly query: string }): JSX.Element {
+  const loaded = useDetail(project, chain);
+  const findings = groupedAt(project.findingsOf, chain);
+  const detail = loaded.kind === "ready" ? loaded.detail : null;
+  return (
+    <article class="chain" aria-busy={loaded.kind === "loading"}>
+      <ChainHead project={project} chain={chain} query={query} />
+      <EgoGraph project={project} chain={chain} />
+      {loaded.kind === "failed" && (
+        <p class="failure" role="alert">
+          {loaded.message}
+        </p>
+      )}
+      <div class="chain-columns">
+        <div class="chain-main">
+          {findings.length > 0 && (
+            <Part title="Findings" count={findings.length}>
+              <ul class="findings">
+                {[...findings].map((finding) => (
+                  <FindingRow key={finding} project={project} finding={finding} by="chain" query={query} />
+                ))}
+              </ul>
+            </Part>
+          )}
+          <Requirement project={project} chain={chain} loaded={loaded} />
+          <Tests project={project} chain={chain} detail={detail} />
+          <Tags project={project} chain={chain} detail={detail} type={2} title="Code" empty="No CODE declares this SPEC." />
+          <Tags project={project} chain={chain} detail={detail} type={3} title="Docs" empty={null} />
+          <Tags project={project} chain={chain} detail={detail} type={4} title="Notes" empty={null} />
+        </div>
+        <aside class="chain-side" aria-label="History and links">
+          <Cycle project={project} chain={chain} />
+          <Relations project={project} chain={chain} />
+          <References project={project} chain={chain} />
+          <Tags project={project} chain={chain} detail={detail} type={0} title="Declared in" empty="No SPEC declares this id." />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function ChainHead({ project, chain, query }: { readonly project: Project; readonly chain: number; readonly query: string }): JSX.Element {
+  const { chains } = project.index;
+  const id = project.ids[chain] ?? "";
+  const status = PAGE_STATUSES[at(chains.status, chain)];
+  const outcome = at(project.outcome, chain);
+  const [before, after] = [project.ids[chain - 1], project.ids[chain + 1]];
+  return (
+    <header class="chain-head">
+      <div class="chain-title">
+        <h1>
+          <Text class="id" text={id} />
+          {project.titles[chain] && <Text class="chain-name" text={project.titles[chain]} />}
+        </h1>
+        <p class="facts">
+          <Stage stage={at(chains.stage, chain)} />
+          {status && <span>{status}</span>}
+          {project.index.evidence.results && outcome >= 0 && <Outcome outcome={outcome} />}
+          {status && at(chains.living, chain) === 0 && <span class="quiet">owes nothing as it is</span>}
+        </p>
+      </div>
+      <nav class="chain-tools" aria-label="This chain">
+        <CopyButton label="Copy id" text={() => id} />
+        <CopyButton label="Copy link" text={() => location.href.replace(/#.*$/, "") + chainAddress(id)} />
+        {before !== undefined && (
+          <a
+            class="button"
+            href={chainAddress(before, query)}
+            rel="prev"
+            title={plainText(before)}
+            aria-label={`Chain before: ${plainText(before)}`}
+          >
+            ←
+          </a>
+        )}
+        {after !== undefined && (
+          <a
+            class="button"
+            href={chainAddress(after, query)}
+            rel="next"
+            title={plainText(after)}
+            aria-label={`Next chain: ${plainText(after)}`}
+          >
+            →
+          </a>
+        )}
+      </nav>
+    </header>
+  );
+}
+
+function Part({
+  title,
+  count,
+  children,
+}: {
+  readonly title: string;
+  readonly count?: number;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const id = `part-${title.toLowerCase().replaceAll(" ", "-")}`;
+  return (
+    <section class="part" aria-labelledby={id}>
+      <h2 id={id}>
+        {title}
+        {count !== undefined && <span class="count"> {number(count)}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Requirement({
+  project,
+  chain,
+  loaded,
+}: {
+  readonly project: Project;
+  readonly chain: number;
+  readonly loaded: Loaded;
+}): JSX.Element | null {
+  const context = useMemo(() => chainLinks(project, chain), [project, chain]);
+  if (loaded.kind !== "ready") return loaded.kind === "loading" ? <p class="quiet">Unpacking the text …</p> : null;
+  const { texts } = loaded.detail;
+  if (texts.length === 0) return null;
+  return (
+    <Part title="Requirement">
+      {texts.map(({ path, line, text, cut }) => (
+        <div key={path}>
+          {texts.length > 1 && (
+            <p class="note">
+              <Place project={project} path={path} line={line} />
+            </p>
+          )}
+          {text.trim() === "" ? (
+            <p class="quiet">The SPEC has no text of its own.</p>
+          ) : (
+            <Markdown text={text} level={3} context={context} />
+          )}
+          {cut && (
+            <p class="note">
+              The text is longer; all of it stands in <Place project={project} path={path} line={line} />.
+            </p>
+          )}
+        </div>
+      ))}
+    </Part>
+  );
+}
+
+function chainLinks(project: Project, own: number): MarkdownContext {
+  return {
+    chainLink: (id) => {
+      const chain = project.chainOf.get(id);
+      return chain === undefined || chain === own ? null : chainAddress(id);
+    },
+  };
+}
+
+interface TagsProps {
+  readonly project: Project;
+  readonly chain: number;
+  readonly detail: PageDetail | null;
+}
+
+function Tests({ project, chain, detail }: TagsProps): JSX.Element {
+  const [from, to] = tagsOf(project, chain, 1);
+  const { tags, evidence } = project.index;
+  const positions = Array.from({ length: to - from }, (_, position) => position);
+  return (
+    <Part title="Tests" count={to - from}>
+      {positions.length === 0 && <p class="quiet">No TEST declares this SPEC.</p>}
+      {positions.map((position) => (
+        <Tag
+          key={position}
+          project={project}
+          chain={chain}
+          tag={from + position}
+          detail={detail}
+          more={
+            <>
+              <Cases cases={detail?.cases[position] ?? []} />
+              <Proof project={project} proof={detail?.proofs[position] ?? null} />
+            </>
+          }
+        >
+          {evidence.results && <Outcome outcome={at(tags.outcome, from + position)} />}
+        </Tag>
+      ))}
+      {positions.length > 0 && !evidence.results && (
+        <p class="note">
+          How they ended is not known: pass <code>--results</code> with the JUnit files of your tests.
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function Tags({
+  project,
+  chain,
+  detail,
+  type,
+  title,
+  empty,
+}: TagsProps & { readonly type: number; readonly title: string; readonly empty: string | null }): JSX.Element | null {
+  const [from, to] = tagsOf(project, chain, type);
+  if (from === to && empty === null) return null;
+  return (
+    <Part title={title} count={to - from}>
+      {from === to && <p class="quiet">{empty}</p>}
+      {Array.from({ length: to - from }, (_, position) => (
+        <Tag key={position} project={project} chain={chain} tag={from + position} detail={detail}>
+          {PAGE_TYPES[type] === "CODE" && <Ran project={project} tag={from + position} />}
+        </Tag>
+      ))}
+    </Part>
+  );
+}
+
+interface TagProps extends TagsProps {
+  readonly tag: number;
+  /** What stands behind the place, and what can be unfolded below it. */
+  readonly children?: ComponentChildren;
+  readonly more?: ComponentChildren;
+}
+
+/** One declaration: its symbol, its place, what is known of it, and the source around it. */
+function Tag({ project, chain, tag, detail, children, more }: TagProps): JSX.Element {
+  const { tags, chains } = project.index;
+  const symbol = textAt(project, at(tags.symbol, tag));
+  const kind = textAt(project, at(tags.symbolKind, tag));
+  const sub = textAt(project, at(tags.sub, tag));
+  const excerpt = detail?.excerpts[tag - at(chains.first, chain)] ?? null;
+  const line = at(tags.line, tag);
+  return (
+    <div class="tag">
+      <div class="tag-line">
+        <span class="tag-name">
+          {symbol ? (
+            <>
+              <span class="quiet">{kind} </span>
+              <Text class="symbol" text={symbol} />
+            </>
+          ) : (
+            <span class="quiet">{line > 0 ? "whole file" : "folder"}</span>
+          )}
+          {sub && <Text class="sub" text={sub} />}
+        </span>
+        <PlaceOf project={project} path={at(tags.path, tag)} line={line} />
+        {children}
+      </div>
+      <div class="tag-more">
+        {more}
+        {excerpt && (
+          <details>
+            <summary>Source</summary>
+            <Excerpt text={excerpt.text} first={excerpt.line} line={line} />
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Ran({ project, tag }: { readonly project: Project; readonly tag: number }): JSX.Element | null {
+  const { tags, evidence } = project.index;
+  if (!evidence.coverage) return null;
+  const [executed, instrumented] = [at(tags.executed, tag), at(tags.instrumented, tag)];
+  if (instrumented < 0) return <span class="quiet">not in the coverage</span>;
+  if (instrumented === 0) return <span class="quiet">no test loads this file</span>;
+  return (
+    <span class="bar-line ran">
+      <Bar share={executed / instrumented} />
+      <span class="numeric">
+        {percent(executed / instrumented)} <span class="quiet">{`${number(executed)} of ${plural(instrumented, "line")} ran`}</span>
+      </span>
+    </span>
+  );
+}
+
+/** How a status of a test report is marked. */
+function markOfStatus(status: string): string {
+  const known = PAGE_OUTCOMES.find((outcome) => status.startsWith(outcome));
+  return known ?? (status === "error" ? "fail" : "none");
+}
+
+function Cases({ cases }: { readonly cases: PageDetail["cases"][number] }): JSX.Element | null {
+  if (cases.length === 0) return null;
+  const bad = cases.some(({ message }) => message !== null);
+  return (
+    <details class="cases" open={bad}>
+      <summary>{plural(cases.length, "case")}</summary>
+      <ul>
+        {cases.map(({ name, status, message }, position) => (
+          <li key={position}>
+            <span class={`sign is-${markOfStatus(status)}`}>
+              <Mark name={markOfStatus(status)} />
+              {status}
+            </span>{" "}
+            <Text text={name} />
+            {message !== null && <Code>{visible(message)}</Code>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const PROOF_WORDS = {
+  reached: "reaches the CODE",
+  unreached: "never reaches the CODE",
+  unknown: "not known whether it reaches the CODE",
+} as const;
+
+function Proof({ project, proof }: { readonly project: Project; readonly proof: PageDetail["proofs"][number] }): JSX.Element | null {
+  if (!proof) return null;
+  const kind = PAGE_PROOFS[proof.kind] ?? "unknown";
+  return (
+    <details class="proof">
+      <summary>
+        <Mark name={kind === "reached" ? "pass" : kind === "unreached" ? "fail" : "none"} /> {PROOF_WORDS[kind]}
+      </summary>
+      {proof.reason !== null && (
+        <p>
+          <Text text={proof.reason} />
+        </p>
+      )}
+      {proof.steps.length > 0 && (
+        <ol>
+          {proof.steps.map(({ name, path, line }, position) => (
+            <li key={position}>
+              <Text class="symbol" text={name} /> <Place project={project} path={path} line={line} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </details>
+  );
+}
+
+const ORDER_WORDS = {
+  "test-first": "The TEST came before the CODE.",
+  "code-first": "The CODE came before its TEST.",
+  together: "TEST and CODE came in one commit.",
+  unknown: "Which came first is not known.",
+} as const;
+
+/** The steps of the cycle with the commits that made them. */
+function Cycle({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element {
+  const { chains, evidence, tags } = project.index;
+  const order = PAGE_ORDERS[at(chains.order, chain)] ?? "unknown";
+  if (!evidence.history) {
+    return (
+      <Part title="Cycle">
+        <p class="quiet">Git history was not read, so the order of TEST and CODE is not known.</p>
+      </Part>
+    );
+  }
+  const [tests, testsEnd] = tagsOf(project, chain, 1);
+  const [codes, codesEnd] = tagsOf(project, chain, 2);
+  const added = (from: number, to: number) => Array.from({ length: to - from }, (_, position) => at(tags.commit, from + position));
+  return (
+    <Part title="Cycle">
+      <p>{ORDER_WORDS[order]}</p>
+      <ol class="cycle">
+        <Step project={project} name="TEST added" commits={added(tests, testsEnd)} />
+        <Step project={project} name="CODE added" commits={added(codes, codesEnd)} />
+        {at(chains.refactor, chain) >= 0 && <Step project={project} name="REFACTOR" commits={[at(chains.refactor, chain)]} />}
+      </ol>
+    </Part>
+  );
+}
+
+/** Commits that a step shows; the rest is said. */
+const COMMITS = 4;
+
+function Step({
+  project,
+  name,
+  commits,
+}: {
+  readonly project: Project;
+  readonly name: string;
+  readonly commits: readonly number[];
+}): JSX.Element | null {
+  const { index } = project;
+  if (commits.length === 0) return null;
+  const known = [...new Set(commits.filter((commit) => commit >= 0))].sort((one, other) =>
+    dateOf(project, one) < dateOf(project, other) ? -1 : 1,
+  );
+  const uncommitted = commits.includes(-2);
+  return (
+    <li>
+      <b>{name}</b>
+      <ul>
+        {known.slice(0, COMMITS).map((commit) => {
+          const marker = PAGE_MARKERS[at(index.commits.marker, commit)];
+          return (
+            <li key={commit}>
+              <code>{textAt(project, at(index.commits.sha, commit)).slice(0, 10)}</code>{" "}
+              <span class="date">{dateOf(project, commit).slice(0, 10)}</span>
+              {marker && (
+                <span class={`sign is-${marker}`}>
+                  <Mark name={marker} />
+                  {marker}
+                </span>
+              )}
+              <br />
+              <Text text={textAt(project, at(index.commits.subject, commit))} />{" "}
+              <span class="quiet">
+                <Text text={textAt(project, at(index.commits.author, commit))} />
+              </span>
+            </li>
+          );
+        })}
+        {known.length > COMMITS && <li class="quiet">and {number(known.length - COMMITS)} later commits</li>}
+        {uncommitted && <li class="quiet">not committed yet</li>}
+        {known.length === 0 && !uncommitted && <li class="quiet">by a commit that is not known</li>}
+      </ul>
+    </li>
+  );
+}
+
+function dateOf(project: Project, commit: number): string {
+  return textAt(project, at(project.index.commits.date, commit));
+}
+
+const RELATION_WORDS = {
+  depends_on: ["Depends on", "Needed by"],
+  blocks: ["Blocks", "Blocked by"],
+  related_specs: ["Related to", "Related to"],
+} as const;
+
+function Relations({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element | null {
+  const { relations } = project.index;
+  const rows: { words: string; other: number }[] = [];
+  relations.from.forEach((from, position) => {
+    const to = at(relations.to, position);
+    const [forward, backward] = RELATION_WORDS[PAGE_RELATIONS[at(relations.kind, position)] ?? "related_specs"];
+    if (from === chain) rows.push({ words: forward, other: to });
+    else if (to === chain) rows.push({ words: backward, other: from });
+  });
+  if (rows.length === 0) return null;
+  return (
+    <Part title="Relations" count={rows.length}>
+      <ul class="relations">
+        {rows.map(({ words, other }, position) => (
+          <li key={position}>
+            <span class="quiet">{words}</span> <Id project={project} id={project.ids[other] ?? ""} />{" "}
+            <Stage stage={at(project.index.chains.stage, other)} />
+            {project.titles[other] && <Text class="relation-title" text={project.titles[other]} />}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+const REFERENCES = 20;
+
+function References({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element | null {
+  const { references } = project.index;
+  const found = useMemo(() => references.chain.flatMap((to, position) => (to === chain ? [position] : [])), [references, chain]);
+  if (found.length === 0) return null;
+  return (
+    <Part title="References" count={found.length}>
+      <ul class="references">
+        {found.slice(0, REFERENCES).map((position) => (
+          <li key={position}>
+            <PlaceOf project={project} path={at(references.path, position)} line={at(references.line, position)} />
+          </li>
+        ))}
+        {found.length > REFERENCES && <li class="quiet">and {number(found.length - REFERENCES)} more</li>}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,397 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { PAGE_STAGES, type PageIndex } from "../../page-data.ts";
+import { NoSpec } from "../empty.tsx";
+import { Bar, Mark, Severity, StageBar } from "../marks.tsx";
+import { Id, PlaceOf } from "../place.tsx";
+import { at, type Project, textAt } from "../project.ts";
+import { quotedValue } from "../query.ts";
+import { formatRoute, START, type View } from "../route.ts";
+import { number, percent, plural, Text } from "../text.tsx";
+import { Trend } from "../trend.tsx";
+import type { ViewProps } from "./view.ts";
+
+const WORST = 10;
+const DOMAINS = 12;
+
+/** Where the project stands, on one screen; every number leads to its rows. */
+export function OverviewView({ project }: ViewProps): JSX.Element {
+  const { index } = project;
+  return (
+    <>
+      <h1 class="verdict">{verdict(index)}</h1>
+      {project.size === 0 && <NoSpec />}
+      <Numbers index={index} />
+      <div class="cards">
+        {project.size > 0 && <Stages index={index} />}
+        {project.size > 0 && <Coverage index={index} />}
+        <Worst project={project} />
+        {index.trend.length >= 2 && (
+          <Card title="Trend" wide>
+            <Trend points={index.trend} />
+          </Card>
+        )}
+        {project.domains.length > 1 && <Domains project={project} />}
+        <Evidence index={index} />
+        <LeftOut index={index} />
+      </div>
+      <footer class="made-by">
+        {index.tool.name} {index.tool.version}
+      </footer>
+    </>
+  );
+}
+
+function verdict({ summary }: PageIndex): string {
+  const { specs, complete, errors, warnings } = summary;
+  const chains =
+    specs === 0
+      ? "No SPEC yet."
+      : complete === specs
+        ? `All ${plural(specs, "SPEC")} have TEST and CODE.`
+        : `${number(complete)} of ${plural(specs, "SPEC")} have TEST and CODE.`;
+  const found = errors + warnings === 0 ? "Nothing to mend." : `${plural(errors, "error")}, ${plural(warnings, "warning")}.`;
+  return `${chains} ${found}`;
+}
+
+function Card({
+  title,
+  wide = false,
+  children,
+}: {
+  readonly title: string;
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const id = `card-${title.toLowerCase().replaceAll(" ", "-")}`;
+  return (
+    <section class={wide ? "card is-wide" : "card"} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function address(view: View, query = ""): string {
+  return formatRoute({ ...START, view, query });
+}
+
+function Numbers({ index: { summary } }: { readonly index: PageIndex }): JSX.Element {
+  return (
+    <dl class="numbers">
+      <Figure name="SPECs" value={summary.specs} to={address("matrix", "has:spec")} />
+      <Figure name="complete" value={summary.complete} to={address("matrix", "is:complete")} />
+      <Figure
+        name={summary.errors === 1 ? "error" : "errors"}
+        value={summary.errors}
+        to={address("findings", "severity:error")}
+        mark={summary.errors > 0 ? "error" : null}
+      />
+      <Figure
+        name={summary.warnings === 1 ? "warning" : "warnings"}
+        value={summary.warnings}
+        to={address("findings", "severity:warning")}
+        mark={summary.warnings > 0 ? "warning" : null}
+      />
+      <Figure name="tags" value={summary.tags} to={address("files")} />
+      <Figure name="files" value={summary.files} to={address("files")} />
+    </dl>
+  );
+}
+
+function Figure({
+  name,
+  value,
+  to,
+  mark = null,
+}: {
+  readonly name: string;
+  readonly value: number;
+  readonly to: string;
+  readonly mark?: string | null;
+}): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value > 0 ? (
+          <a href={to}>
+            {mark && <Mark name={mark} />}
+            {number(value)}
+          </a>
+        ) : (
+          "0"
+        )}
+      </dd>
+    </div>
+  );
+}
+
+const STAGE_MEANS = {
+  planned: "a SPEC only",
+  red: "a TEST that fails, or no CODE yet",
+  green: "SPEC, TEST and CODE",
+  refactor: "green, then improved",
+  untested: "CODE without a TEST",
+} as const;
+
+function Stages({ index }: { readonly index: PageIndex }): JSX.Element {
+  const { stages } = index.summary;
+  const all = stages.reduce((sum, count) => sum + count, 0);
+  return (
+    <Card title="Stages">
+      <StageBar counts={stages} />
+      <table class="plain">
+        <thead class="unseen">
+          <tr>
+            <th scope="col">Stage</th>
+            <th scope="col">Meaning</th>
+            <th scope="col">SPECs</th>
+            <th scope="col">Share</th>
+          </tr>
+        </thead>
+        <tbody>
+          {PAGE_STAGES.map((stage, position) => {
+            const count = at(stages, position);
+            return (
+              <tr key={stage}>
+                <th scope="row">
+                  <a href={address("matrix", `stage:${stage}`)} class={`sign is-${stage}`}>
+                    <Mark name={stage} />
+                    {stage}
+                  </a>
+                </th>
+                <td class="quiet">{STAGE_MEANS[stage]}</td>
+                <td class="numeric">{number(count)}</td>
+                <td class="numeric quiet">{all > 0 ? percent(count / all) : "–"}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function Coverage({ index: { summary, chains } }: { readonly index: PageIndex }): JSX.Element {
+  const living = chains.living.reduce((sum, one) => sum + one, 0);
+  const rows = [
+    { type: "TEST", share: summary.coverage.test },
+    { type: "CODE", share: summary.coverage.code },
+    { type: "DOC", share: summary.coverage.doc },
+  ];
+  return (
+    <Card title="Coverage by type">
+      <table class="plain coverage">
+        <thead class="unseen">
+          <tr>
+            <th scope="col">Type</th>
+            <th scope="col">Share of living SPECs</th>
+            <th scope="col">Without</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ type, share }) => (
+            <tr key={type}>
+              <th scope="row">{type}</th>
+              <td>
+                <span class="bar-line">
+                  <Bar share={share ?? 0} kind={type.toLowerCase()} />
+                  <span class="numeric">{share === null ? "–" : percent(share)}</span>
+                </span>
+              </td>
+              <td class="numeric">
+                {share !== null && share < 1 && (
+                  <a href={address("matrix", `is:living -has:${type.toLowerCase()}`)}>{number(Math.round(living * (1 - share)))} without</a>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="note">Shares of the SPECs that owe something: drafts without a tag, deprecated and archived ones owe nothing.</p>
+    </Card>
+  );
+}
+
+function Worst({ project }: { readonly project: Project }): JSX.Element {
+  const { findings, rules } = project.index;
+  const { worst, byRule } = useMemo(() => {
+    const counts = new Map<number, number>();
+    const errors: number[] = [];
+    const others: number[] = [];
+    findings.rule.forEach((rule, finding) => {
+      counts.set(rule, (counts.get(rule) ?? 0) + 1);
+      const list = at(findings.severity, finding) === 0 ? errors : others;
+      if (list.length < WORST) list.push(finding);
+    });
+    return { worst: [...errors, ...others].slice(0, WORST), byRule: [...counts].sort(([, one], [, other]) => other - one) };
+  }, [findings]);
+  if (worst.length === 0) {
+    return (
+      <Card title="Worst findings" wide>
+        <p class="good">
+          <Mark name="green" /> No rule has found a fault.
+        </p>
+      </Card>
+    );
+  }
+  return (
+    <Card title="Worst findings" wide>
+      <ul class="rule-counts">
+        {byRule.map(([rule, count]) => (
+          <li key={rule}>
+            <a href={address("findings", `rule:${rules[rule]?.id ?? ""}`)}>
+              {rules[rule]?.id} <b>{number(count)}</b>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <ul class="findings">
+        {worst.map((finding) => (
+          <li key={finding} class="finding">
+            <Severity severity={at(findings.severity, finding)} />
+            <Id project={project} id={textAt(project, at(findings.id, finding))} />
+            <span class="message">
+              <Text text={textAt(project, at(findings.message, finding))} />
+            </span>
+            <PlaceOf project={project} path={at(findings.path, finding)} line={at(findings.line, finding)} />
+          </li>
+        ))}
+      </ul>
+      {findings.rule.length > worst.length && (
+        <p>
+          <a href={address("findings")}>All {number(findings.rule.length)} findings</a>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+/** Domains with the most chains, each with its stages. */
+function Domains({ project }: { readonly project: Project }): JSX.Element {
+  const rows = useMemo(() => {
+    const domains = project.domains.map((name) => ({
+      name,
+      chains: 0,
+      stages: new Uint32Array(PAGE_STAGES.length),
+      holes: 0,
+      findings: 0,
+    }));
+    for (let chain = 0; chain < project.size; chain++) {
+      const domain = domains[at(project.domainOf, chain)];
+      if (!domain) continue;
+      const stage = at(project.index.chains.stage, chain);
+      domain.chains += 1;
+      if (stage >= 0) domain.stages[stage] = at(domain.stages, stage) + 1;
+      if (at(project.lacks, chain) > 0) domain.holes += 1;
+      domain.findings += at(project.findingsOf.first, chain + 1) - at(project.findingsOf.first, chain);
+    }
+    return domains.sort((one, other) => other.chains - one.chains || (one.name < other.name ? -1 : 1));
+  }, [project]);
+  return (
+    <Card title="Domains" wide>
+      <table class="plain domains">
+        <thead>
+          <tr>
+            <th scope="col">Domain</th>
+            <th scope="col">Stages</th>
+            <th scope="col" class="numeric">
+              Chains
+            </th>
+            <th scope="col" class="numeric">
+              Holes
+            </th>
+            <th scope="col" class="numeric">
+              Findings
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, DOMAINS).map(({ name, chains, stages, holes, findings }) => (
+            <tr key={name}>
+              <th scope="row">
+                <a href={address("matrix", `domain:${quotedValue(name)}`)}>
+                  <Text text={name} />
+                </a>
+              </th>
+              <td>
+                <StageBar counts={stages} />
+                <span class="unseen">{PAGE_STAGES.map((stage, position) => `${at(stages, position)} ${stage}`).join(", ")}</span>
+              </td>
+              <td class="numeric">{number(chains)}</td>
+              <td class="numeric">
+                {holes > 0 ? <a href={address("matrix", `domain:${quotedValue(name)} is:hole`)}>{number(holes)}</a> : "0"}
+              </td>
+              <td class="numeric">{number(findings)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > DOMAINS && (
+        <p class="note">{plural(rows.length - DOMAINS, "smaller domain")} more; the matrix has them all as a filter.</p>
+      )}
+    </Card>
+  );
+}
+
+const EVIDENCE = [
+  { name: "history", title: "Git history", without: "not read: is this a git repository, and a clone with its history?" },
+  { name: "results", title: "Test results", without: "not given: pass --results with the JUnit files of your tests" },
+  { name: "coverage", title: "Coverage", without: "not given: pass --coverage with an lcov, Cobertura or Istanbul file" },
+  { name: "calls", title: "Calls from tests to code", without: "not followed: pass --prove" },
+  { name: "owners", title: "Owners", without: "not known: the project has no CODEOWNERS" },
+] as const;
+
+function Evidence({ index }: { readonly index: PageIndex }): JSX.Element {
+  return (
+    <Card title="Evidence">
+      <dl class="evidence">
+        {EVIDENCE.map(({ name, title, without }) => (
+          <div key={name}>
+            <dt>
+              <Mark name={index.evidence[name] ? "pass" : "none"} />
+              {title}
+            </dt>
+            <dd class={index.evidence[name] ? "" : "quiet"}>{index.evidence[name] ? "given" : without}</dd>
+          </div>
+        ))}
+      </dl>
+      {index.notices.map((notice) => (
+        <p key={notice} class="note">
+          <Text text={notice} />
+        </p>
+      ))}
+    </Card>
+  );
+}
+
+function LeftOut({ index: { leftOut } }: { readonly index: PageIndex }): JSX.Element {
+  return (
+    <Card title="Left out">
+      {leftOut.length === 0 ? (
+        <p class="quiet">Nothing but what git ignores.</p>
+      ) : (
+        <ul class="left-out">
+          {leftOut.map(({ reason, count, examples }) => (
+            <li key={reason}>
+              <b class="numeric">{number(count)}</b> <Text text={reason} />
+              {examples.length > 0 && (
+                <details>
+                  <summary>examples</summary>
+                  <ul>
+                    {examples.map((example) => (
+                      <li key={example}>
+                        <Text class="path" text={example} />
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,115 @@
+// @TEST:PAGE-001:DIAGRAM
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Overview } from "../../src/model/page.ts";
+import { overviewReporters } from "../../src/report/overview.ts";
+import { tag } from "./bookshop.ts";
+import { page } from "./html/content.ts";
+
+/** Two chains with a text in every place where a project has a say, one depending on the other. */
+function overview(text: string): Overview {
+  const base = page();
+  const [cart, , refund] = base.report.chains;
+  if (!cart || !refund) throw new Error("the bookshop has lost its chains");
+  const test = tag({
+    path: `tests/${text}.py`,
+    line: 1,
+    column: 1,
+    raw: "@TEST:CART-001",
+    type: "TEST",
+    id: "CART-001",
+    role: "declaration",
+    context: "comment",
+    symbol: { kind: "test", name: text, line: 2, endLine: 3 },
+  });
+  return { ...base, report: { ...base.report, chains: [{ ...cart, title: text, tests: [test] }, refund] } };
+}
+
+const texts = fc.oneof(
+  fc.constantFrom(
+    '"]; end\n',
+    '"]:::x',
+    "%%{init: {'theme': 'dark'}}%%",
+    "`**bold**`",
+    "<img src=x>",
+    "&quot;",
+    "\\",
+    '\\"',
+    "\\N",
+    "a;b",
+    "#quot;",
+    "=1+1",
+    "@SUM(A1)",
+    "|x|",
+    "\r\n",
+    "\u202e",
+  ),
+  fc.string({ unit: "binary" }),
+);
+
+/** The text without what stands in quotes. */
+const outside = (text: string, quoted: RegExp): string => text.replace(quoted, '""');
+
+describe("no text of a project", () => {
+  it("leaves its label in Mermaid, or means anything in it", () => {
+    const expected = outside(overviewReporters.mermaid(overview("x")), /"[^"\n]*"/g);
+    fc.assert(
+      fc.property(texts, (text) => {
+        const written = overviewReporters.mermaid(overview(text));
+        expect(outside(written, /"[^"\n]*"/g)).toBe(expected);
+        for (const [label] of written.matchAll(/"[^"\n]*"/g)) {
+          expect(label.replaceAll("<br/>", "").slice(1, -1)).toMatch(/^(?:#\d+;|[\p{L}\p{M}\p{N} .,/_()-])*$/u);
+        }
+      }),
+    );
+  });
+
+  it("leaves its label in DOT", () => {
+    const quoted = /"(?:[^"\\\n]|\\.)*"/g;
+    const expected = outside(overviewReporters.dot(overview("x")), quoted);
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(outside(overviewReporters.dot(overview(text)), quoted)).toBe(expected);
+      }),
+    );
+  });
+
+  it("is a formula in CSV, or ends its field", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const records = overviewReporters.csv(overview(text)).split("\r\n");
+        expect(records).toHaveLength(4);
+        for (const record of records.slice(0, -1)) {
+          const fields = [...record.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)];
+          expect(fields.map(([all]) => all).join("")).toBe(record);
+          expect(fields).toHaveLength(8);
+          for (const [, field = ""] of fields) expect(field).not.toMatch(/^ *[=+\-@]/);
+        }
+      }),
+    );
+  });
+
+  it("adds a row, a cell or an element to Markdown", () => {
+    const shape = (text: string): string => text.replace(/[^|\n]/g, "");
+    const expected = shape(overviewReporters.markdown(overview("x")));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const written = overviewReporters.markdown(overview(text));
+        expect(shape(written)).toBe(expected);
+        expect(written.replace(/<\/?(?:code|br)>|<!-- tag-trace -->/g, "")).not.toMatch(/[<>]/);
+      }),
+    );
+  });
+});
+
+it("a chain that is narrowed away takes its relations with it, and a SPEC that depends on another is joined to it", () => {
+  const whole = overview("x");
+  expect(overviewReporters.mermaid(whole)).toContain("  c1_spec0 -.->|depends_on| c0_spec0\n");
+  expect(overviewReporters.dot(whole)).toContain('  c1_spec0 -> c0_spec0 [label="depends_on", style=dashed, constraint=false];\n');
+});
+
+it("what a living SPEC owes is drawn as a hole, and what no SPEC asks for, too", () => {
+  const drawn = overviewReporters.mermaid(page());
+  expect(drawn).toContain('c2_no_test["no TEST"]:::hole');
+  expect(drawn).toContain('c1_no_spec["no SPEC"]:::hole');
+});
