@@ -92,6 +92,16 @@ function toReport(settings: Settings, project: Project, findings: readonly Findi
   const { graph, looked, leftOut, notices } = project;
   const chains = [...graph.chains.values()];
   const deciding = changedSpecs === null ? findings : findings.filter(({ state }) => state === "new");
+  const unmatchedResults = graph.evidence.results?.unmatched ?? null;
   const docs = rules.map(({ id, severity, docs: said }) => ({ id, severity: settings.rules[id]?.severity ?? severity, ...said }));
-  return { summary: summarise(graph, chains, looked.size, deciding), findings, chains, rules: docs, changedSpecs, leftOut, notices };
+  return {
+    summary: summarise(graph, chains, looked.size, deciding),
+    findings,
+    chains,
+    rules: docs,
+    changedSpecs,
+    leftOut,
+    unmatchedResults,
+    notices,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from "../model/evidence.ts";
 import type { ReportFiles, Tree } from "../model/ports.ts";
+import type { TestResult } from "../model/results.ts";
 import type { Tag } from "../model/tag.ts";
 import type { Project } from "./project.ts";
 import { textIn } from "./texts.ts";
@@ -31,9 +32,27 @@ async function proveResults({ graph }: Project, reports: ReportFiles, tree: Tree
   const results = (await Promise.all(reports.results.map(readResults))).flat();
   const tests = [...graph.chains.values()].flatMap((chain) => chain.tests);
   const proof = matchResults({ results, tests, paths, text: textIn(tree) });
-  const none = results.length > 0 && proof.unmatched.length === results.length;
-  const notice = `None of the ${results.length} test results belongs to a TEST; see that the reports are of this project.`;
-  return { evidence: { results: proof }, notices: none ? [notice] : [] };
+  return { evidence: { results: proof }, notices: whatIsUnmatched(proof.unmatched, results.length) };
+}
+
+const MOST_NAMED = 3;
+
+function whatIsUnmatched(unmatched: readonly TestResult[], total: number): string[] {
+  if (unmatched.length === 0) return [];
+  if (unmatched.length === total) return [`None of the ${total} test results belongs to a TEST; see that the reports are of this project.`];
+  const named = unmatched.slice(0, MOST_NAMED).map(({ name, suites, classname, file }) => {
+    const around = classname ? [classname] : suites.length > 0 ? suites : [file ?? ""];
+    return oneLine([...around, name].filter((part) => part !== "").join(" > "));
+  });
+  const others = unmatched.length - named.length;
+  const list = `${named.join("; ")}${others > 0 ? `; and ${others} more, which --format json lists` : ""}`;
+  return [`${unmatched.length} of ${total} test results ${unmatched.length === 1 ? "belongs" : "belong"} to no TEST: ${list}.`];
+}
+
+// A title of a table of cases can be a page long, and nothing in it may steer a terminal.
+function oneLine(name: string): string {
+  const plain = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  return plain.length > 80 ? `${[...plain].slice(0, 79).join("")}…` : plain;
 }
 
 async function proveCoverage({ graph }: Project, reports: ReportFiles, tree: Tree, paths: readonly string[]): Promise<Found> {

@@ -32,6 +32,13 @@ export type CodeCoverage =
   | { readonly kind: "absent" }
   | { readonly kind: "unknown" };
 
+/** How many lines of a chain's CODEs could run and did; `absent`: how many of its CODEs lie in files that nothing loaded. */
+export interface ChainCoverage {
+  readonly executed: number;
+  readonly instrumented: number;
+  readonly absent: number;
+}
+
 /** What coverage reports prove. */
 export interface CoverageEvidence {
   /** Every CODE declaration by its `declarationKey`. */

@@ -42,7 +42,7 @@ export interface ChainHistory {
   readonly code: DeclarationHistory | null;
   /** The first REFACTOR step after TEST and CODE were both there. */
   readonly refactor: Commit | null;
-  /** Every TEST and CODE, in the order of places, tests first. */
+  /** Every TEST and CODE in the order in which they came: what is not known first, what is not committed last. */
   readonly declarations: readonly DeclarationHistory[];
 }
 

@@ -1,5 +1,6 @@
 import type { Chain, Stage } from "./chain.ts";
 import type { Finding } from "./finding.ts";
+import type { TestResult } from "./results.ts";
 import type { RuleDocs } from "./rule-docs.ts";
 
 /** Files that were not read, by the reason in the words of the report, e.g. `larger than 2 MiB`. */
@@ -36,6 +37,8 @@ export interface Report {
   /** Ids of the SPECs that a gate's change touches, those it removes among them, in order; `null` outside a gate. */
   readonly changedSpecs: readonly string[] | null;
   readonly leftOut: readonly LeftOut[];
+  /** Test results that belong to no TEST, in the order of the reports; `null` where no results were given. */
+  readonly unmatchedResults: readonly TestResult[] | null;
   /** What the user should know of the run itself, a sentence each; not part of any report. */
   readonly notices: readonly string[];
 }

@@ -43,7 +43,7 @@ export interface TestOutcome {
 export interface ResultsEvidence {
   /** Every TEST declaration by its `declarationKey`. */
   readonly tests: ReadonlyMap<string, TestOutcome>;
-  /** Results of tests that no TEST stands on. */
+  /** Results of tests that no TEST stands on, in the order of the reports; `file` is the project's own path where it could be told. */
   readonly unmatched: readonly TestResult[];
 }
 

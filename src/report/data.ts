@@ -1,6 +1,7 @@
 import { type Chain, STAGES } from "../model/chain.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Summary } from "../model/report.ts";
+import type { TestResult } from "../model/results.ts";
 import type { Tag, TagSymbol } from "../model/tag.ts";
 
 /** What JSON reports are made of. The order of keys is part of the contract: people compare these files. */
@@ -40,6 +41,10 @@ export function chainData({ id, title, status, stage, specs, tests, codes, docs,
 
 function declarationData({ path, line, column, sub, symbol }: Tag) {
   return { path, line, column, sub, symbol: symbolData(symbol) };
+}
+
+export function resultData({ report, name, suites, classname, file, line, status }: TestResult) {
+  return { report, name, suites, classname, file, line, status };
 }
 
 export function summaryData({ files, tags, specs, chains, complete, errors, warnings, infos, stages, coverage }: Summary) {

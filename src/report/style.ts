@@ -14,9 +14,12 @@ export interface Paints {
   readonly path: Paint;
   readonly aside: Paint;
   readonly severity: Readonly<Record<Severity, Paint>>;
+  readonly good: Paint;
+  readonly bad: Paint;
+  readonly doubtful: Paint;
 }
 
 export function paintsOf({ color }: Style): Paints {
-  const { bold, dim, red, yellow, blue } = pc.createColors(color);
-  return { path: bold, aside: dim, severity: { error: red, warning: yellow, info: blue } };
+  const { bold, dim, red, yellow, blue, green } = pc.createColors(color);
+  return { path: bold, aside: dim, severity: { error: red, warning: yellow, info: blue }, good: green, bad: red, doubtful: yellow };
 }

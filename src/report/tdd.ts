@@ -1,41 +1,167 @@
-import type { Chain } from "../model/chain.ts";
-import type { ChainHistory, Commit, DeclarationHistory } from "../model/history.ts";
-import { jsonText } from "./data.ts";
-import { alignRows } from "./scan.ts";
-import { paintsOf, type Style } from "./style.ts";
-import { plain } from "./terminal-text.ts";
+import type { Chain, ChainOutcome, Stage } from "../model/chain.ts";
+import type { ChainCoverage, CodeCoverage } from "../model/coverage.ts";
+import type { Evidence } from "../model/evidence.ts";
+import type { ChainHistory, Commit, DeclarationHistory, TddOrder } from "../model/history.ts";
+import { declarationKey, type TestOutcome } from "../model/results.ts";
+import type { Tag } from "../model/tag.ts";
+import { count, percent } from "./count.ts";
+import { jsonText, resultData } from "./data.ts";
+import { alignRows, symbolText } from "./scan.ts";
+import { countStages, stagesText } from "./stages.ts";
+import { type Paints, paintsOf, type Style } from "./style.ts";
+import { columnsOf, cut, indented, pad, plain, widest } from "./terminal-text.ts";
 
-/** One SPEC with the evidence for its stage. `history` and `results` are `null` where nothing is known. */
+/** One SPEC with the evidence for its stage; `null` where nothing is known. */
 export interface TddRow {
   readonly chain: Chain;
   readonly history: ChainHistory | null;
-  readonly results: "pass" | "fail" | "unknown" | null;
+  readonly results: ChainOutcome | null;
+  readonly coverage: ChainCoverage | null;
 }
 
-const HEAD = ["SPEC", "stage", "RED", "GREEN", "REFACTOR", "order", "results", "title"];
+/** What `tag-trace tdd` tells. */
+export interface TddReport {
+  readonly rows: readonly TddRow[];
+  readonly evidence: Pick<Evidence, "results" | "coverage">;
+  /** Whether one SPEC was asked for, so that its story is told. */
+  readonly isStory: boolean;
+}
+
+const HEAD = ["SPEC", "stage", "RED", "GREEN", "REFACTOR", "order", "results", "coverage", "title"];
+const STEPS = ["RED", "GREEN", "REFACTOR"];
+/** A title is cut on a terminal, but never to less than this. */
+const LEAST_TITLE = 16;
 
 /** A table of where each SPEC stands, or the story of one. */
-export function tddText(rows: readonly TddRow[], style: Style): string {
+export function tddText({ rows, evidence, isStory }: TddReport, style: Style): string {
   const [only] = rows;
-  const table = alignRows([HEAD, ...rows.map(cells)]).map((line) => line.trimEnd());
-  const story = rows.length === 1 && only ? storyOf(only) : [];
-  const { aside } = paintsOf(style);
-  return `${[aside(table[0] ?? ""), ...table.slice(1), ...(story.length > 0 ? ["", ...story] : [])].join("\n")}\n`;
+  if (isStory && only) return `${storyLines(only, evidence, style).join("\n")}\n`;
+  const columns = HEAD.map((name, index) =>
+    index === 0 ? widest([name, ...rows.map((row) => cellsOf(row)[0] ?? "")]) : widthOf(name, index, rows),
+  );
+  const beforeTitle = columns.slice(0, -1).reduce((sum, width) => sum + (width > 0 ? width + 2 : 0), 0);
+  const lines = beforeTitle + LEAST_TITLE <= style.width ? wideLines(rows, columns, style) : narrowLines(rows, columns, style);
+  return `${[...lines, "", ...totals(rows, style)].join("\n")}\n`;
+}
+
+function isTitle(index: number): boolean {
+  return index === HEAD.length - 1;
+}
+
+/** A column that is empty in every row is left out. */
+function widthOf(name: string, index: number, rows: readonly TddRow[]): number {
+  const width = widest(rows.map((row) => cellsOf(row)[index] ?? ""));
+  return width === 0 ? 0 : Math.max(width, columnsOf(name));
+}
+
+function wideLines(rows: readonly TddRow[], columns: readonly number[], style: Style): string[] {
+  const paints = paintsOf(style);
+  const line = (cells: readonly string[], paint: (cell: string, index: number) => string): string =>
+    fill(cells, columns, style.width, paint);
+  return [
+    paints.aside(line(HEAD, (cell) => cell)),
+    ...rows.map((row) => line(cellsOf(row), (cell, index) => paintCell(cell, index, row, paints))),
+  ];
+}
+
+/** On a narrow terminal a SPEC's steps stand on a line of their own, below it. */
+function narrowLines(rows: readonly TddRow[], columns: readonly number[], style: Style): string[] {
+  const paints = paintsOf(style);
+  const isStep = (index: number): boolean => STEPS.includes(HEAD[index] ?? "");
+  const besideTitle = columns.reduce((sum, width, index) => sum + (isStep(index) || isTitle(index) || width === 0 ? 0 : width + 2), 0);
+  const fits = besideTitle + LEAST_TITLE <= style.width;
+  const above = columns.map((width, index) => (isStep(index) || (isTitle(index) && !fits) ? 0 : width));
+  const line = (cells: readonly string[], paint: (cell: string, index: number) => string): string => fill(cells, above, style.width, paint);
+  return [
+    paints.aside(line(HEAD, (cell) => cell)),
+    ...rows.flatMap((row) => {
+      const cells = cellsOf(row);
+      const steps = cells.flatMap((cell, index) => (isStep(index) && cell !== "" ? [`${HEAD[index]} ${cell}`] : []));
+      const title = fits ? "" : (cells.at(-1) ?? "");
+      const below = inLines(steps, style.width).map(paints.aside);
+      return [
+        line(cells, (cell, index) => paintCell(cell, index, row, paints)),
+        ...(title === "" ? [] : [`  ${cut(title, style.width - 2)}`]),
+        ...below,
+      ];
+    }),
+  ];
+}
+
+/** Steps side by side, none of them broken, in lines behind two blanks. */
+function inLines(steps: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const one of steps) {
+    const last = lines.at(-1);
+    if (last !== undefined && columnsOf(`${last}  ${one}`) <= width) lines[lines.length - 1] = `${last}  ${one}`;
+    else lines.push(`  ${one}`);
+  }
+  return lines;
+}
+
+/** One line of cells, each painted and filled to its column; the last one is cut where the line ends. */
+function fill(cells: readonly string[], columns: readonly number[], width: number, paint: (cell: string, index: number) => string): string {
+  let used = 0;
+  const parts = cells.flatMap((cell, index) => {
+    const room = columns[index] ?? 0;
+    if (room === 0) return [];
+    if (isTitle(index)) return cell === "" ? [] : [paint(cut(cell, Math.max(LEAST_TITLE, width - used)), index)];
+    used += room + 2;
+    return [paint(cell, index) + pad(cell, room).slice(cell.length)];
+  });
+  return parts.join("  ").trimEnd();
+}
+
+function paintCell(cell: string, index: number, { chain, history, results }: TddRow, { good, bad, doubtful, aside }: Paints): string {
+  switch (HEAD[index]) {
+    case "stage":
+      return paintOfStage(chain.stage, { good, bad, doubtful, aside })(cell);
+    case "order":
+      return history?.order === "code-first" ? doubtful(cell) : cell;
+    case "results":
+      return results === "fail" ? bad(cell) : results === "pass" ? good(cell) : cell;
+    default:
+      return cell;
+  }
+}
+
+function paintOfStage(stage: Stage | null, { good, bad, doubtful, aside }: Pick<Paints, "good" | "bad" | "doubtful" | "aside">) {
+  if (stage === "green" || stage === "refactor") return good;
+  return stage === "red" ? bad : stage === "untested" ? doubtful : aside;
+}
+
+function totals(rows: readonly TddRow[], { width }: Style): string[] {
+  const stages = stagesText(countStages(rows.map(({ chain }) => chain)));
+  const counts = new Map<TddOrder, number>();
+  for (const { history } of rows) if (history?.order) counts.set(history.order, (counts.get(history.order) ?? 0) + 1);
+  const orders = (["test-first", "code-first", "together", "unknown"] as const).flatMap((order) => {
+    const number = counts.get(order);
+    return number === undefined ? [] : [`${number} ${order}`];
+  });
+  return [
+    ...indented(`${count(rows.length, "SPEC")}${stages === "" ? "" : `: ${stages}`}`, 0, width, 2),
+    ...(orders.length > 0 ? indented(`Order of TEST and CODE: ${orders.join(", ")}`, 0, width, 2) : []),
+  ];
 }
 
 /** The same as a Markdown table. */
-export function tddMarkdown(rows: readonly TddRow[]): string {
-  const line = (fields: readonly string[]): string =>
-    `| ${fields.map((field) => field.replaceAll("|", "\\|").replaceAll("<", "&lt;")).join(" | ")} |`;
-  return `${[line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cells(row)))].join("\n")}\n`;
+export function tddMarkdown({ rows }: TddReport): string {
+  const line = (fields: readonly string[]): string => `| ${fields.map(escapeCell).join(" | ")} |`;
+  return `${[line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cellsOf(row)))].join("\n")}\n`;
+}
+
+// What a title could close or open: a cell, a tag, a link, code.
+function escapeCell(text: string): string {
+  return text.replace(/[\\|`*_[\]<&]/g, (char) => (char === "<" ? "&lt;" : char === "&" ? "&amp;" : `\\${char}`));
 }
 
 /** The same as data. */
-export function tddJson(rows: readonly TddRow[]): string {
+export function tddJson({ rows, evidence }: TddReport): string {
   return jsonText({
     version: 1,
     root: ".",
-    chains: rows.map(({ chain, history, results }) => ({
+    summary: { specs: rows.length, stages: countStages(rows.map(({ chain }) => chain)) },
+    chains: rows.map(({ chain, history, results, coverage }) => ({
       id: chain.id,
       title: chain.title,
       status: chain.status,
@@ -45,51 +171,22 @@ export function tddJson(rows: readonly TddRow[]): string {
       green: originData(history?.code ?? null),
       refactor: history?.refactor ? commitData(history.refactor) : null,
       results,
+      coverage: coverage && { executed: coverage.executed, instrumented: coverage.instrumented, absent: coverage.absent },
+      tests: chain.tests.map((tag) => testData(tag, evidence.results?.tests.get(declarationKey(tag)) ?? null)),
+      codes: chain.codes.map((tag) => codeData(tag, evidence.coverage?.codes.get(declarationKey(tag)) ?? null)),
+      declarations: (history?.declarations ?? []).map((one) => ({ type: one.tag.type, ...originData(one) })),
     })),
+    ...(evidence.results && { unmatchedResults: evidence.results.unmatched.map(resultData) }),
   });
 }
 
-function cells({ chain, history, results }: TddRow): string[] {
-  const refactor = history?.refactor ? short(history.refactor) : "";
-  return [
-    chain.id,
-    chain.stage ?? "",
-    step(history?.test ?? null),
-    step(history?.code ?? null),
-    refactor,
-    history?.order ?? "",
-    results ?? "",
-    plain(chain.title ?? ""),
-  ];
+function testData({ path, line }: Tag, outcome: TestOutcome | null) {
+  const cases = outcome?.cases.map(({ name, status, message }) => ({ name, status, message })) ?? null;
+  return { path, line, outcome: outcome?.outcome ?? null, cases };
 }
 
-/** `3f2a1bc9 2026-01-05`; what is not committed or not known is said in a word. */
-function step(declaration: DeclarationHistory | null): string {
-  if (declaration === null) return "";
-  return declaration.origin.kind === "commit" ? short(declaration.origin.commit) : declaration.origin.kind;
-}
-
-function short({ sha, authorDate }: Commit): string {
-  return `${sha.slice(0, 8)} ${authorDate.slice(0, 10)}`;
-}
-
-/** Every TEST and CODE of a chain in the order in which it came. */
-function storyOf({ history }: TddRow): string[] {
-  const dated = (history?.declarations ?? []).map((declaration) => ({ declaration, when: whenOf(declaration) }));
-  dated.sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0));
-  return alignRows(
-    dated.map(({ declaration }) => {
-      const { tag, origin } = declaration;
-      const said = origin.kind === "commit" ? `${origin.commit.author}: ${plain(origin.commit.subject)}` : "";
-      return [step(declaration), `${tag.type} ${tag.full}`, `${tag.path}:${tag.line}`, said];
-    }),
-  ).map((line) => line.trimEnd());
-}
-
-// What is not known comes first, what is not committed last.
-function whenOf({ origin }: DeclarationHistory): string {
-  if (origin.kind === "commit") return new Date(origin.commit.authorDate).toISOString();
-  return origin.kind === "unknown" ? "" : "~";
+function codeData({ path, line }: Tag, coverage: CodeCoverage | null) {
+  return { path, line, coverage };
 }
 
 function originData(declaration: DeclarationHistory | null) {
@@ -100,4 +197,159 @@ function originData(declaration: DeclarationHistory | null) {
 
 function commitData({ sha, author, authorDate, subject, marker }: Commit) {
   return { sha, author, date: authorDate, subject, marker };
+}
+
+function cellsOf({ chain, history, results, coverage }: TddRow): string[] {
+  return [
+    chain.id,
+    chain.stage ?? "",
+    step(history?.test ?? null),
+    step(history?.code ?? null),
+    history?.refactor ? short(history.refactor) : "",
+    history?.order ?? "",
+    results ?? "",
+    share(coverage),
+    plain(chain.title ?? ""),
+  ];
+}
+
+/** `87 %`; `<87 %` where some CODE of the chain lies in a file that nothing loaded, so that its lines are not counted. */
+function share(coverage: ChainCoverage | null): string {
+  if (coverage === null) return "";
+  const { executed, instrumented, absent } = coverage;
+  if (instrumented === 0) return absent > 0 ? "0 %" : "";
+  return `${absent > 0 ? "<" : ""}${percent(executed / instrumented)} %`;
+}
+
+/** `3f2a1bc 2026-01-05`; what is not committed or not known is said in a word. */
+function step(declaration: DeclarationHistory | null): string {
+  if (declaration === null) return "";
+  return declaration.origin.kind === "commit" ? short(declaration.origin.commit) : declaration.origin.kind;
+}
+
+function short({ sha, authorDate }: Commit): string {
+  return `${sha.slice(0, 7)} ${authorDate.slice(0, 10)}`;
+}
+
+/** One SPEC from its first declaration to what its tests say now. */
+function storyLines({ chain, history, results, coverage }: TddRow, evidence: TddReport["evidence"], style: Style): string[] {
+  const paints = paintsOf(style);
+  const [spec] = chain.specs;
+  const stage = chain.stage === null ? "" : paintOfStage(chain.stage, paints)(chain.stage);
+  const title = [chain.id, ...(chain.title ? [plain(chain.title)] : [])].join("  ");
+  return [
+    ...indented(title, 0, style.width, 2).map(paints.path),
+    `${stage}${spec ? `  ${spec.path}:${spec.line}` : ""}${chain.status === null || chain.status === "active" ? "" : `  (${chain.status})`}`,
+    ...historyLines(chain, history, style),
+    ...resultLines(chain, results, evidence, style),
+    ...coverageLines(chain, coverage, evidence, style),
+  ];
+}
+
+interface Event {
+  readonly commit: Commit | null;
+  /** `uncommitted` or `unknown`. */
+  readonly said: string;
+  readonly tags: Tag[];
+}
+
+function historyLines({ tests, codes }: Chain, history: ChainHistory | null, style: Style): string[] {
+  if (history === null) return [];
+  const paints = paintsOf(style);
+  const events: Event[] = [];
+  for (const { tag, origin } of history.declarations) {
+    const commit = origin.kind === "commit" ? origin.commit : null;
+    const last = events.at(-1);
+    if (last && last.commit?.sha === commit?.sha && last.said === origin.kind) last.tags.push(tag);
+    else events.push({ commit, said: origin.kind, tags: [tag] });
+  }
+  const { refactor } = history;
+  const known = events.some(({ commit }) => commit?.sha === refactor?.sha);
+  const rows = events.map((event) => ({ ...event, name: stepName(event, history) }));
+  // It may lie between two declarations that came late; what is sure is that it followed GREEN.
+  if (refactor && !known)
+    rows.splice(placeOfRefactor(events, refactor), 0, { commit: refactor, said: "commit", tags: [], name: "REFACTOR" });
+  const heads = alignRows(rows.map(({ commit, said, name }) => [commit ? short(commit) : said, name]));
+  const column = widest(heads) + 2;
+  const lines = rows.flatMap(({ commit, tags }, index) => {
+    const about = commit ? `${plain(commit.subject)} (${plain(commit.author)})` : "";
+    const [first = "", ...more] = about === "" ? [] : indented(about, column, style.width);
+    return [
+      `${pad(heads[index] ?? "", column)}${first.trimStart()}`.trimEnd(),
+      ...more,
+      ...tags.map((tag) => `  ${tag.type} ${tag.full}  ${place(tag)}`).map(paints.aside),
+    ];
+  });
+  const verdict = tests.length > 0 && codes.length > 0 ? [orderSentence(history.order)] : [];
+  return ["", ...lines, ...verdict];
+}
+
+function stepName({ tags }: Event, { test, code, refactor }: ChainHistory): string {
+  const names = [...(test && tags.includes(test.tag) ? ["RED"] : []), ...(code && tags.includes(code.tag) ? ["GREEN"] : [])];
+  const isRefactor = refactor !== null && tags.length > 0 && names.length === 0 && tags.some(({ sub }) => sub?.includes("REFACTOR"));
+  return isRefactor ? "REFACTOR" : names.join(" + ");
+}
+
+function placeOfRefactor(events: readonly Event[], refactor: Commit): number {
+  const later = events.findIndex(({ commit }) => commit !== null && Date.parse(commit.authorDate) > Date.parse(refactor.authorDate));
+  const uncommitted = events.findIndex(({ said }) => said === "uncommitted");
+  const first = [later, uncommitted].filter((at) => at >= 0);
+  return first.length > 0 ? Math.min(...first) : events.length;
+}
+
+function orderSentence(order: TddOrder | null): string {
+  switch (order) {
+    case "test-first":
+      return "The TEST came first.";
+    case "code-first":
+      return "The CODE came first: its test was not seen to fail.";
+    case "together":
+      return "TEST and CODE came together.";
+    default:
+      return "Which came first is not known.";
+  }
+}
+
+function resultLines({ tests }: Chain, outcome: ChainOutcome | null, { results }: TddReport["evidence"], style: Style): string[] {
+  if (!results || outcome === null) return [];
+  const { good, bad, aside } = paintsOf(style);
+  const lines = tests.flatMap((tag) => {
+    const { outcome: own, cases } = results.tests.get(declarationKey(tag)) ?? { outcome: "none" as const, cases: [] };
+    const word = { pass: good("pass"), fail: bad("fail"), skip: "skip", none: "none" }[own];
+    const failing = cases.filter(({ status }) => status === "fail" || status === "error");
+    const said = failing.flatMap(({ name, message }) =>
+      indented(`${name}${message ? `: ${message.split("\n", 1)[0]}` : ""}`, 6, style.width, 2).map(aside),
+    );
+    return [`  ${word}  TEST ${tag.full}  ${place(tag)}  ${count(cases.length, "case")}`, ...said];
+  });
+  return ["", "Results", ...lines];
+}
+
+function coverageLines({ codes }: Chain, sum: ChainCoverage | null, { coverage }: TddReport["evidence"], style: Style): string[] {
+  if (!coverage || sum === null) return [];
+  const { bad } = paintsOf(style);
+  const rows = codes.map((tag) => [
+    sayCoverage(coverage.codes.get(declarationKey(tag)) ?? { kind: "unknown" }),
+    `CODE ${tag.full}`,
+    place(tag),
+  ]);
+  return ["", `Coverage ${share(sum)}`, ...alignRows(rows).map((line) => `  ${line.startsWith("never") ? bad(line) : line}`)];
+}
+
+function sayCoverage(coverage: CodeCoverage): string {
+  switch (coverage.kind) {
+    case "unknown":
+      return "not measured";
+    case "absent":
+      return "never loaded";
+    case "measured": {
+      const { ran, executed, instrumented } = coverage;
+      return ran ? `${executed} of ${instrumented} lines` : "never ran";
+    }
+  }
+}
+
+function place({ path, line, symbol }: Tag): string {
+  const what = symbolText(symbol);
+  return `${plain(path)}:${line}${what === "" ? "" : `  ${what}`}`;
 }

@@ -39,6 +39,19 @@ export function pad(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - columnsOf(text)));
 }
 
+/** A plain text in at most a number of columns, with `…` where it goes on. */
+export function cut(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  let kept = "";
+  let room = columns - 1;
+  for (const char of text) {
+    room -= columnsOf(char);
+    if (room < 0) break;
+    kept += char;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
 export function widest(texts: Iterable<string>): number {
   let columns = 0;
   for (const text of texts) columns = Math.max(columns, columnsOf(text));

@@ -1,14 +1,11 @@
 // @CODE:REPORT-001 | SPEC: SPEC-REPORT-001.md | TEST: test/report/text.test.ts
-import type { Stage } from "../model/chain.ts";
 import { FINDING_STATES } from "../model/finding.ts";
 import type { LeftOut, Report, Summary } from "../model/report.ts";
 import { count, percent, plural } from "./count.ts";
 import { findingLines } from "./findings.ts";
+import { stagesText } from "./stages.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, indented } from "./terminal-text.ts";
-
-/** What is done first, what is not begun last. */
-const STAGE_ORDER = ["green", "refactor", "red", "planned", "untested"] as const satisfies readonly Stage[];
 
 /** The report for a person: findings under their files, then the counts, then what was not read. */
 export function text(report: Report, style: Style): string {
@@ -42,8 +39,8 @@ function states({ findings, changedSpecs }: Report): string {
 }
 
 function specLines({ specs, stages, coverage }: Summary, { width }: Style): readonly string[] {
-  const standing = STAGE_ORDER.filter((stage) => stages[stage] > 0).map((stage) => `${stages[stage]} ${stage}`);
-  const chains = count(specs, "SPEC") + (standing.length > 0 ? `: ${standing.join(", ")}` : "");
+  const standing = stagesText(stages);
+  const chains = count(specs, "SPEC") + (standing === "" ? "" : `: ${standing}`);
   const shares = (["test", "code", "doc"] as const).flatMap((type) => {
     const share = coverage[type];
     return share === null ? [] : [`${type.toUpperCase()} ${percent(share)} %`];

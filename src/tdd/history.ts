@@ -67,7 +67,7 @@ function chainHistory({ tests, codes }: Chain, ancestry: Ancestry, lifeOf: LifeF
     test: test && tell(test),
     code: code && tell(code),
     refactor: test && code && refactorStep(test.start, code.start, dated.codes, ancestry),
-    declarations: [...dated.tests, ...dated.codes].map(tell),
+    declarations: inOrder([...dated.tests, ...dated.codes], ancestry).map(tell),
   };
 }
 
@@ -92,6 +92,20 @@ function first(dated: readonly Dated[], ancestry: Ancestry): Dated | null {
     dated.flatMap(({ start }) => (start.kind === "commit" ? [start.at] : [])),
   );
   return dated.find(({ start }) => start.kind === "commit" && start.at === at) ?? dated[0] ?? null;
+}
+
+/** Declarations as they came: none before one whose commit leads to its own, and of those that are left the earliest date first. */
+function inOrder(dated: readonly Dated[], ancestry: Ancestry): Dated[] {
+  const commits = new Set(dated.flatMap(({ start }) => (start.kind === "commit" ? [start.at] : [])));
+  const ranks = new Map<number, number>();
+  while (commits.size > 0) {
+    const next = earliest(ancestry, commits) ?? 0;
+    ranks.set(next, ranks.size + 1);
+    commits.delete(next);
+  }
+  const rank = ({ start }: Dated): number =>
+    start.kind === "commit" ? (ranks.get(start.at) ?? 0) : start.kind === "uncommitted" ? Number.POSITIVE_INFINITY : 0;
+  return [...dated].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }
 
 function tddOrder(test: Start, code: Start, ancestry: Ancestry): TddOrder {

@@ -53,7 +53,7 @@ export function matchResults({ results, tests, paths, text }: ResultsInput): Res
   const unmatched: TestResult[] = [];
   for (const [result, place] of places) {
     const found = findDeclared(result, place, index, isGoTestOf, isAmbiguous);
-    if (found.length === 0) unmatched.push(result);
+    if (found.length === 0) unmatched.push(place.kind === "file" ? { ...result, file: place.path } : result);
     else {
       const told: CaseResult = { name: shownName(result, place), status: result.status, message: result.message };
       for (const { cases } of found) cases.push(told);

@@ -172,6 +172,7 @@ export function largePage(specs: number): PageContent {
       rules: rules.map(({ id, severity, docs }) => ({ id, severity, ...docs })),
       changedSpecs: null,
       leftOut: [],
+      unmatchedResults: null,
       notices: [],
     },
     living: new Set(chains.map(({ id }) => id)),

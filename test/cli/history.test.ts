@@ -134,3 +134,30 @@ describe("a gate", () => {
     }
   });
 });
+
+describe("test results that belong to no TEST", () => {
+  const files = { ...spec("CART-001"), ...test("CART-001", "add"), ...code("CART-001", "add") };
+  const cases = (names: readonly string[]): string =>
+    `<testsuite name="pytest">${names.map((name) => `<testcase classname="tests.test_${name === "test_add" ? "add" : "till"}" name="${name}"/>`).join("")}</testsuite>`;
+
+  it.each(["check", "tdd"])("%s counts them and names the first, and lists all as data", async (command) => {
+    const root = project({ ...files, "junit.xml": cases(["test_add", "test_a", "test_b", "test_c", "test_d"]) });
+    const args = [command, "--results", "junit.xml", "--history", "off"];
+    expect((await inFolder(root, args)).stderr).toContain(
+      "tag-trace: 4 of 5 test results belong to no TEST: tests.test_till > test_a; tests.test_till > test_b; tests.test_till > test_c; and 1 more, which --format json lists.\n",
+    );
+    const { stdout } = await inFolder(root, [...args, "--format", "json"]);
+    const { unmatchedResults } = JSON.parse(stdout) as { unmatchedResults: { name: string; report: string }[] };
+    expect(unmatchedResults.map(({ name, report }) => `${report} ${name}`)).toEqual(
+      ["a", "b", "c", "d"].map((name) => `junit.xml test_${name}`),
+    );
+  });
+
+  it("are not spoken of where all belong to one, and where no results were given", async () => {
+    const root = project({ ...files, "junit.xml": cases(["test_add"]) });
+    const told = await inFolder(root, ["check", "--results", "junit.xml", "--format", "json"]);
+    expect(told.stderr).not.toContain("TEST");
+    expect(JSON.parse(told.stdout)).toMatchObject({ unmatchedResults: [] });
+    expect(JSON.parse((await inFolder(root, ["check", "--format", "json"])).stdout)).not.toHaveProperty("unmatchedResults");
+  });
+});

@@ -249,6 +249,7 @@ export const report: Report = {
   chains: [cartChain, giftChain, refundChain],
   rules,
   changedSpecs: null,
+  unmatchedResults: null,
   leftOut: [
     { reason: ".claude", paths: [".claude/a.py", ".claude/b.py", ".claude/c.py"] },
     { reason: "larger than 2 MiB", paths: ["data/books.json"] },

@@ -139,6 +139,9 @@ describe("check --format json", () => {
     const empty: Report = { ...report, summary: { ...report.summary, coverage }, findings: [], chains: [] };
     expect(faults("check", reporters.json(empty))).toEqual([]);
     expect(faults("check", reporters.json(gateReport))).toEqual([]);
+    const lost = { report: "junit.xml", name: "pays", suites: ["till"], classname: null, file: null, line: 3, seconds: 1, message: null };
+    const unmatchedResults = [{ ...lost, status: "pass" as const }];
+    expect(faults("check", reporters.json({ ...report, unmatchedResults }))).toEqual([]);
   });
 
   it("has a schema that forbids what is not documented", () => {

@@ -5,11 +5,11 @@ import { UsageError } from "../../errors.ts";
 import { writeAtomically } from "../../io/output.ts";
 import type { Chain } from "../../model/chain.ts";
 import { LOCK_FILE, type Lock } from "../../model/lock.ts";
-import { nearest } from "../../model/nearest.ts";
 import { count } from "../../report/count.ts";
 import { textsOfChains } from "../../tdd/chain-texts.ts";
 import { accept, formatLock, isAccepted, prune } from "../../tdd/lock.ts";
 import { refuseInCi } from "../ci.ts";
+import { findSpec } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
 import { today } from "../suppressions.ts";
@@ -61,17 +61,9 @@ function reasonOf(ids: readonly string[], { all, prune: prunes, reason }: Accept
 }
 
 function chainOf(given: string, chains: ReadonlyMap<string, Chain>): Chain {
-  const id = given.replace(/^@?[A-Za-z]+:/, "").replace(/^SPEC-(?=.*-\d)/, "");
-  const chain = chains.get(id);
-  if (!chain || chain.specs.length === 0) {
-    const near = nearest(
-      id,
-      [...chains.values()].filter(({ specs }) => specs.length > 0).map((known) => known.id),
-    );
-    throw new UsageError(`There is no SPEC ${id}${near ? `; did you mean ${near}?` : "; tag-trace tdd lists them."}`);
-  }
+  const chain = findSpec(given, chains);
   if (chain.tests.length + chain.codes.length === 0)
-    throw new UsageError(`SPEC ${id} has neither TEST nor CODE, so there is no link to accept; write them first.`);
+    throw new UsageError(`SPEC ${chain.id} has neither TEST nor CODE, so there is no link to accept; write them first.`);
   return chain;
 }
 

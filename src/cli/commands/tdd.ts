@@ -1,8 +1,7 @@
 import { readProject } from "../../check.ts";
-import { UsageError } from "../../errors.ts";
-import { nearest } from "../../model/nearest.ts";
 import { type TddRow, tddJson, tddMarkdown, tddText } from "../../report/tdd.ts";
 import { withEvidence } from "../evidence.ts";
+import { findSpec } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
 import { configOf, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
@@ -17,27 +16,30 @@ export interface TddOptions extends ProjectOptions {
 }
 
 /** `tag-trace tdd [id]`: where each SPEC stands in the cycle, with the evidence. */
-export async function tddCommand(terminal: Terminal, wanted: string | undefined, options: TddOptions): Promise<void> {
+export async function tddCommand(terminal: Terminal, given: string | undefined, options: TddOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, Object.keys(tddReporters) as (keyof typeof tddReporters)[], "text");
   const project = await openProject(terminal.cwd, [], configOf(options));
   const { settings } = project;
   const ports = await withEvidence(project, terminal, { ...options, history: options.history ?? (settings.tdd.history ? "on" : "off") });
-  const { graph, notices } = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: false });
+  const { graph, notices } = await readProject(settings, ports, { focus: [], symbols: given !== undefined, allowEmpty: false });
   for (const notice of notices) terminal.err.write(`tag-trace: ${notice}\n`);
-  const { results } = graph.evidence;
+  const { results, coverage } = graph.evidence;
   const outcomes = results ? (await import("../../tdd/results.ts")).chainOutcomes(graph.chains.values(), results) : null;
+  const covered = coverage ? (await import("../../tdd/coverage.ts")).chainCoverage(graph.chains.values(), coverage) : null;
+  const wanted = given === undefined ? null : findSpec(given, graph.chains);
   const rows = [...graph.chains.values()]
-    .filter(({ id, specs }) => specs.length > 0 && (wanted === undefined || id === wanted))
+    .filter((chain) => (wanted ? chain === wanted : chain.specs.length > 0))
     .map(
       (chain): TddRow => ({
         chain,
         history: graph.evidence.history?.chains.get(chain.id) ?? null,
-        results: outcomes && (outcomes.get(chain.id) ?? "unknown"),
+        // A SPEC without a TEST has no results to wait for.
+        results: outcomes?.get(chain.id) ?? null,
+        coverage: covered?.get(chain.id) ?? null,
       }),
     );
-  if (wanted !== undefined && rows.length === 0) {
-    const near = nearest(wanted, graph.chains.keys());
-    throw new UsageError(`There is no SPEC ${wanted}${near ? `; did you mean ${near}?` : "; tag-trace tdd lists them."}`);
-  }
-  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => tddReporters[format](rows, style));
+  for (const { format, file } of targets)
+    emit(terminal, file, options.color, (style) =>
+      tddReporters[format]({ rows, evidence: graph.evidence, isStory: wanted !== null }, style),
+    );
 }

@@ -1,0 +1,204 @@
+// @TEST:TDD-001
+import { describe, expect, it } from "vitest";
+import type { Chain, Stage } from "../../src/model/chain.ts";
+import type { ChainHistory, Commit, DeclarationHistory } from "../../src/model/history.ts";
+import { declarationKey } from "../../src/model/results.ts";
+import type { Tag, TagType } from "../../src/model/tag.ts";
+import { type TddReport, type TddRow, tddJson, tddMarkdown, tddText } from "../../src/report/tdd.ts";
+import { columnsOf } from "../../src/report/terminal-text.ts";
+import { tag } from "./bookshop.ts";
+
+const PLAIN = { color: false, width: 100 };
+
+function declared(type: TagType, id: string, path: string, line = 1): Tag {
+  return tag({ path, line, column: 3, raw: `@${type}:${id}`, type, id, role: "declaration", context: "comment" });
+}
+
+function commit(day: number, subject: string): Commit {
+  const date = `2026-01-${String(day).padStart(2, "0")}T12:00:00+00:00`;
+  return { sha: `${day}`.repeat(40).slice(0, 40), author: "Ada", authorDate: date, committerDate: date, subject, marker: null };
+}
+
+function came(of: Tag, day: number, subject: string): DeclarationHistory {
+  return { tag: of, origin: { kind: "commit", commit: commit(day, subject) } };
+}
+
+function chain(id: string, title: string, stage: Stage, tests: Tag[], codes: Tag[]): Chain {
+  const specs = [declared("SPEC", id, `.moai/specs/SPEC-${id}/spec.md`, 9)];
+  return { id, title, status: "active", stage, specs, tests, codes, docs: [], notes: [] };
+}
+
+const TEST = declared("TEST", "CART-001", "tests/test_cart.py", 3);
+const CODE = declared("CODE", "CART-001", "src/cart.py");
+const HISTORY: ChainHistory = {
+  order: "test-first",
+  test: came(TEST, 2, "🔴 RED: cart"),
+  code: came(CODE, 3, "🟢 GREEN: cart"),
+  refactor: commit(4, "♻️ REFACTOR: cart"),
+  declarations: [came(TEST, 2, "🔴 RED: cart"), came(CODE, 3, "🟢 GREEN: cart")],
+};
+const CART: TddRow = {
+  chain: chain(
+    "CART-001",
+    "책을 장바구니에 담기 and a title that goes on and on, as titles of requirements do",
+    "refactor",
+    [TEST],
+    [CODE],
+  ),
+  history: HISTORY,
+  results: "pass",
+  coverage: { executed: 13, instrumented: 15, absent: 0 },
+};
+const WISH: TddRow = {
+  chain: chain("WISH-LIST-FOR-READERS-001", "A | *wish* <b>", "planned", [], []),
+  history: null,
+  results: null,
+  coverage: null,
+};
+
+function report(rows: readonly TddRow[], change: Partial<TddReport> = {}): TddReport {
+  return { rows, evidence: {}, isStory: false, ...change };
+}
+
+describe("the table", () => {
+  it("has a line for each SPEC where the terminal is wide", () => {
+    expect(tddText(report([CART, WISH]), { color: false, width: 170 })).toMatchInlineSnapshot(`
+      "SPEC                       stage     RED                 GREEN               REFACTOR            order       results  coverage  title
+      CART-001                   refactor  2222222 2026-01-02  3333333 2026-01-03  4444444 2026-01-04  test-first  pass     86 %      책을 장바구니에 담기 and a title that goe…
+      WISH-LIST-FOR-READERS-001  planned                                                                                              A | *wish* <b>
+
+      2 SPECs: 1 refactor, 1 planned
+      Order of TEST and CODE: 1 test-first
+      "
+    `);
+  });
+
+  it("has the steps below the SPEC where it is narrow", () => {
+    expect(tddText(report([CART, WISH]), { color: false, width: 80 })).toMatchInlineSnapshot(`
+      "SPEC                       stage     order       results  coverage
+      CART-001                   refactor  test-first  pass     86 %
+        책을 장바구니에 담기 and a title that goes on and on, as titles of requiremen…
+        RED 2222222 2026-01-02  GREEN 3333333 2026-01-03  REFACTOR 4444444 2026-01-04
+      WISH-LIST-FOR-READERS-001  planned
+        A | *wish* <b>
+
+      2 SPECs: 1 refactor, 1 planned
+      Order of TEST and CODE: 1 test-first
+      "
+    `);
+  });
+
+  it.each([70, 80, 100, 120, 140, 200])("of 300 SPECs is never wider than %i columns, and colour changes nothing but colour", (width) => {
+    const rows = Array.from({ length: 300 }, (_, n) => (n % 3 === 0 ? WISH : CART));
+    const text = tddText(report(rows), { color: false, width });
+    for (const line of text.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(width);
+    const coloured = tddText(report(rows), { color: true, width });
+    expect(coloured).not.toBe(text);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
+    expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(text);
+  });
+
+  it("without any history or report has no empty columns", () => {
+    const row = { ...CART, history: null, results: null, coverage: null };
+    expect(tddText(report([row]), PLAIN).split("\n")[0]).toBe("SPEC      stage     title");
+  });
+
+  it("says what is not committed, not known, or not loaded", () => {
+    const history: ChainHistory = {
+      ...HISTORY,
+      order: "unknown",
+      test: { tag: TEST, origin: { kind: "uncommitted" } },
+      code: { tag: CODE, origin: { kind: "unknown", reason: "shallow-clone" } },
+      refactor: null,
+    };
+    const rows = [
+      { ...CART, history, coverage: { executed: 1, instrumented: 2, absent: 1 } },
+      { ...CART, coverage: { executed: 0, instrumented: 0, absent: 1 } },
+    ];
+    const [, first, second] = tddText(report(rows), { color: false, width: 170 }).split("\n");
+    expect(first).toContain("uncommitted");
+    expect(first).toContain("<50 %");
+    expect(second).toContain(" 0 %");
+  });
+
+  it("in Markdown lets no title end its cell or become markup", () => {
+    expect(tddMarkdown(report([WISH]))).toContain("| A \\| \\*wish\\* &lt;b> |");
+  });
+});
+
+describe("the story of one SPEC", () => {
+  const outcome = {
+    outcome: "fail" as const,
+    cases: [
+      { name: "test_add[1]", status: "pass" as const, message: null },
+      { name: "test_add[2]", status: "fail" as const, message: "assert 2 == 3\nmore" },
+    ],
+  };
+  const evidence: TddReport["evidence"] = {
+    results: { tests: new Map([[declarationKey(TEST), outcome]]), unmatched: [] },
+    coverage: { codes: new Map([[declarationKey(CODE), { kind: "measured", ran: true, executed: 13, instrumented: 15 }]]), unmatched: [] },
+  };
+
+  it("tells what came when, and what the tests say", () => {
+    expect(tddText(report([{ ...CART, results: "fail" }], { evidence, isStory: true }), PLAIN)).toMatchInlineSnapshot(`
+      "CART-001  책을 장바구니에 담기 and a title that goes on and on, as titles of requirements do
+      refactor  .moai/specs/SPEC-CART-001/spec.md:9
+
+      2222222 2026-01-02  RED       🔴 RED: cart (Ada)
+        TEST CART-001  tests/test_cart.py:3
+      3333333 2026-01-03  GREEN     🟢 GREEN: cart (Ada)
+        CODE CART-001  src/cart.py:1
+      4444444 2026-01-04  REFACTOR  ♻️ REFACTOR: cart (Ada)
+      The TEST came first.
+
+      Results
+        fail  TEST CART-001  tests/test_cart.py:3  2 cases
+            test_add[2]: assert 2 == 3
+
+      Coverage 86 %
+        13 of 15 lines  CODE CART-001  src/cart.py:1
+      "
+    `);
+  });
+
+  it("fits where it is narrow", () => {
+    const text = tddText(report([{ ...CART, results: "fail" }], { evidence, isStory: true }), { color: false, width: 60 });
+    for (const line of text.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(60);
+  });
+});
+
+it("as data has every commit, case and line", () => {
+  const outcome = { outcome: "pass" as const, cases: [{ name: "test_add", status: "pass" as const, message: null }] };
+  const lost = {
+    report: "reports/junit.xml",
+    name: "pays",
+    suites: [],
+    classname: "till",
+    file: null,
+    line: null,
+    status: "pass" as const,
+    seconds: 1,
+    message: null,
+  };
+  const results = { tests: new Map([[declarationKey(TEST), outcome]]), unmatched: [lost] };
+  const data = JSON.parse(tddJson(report([CART], { evidence: { results } })));
+  expect(data).toMatchObject({
+    version: 1,
+    root: ".",
+    summary: { specs: 1, stages: { refactor: 1, planned: 0 } },
+    unmatchedResults: [{ report: "reports/junit.xml", name: "pays", classname: "till", status: "pass" }],
+  });
+  expect(data.chains).toMatchObject([
+    {
+      id: "CART-001",
+      stage: "refactor",
+      order: "test-first",
+      red: { path: "tests/test_cart.py", line: 3, origin: "commit", commit: { author: "Ada", subject: "🔴 RED: cart" } },
+      refactor: { subject: "♻️ REFACTOR: cart" },
+      results: "pass",
+      coverage: { executed: 13, instrumented: 15, absent: 0 },
+      tests: [{ path: "tests/test_cart.py", line: 3, outcome: "pass", cases: [{ name: "test_add", status: "pass", message: null }] }],
+      declarations: [{ type: "TEST" }, { type: "CODE" }],
+    },
+  ]);
+});
