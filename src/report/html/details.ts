@@ -34,8 +34,8 @@ const STEPS: readonly Limits[] = [
   { text: 400, around: -1, cases: 3, message: 60 },
   { text: 300, around: -1, cases: 3, message: 60 },
   { text: 200, around: -1, cases: 2, message: 60 },
-  { text: 0, around: -1, cases: 0, message: 0 },
 ];
+const NOTHING: Limits = { text: 0, around: -1, cases: 0, message: 0 };
 /** Blocks by which the size of all is estimated. */
 const SAMPLES = 24;
 
@@ -53,16 +53,31 @@ export function encodeDetails(content: PageContent, budget: number): Details {
   );
   const stride = Math.max(1, Math.floor(groups.length / SAMPLES));
   const samples = groups.filter((_, at) => at % stride === 0);
-  const encoder = createEncoder(content);
-  const sizeOf = (some: readonly (readonly Chain[])[], limits: Limits): number =>
-    some.reduce((sum, group) => sum + encoder(group, limits).length, 0);
-  for (const limits of STEPS.slice(0, -1)) {
-    if (sizeOf(samples, limits) * (groups.length / Math.max(1, samples.length)) > budget * 1.02) continue;
-    const blocks = groups.map((group) => encoder(group, limits));
-    if (blocks.reduce((sum, block) => sum + block.length, 0) <= budget) return { blocks, notice: noticeOf(limits) };
+  const encode = createEncoder(content);
+  const share = groups.length / Math.max(1, samples.length);
+  const estimate = (limits: Limits): number => lengthOf(samples.map((group) => encode(group, limits))) * share;
+  // Packing all for each step would take longer than all else: some blocks tell where to begin.
+  for (const limits of STEPS.slice(firstThat((at) => estimate(STEPS[at] ?? NOTHING) <= budget * 1.02, STEPS.length))) {
+    const blocks = groups.map((group) => encode(group, limits));
+    if (lengthOf(blocks) <= budget) return { blocks, notice: noticeOf(limits) };
   }
-  const last = STEPS[STEPS.length - 1] as Limits;
-  return { blocks: groups.map((group) => encoder(group, last)), notice: noticeOf(last) };
+  return { blocks: groups.map((group) => encode(group, NOTHING)), notice: noticeOf(NOTHING) };
+}
+
+/** The first number below `end` that fits, where all after it do, too; `end` where none does. */
+function firstThat(fits: (at: number) => boolean, end: number): number {
+  let from = 0;
+  let to = end;
+  // Most projects carry all.
+  for (let at = 0; from < to; at = (from + to) >> 1) {
+    if (fits(at)) to = at;
+    else from = at + 1;
+  }
+  return from;
+}
+
+function lengthOf(blocks: readonly string[]): number {
+  return blocks.reduce((sum, block) => sum + block.length, 0);
 }
 
 function noticeOf({ text, around }: Limits): string | null {

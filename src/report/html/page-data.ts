@@ -149,6 +149,11 @@ export function packIndex(index: PageIndex): PackedIndex {
   return { version: index.version, packed: mapColumns(index, (value) => (isColumn(value) ? shorter(value) : value), 2) };
 }
 
+/** The same index with other notices. */
+export function withNotices(index: PackedIndex, notices: readonly string[]): PackedIndex {
+  return { ...index, packed: { ...(index.packed as object), notices } };
+}
+
 /** What `packIndex` was given. */
 export function unpackIndex({ packed }: PackedIndex): PageIndex {
   return mapColumns(packed, (value) => (isSteps(value) ? sums(value.steps) : value), 2) as PageIndex;

@@ -4,8 +4,8 @@ import type { PageContent } from "../../model/page.ts";
 import { encodeDetails } from "./details.ts";
 import { encodeIndex, type PageRun, pack } from "./encode.ts";
 import { html } from "./escape-html.ts";
-import { packIndex } from "./page-data.ts";
-import { staticTables } from "./static.ts";
+import { packIndex, withNotices } from "./page-data.ts";
+import { staticHead, staticTables } from "./static.ts";
 
 /** A page of 20 000 SPECs stays below 8 MB: what the rest leaves goes to texts and source. */
 const PAGE_LENGTH = 7_900_000;
@@ -27,15 +27,12 @@ export interface Viewer {
 export function htmlPage(content: PageContent, run: PageRun, viewer: Viewer): string {
   const script = inline(viewer.script, "script");
   const style = inline(viewer.style, "style");
-  // Said even where nothing is cut: the place in the page must not depend on what the rest leaves.
-  const fixed = (notices: readonly string[]) => ({
-    index: pack(packIndex(encodeIndex(content, { ...run, notices }))),
-    tables: staticTables(content, notices),
-  });
-  const first = fixed(run.notices);
-  const room = PAGE_LENGTH - script.length - style.length - first.index.length - first.tables.length;
-  const details = encodeDetails(content, room);
-  const { index, tables } = details.notice === null ? first : fixed([...run.notices, details.notice]);
+  const index = packIndex(encodeIndex(content, run));
+  const tables = staticTables(content);
+  const packed = pack(index);
+  const room = PAGE_LENGTH - script.length - style.length - packed.length - lengthOf(tables);
+  const { blocks, notice } = encodeDetails(content, room);
+  const notices = notice === null ? run.notices : [...run.notices, notice];
   return `${[
     "<!doctype html>",
     '<html lang="en">',
@@ -52,13 +49,20 @@ export function htmlPage(content: PageContent, run: PageRun, viewer: Viewer): st
     "</head>",
     "<body>",
     `<div id="app"><p>${WAITING}</p></div>`,
-    data("index", index),
+    data("index", notice === null ? packed : pack(withNotices(index, notices))),
     `<script>${script}</script>`,
-    `<noscript>${tables}</noscript>`,
-    ...details.blocks.map((block, at) => data(`detail-${at}`, block)),
+    "<noscript><main>",
+    staticHead(content, notices),
+    ...tables,
+    "</main></noscript>",
+    ...blocks.map((block, at) => data(`detail-${at}`, block)),
     "</body>",
     "</html>",
   ].join("\n")}\n`;
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }
 
 function data(id: string, base64: string): string {

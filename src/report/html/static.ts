@@ -12,19 +12,18 @@ const TABLE_LENGTH = 4_000_000;
 /** Beyond this many characters the chains' table counts declarations instead of naming their places. */
 const PLACES_LENGTH = 400_000;
 
-/** What the page shows where no script may run: the numbers, every chain and every finding, as plain tables. */
-export function staticTables(content: PageContent, notices: readonly string[]): string {
-  const { report, project } = content;
+/** What stands above the tables where no script may run. */
+export function staticHead({ project }: PageContent, notices: readonly string[]): string {
   return [
-    `<main><h1>${html(project.name)}: traceability</h1>`,
+    `<h1>${html(project.name)}: traceability</h1>`,
     ...(project.commit === null ? [] : [`<p>Commit ${html(project.commit)}</p>`]),
     ...notices.map((notice) => `<p>${html(notice)}</p>`),
-    ...summaryTable(content),
-    ...chainTable(content),
-    ...findingTable(content),
-    ...leftOutTable(report.leftOut),
-    "</main>",
   ].join("\n");
+}
+
+/** What the page shows where no script may run, line by line: the numbers, every chain and every finding, as plain tables. */
+export function staticTables(content: PageContent): readonly string[] {
+  return [...summaryTable(content), ...chainTable(content), ...findingTable(content), ...leftOutTable(content.report.leftOut)];
 }
 
 function summaryTable({ report: { summary } }: PageContent): readonly string[] {

@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { htmlPage } from "../../src/report/html/page.ts";
+import { largePage } from "./page-content.ts";
+
+/*
+ * The report page in a real browser: its size, the time to its first rows, the time from a key to what it changes, and its memory.
+ * BENCH_SPECS=300 measures a smaller one; CHROMIUM names the browser. `--write FILE` writes the page and measures nothing.
+ */
+
+const SPECS = Number(process.env.BENCH_SPECS ?? 20_000);
+const RUNS = Number(process.env.BENCH_RUNS ?? 5);
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const QUERY = "stage:red refund path:src";
+
+const { performance: clock } = globalThis;
+const started = clock.now();
+const content = largePage(SPECS);
+const made = clock.now();
+const html = htmlPage(
+  content,
+  { tool: { name: "tag-trace", version: "bench" }, trend: [], notices: [] },
+  { script: readFileSync("dist/viewer.js", "utf8"), style: readFileSync("dist/viewer.css", "utf8") },
+);
+const written = clock.now();
+const at = process.argv.indexOf("--write");
+const file = at > 0 ? String(process.argv[at + 1]) : join(tmpdir(), "tag-trace-bench", `page-${SPECS}.html`);
+mkdirSync(join(file, ".."), { recursive: true });
+writeFileSync(file, html);
+console.log(`${SPECS} SPECs in a page of ${(statSync(file).size / 1e6).toFixed(2)} MB   (goal: ≤ 8 for 20 000)`);
+console.log(`  ${/This project is so large[^<]*/.exec(html)?.[0].replaceAll("&#39;", "'") ?? "Nothing is cut."}`);
+console.log(`  content made in ${(made - started).toFixed(0)} ms, page in ${(written - made).toFixed(0)} ms`);
+
+if (at > 0) process.exit(0);
+if (!existsSync(CHROMIUM)) throw new Error(`there is no browser at ${CHROMIUM}; name one with CHROMIUM`);
+const browser = await chromium.launch({
+  executablePath: CHROMIUM,
+  args: ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"],
+});
+try {
+  const first: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const { page, ms } = await open(browser);
+    first.push(ms);
+    await page.context().close();
+  }
+  report("first rows", first, "≤ 1000 ms");
+  const { page } = await open(browser);
+  report("a keystroke in search", await keystrokes(page), "≤ 50 ms");
+  const { heap, renderer } = await memory(browser, page);
+  console.log(`  memory                  ${heap.toFixed(0)} MB of script, ${renderer.toFixed(0)} MB of the tab's process   (goal: ≤ 300)`);
+} finally {
+  await browser.close();
+}
+
+/** Opens the page's matrix from the disk, and tells when its first rows were painted, in ms since the browser was told to go there. */
+async function open(browser: Browser): Promise<{ readonly page: Page; readonly ms: number }> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.on("pageerror", (error) => console.error(`  error in the page: ${error.message}`));
+  await page.addInitScript(() => {
+    const look = () => {
+      const row = document.querySelector("#app tbody tr, #app [role=row]");
+      // The frame after the one that has the rows is the first that shows them.
+      if (row) requestAnimationFrame(() => Object.assign(window, { firstRows: performance.now() }));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(`${pathToFileURL(file).href}#/matrix`, { waitUntil: "commit" });
+  const handle = await page.waitForFunction(() => (window as { firstRows?: number }).firstRows, null, { timeout: 60_000 });
+  return { page, ms: Number(await handle.jsonValue()) };
+}
+
+/** Types a search, key by key, and tells for each how long it took until all that it changes was painted, in ms. */
+async function keystrokes(page: Page): Promise<number[]> {
+  const field = page.locator("#app input#search, #app input[type=search]").first();
+  await field.click();
+  await page.evaluate(() => {
+    const seen = { down: 0, painted: 0 };
+    Object.assign(window, { seen });
+    addEventListener("keydown", () => Object.assign(seen, { down: performance.now(), painted: 0 }), true);
+    const mark = () => requestAnimationFrame(() => setTimeout(() => Object.assign(seen, { painted: performance.now() })));
+    new MutationObserver(mark).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    addEventListener("input", mark, true);
+  });
+  const times: number[] = [];
+  for (const key of QUERY) {
+    await field.press(key === " " ? "Space" : key);
+    await page.waitForTimeout(400);
+    times.push(
+      await page.evaluate(() => {
+        const { seen } = window as unknown as { seen: { down: number; painted: number } };
+        return seen.painted - seen.down;
+      }),
+    );
+  }
+  return times;
+}
+
+/** What the page takes once it is at rest, in MB: its script's objects, and its process with all that a browser needs for any page. */
+async function memory(browser: Browser, page: Page): Promise<{ readonly heap: number; readonly renderer: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  const processes = await (await browser.newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
+  const sizes = processes.processInfo.filter(({ type }) => type === "renderer").map(({ id }) => residentSize(id));
+  return { heap: usedSize / 1e6, renderer: Math.max(0, ...sizes) / 1e6 };
+}
+
+function residentSize(id: number): number {
+  const path = `/proc/${id}/smaps_rollup`;
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  return [...text.matchAll(/^Private_\w+:\s+(\d+) kB/gm)].reduce((sum, [, kib]) => sum + Number(kib) * 1024, 0);
+}
+
+function report(name: string, times: readonly number[], goal: string): void {
+  const sorted = [...times].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  console.log(
+    `  ${name.padEnd(22)}  median ${median.toFixed(0)} ms, worst ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms of ${times.length}   (goal: ${goal})`,
+  );
+}
