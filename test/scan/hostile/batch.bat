@@ -25,6 +25,7 @@ if exist cart.txt (rem @CODE:YES-009
 )
 for %%i in (rem @CODE:NO-013) do rem @CODE:YES-012
 dir | rem @CODE:YES-013
+rem=@CODE:YES-017
 call :rem @CODE:NO-014
 goto rem
 :rem
