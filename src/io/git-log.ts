@@ -181,7 +181,8 @@ async function gitOutput(root: string, args: readonly string[], lines: readonly 
 }
 
 function startGit(root: string, args: readonly string[]): ChildProcess {
-  const env = { ...gitEnvironment(), GIT_NO_LAZY_FETCH: "1" };
+  // A commit that was replaced is so in this clone alone: every clone is to see the same history.
+  const env = { ...gitEnvironment(), GIT_NO_LAZY_FETCH: "1", GIT_NO_REPLACE_OBJECTS: "1" };
   return spawn("git", ["-c", "core.fsmonitor=false", ...args], { cwd: root, env, stdio: ["pipe", "pipe", "ignore"] });
 }
 

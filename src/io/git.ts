@@ -73,7 +73,7 @@ export async function ignoredByGit(root: string, paths: readonly string[]): Prom
  * taken out, but for the index, which a partial commit (`git commit -- path`) keeps elsewhere; only who reads the index wants that.
  */
 export function gitEnvironment(keepIndex = false): NodeJS.ProcessEnv {
-  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, GIT_COMMON_DIR, ...rest } = process.env;
+  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, GIT_COMMON_DIR, GIT_OBJECT_DIRECTORY, ...rest } = process.env;
   // Git gives the path relative to where it starts the hook.
   const index = keepIndex && GIT_INDEX_FILE ? { GIT_INDEX_FILE: resolve(GIT_INDEX_FILE) } : {};
   return { ...rest, ...index, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };

@@ -26,9 +26,29 @@ export function readReports(root: string, from: string, globs: readonly string[]
 function read(path: string): string {
   try {
     if (statSync(path).size > buffers.MAX_STRING_LENGTH) throw new UsageError(`${path} is too large to be read; split the report.`);
-    return readFileSync(path, "utf8");
+    return decode(readFileSync(path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`cannot read ${path}: ${systemReason(error)}`);
+  }
+}
+
+/** The text of a report. Windows' shells redirect in UTF-16 with a byte order mark; XML says in its first line what it is written in. */
+function decode(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  const named = /^\s*<\?xml[^>]*\bencoding=["']([\w.:-]+)["']/.exec(bytes.toString("latin1", 0, 200))?.[1];
+  // What says that it is UTF-16 and has no byte order mark was written anew in another encoding.
+  return named === undefined || /^utf-?16/i.test(named) ? new TextDecoder().decode(bytes) : decodeAs(named, bytes);
+}
+
+function decodeAs(encoding: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder(encoding).decode(bytes);
+  } catch (error) {
+    // An encoding that nobody knows: names in ASCII survive.
+    if (error instanceof RangeError) return new TextDecoder().decode(bytes);
+    throw error;
   }
 }
