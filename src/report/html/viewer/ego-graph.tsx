@@ -195,13 +195,7 @@ function NodeBox({
       </text>
     </g>
   );
-  return node.href ? (
-    <a href={node.href} aria-label={plainText(`${node.label}, ${node.below}`)}>
-      {box}
-    </a>
-  ) : (
-    box
-  );
+  return node.href ? <a href={node.href}>{box}</a> : box;
 }
 
 /** The text at the length of a node: the middle is left out, for names differ at their ends. */

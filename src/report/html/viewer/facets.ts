@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:SEARCH
 import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
 import { at, groupedAt, type Project } from "./project.ts";
 import type { Key } from "./query.ts";

@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:KEYBOARD
 import { useEffect, useState } from "preact/hooks";
 import { VIEWS, type View } from "./route.ts";
 import { openRow } from "./row-focus.ts";

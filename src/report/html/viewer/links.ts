@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:HOSTILE
 import type { PageIndex } from "../page-data.ts";
 import { wellFormed } from "./text.tsx";
 

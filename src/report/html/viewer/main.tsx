@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001 | SPEC: SPEC-VIEWER-001.md | TEST: test/html/views.test.ts
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { openProject } from "./project.ts";

@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
 import type { MarkdownContext } from "./markdown.tsx";
 import { visible, wellFormed } from "./text.tsx";

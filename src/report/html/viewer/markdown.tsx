@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
 import { Code } from "./code.tsx";
 import { inline } from "./markdown-inline.tsx";

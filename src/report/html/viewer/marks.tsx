@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:ACCESS
 import type { JSX } from "preact";
 import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES } from "../page-data.ts";
 

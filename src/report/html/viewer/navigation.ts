@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:ROUTE
 import { useEffect, useState } from "preact/hooks";
 import { formatRoute, parseRoute, type Route } from "./route.ts";
 

@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:ROUTE
 /*
  * The part of the address after `#` says what is shown, so that a link shows the same and the browser's back button works:
  * `#/matrix?q=stage%3Ared&sort=-title`, `#/id/CART-001`.

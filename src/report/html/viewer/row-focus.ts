@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:KEYBOARD
 /*
  * j and k move the focus along the rows of a view: elements with `data-row`. In a windowed list it holds the row's number, and the list says
  * how to bring a row into sight that is not made.

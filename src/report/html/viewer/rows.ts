@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:ROWS
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 

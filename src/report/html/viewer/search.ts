@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:SEARCH
 import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
 import { at, type Project, pathAt, textAt } from "./project.ts";
 import type { Key, Query, Term, Words } from "./query.ts";

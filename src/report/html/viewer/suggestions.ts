@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:SEARCH
 import { KEYS, type Key, quotedValue, type Words } from "./query.ts";
 
 /** One way to go on with what is being typed: the text that stands then, and where the caret does. */

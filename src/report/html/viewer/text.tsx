@@ -1,3 +1,4 @@
+// @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
 
 /*

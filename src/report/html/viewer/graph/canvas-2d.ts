@@ -1,6 +1,8 @@
+// @CODE:VIEWER-001:GRAPH
 import { at } from "../project.ts";
 import type { Scene } from "./layout.ts";
-import { type Colour, type Frame, nodeSize, type Palette, type Renderer } from "./renderer.ts";
+import { type Colour, edgeAlpha, type Frame, nodeSize, type Palette, type Renderer } from "./renderer.ts";
+import { OUTLINES, SHAPES } from "./shapes.ts";
 
 /** Lines that one path holds: a canvas takes much longer for one path with all of them. */
 const PATH_LINES = 64;
@@ -25,8 +27,8 @@ export function canvasRenderer(canvas: HTMLCanvasElement): Renderer | null {
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       const { scene, palette } = shown;
       const relations = scene.relationsFrom * 2;
-      drawLines(context, scene, frame, scene.edges.subarray(0, relations), palette.edge, 0.35);
-      drawLines(context, scene, frame, scene.edges.subarray(relations), palette.relation, 0.6);
+      drawLines(context, scene, frame, scene.edges.subarray(0, relations), palette.edge, 0.35 * edgeAlpha(frame.camera.scale));
+      drawLines(context, scene, frame, scene.edges.subarray(relations), palette.relation, 0.6 * edgeAlpha(frame.camera.scale));
       drawLines(context, scene, frame, frame.strong, palette.strong, 1);
       drawNodes(context, scene, frame, palette);
     },
@@ -73,29 +75,19 @@ function drawLines(
 function drawNodes(context: CanvasRenderingContext2D, scene: Scene, { camera, found }: Frame, palette: Palette): void {
   const { clientWidth: width, clientHeight: height } = context.canvas;
   const half = nodeSize(camera.scale) / 2;
+  const before = context.getTransform();
+  const outlines = SHAPES.map((shape) => new Path2D(OUTLINES[shape]));
+  const colours = palette.shapes.map(css);
   for (let node = 0; node < scene.count; node++) {
     const [x, y] = [(at(scene.x, node) - camera.x) * camera.scale, (at(scene.y, node) - camera.y) * camera.scale];
-    if (x < -half || x > width + half || y < -half || y > height + half) continue;
+    const shape = at(scene.shape, node);
+    const outline = outlines[shape];
+    if (!outline || x < -half || x > width + half || y < -half || y > height + half) continue;
     context.globalAlpha = found[node] === 1 ? 1 : 0.16;
-    context.fillStyle = css(palette.nodes[node] ?? palette.edge);
-    context.beginPath();
-    outline(context, at(scene.kind, node), x, y, half);
-    context.fill();
+    context.fillStyle = colours[shape] ?? "";
+    context.setTransform(before.a * half, 0, 0, before.d * half, x * before.a, y * before.d);
+    context.fill(outline, "evenodd");
   }
+  context.setTransform(before);
   context.globalAlpha = 1;
-}
-
-/** The shape of a kind of node: disc, square, diamond, triangle. */
-export function outline(context: CanvasRenderingContext2D, kind: number, x: number, y: number, half: number): void {
-  if (kind === 0) {
-    context.arc(x, y, half, 0, 2 * Math.PI);
-  } else if (kind === 1) {
-    context.rect(x - half * 0.85, y - half * 0.85, half * 1.7, half * 1.7);
-  } else {
-    context.moveTo(x, y - half);
-    context.lineTo(x + half, kind === 2 ? y : y + half);
-    if (kind === 2) context.lineTo(x, y + half);
-    context.lineTo(x - half, kind === 2 ? y : y + half);
-    context.closePath();
-  }
 }

@@ -1,4 +1,6 @@
+// @CODE:VIEWER-001:GRAPH
 import { at, type Project } from "../project.ts";
+import { shapeOf } from "./shapes.ts";
 
 /*
  * Where each node of the whole project stands: a block for each domain, and in it SPEC, TEST, CODE and DOC in columns, each file beside the first
@@ -22,6 +24,8 @@ export interface Scene {
   readonly y: Float32Array;
   /** Index into `KINDS`. */
   readonly kind: Uint8Array;
+  /** Index into `SHAPES`. */
+  readonly shape: Uint8Array;
   /** A SPEC's chain, or the path of all others. */
   readonly ref: Uint32Array;
   /** Pairs of nodes. */
@@ -125,6 +129,7 @@ function layout(project: Project): Scene {
     x,
     y,
     kind: Uint8Array.from(kinds),
+    shape: Uint8Array.from(kinds, (kind, node) => shapeOf(kind, kind === 0 ? at(chains.stage, at(refs, node)) : -1)),
     ref: Uint32Array.from(refs),
     edges: Uint32Array.from(edges),
     relationsFrom,

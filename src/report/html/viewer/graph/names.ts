@@ -24,11 +24,20 @@ export function drawNames(canvas: HTMLCanvasElement, project: Project, scene: Sc
   const style = getComputedStyle(canvas);
   const font = style.fontFamily;
   context.fillStyle = style.color;
+  // A border in the colour of the ground: names stand on lines.
+  context.strokeStyle = getComputedStyle(document.body).backgroundColor;
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  const write = (text: string, x: number, y: number) => {
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  };
   const toX = (x: number) => (x - camera.x) * camera.scale;
   const toY = (y: number) => (y - camera.y) * camera.scale;
   context.font = `600 12px ${font}`;
   let lastRight = Number.NEGATIVE_INFINITY;
   let lastTop = Number.NaN;
+  let lastName = "";
   for (const block of scene.blocks) {
     const [x, y] = [toX(block.x), toY(block.y) - nodeSize(camera.scale) / 2 - 5];
     if (x > width || toX(block.x + block.width) < 0 || y < 0 || y > height + 12) continue;
@@ -36,9 +45,10 @@ export function drawNames(canvas: HTMLCanvasElement, project: Project, scene: Sc
     // Names of blocks that are smaller than their names would lie over each other.
     const measured = context.measureText(name).width;
     if (y === lastTop && x < lastRight + 8) continue;
-    if (measured > (block.width + 40) * camera.scale && scene.blocks.length > 1) continue;
-    context.fillText(name, x - nodeSize(camera.scale) / 2, y);
-    [lastRight, lastTop] = [x + measured, y];
+    // A large domain has many blocks, and one name where they are small.
+    if (measured > (block.width + 40) * camera.scale && block.name === lastName) continue;
+    write(name, x - nodeSize(camera.scale) / 2, y);
+    [lastRight, lastTop, lastName] = [x + measured, y, block.name];
   }
   if (camera.scale < NAMED_SCALE) return;
   context.font = `11px ${font}`;
@@ -49,7 +59,7 @@ export function drawNames(canvas: HTMLCanvasElement, project: Project, scene: Sc
     if (x < -100 || x > width || y < 0 || y > height) continue;
     const full = nodeName(project, scene, node);
     const short = at(scene.kind, node) === 0 ? full : full.slice(full.lastIndexOf("/") + 1);
-    context.fillText(shortened(context, short, room), x + nodeSize(camera.scale) / 2 + 4, y + 4);
+    write(shortened(context, short, room), x + nodeSize(camera.scale) / 2 + 4, y + 4);
     names += 1;
   }
 }

@@ -11,8 +11,8 @@ export interface Camera {
 export type Colour = readonly [number, number, number];
 
 export interface Palette {
-  /** By node. */
-  readonly nodes: readonly Colour[];
+  /** In the order of `SHAPES`. */
+  readonly shapes: readonly Colour[];
   readonly edge: Colour;
   readonly relation: Colour;
   readonly strong: Colour;
@@ -37,4 +37,9 @@ export interface Renderer {
 /** Pixels that a node takes on the page. */
 export function nodeSize(scale: number): number {
   return Math.min(16, Math.max(2.5, scale * 9));
+}
+
+/** How much an edge covers what lies behind it: less the smaller the picture is, for there they lie close. */
+export function edgeAlpha(scale: number): number {
+  return Math.min(1, Math.max(0.15, scale / 0.5));
 }

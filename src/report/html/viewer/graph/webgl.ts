@@ -1,5 +1,6 @@
+// @CODE:VIEWER-001:GRAPH
 import { at } from "../project.ts";
-import { nodeSize, type Renderer } from "./renderer.ts";
+import { edgeAlpha, nodeSize, type Renderer } from "./renderer.ts";
 
 /*
  * Lines and points by WebGL2 itself: two programs, nothing sent twice that has not changed. A library took ten times as long for the same picture.
@@ -15,29 +16,38 @@ vec4 place(vec2 point) {
 }`;
 const NODE_VERTEX = `#version 300 es
 in vec2 point;
-in vec3 colour;
-in float kind;
+in float shape;
 in float found;
 uniform float diameter;
+uniform vec3 colours[9];
 out vec4 tint;
-flat out float shape;
+flat out int form;
 ${TRANSFORM}
 void main() {
   gl_Position = place(point);
   gl_PointSize = diameter;
-  tint = vec4(colour, mix(0.16, 1.0, found));
-  shape = kind;
+  form = int(shape + 0.5);
+  tint = vec4(colours[form], mix(0.16, 1.0, found));
 }`;
-// A SPEC is a disc, a TEST a square, a CODE a diamond, a DOC a triangle.
+// The shapes of `OUTLINES`, each as how far a point is from within: below 1 it is inside.
 const NODE_FRAGMENT = `#version 300 es
-precision mediump float;
+precision highp float;
 in vec4 tint;
-flat in float shape;
+flat in int form;
 uniform float diameter;
 out vec4 colour;
 void main() {
   vec2 at = gl_PointCoord * 2.0 - 1.0;
-  float edge = shape < 0.5 ? length(at) : shape < 1.5 ? max(abs(at.x), abs(at.y)) + 0.15 : shape < 2.5 ? abs(at.x) + abs(at.y) : max(abs(at.x) * 1.6 - at.y * 0.8, at.y) + 0.1;
+  float disc = length(at);
+  float edge = disc;
+  if (form == 0) edge = max(disc, 1.55 - disc);
+  else if (form == 1) edge = max(disc, abs(at.x) < 0.6 ? 1.2 - abs(at.y) : 0.0);
+  else if (form == 3) edge = max(disc, disc > 0.47 ? 1.62 - disc : disc + 0.68);
+  else if (form == 4) edge = max(disc, 1.0 + at.y);
+  else if (form == 5) edge = max(abs(abs(at.x) - abs(at.y)) + 0.65, max(abs(at.x), abs(at.y)));
+  else if (form == 6) edge = max(abs(at.x), abs(at.y)) + 0.15;
+  else if (form == 7) edge = abs(at.x) + abs(at.y);
+  else if (form == 8) edge = max(abs(at.x) - at.y * 0.5 + 0.45, at.y + 0.15);
   float soft = 2.5 / diameter;
   float alpha = tint.a * (1.0 - smoothstep(1.0 - soft, 1.0, edge));
   colour = vec4(tint.rgb * alpha, alpha);
@@ -47,7 +57,7 @@ in vec2 point;
 ${TRANSFORM}
 void main() { gl_Position = place(point); }`;
 const EDGE_FRAGMENT = `#version 300 es
-precision mediump float;
+precision highp float;
 uniform vec4 tint;
 out vec4 colour;
 void main() { colour = vec4(tint.rgb * tint.a, tint.a); }`;
@@ -62,12 +72,11 @@ export function webglRenderer(canvas: HTMLCanvasElement): Renderer | null {
   gl.enable(gl.BLEND);
   gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
 
-  const buffers = { point: gl.createBuffer(), colour: gl.createBuffer(), kind: gl.createBuffer(), found: gl.createBuffer() };
+  const buffers = { point: gl.createBuffer(), shape: gl.createBuffer(), found: gl.createBuffer() };
   const nodeArrays = gl.createVertexArray();
   gl.bindVertexArray(nodeArrays);
   attribute(gl, nodes, "point", buffers.point, 2, gl.FLOAT, false);
-  attribute(gl, nodes, "colour", buffers.colour, 3, gl.UNSIGNED_BYTE, true);
-  attribute(gl, nodes, "kind", buffers.kind, 1, gl.UNSIGNED_BYTE, false);
+  attribute(gl, nodes, "shape", buffers.shape, 1, gl.UNSIGNED_BYTE, false);
   attribute(gl, nodes, "found", buffers.found, 1, gl.UNSIGNED_BYTE, false);
   const edgeArrays = gl.createVertexArray();
   gl.bindVertexArray(edgeArrays);
@@ -101,22 +110,19 @@ export function webglRenderer(canvas: HTMLCanvasElement): Renderer | null {
     kind: "webgl",
     show(scene, colours) {
       const points = new Float32Array(scene.count * 2);
-      const bytes = new Uint8Array(scene.count * 3);
       for (let node = 0; node < scene.count; node++) {
         points[node * 2] = at(scene.x, node);
         points[node * 2 + 1] = at(scene.y, node);
-        colours.nodes[node]?.forEach((part, channel) => {
-          bytes[node * 3 + channel] = part * 255;
-        });
       }
       gl.bindVertexArray(null);
       fill(gl, buffers.point, points);
-      fill(gl, buffers.colour, bytes);
-      fill(gl, buffers.kind, scene.kind);
+      fill(gl, buffers.shape, scene.shape);
       gl.bindVertexArray(edgeArrays);
       gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, scene.edges, gl.STATIC_DRAW);
       shown = { count: scene.count, edges: scene.edges.length, relationsFrom: scene.relationsFrom * 2 };
       palette = colours;
+      gl.useProgram(nodes);
+      gl.uniform3fv(gl.getUniformLocation(nodes, "colours"), colours.shapes.flat());
       found = null;
     },
     draw({ camera, strong, found: now }) {
@@ -136,9 +142,9 @@ export function webglRenderer(canvas: HTMLCanvasElement): Renderer | null {
       }
       look(lines, camera);
       gl.bindVertexArray(edgeArrays);
-      tint(palette.edge, 0.35);
+      tint(palette.edge, 0.35 * edgeAlpha(camera.scale));
       gl.drawElements(gl.LINES, shown.relationsFrom, gl.UNSIGNED_INT, 0);
-      tint(palette.relation, 0.6);
+      tint(palette.relation, 0.6 * edgeAlpha(camera.scale));
       gl.drawElements(gl.LINES, shown.edges - shown.relationsFrom, gl.UNSIGNED_INT, shown.relationsFrom * 4);
       if (strong.length > 0) {
         gl.bindVertexArray(strongArrays);

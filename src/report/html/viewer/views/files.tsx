@@ -70,7 +70,7 @@ function FileTable({ project, rows, toggled, full, tagsOfPath, query }: FileTabl
             Share
           </th>
           <th scope="col" class="numeric">
-            With tag
+            Tagged
           </th>
           <th scope="col" class="numeric col-files">
             Files

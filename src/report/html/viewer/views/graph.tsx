@@ -1,6 +1,5 @@
 import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { PAGE_STAGES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
 import { centred, fitted, moved, zoomed } from "../graph/camera.ts";
 import { canvasRenderer } from "../graph/canvas-2d.ts";
@@ -8,6 +7,7 @@ import { edgesAt, nodeNear, type Scene, sceneOf } from "../graph/layout.ts";
 import { drawNames, nodeName } from "../graph/names.ts";
 import { paletteOf } from "../graph/palette.ts";
 import type { Camera, Renderer } from "../graph/renderer.ts";
+import { OUTLINES, SHAPES, type Shape } from "../graph/shapes.ts";
 import { webglRenderer } from "../graph/webgl.ts";
 import { Stage } from "../marks.tsx";
 import { open } from "../navigation.ts";
@@ -83,34 +83,24 @@ function foundNodes({ size }: Project, scene: Scene, chains: Uint32Array): Uint8
   return found;
 }
 
+const LEGEND_WORDS: Partial<Record<Shape, string>> = { none: "no SPEC", test: "TEST", code: "CODE", doc: "DOC" };
+
 function Legend(): JSX.Element {
   return (
     <ul class="legend graph-legend" aria-label="Legend">
-      {PAGE_STAGES.map((stage) => (
-        <li key={stage} class={`is-${stage}`}>
-          <svg class="mark dot" viewBox="0 0 12 12" aria-hidden="true">
-            <circle cx="6" cy="6" r="5" />
+      {SHAPES.map((shape) => (
+        <li key={shape}>
+          <svg class={`mark shape is-${shape}`} viewBox="-1.1 -1.1 2.2 2.2" aria-hidden="true">
+            <path d={OUTLINES[shape]} />
           </svg>
-          {stage}
+          {LEGEND_WORDS[shape] ?? shape}
         </li>
       ))}
-      <li class="is-test">
-        <svg class="mark dot" viewBox="0 0 12 12" aria-hidden="true">
-          <path d="M2 2h8v8H2z" />
+      <li>
+        <svg class="mark" viewBox="0 0 12 12" aria-hidden="true">
+          <path class="line is-info" d="M0 6h12" />
         </svg>
-        TEST
-      </li>
-      <li class="is-code">
-        <svg class="mark dot" viewBox="0 0 12 12" aria-hidden="true">
-          <path d="M6 0l6 6-6 6-6-6z" />
-        </svg>
-        CODE
-      </li>
-      <li class="is-doc">
-        <svg class="mark dot" viewBox="0 0 12 12" aria-hidden="true">
-          <path d="M6 1l6 10H0z" />
-        </svg>
-        DOC
+        SPEC to SPEC
       </li>
     </ul>
   );
@@ -139,8 +129,8 @@ function Picture({ project, scene, found, marked, onMark, dark, query }: Picture
   }, [scene, size, camera]);
   useLayoutEffect(() => {
     // The colours are those that the style sheet has now: light or dark is part of what they depend on.
-    if (renderer && picture.current?.parentElement) renderer.show(scene, paletteOf(project, scene, picture.current.parentElement));
-  }, [renderer, project, scene, dark]);
+    if (renderer && picture.current?.parentElement) renderer.show(scene, paletteOf(picture.current.parentElement));
+  }, [renderer, scene, dark]);
   useLayoutEffect(() => {
     if (!camera || !renderer || size.width === 0) return;
     const strong = marked >= 0 ? edgesAt(scene, marked) : NONE;

@@ -316,7 +316,7 @@ function Domains({ project }: { readonly project: Project }): JSX.Element {
                 </a>
               </th>
               <td>
-                <StageBar counts={stages} />
+                {stages.some((count) => count > 0) ? <StageBar counts={stages} /> : <span class="quiet">no SPEC</span>}
                 <span class="unseen">{PAGE_STAGES.map((stage, position) => `${at(stages, position)} ${stage}`).join(", ")}</span>
               </td>
               <td class="numeric">{number(chains)}</td>

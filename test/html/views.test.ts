@@ -1,0 +1,365 @@
+// @TEST:VIEWER-001
+import { execFileSync } from "node:child_process";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../cli/session.ts";
+import { describeInBrowser, hashOf } from "./open-page.ts";
+import { pageOf } from "./page-file.ts";
+import { shop } from "./synthetic.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+describeInBrowser("the report page in a browser", ({ write, open }) => {
+  let many = "";
+  let none = "";
+  let bare = "";
+  beforeAll(() => {
+    many = write("many.html", pageOf(shop({ chains: 300, trend: 6 })));
+    none = write("none.html", pageOf(shop({ chains: 0 })));
+    bare = write("bare.html", pageOf(shop({ chains: 3, evidence: false, forge: null, editor: null })));
+  });
+
+  const count = async (page: Page) => await page.locator(".result-count").textContent();
+
+  describe("overview", () => {
+    it("says where the project stands, with numbers that lead to their rows", async () => {
+      const page = await open(many);
+      expect(await page.locator("h1").textContent()).toMatch(/^\d+ of 294 SPECs have TEST and CODE\. \d+ errors, \d+ warnings\.$/);
+      expect(await page.locator(".card h2").allInnerTexts()).toEqual([
+        "Stages",
+        "Coverage by type",
+        "Worst findings",
+        "Trend",
+        "Domains",
+        "Evidence",
+        "Left out",
+      ]);
+      expect(await page.locator(".trend svg[role=img]").getAttribute("aria-label")).toMatch(
+        /^From 2026-01-03 to 2026-06-03: complete SPECs from/,
+      );
+      await page.getByRole("link", { name: "untested" }).click();
+      await hashOf(page, "#/matrix?q=stage%3Auntested");
+      expect(new Set(await page.locator("tbody .col-stage").allInnerTexts())).toEqual(new Set(["untested"]));
+    });
+
+    it("names what was not given, and how to give it", async () => {
+      const page = await open(bare);
+      expect(await page.locator(".evidence").textContent()).toContain("pass --results");
+      expect(await page.locator(".trend").count()).toBe(0);
+    });
+
+    it("says what to do where there is no SPEC", async () => {
+      for (const view of ["overview", "matrix", "graph"]) {
+        const page = await open(none, { hash: `#/${view}` });
+        expect(await page.locator(".empty").textContent(), view).toContain("@SPEC:CART-001");
+      }
+    });
+  });
+
+  describe("matrix", () => {
+    it("makes only the rows in sight, and others as the page scrolls", async () => {
+      const page = await open(many, { hash: "#/matrix" });
+      const first = await page.locator("tbody tr:not(.space)").count();
+      expect(first).toBeGreaterThan(20);
+      expect(first).toBeLessThan(120);
+      expect(await page.locator("table.matrix").getAttribute("aria-rowcount")).toBe("301");
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.locator('tr[aria-rowindex="301"]').waitFor();
+      expect(await page.locator("thead").isVisible()).toBe(true);
+    });
+
+    it("sorts on every column, and keeps the order in the address", async () => {
+      const page = await open(many, { hash: "#/matrix" });
+      await expect(page.locator("th.col-id").first().getAttribute("aria-sort")).resolves.toBe("ascending");
+      await page.getByRole("button", { name: "Title" }).click();
+      await hashOf(page, "#/matrix?sort=title");
+      expect(await page.locator("thead th.col-title").getAttribute("aria-sort")).toBe("ascending");
+      await page.getByRole("button", { name: "Findings" }).click();
+      await hashOf(page, "#/matrix?sort=-findings");
+      const counts = (await page.locator("tbody .col-findings").allInnerTexts()).slice(0, 10).map(Number);
+      expect(counts).toEqual([...counts].sort((one, other) => other - one));
+      expect(counts[0]).toBeGreaterThan(1);
+      for (const column of ["Stage", "Test", "Code", "Doc", "Result", "Coverage", "Id"]) {
+        await page.getByRole("button", { name: column, exact: true }).click();
+        await expect.poll(() => page.locator(`thead th.col-${column.toLowerCase()}`).getAttribute("aria-sort")).not.toBeNull();
+      }
+    });
+
+    it("shows holes only on a click", async () => {
+      const page = await open(many, { hash: "#/matrix" });
+      await page.getByRole("button", { name: "Holes only" }).click();
+      await hashOf(page, "#/matrix?q=is%3Ahole");
+      for (const row of await page.locator("tbody tr:not(.space)").all()) expect(await row.locator(".hole").count()).toBeGreaterThan(0);
+      await page.getByRole("button", { name: "Holes only" }).click();
+      await expect.poll(() => count(page)).toBe("300 chains");
+    });
+
+    it("counts facets, and a facet's other values though one is chosen", async () => {
+      const page = await open(many, { hash: "#/matrix" });
+      const facet = (name: string) => page.locator(".facets button", { hasText: name });
+      const green = await facet("green").locator(".count").textContent();
+      await facet("green").click();
+      await expect.poll(() => count(page)).toBe(`${green} of 300 chains`);
+      const red = await facet("red").locator(".count").textContent();
+      await facet("red").first().click();
+      await expect.poll(() => count(page)).toBe(`${Number(green) + Number(red)} of 300 chains`);
+      await hashOf(page, "#/matrix?q=stage%3Agreen+stage%3Ared");
+    });
+  });
+
+  describe("chain", () => {
+    it("shows a chain by its link: text, tests, code, commits, relations, source", async () => {
+      const page = await open(many, { hash: "#/id/CART-002" });
+      await page.locator(".markdown").waitFor();
+      expect(await page.locator("h1").textContent()).toContain("CART-002");
+      expect(await page.locator(".part > h2").allInnerTexts()).toEqual([
+        "Requirement",
+        "Tests 1",
+        "Code 4",
+        "Docs 1",
+        "Cycle",
+        "Relations 1",
+        "References 2",
+        "Declared in 1",
+      ]);
+      expect(await page.locator(".markdown table td").first().textContent()).toBe("empty");
+      expect(await page.locator(".markdown li li").count()).toBe(1);
+      expect(await page.locator('.markdown a[href="https://handbook.example/cart"]').getAttribute("rel")).toBe("noreferrer");
+      await page.locator(".tag summary", { hasText: "Source" }).first().click();
+      expect(await page.locator(".is-own mark").first().textContent()).toContain("@TEST:CART-002");
+      await page.locator(".markdown a", { hasText: "CART-001" }).click();
+      await hashOf(page, "#/id/CART-001");
+    });
+
+    it("links to the forge at the commit and to the editor, segments encoded", async () => {
+      const page = await open(many, { hash: "#/id/CART-002" });
+      const links = await page.locator(".tag-line .place a").evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+      expect(
+        links.some((link) =>
+          /^https:\/\/forge\.example\/bookshop\/blob\/0123456789abcdef0123456789abcdef01234567\/test\/cart\/[\w.-]+#L\d+$/.test(link),
+        ),
+      ).toBe(true);
+      expect(links.some((link) => link.startsWith("vscode://file/shop/src/cart/"))).toBe(true);
+    });
+
+    it("draws the chain in columns, its neighbours as links; rows below each other on a narrow page", async () => {
+      const page = await open(many, { hash: "#/id/CART-002" });
+      expect(await page.locator(".ego .column-title").allTextContents()).toEqual(["NEIGHBOURS", "SPEC", "TEST", "CODE", "DOC"]);
+      await page.setViewportSize({ width: 360, height: 800 });
+      await page.locator(".ego-stack").waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    });
+
+    it("says so where there is no such chain", async () => {
+      const page = await open(many, { hash: "#/id/NOPE-404" });
+      expect(await page.locator(".empty").textContent()).toContain("No chain has the id NOPE-404");
+    });
+
+    it("says that results are missing, and how to give them", async () => {
+      const page = await open(bare, { hash: "#/id/CART-001" });
+      expect(await page.locator(".chain-main").textContent()).toContain("--results");
+    });
+  });
+
+  describe("findings", () => {
+    it("groups by rule, file and owner; a group folds", async () => {
+      const page = await open(many, { hash: "#/findings" });
+      expect(await page.locator(".group h2 .rule").first().textContent()).toBe("failing-test");
+      await page.getByText("Why, and how to mend it").first().click();
+      await page.getByText("A promise that nobody checks").first().waitFor();
+      await page.getByRole("button", { name: "owner", exact: true }).click();
+      await hashOf(page, "#/findings?by=owner");
+      expect(await page.locator(".group h2 .path").first().textContent()).toBe("@bookshop/orders");
+      const rows = await page.locator(".finding").count();
+      await page.locator(".group h2 button").first().click();
+      await expect.poll(() => page.locator(".finding").count()).toBeLessThan(rows);
+      await hashOf(page, "#/findings?by=owner&open=%40bookshop%2Forders");
+      await page.getByRole("button", { name: "file", exact: true }).click();
+      expect(await page.locator(".group").count()).toBeGreaterThan(30);
+    });
+  });
+
+  describe("files", () => {
+    it("shows folders with the share of tagged files, and unfolds them", async () => {
+      const page = await open(many, { hash: "#/files" });
+      const docs = page.locator("tr.is-folder", { hasText: "docs" });
+      expect(await docs.textContent()).toMatch(/75\u202f%/);
+      await page.getByRole("button", { name: "cart" }).first().click();
+      await page.locator(".files .file").first().waitFor();
+      expect(new URL(page.url()).hash === "" ? "" : "open").toBe("open");
+      expect(await page.locator(".file-chains").first().textContent()).toMatch(/^(?:TEST|CODE|DOC|SPEC) /);
+    });
+
+    it("lists the files that a search finds", async () => {
+      const page = await open(many, { hash: "#/files?q=path%3Atest%2Fcart" });
+      expect(await count(page)).toMatch(/^\d+ files with a tag$/);
+      for (const row of await page.locator(".files tbody tr:not(.space) th").allInnerTexts()) expect(row).toContain("test/cart");
+    });
+  });
+
+  describe("graph", () => {
+    it("has the same chains as a list, which marks them in the picture and opens them", async () => {
+      const page = await open(many, { hash: "#/graph" });
+      expect(await page.locator(".graph-list li").count()).toBe(300);
+      await page.locator(".graph-list a").first().focus();
+      await page.locator(".node-label", { hasText: "ACCOUNT-001" }).waitFor();
+      await page.keyboard.press("Enter");
+      await hashOf(page, "#/id/ACCOUNT-001");
+    });
+
+    it("opens a chain on a click at its node", async () => {
+      const page = await open(bare, { hash: "#/graph" });
+      // The label stands at its node: what the list marks is what the pointer will find.
+      await page.locator(".graph-list a").first().focus();
+      const [left, top] = await page
+        .locator(".node-label")
+        .evaluate(({ style }: HTMLElement) => [Number.parseFloat(style.left), Number.parseFloat(style.top)]);
+      const canvas = page.locator(".picture canvas").first();
+      await page.locator("#search").focus();
+      await canvas.hover({ position: { x: 5, y: 5 } });
+      await page.locator(".node-label").waitFor({ state: "detached" });
+      await canvas.click({ position: { x: (left ?? 0) + 3, y: (top ?? 0) + 3 } });
+      await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/id\//);
+    });
+  });
+
+  it("goes back and forth as the browser does", async () => {
+    const page = await open(many, { hash: "#/matrix" });
+    await page.locator("#search").fill("id:GIFT");
+    await hashOf(page, "#/matrix?q=id%3AGIFT");
+    await page.locator("tbody a").nth(2).click();
+    await expect.poll(() => page.locator("h1").textContent()).toContain("GIFT-003");
+    await page.getByRole("link", { name: "Next chain" }).click();
+    await expect.poll(() => page.locator("h1").textContent()).toContain("GIFT-004");
+    await page.goBack();
+    await page.goBack();
+    await hashOf(page, "#/matrix?q=id%3AGIFT");
+    expect(await page.locator("#search").inputValue()).toBe("id:GIFT");
+    expect(await count(page)).toBe("20 of 300 chains");
+    await page.goForward();
+    await expect.poll(() => page.locator("h1").textContent()).toContain("GIFT-003");
+  });
+
+  it("is dark where the system is, and where the reader wants it, the next time too", async () => {
+    const page = await open(many, { colorScheme: "dark" });
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await ground()).toBe("rgb(20, 23, 28)");
+    await page.getByRole("button", { name: "Show light colours" }).click();
+    await expect.poll(ground).toBe("rgb(255, 255, 255)");
+    await page.reload();
+    await page.getByRole("button", { name: "Show dark colours" }).waitFor();
+    expect(await ground()).toBe("rgb(255, 255, 255)");
+  });
+
+  it("prints every row, in light colours, without what is for the screen", async () => {
+    const page = await open(many, { hash: "#/matrix", colorScheme: "dark" });
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await expect.poll(() => page.locator("tbody tr:not(.space)").count()).toBe(300);
+    expect(await page.locator(".top").isVisible()).toBe(false);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+  });
+
+  it.each([360, 768, 1280, 2560])("is not wider than a page of %d pixels, in any view", async (width) => {
+    const page = await open(many, { viewport: { width, height: 800 } });
+    for (const view of ["overview", "matrix", "findings", "files", "graph", "id/CART-002"]) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/${view}`);
+      await page.locator(`main.is-${view.split("/")[0]} h1`).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it("says in words that a damaged file cannot be read, and leaves what there is", async () => {
+    const html = pageOf(shop({ chains: 3 })).replace(/id="index">.{200}/, 'id="index">');
+    const address = write("damaged.html", html);
+    const context = await open(many);
+    const page = await context.context().newPage();
+    await page.goto(address);
+    await page.locator(".failure[role=alert]").waitFor();
+    expect(await page.locator("#app").textContent()).toContain("The report is being read.");
+  });
+
+  describe("of the bookshop, written by the command", () => {
+    const report = () => {
+      const folder = join(temporaryFolder(), "bookshop");
+      cpSync(join(ROOT, "fixtures/bookshop"), folder, { recursive: true });
+      const file = join(folder, "trace.html");
+      execFileSync(process.execPath, [join(ROOT, "dist/cli.js"), "report", "--no-links", "-o", file], { cwd: folder, stdio: "pipe" });
+      return pathToFileURL(file).href;
+    };
+
+    it("shows every view from the disk", async () => {
+      const page = await open(report());
+      expect(await page.locator("h1").textContent()).toBe("6 of 11 SPECs have TEST and CODE. 8 errors, 5 warnings.");
+      for (const [view, words] of [
+        ["Matrix", "Add a book to the cart"],
+        ["Findings", "SPEC ORDER-001 has CODE and no TEST"],
+        ["Files", "26 of 31 files hold a tag"],
+        ["Graph", "15 chains"],
+      ] as const) {
+        await page.locator("nav[aria-label=Views] a", { hasText: view }).click();
+        await page.locator("main", { hasText: words }).waitFor();
+      }
+      await page.locator(".graph-list a", { hasText: "CART-001" }).click();
+      await page.locator(".markdown", { hasText: "the system shall raise its quantity" }).waitFor();
+    });
+
+    it("shows its tables without JavaScript", async () => {
+      const page = await open(report(), { javaScriptEnabled: false });
+      expect(await page.locator("h1").textContent()).toBe("bookshop: traceability");
+      expect(await page.locator("table", { hasText: "CART-001" }).count()).toBeGreaterThan(0);
+      expect(await page.locator("table", { hasText: "SPEC ORDER-001 has CODE and no TEST" }).count()).toBe(1);
+    });
+  });
+});
+
+describeInBrowser(
+  "the report page in a browser without WebGL",
+  ({ write, open }) => {
+    it("draws the graph, which keys move and fit", async () => {
+      const page = await open(write("flat.html", pageOf(shop({ chains: 300 }))), { hash: "#/graph" });
+      const canvas = page.locator(".picture canvas").first();
+      await expect.poll(() => canvas.getAttribute("data-renderer")).toBe("canvas");
+      const painted = () =>
+        canvas.evaluate((element: HTMLCanvasElement) => {
+          const { data } = element.getContext("2d")?.getImageData(0, 0, element.width, element.height) ?? { data: new Uint8ClampedArray() };
+          let sum = 0;
+          for (let at = 3; at < data.length; at += 4) sum += data[at] ?? 0;
+          return sum;
+        });
+      await expect.poll(painted).toBeGreaterThan(100_000);
+      const before = await painted();
+      await canvas.focus();
+      await page.keyboard.press("+");
+      await expect.poll(painted).not.toBe(before);
+      await page.keyboard.press("0");
+      await expect.poll(painted).toBe(before);
+    });
+  },
+  ["--disable-3d-apis"],
+);
+
+describeInBrowser(
+  "the report page in a browser with WebGL",
+  ({ write, open }) => {
+    it("draws the graph by WebGL, and by a canvas when the context is lost", async () => {
+      const page = await open(write("gl.html", pageOf(shop({ chains: 300 }))), { hash: "#/graph" });
+      const canvas = page.locator(".picture canvas").first();
+      await expect.poll(() => canvas.getAttribute("data-renderer")).toBe("webgl");
+      // A picture of the screen is the only one that can be had of a context that keeps none.
+      const shot = async () => (await canvas.screenshot()).length;
+      await expect.poll(shot).toBeGreaterThan(20_000);
+      await canvas.evaluate((element: HTMLCanvasElement) =>
+        element.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext(),
+      );
+      await expect.poll(() => canvas.getAttribute("data-renderer")).toBe("canvas");
+      await expect.poll(shot).toBeGreaterThan(20_000);
+    });
+  },
+  // Drawn by the processor, where a machine has no graphics of its own.
+  ["--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"],
+);
