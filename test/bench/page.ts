@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
 import { htmlPage } from "../../src/report/html/page.ts";
 import { largePage } from "./page-content.ts";
 
@@ -42,23 +42,45 @@ const browser = await chromium.launch({
 });
 try {
   const first: number[] = [];
+  const busy: number[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const { page, ms } = await open(browser);
+    const { page, ms, threadMs } = await open(browser);
     first.push(ms);
+    busy.push(threadMs);
     await page.context().close();
   }
   report("first rows", first, "≤ 1000 ms");
+  report("  of it on the processor", busy, "tells what other programs took");
   const { page } = await open(browser);
-  report("a keystroke in search", await keystrokes(page), "≤ 50 ms");
+  const typed = await keystrokes(page);
+  report(
+    "a keystroke in search",
+    typed.map(({ ms }) => ms),
+    "≤ 50 ms",
+  );
+  report(
+    "  of it on the processor",
+    typed.map(({ threadMs }) => threadMs),
+    "tells what other programs took",
+  );
   const { heap, renderer } = await memory(browser, page);
-  console.log(`  memory                  ${heap.toFixed(0)} MB of script, ${renderer.toFixed(0)} MB of the tab's process   (goal: ≤ 300)`);
+  console.log(`  ${"memory".padEnd(26)}  ${heap.toFixed(0)} MB of script, ${renderer.toFixed(0)} MB of the tab's process   (goal: ≤ 300)`);
 } finally {
   await browser.close();
 }
 
+interface Opened {
+  readonly page: Page;
+  readonly ms: number;
+  /** What the page's own thread took of the processor until then. */
+  readonly threadMs: number;
+}
+
 /** Opens the page's matrix from the disk, and tells when its first rows were painted, in ms since the browser was told to go there. */
-async function open(browser: Browser): Promise<{ readonly page: Page; readonly ms: number }> {
+async function open(browser: Browser): Promise<Opened> {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   page.on("pageerror", (error) => console.error(`  error in the page: ${error.message}`));
   await page.addInitScript(() => {
     const look = () => {
@@ -71,11 +93,20 @@ async function open(browser: Browser): Promise<{ readonly page: Page; readonly m
   });
   await page.goto(`${pathToFileURL(file).href}#/matrix`, { waitUntil: "commit" });
   const handle = await page.waitForFunction(() => (window as { firstRows?: number }).firstRows, null, { timeout: 60_000 });
-  return { page, ms: Number(await handle.jsonValue()) };
+  const ms = Number(await handle.jsonValue());
+  return { page, ms, threadMs: await threadTime(session) };
+}
+
+/** What the page's thread has taken of the processor since it was made, in ms. */
+async function threadTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
 }
 
 /** Types a search, key by key, and tells for each how long it took until all that it changes was painted, in ms. */
-async function keystrokes(page: Page): Promise<number[]> {
+async function keystrokes(page: Page): Promise<{ readonly ms: number; readonly threadMs: number }[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const field = page.locator("#app input#search, #app input[type=search]").first();
   await field.click();
   await page.evaluate(() => {
@@ -86,16 +117,17 @@ async function keystrokes(page: Page): Promise<number[]> {
     new MutationObserver(mark).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     addEventListener("input", mark, true);
   });
-  const times: number[] = [];
+  const times: { ms: number; threadMs: number }[] = [];
   for (const key of QUERY) {
+    const before = await threadTime(session);
     await field.press(key === " " ? "Space" : key);
     await page.waitForTimeout(400);
-    times.push(
-      await page.evaluate(() => {
-        const { seen } = window as unknown as { seen: { down: number; painted: number } };
-        return seen.painted - seen.down;
-      }),
-    );
+    const threadMs = (await threadTime(session)) - before;
+    const ms = await page.evaluate(() => {
+      const { seen } = window as unknown as { seen: { down: number; painted: number } };
+      return seen.painted - seen.down;
+    });
+    times.push({ ms, threadMs });
   }
   return times;
 }
@@ -120,6 +152,6 @@ function report(name: string, times: readonly number[], goal: string): void {
   const sorted = [...times].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   console.log(
-    `  ${name.padEnd(22)}  median ${median.toFixed(0)} ms, worst ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms of ${times.length}   (goal: ${goal})`,
+    `  ${name.padEnd(26)}  median ${median.toFixed(0)} ms, worst ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms of ${times.length}   (goal: ${goal})`,
   );
 }
