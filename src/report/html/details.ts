@@ -33,7 +33,10 @@ const STEPS: readonly Limits[] = [
   { text: 500, around: -1, cases: 5, message: 80 },
   { text: 400, around: -1, cases: 3, message: 60 },
   { text: 300, around: -1, cases: 3, message: 60 },
+  { text: 250, around: -1, cases: 2, message: 60 },
   { text: 200, around: -1, cases: 2, message: 60 },
+  { text: 150, around: -1, cases: 1, message: 60 },
+  { text: 100, around: -1, cases: 1, message: 60 },
 ];
 const NOTHING: Limits = { text: 0, around: -1, cases: 0, message: 0 };
 /** Blocks by which the size of all is estimated. */

@@ -45,7 +45,7 @@ function summaryTable({ report: { summary } }: PageContent): readonly string[] {
   return ["<h2>Summary</h2>", "<table><tbody>", ...rows.map(([name, value]) => `<tr><th scope=row>${name}<td>${value}`), "</table>"];
 }
 
-function chainTable({ report: { chains } }: PageContent): readonly string[] {
+function chainTable({ report: { chains }, living }: PageContent): readonly string[] {
   const rowsWith = (declared: (chain: Chain) => readonly string[]): readonly string[] =>
     chains.map((chain) => {
       const { id, title, stage, status } = chain;
@@ -54,7 +54,10 @@ function chainTable({ report: { chains } }: PageContent): readonly string[] {
       return `<tr id="${html(anchorOf(id))}"><th scope=row>${html(id)}${cells}`;
     });
   const types = ["TEST", "CODE", "DOC"];
-  const named = rowsWith(({ specs, tests, codes, docs }) => [specs, tests, codes, docs].map(placeList));
+  const named = rowsWith(({ id, specs, tests, codes, docs }) => {
+    const hole = living.has(id) ? "none" : "";
+    return [placeList(specs), placeList(tests) || hole, placeList(codes) || hole, placeList(docs)];
+  });
   if (lengthOf(named) <= PLACES_LENGTH) return table("Chains", ["SPEC", "title", "stands at", "declared at", ...types], named);
   const counted = rowsWith(({ tests, codes, docs }) => [tests, codes, docs].map((tags) => String(tags.length)));
   return table("Chains", ["SPEC", "title", "stands at", ...types], counted);

@@ -48,4 +48,20 @@ describe("the page", () => {
     expect(index.tags.line).toEqual([9, 4, 3, 2, 12, 0, 1]);
     expect(details).toHaveLength(3);
   });
+
+  it("shows every chain, with what it owes and has not, and every finding where no script may run", () => {
+    const html = htmlPage(page(), { ...run, notices: ["This is a shallow clone."] }, viewer);
+    const tables = /<noscript>([\s\S]*)<\/noscript>/.exec(html)?.[1] ?? "";
+    const rows = [...tables.matchAll(/<tr[^>]*>(.*)/g)].map(([, cells = ""]) => cells.replace(/<t[hd][^>]*>/g, "|").replace(/<br>/g, " "));
+    expect(rows).toContain(
+      "|CART-001|The shopping cart|green, completed|.moai/specs/SPEC-CART-001/spec.md:9|tests/test_cart.py:4|src/shop/cart.py:3|",
+    );
+    expect(rows).toContain("|CART-010||no SPEC|||src/shop/cart.py:12|");
+    expect(rows).toContain("|REFUND-001||untested|.moai/specs/SPEC-REFUND-001/spec.md|none|src/shop/refund.py:1|");
+    expect(rows.filter((row) => /^\|(?:error|warning)\|/.test(row))).toHaveLength(3);
+    expect(tables).toContain('<td><a href="#CART-010">CART-010</a>');
+    expect(tables).toContain('<tr id="CART-010">');
+    expect(tables).toContain("<p>This is a shallow clone.</p>");
+    expect(tables).not.toMatch(/<th(?!ead>| scope=(?:row|col)>)/);
+  });
 });
