@@ -54,7 +54,10 @@
 
 ((attribute_list (attribute name: (_) @_off)) @skipped
   (#match? @_off "^(?:\\w+\\.)*(?:Ignore|Explicit|Skip)(?:Attribute)?$"))
-((attribute_argument name: (_) @_key [(string_literal) (verbatim_string_literal) (identifier) (binary_expression)]) @skipped
+((attribute
+  name: (_) @_test
+  (attribute_argument_list (attribute_argument name: (_) @_key [(string_literal) (verbatim_string_literal) (identifier) (binary_expression)]) @skipped))
+  (#not-match? @_test "(?:TestCase|Data|DataRow|TestCaseSource)(?:Attribute)?$")
   (#match? @_key "^(?:Skip|Ignore|IgnoreReason|Explicit)$"))
 ((method_declaration body: (block "{" . (comment)* . (expression_statement (invocation_expression
   function: (member_access_expression expression: (_) @_assert name: (_) @_skip))) @skipped))
@@ -65,5 +68,8 @@
 
 ((attribute name: (_) @_kind) @asserting
   (#match? @_kind "^(?:\\w+\\.)*(?:ExpectedException|Property|Benchmark)(?:Attribute)?$"))
+((method_declaration (attribute_list (attribute name: (_) @_case)) returns: (_) @_type name: (_) @name) @test @asserting
+  (#match? @_case "^(?:\\w+\\.)*TestCase")
+  (#not-match? @_type "^(?:void|(?:\\w+\\.)*(?:Value)?Task)$"))
 ((attribute_argument name: (_) @_key) @asserting
   (#match? @_key "^(?:ExpectedResult|Timeout)$"))

@@ -114,7 +114,10 @@
   ]
   (annotated_lambda)) @suite @skipped
   (#match? @_callee "^x(?:describe|context|feature|given|Given|when|When|and|And)$"))
-((value_arguments (value_argument (identifier) @_key (identifier) @_value)) @skipped
+((call_expression
+  (navigation_expression (identifier) @_config .)
+  (value_arguments (value_argument (identifier) @_key (identifier) @_value)) @skipped)
+  (#eq? @_config "config")
   (#eq? @_key "enabled")
   (#eq? @_value "false"))
 ((call_expression . (string_literal) @skipped (annotated_lambda))

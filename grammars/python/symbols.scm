@@ -116,4 +116,4 @@
 ; What fails or holds without an assertion in the body
 
 ((decorator) @asserting
-  (#match? @asserting "^@\\s*(?:[\\w.]*\\.)?(?:raises|scenario|benchmark|image_comparison|mpl_image_compare|check_figures_equal|parametrize_with_checks|expectedFailure|xfail)\\b|^@\\s*(?!pytest\\b|unittest\\b)[\\w.]*(?:test|check|assert|expect|raises)"))
+  (#match? @asserting "^@\\s*(?:[\\w.]*\\.)?(?:raises|scenario|benchmark|given|image_comparison|mpl_image_compare|check_figures_equal|parametrize_with_checks|expectedFailure|xfail)\\b|^@\\s*(?!pytest\\b|unittest\\b)[\\w.]*(?:test|check|assert|expect|raises)"))

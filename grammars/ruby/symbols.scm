@@ -31,10 +31,10 @@
 
 ; Tests of minitest and test-unit
 
-((class superclass: (superclass (_) @_base) body: (body_statement (method name: (_) @name body: (_) @body) @test))
+((class superclass: (superclass (_) @_base) body: (body_statement (method name: (_) @name !parameters body: (_) @body) @test))
   (#match? @_base "Test|Case|Minitest")
   (#match? @name "^test_"))
-((class superclass: (superclass (_) @_base) body: (body_statement (method name: (_) @name !body "end" @body) @test))
+((class superclass: (superclass (_) @_base) body: (body_statement (method name: (_) @name !parameters !body "end" @body) @test))
   (#match? @_base "Test|Case|Minitest")
   (#match? @name "^test_"))
 ((class name: [(constant) @name (scope_resolution name: (_) @name)] superclass: (superclass (_) @_base)) @suite

@@ -68,7 +68,7 @@
 ; Out of the run
 
 ((annotation name: (_) @skipped)
-  (#match? @skipped "^(?:Ignore|Disabled|DoNotDiscover)$"))
+  (#match? @skipped "^(?:Ignore|Disabled)$"))
 ((call_expression
   function: (call_expression function: (identifier) @_callee arguments: (arguments . (string) @title))) @test @skipped
   (#eq? @_callee "ignore"))
