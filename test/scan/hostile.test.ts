@@ -30,17 +30,6 @@ const FEWER: Readonly<Record<string, { readonly count: number; readonly why: str
 /** Languages whose file of look-alikes is yet to be written. */
 // biome-ignore format: one name a line, so that each is crossed off alone
 const PROGRAMMING: readonly string[] = [
-  "haskell",
-  "ocaml",
-  "elm",
-  "clojure",
-  "common-lisp",
-  "scheme",
-  "racket",
-  "emacs-lisp",
-  "zig",
-  "nim",
-  "d",
   "ada",
   "fortran",
   "fortran-fixed",
@@ -58,10 +47,6 @@ const PROGRAMMING: readonly string[] = [
   "tcl",
   "awk",
   "prolog",
-  "sml",
-  "reason",
-  "rescript",
-  "purescript",
   "gdscript",
   "glsl",
   "assembly",
