@@ -30,23 +30,6 @@ const FEWER: Readonly<Record<string, { readonly count: number; readonly why: str
 /** Languages whose file of look-alikes is yet to be written. */
 // biome-ignore format: one name a line, so that each is crossed off alone
 const PROGRAMMING: readonly string[] = [
-  "ada",
-  "fortran",
-  "fortran-fixed",
-  "cobol",
-  "pascal",
-  "verilog",
-  "vhdl",
-  "solidity",
-  "groovy",
-  "crystal",
-  "vala",
-  "haxe",
-  "actionscript",
-  "coffeescript",
-  "tcl",
-  "awk",
-  "prolog",
   "gdscript",
   "glsl",
   "assembly",
