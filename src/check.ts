@@ -1,7 +1,7 @@
 // @TRACE-IGNORE test-first -- its tests fail with the code broken: seen with an exit code that was wrong
 // @CODE:CLI-001
 import { withCalls } from "./check/calls.ts";
-import { compareWithBase } from "./check/compare.ts";
+import { type BaseRules, type Comparison, compareWithBase } from "./check/compare.ts";
 import { withHistory } from "./check/history.ts";
 import { withIgnored } from "./check/ignored.ts";
 import { withLock } from "./check/lock.ts";
@@ -45,6 +45,8 @@ export interface CheckOptions {
   readonly allowEmpty: boolean;
   /** The team's suppressions, and the day by which they expire; absent: none are applied. */
   readonly suppressions?: { readonly entries: readonly WrittenSuppression[]; readonly file: string; readonly today: string };
+  /** By what the base was judged, in a gate; absent: by the same. */
+  readonly baseRules?: BaseRules;
 }
 
 /** The whole pipeline: list, read, scan, build the graph, run the rules, report. Throws `UsageError` if there is nothing to check. */
@@ -62,13 +64,11 @@ export async function checkProject(
   const found = runRules(project.graph, settings);
   const { entries = [], file = "", today = "" } = options.suppressions ?? {};
   const { findings } = applySuppressions(found, entries, file, today, unjudgedRules(project.graph));
-  const base = ports.base && (await compareWithBase(settings, ports, ports.base, project, { found, findings }));
-  const report = toReport(
-    settings,
-    project,
-    (base?.findings ?? findings).filter(({ path }) => isInFocus(path, options.focus)),
-    base?.changedSpecs ?? null,
-  );
+  const base =
+    ports.base &&
+    (await compareWithBase(settings, ports, ports.base, project, { found, findings, suppressions: entries }, rulesOf(options)));
+  const inFocus = (base?.findings ?? findings).filter(({ path }) => isInFocus(path, options.focus));
+  const report = toReport(settings, project, inFocus, base ?? null);
   return { project, report };
 }
 
@@ -88,10 +88,14 @@ export async function readProject(settings: Settings, ports: Ports, options: Che
   return withCalls(locked, ports.prove, ports.tree, listing.known);
 }
 
-function toReport(settings: Settings, project: Project, findings: readonly Finding[], changedSpecs: readonly string[] | null): Report {
+function rulesOf({ baseRules, suppressions }: CheckOptions): BaseRules {
+  return baseRules ?? { settings: null, suppressions: suppressions?.entries ?? [] };
+}
+
+function toReport(settings: Settings, project: Project, findings: readonly Finding[], base: Comparison | null): Report {
   const { graph, looked, leftOut, notices } = project;
   const chains = [...graph.chains.values()];
-  const deciding = changedSpecs === null ? findings : findings.filter(({ state }) => state === "new");
+  const deciding = base === null ? findings : findings.filter(({ state }) => state === "new");
   const unmatchedResults = graph.evidence.results?.unmatched ?? null;
   const docs = rules.map(({ id, severity, docs: said }) => ({ id, severity: settings.rules[id]?.severity ?? severity, ...said }));
   return {
@@ -99,7 +103,9 @@ function toReport(settings: Settings, project: Project, findings: readonly Findi
     findings,
     chains,
     rules: docs,
-    changedSpecs,
+    changedSpecs: base?.changedSpecs ?? null,
+    loosened: base?.loosened ?? [],
+    baseCoverage: base?.coverage ?? null,
     leftOut,
     unmatchedResults,
     notices,

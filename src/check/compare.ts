@@ -1,28 +1,43 @@
 // @CODE:GATE-001
 import type { Ports } from "../check.ts";
 import { groupBy } from "../graph/group.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, FindingState } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { BaseTree } from "../model/ports.ts";
+import type { Summary } from "../model/report.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
+import type { Suppression } from "../model/suppression.ts";
 import { rules } from "../rules/index.ts";
 import { runRules, unjudgedRules, withFingerprints } from "../rules/run.ts";
 import { withCalls } from "./calls.ts";
 import { withHistory } from "./history.ts";
 import { withBaseLock } from "./lock.ts";
+import { type Judgement, loosenedBy } from "./loosened.ts";
 import { joinProject, type Project } from "./project.ts";
 import { withReports } from "./reports.ts";
 import { scanAll } from "./scan-all.ts";
+import { summarise } from "./summary.ts";
 
 /** What a gate says: every finding of head and base with its state, and the SPECs that the change touches. */
 export interface Comparison {
   readonly findings: readonly Finding[];
   readonly changedSpecs: readonly string[];
+  /** See `loosenedBy`. */
+  readonly loosened: readonly string[];
+  /** The shares of the base. */
+  readonly coverage: Summary["coverage"];
+}
+
+/** The base's config and suppressions; settings are `null` where the run was told its config. */
+export interface BaseRules {
+  readonly settings: Settings | null;
+  readonly suppressions: readonly Suppression[];
 }
 
 /** What the rules found in the head, and what the team's suppressions leave of it. */
 export interface HeadFindings {
+  readonly suppressions: readonly Suppression[];
   readonly found: readonly Finding[];
   readonly findings: readonly Finding[];
 }
@@ -36,7 +51,8 @@ export async function compareWithBase(
   ports: Ports,
   base: BaseTree,
   head: Project,
-  { found, findings }: HeadFindings,
+  { found, findings, suppressions }: HeadFindings,
+  rulesOfBase: BaseRules,
 ): Promise<Comparison> {
   const project = await readBase(settings, ports, base, head);
   const moved = runRules(project.graph, settings, rules, unjudgedRules(head.graph)).map((finding) => ({
@@ -47,12 +63,49 @@ export async function compareWithBase(
   const inBase = new Set(before.map(({ fingerprint }) => fingerprint));
   // What the head has and suppresses is not fixed.
   const inHead = new Set([...found, ...findings].map(({ fingerprint }) => fingerprint));
-  const judged = [
+  const judged: Judged[] = [
     ...findings.map((finding) => ({ ...finding, state: inBase.has(finding.fingerprint) ? ("existing" as const) : ("new" as const) })),
     ...before.filter(({ fingerprint }) => !inHead.has(fingerprint)).map((finding) => ({ ...finding, state: "fixed" as const })),
   ];
-  const order = judged.sort((a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule) || compareText(a.state, b.state));
-  return { findings: order, changedSpecs: changedSpecs(head, project, base) };
+  const order = withoutMovedHeads(judged, base.movedTo).sort(
+    (a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule) || compareText(a.state, b.state),
+  );
+  const loosened = loosenedBy(
+    { ...rulesOfBase, settings: rulesOfBase.settings ?? settings, ignores: ignoresIn(project, base.changed, base.movedTo) },
+    { settings, suppressions, ignores: ignoresIn(head, base.changed) },
+  );
+  const { coverage } = summarise(project.graph, [...project.graph.chains.values()], 0, []);
+  return { findings: order, changedSpecs: changedSpecs(head, project, base), loosened, coverage };
+}
+
+/**
+ * A fact with several places is told at the first of them. Where that one is gone, the fact is no new one at the next; where one was put
+ * before it, it is not fixed there.
+ */
+function withoutMovedHeads(judged: readonly Judged[], movedTo: BaseTree["movedTo"]): Judged[] {
+  const gone = new Map(judged.filter(({ state, id }) => state === "fixed" && id !== null).map((finding) => [keyOf(finding), finding]));
+  const untrue = new Set<Judged>();
+  const result = judged.map((finding) => {
+    const before = finding.state === "new" ? gone.get(keyOf(finding)) : undefined;
+    if (!before || untrue.has(before)) return finding;
+    const wasThere = before.related.some(({ path }) => (movedTo.get(path) ?? path) === finding.path);
+    if (wasThere || finding.related.some(({ path }) => path === before.path)) untrue.add(before);
+    return wasThere ? { ...finding, state: "existing" as const } : finding;
+  });
+  return result.filter((finding) => !untrue.has(finding));
+}
+
+type Judged = Finding & { readonly state: FindingState };
+
+function keyOf({ rule, id }: Finding): string {
+  return `${rule}\n${id}`;
+}
+
+/** The ignores of files that the change touches, at the paths where they lie now. */
+function ignoresIn({ graph }: Project, changed: ReadonlySet<string>, movedTo: BaseTree["movedTo"] = new Map()): Judgement["ignores"] {
+  return [...changed].flatMap((path) =>
+    (graph.files.get(path)?.ignores ?? []).map((ignore) => ({ ...ignore, path: movedTo.get(path) ?? path })),
+  );
 }
 
 async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: Project): Promise<Project> {

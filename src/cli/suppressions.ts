@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { disk } from "../io/disk.ts";
+import type { Disk } from "../model/ports.ts";
 import { SUPPRESSIONS_FILE, type WrittenSuppression } from "../model/suppression.ts";
 
 /** The suppressions of the project, empty where it has none. What reads them is loaded only where there are some. */
-export async function suppressionsOf(root: string): Promise<readonly WrittenSuppression[]> {
-  const text = disk.readText(join(root, SUPPRESSIONS_FILE));
+export async function suppressionsOf(root: string, from: Pick<Disk, "readText"> = disk): Promise<readonly WrittenSuppression[]> {
+  const text = from.readText(join(root, SUPPRESSIONS_FILE));
   return text === null ? [] : (await import("../config/suppressions.ts")).readSuppressions(text);
 }
 

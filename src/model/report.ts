@@ -36,6 +36,10 @@ export interface Report {
   readonly rules: readonly RuleDocs[];
   /** Ids of the SPECs that a gate's change touches, those it removes among them, in order; `null` outside a gate. */
   readonly changedSpecs: readonly string[] | null;
+  /** What a gate's change takes out of the judgement over itself, a phrase each: rules, suppressions, ignores. */
+  readonly loosened: readonly string[];
+  /** The shares of a gate's base; `null` outside a gate. */
+  readonly baseCoverage: Summary["coverage"] | null;
   readonly leftOut: readonly LeftOut[];
   /** Test results that belong to no TEST, in the order of the reports; `null` where no results were given. */
   readonly unmatchedResults: readonly TestResult[] | null;

@@ -10,6 +10,7 @@ const MARKER = "<!-- tag-trace -->";
 /** A comment on GitHub takes 65 536 characters; a job summary takes 1 MiB, which this never reaches. */
 const LENGTH = 65_000;
 const SPECS_LENGTH = 20_000;
+const LOOSENED_LENGTH = 8000;
 /** What the lines that count the rest of a section take at most, for all sections. */
 const RESERVE = 1000;
 const FINDINGS_OF_A_FILE = 50;
@@ -30,8 +31,20 @@ const SECTIONS = [
 export function markdown(report: Report): string {
   const head = [MARKER, `## tag-trace: ${headline(report)}`, "", ...numbers(report.summary)];
   const specs = specSection(report, SPECS_LENGTH);
-  const room = LENGTH - RESERVE - lengthOf([...head, ...specs]);
-  return `${[...head, ...specs, ...findingSections(report, room)].join("\n")}\n`;
+  const loosened = loosenedSection(report, LOOSENED_LENGTH);
+  const room = LENGTH - RESERVE - lengthOf([...head, ...loosened, ...specs]);
+  return `${[...head, ...loosened, ...specs, ...findingSections(report, room)].join("\n")}\n`;
+}
+
+/** A reviewer has to see when a change is judged by less than before. */
+function loosenedSection({ loosened }: Report, room: number): readonly string[] {
+  if (loosened.length === 0) return [];
+  const rows = fitting(
+    loosened.map((phrase) => `- ${markdownText(cut(phrase, CELL_LENGTH))}`),
+    room,
+  );
+  const more = loosened.length - rows.length;
+  return ["", "### This change loosens what it is judged by", "", ...rows, ...(more > 0 ? ["", `…and ${more} more.`] : [])];
 }
 
 function headline({ findings, changedSpecs }: Report): string {

@@ -100,6 +100,80 @@ describe("only what the change brings decides", () => {
     expect(await gate(root)).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
   });
 
+  it("a folder of a hundred files moved is no new fault, whatever the user's limit for renames is", async () => {
+    const root = temporaryFolder();
+    git(root, "init", "-q", "-b", "main");
+    const code = (n: number) => `# @CODE:OLD-${100 + n}\ndef old_${n}(): ...\n${"x = 1\n".repeat(20)}`;
+    write(root, { ...SHOP, ...Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`deep/a${n}.py`, code(n)])) });
+    commit(root, "the shop");
+    git(root, "config", "diff.renameLimit", "1");
+    git(root, "config", "diff.renames", "false");
+    git(root, "checkout", "-q", "-b", "change");
+    git(root, "mv", "deep", "attic");
+    write(root, Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`attic/a${n}.py`, `${code(n)}y = 2\n`])));
+    commit(root, "moved and touched");
+    const { exit, findings } = await gate(root);
+    expect([exit, findings.filter((found) => !found.startsWith("existing")), findings.length]).toEqual([0, [], 101]);
+  });
+
+  it("a moved SPEC folder is no new fault, a renumbered id is", async () => {
+    const root = temporaryFolder();
+    git(root, "init", "-q", "-b", "main");
+    write(root, { ...SHOP, ".moai/specs/SPEC-WISH-001/spec.md": "# @SPEC:WISH-001: Wish for a book\n\nA list of wishes.\n" });
+    commit(root, "the shop");
+    git(root, "checkout", "-q", "-b", "change");
+    mkdirSync(join(root, "docs/specs"), { recursive: true });
+    git(root, "mv", ".moai/specs/SPEC-WISH-001", "docs/specs/SPEC-WISH-001");
+    commit(root, "moved");
+    expect((await gate(root)).findings.filter((found) => !found.startsWith("existing"))).toEqual([]);
+    write(root, { "old/old.py": "# @CODE:OLD-002\ndef old(): ...\n" });
+    commit(root, "renumbered");
+    expect((await gate(root)).findings.filter((found) => !found.startsWith("existing"))).toEqual([
+      "fixed orphan-code OLD-001",
+      "new orphan-code OLD-002",
+    ]);
+  });
+
+  it("a fact of several places is no new one when the first of them is deleted, and not fixed when one is put before it", async () => {
+    const root = temporaryFolder();
+    git(root, "init", "-q", "-b", "main");
+    write(root, { ...SHOP, "old/b.py": "# @CODE:OLD-002\n", "old/c.py": "# @CODE:OLD-002\n" });
+    commit(root, "the shop");
+    git(root, "checkout", "-q", "-b", "change");
+    rmSync(join(root, "old/b.py"));
+    commit(root, "one less");
+    expect(await gate(root)).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001", "existing orphan-code OLD-002"] });
+    git(root, "reset", "-q", "--hard", "main");
+    write(root, { "old/a.py": "# @CODE:OLD-002\n" });
+    commit(root, "one more");
+    expect(await gate(root)).toMatchObject({ exit: 1, findings: ["existing orphan-code OLD-001", "new orphan-code OLD-002"] });
+  });
+
+  it("line ends and filters of .gitattributes make no difference", async () => {
+    const root = shop((folder) => write(folder, { ".gitattributes": "*.py text eol=crlf\n", "notes.txt": "nothing\n" }));
+    git(root, "rm", "-q", "-r", "--cached", ".");
+    git(root, "reset", "-q", "--hard");
+    expect(readFileSync(join(root, "old/old.py"), "utf8")).toContain("\r\n");
+    expect(await gate(root)).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
+    expect(await gate(root, ["--staged", "--since", "main"])).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
+  });
+
+  it("a submodule is not looked into, before or after", async () => {
+    const other = shop(NEW_FAULT);
+    const root = shop((folder) => git(folder, "-c", "protocol.file.allow=always", "submodule", "add", "-q", other, "lib"));
+    expect(await gate(root)).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
+    expect(await gate(join(root, "lib"), ["--since", "main"])).toMatchObject({ exit: 1 });
+  });
+
+  it("what is ignored from now on but tracked still counts", async () => {
+    const root = shop((folder) => {
+      NEW_FAULT(folder);
+      write(folder, { ".gitignore": "cart/\ntests/\n" });
+      git(folder, "add", "-f", "cart/gift.py");
+    });
+    expect(await gate(root)).toMatchObject({ exit: 1, findings: ["existing orphan-code OLD-001", "new orphan-code GIFT-001"] });
+  });
+
   it("what is not committed yet counts, tracked or not", async () => {
     const root = shop((folder) => write(folder, { "notes.txt": "nothing\n" }));
     NEW_FAULT(root);
@@ -112,6 +186,84 @@ describe("only what the change brings decides", () => {
     expect(stdout).toContain("GIFT-001");
     expect(stdout).not.toContain("CODE OLD-001");
     expect(stdout).toMatch(/1 new, 1 existing/);
+  });
+});
+
+describe("a change that is judged by less than before says so", () => {
+  const loosened = async (change: (root: string) => void, args: readonly string[] = []) => {
+    const root = temporaryFolder();
+    git(root, "init", "-q", "-b", "main");
+    const suppressed = { rule: "orphan-code", id: "OLD-001", path: "old/old.py", count: 1 };
+    write(root, {
+      ...SHOP,
+      "tag-trace.config.json": '{ "rules": { "missing-doc": "warning" }, "thresholds": { "test": 90, "code": 50 } }\n',
+      ".tag-trace-suppressions.json": JSON.stringify({ version: 1, suppressions: [suppressed] }),
+      "lost/lost.py": "# @TRACE-IGNORE orphan-code -- a known loss\n# @CODE:LOST-001\n",
+    });
+    commit(root, "the shop");
+    git(root, "checkout", "-q", "-b", "change");
+    change(root);
+    commit(root, "the change");
+    const { exit, stdout, stderr } = await inFolder(root, ["check", "--since", "main", "--format", "markdown", ...args]);
+    const said = [...stderr.matchAll(/This change loosens what it is judged by: (.*)\.$/gm)].map(([, phrase]) => phrase);
+    expect(stdout.includes("### This change loosens what it is judged by")).toBe(said.length > 0);
+    return { exit, said };
+  };
+
+  it("of rules, thresholds, left out files and what else its config changes", async () => {
+    const config = {
+      rules: { "missing-doc": "info", "orphan-code": "off", "unknown-reference": ["error", { prose: true }] },
+      thresholds: { test: 80 },
+      exclude: ["cart/**"],
+      overrides: [{ files: ["old/**"], rules: { "orphan-code": "off" } }],
+    };
+    const { said } = await loosened((root) => write(root, { "tag-trace.config.json": JSON.stringify(config) }));
+    expect(said).toEqual([
+      "the rule orphan-code goes from error to off",
+      "the rule missing-doc goes from warning to info",
+      "the options of the rule unknown-reference change",
+      'exclude gains "cart/**"',
+      "thresholds.test goes from 90 to 80",
+      "thresholds.code goes from 50 to nothing",
+      "overrides changes",
+    ]);
+  });
+
+  it("also where the config took another name, or is gone", async () => {
+    const { said } = await loosened((root) => {
+      rmSync(join(root, "tag-trace.config.json"));
+      write(root, { "tag-trace.config.yaml": "rules:\n  missing-doc: off\nthresholds: { test: 90, code: 50 }\n" });
+    });
+    expect(said).toEqual(["the rule missing-doc goes from warning to off"]);
+    expect((await loosened((root) => rmSync(join(root, "tag-trace.config.json")))).said).toContain(
+      "the rule missing-doc goes from warning to off",
+    );
+  });
+
+  it("of its own suppressions and ignores", async () => {
+    const { exit, said } = await loosened((root) => {
+      const entries = [
+        { rule: "orphan-code", id: "GIFT-001", path: "cart/gift.py", count: 1 },
+        { rule: "orphan-code", id: "OLD-001", path: "old/old.py", count: 1 },
+      ];
+      NEW_FAULT(root);
+      write(root, {
+        ".tag-trace-suppressions.json": JSON.stringify({ version: 1, suppressions: entries }),
+        "cart/more.py": "# @TRACE-IGNORE orphan-code -- trust me\n# @CODE:MORE-001\n",
+        "lost/lost.py": "# a loss\n# @TRACE-IGNORE orphan-code -- a known loss\n# @CODE:LOST-001\n",
+      });
+    });
+    expect(exit).toBe(0);
+    expect(said).toEqual(["orphan-code for GIFT-001 in cart/gift.py is suppressed", "orphan-code ignored at cart/more.py:1 (trust me)"]);
+  });
+
+  it("and one that tightens it, or moves a file, says nothing", async () => {
+    const { said } = await loosened((root) => {
+      write(root, { "tag-trace.config.json": '{ "rules": { "missing-doc": "error" }, "thresholds": { "test": 95, "code": 50 } }\n' });
+      write(root, { ".tag-trace-suppressions.json": '{ "version": 1, "suppressions": [] }' });
+      renameSync(join(root, "lost"), join(root, "found"));
+    });
+    expect(said).toEqual([]);
   });
 });
 
@@ -488,6 +640,21 @@ describe("suppressions", () => {
 describe("thresholds", () => {
   const CONFIG = "tag-trace.config.jsonc";
   const config = (test: number) => `{\n  // reviewed in autumn\n  "thresholds": { "test": ${test}, "doc": 0 }\n}\n`;
+
+  it("decide in a gate only where the change takes away from what was reached", async () => {
+    const root = temporaryFolder();
+    git(root, "init", "-q", "-b", "main");
+    write(root, { ...SHOP, [CONFIG]: config(60), "specs/gift.md": "# @SPEC:GIFT-001: Give\n" });
+    commit(root, "the shop");
+    git(root, "checkout", "-q", "-b", "change");
+    write(root, { "notes.txt": "nothing\n" });
+    commit(root, "notes");
+    const before = await gate(root);
+    expect([before.exit, before.stderr]).toEqual([0, expect.stringContaining("asks for 60 %; that was so before this change.")]);
+    write(root, { "specs/wish.md": "---\nstatus: draft\n---\n# @SPEC:WISH-001: Wish\n", "tests/test_cart.py": "\n" });
+    const worse = await gate(root, ["--since", "main", "--fail-on", "never"]);
+    expect([worse.exit, worse.stderr]).toEqual([1, expect.stringContaining("0 % of the SPECs have a TEST")]);
+  });
 
   it("fail below, and only rise by --ratchet", async () => {
     const root = shop((folder) => write(folder, { [CONFIG]: config(40), "specs/gift.md": "# @SPEC:GIFT-001: Give\n" }));

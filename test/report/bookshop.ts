@@ -250,6 +250,8 @@ export const report: Report = {
   rules,
   changedSpecs: null,
   unmatchedResults: null,
+  loosened: [],
+  baseCoverage: null,
   leftOut: [
     { reason: ".claude", paths: [".claude/a.py", ".claude/b.py", ".claude/c.py"] },
     { reason: "larger than 2 MiB", paths: ["data/books.json"] },

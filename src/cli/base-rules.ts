@@ -1,0 +1,27 @@
+// @CODE:GATE-001
+import type { BaseRules } from "../check/compare.ts";
+import { resolveConfig } from "../config/resolve.ts";
+import { UsageError } from "../errors.ts";
+import { treeDisk } from "../io/tree-disk.ts";
+import type { BaseTree } from "../model/ports.ts";
+import { ruleIds } from "../rules/index.ts";
+import { suppressionsOf } from "./suppressions.ts";
+
+/** By what the base of a gate was judged. A config that was at fault there says nothing; one that the command line names is not the change's. */
+export async function baseRulesOf(root: string, base: BaseTree, isConfigGiven: boolean): Promise<BaseRules> {
+  const disk = treeDisk(root, base.tree);
+  const read = async <T>(reading: () => Promise<T>, other: T): Promise<T> => {
+    try {
+      return await reading();
+    } catch (error) {
+      if (error instanceof UsageError) return other;
+      throw error;
+    }
+  };
+  return {
+    settings: isConfigGiven
+      ? null
+      : await read(async () => (await resolveConfig({ start: root, knownRules: ruleIds, disk })).settings, null),
+    suppressions: await read(async () => suppressionsOf(root, disk), []),
+  };
+}
