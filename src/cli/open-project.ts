@@ -7,6 +7,7 @@ import { type BaseRequest, findBase } from "../io/gate-base.ts";
 import { grammarsFolder, readLanguages } from "../io/package.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
+import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
 import type { Prover, ReportFiles, SyntaxReader } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
@@ -51,13 +52,17 @@ export async function openProject(
   const explicit = config.explicit === null ? null : resolve(cwd, config.explicit);
   if (explicit !== null && !disk.isFile(explicit))
     throw new UsageError(`There is no config ${config.explicit}; check the path given to --config.`);
-  const { settings, file } = await resolveConfig({ start, explicit, disabled: config.disabled, ...search });
+  const { settings: onDisk, file } = await resolveConfig({ start, explicit, disabled: config.disabled, ...search });
   const root = file !== null && explicit === null ? resolve(file, "..") : rootOf(start, cwd);
   const focus = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const grammars = grammarsFolder();
-  const threads = gate.staged ? undefined : threadMaker({ root, named, settings });
   const git = gate.staged || gate.base ? await import("../io/git-tree.ts") : null;
+  // What is staged is judged by the config as it is staged.
+  const isStagedConfig = gate.staged && git !== null && explicit === null && !config.disabled;
+  const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
+  const settings = index ? (await resolveConfig({ start: root, knownRules: ruleIds, disk: index })).settings : onDisk;
+  const threads = gate.staged ? undefined : threadMaker({ root, named, settings });
   const base = gate.base ? findBase({ root, ...gate.base }) : null;
   return {
     root,

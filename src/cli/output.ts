@@ -48,9 +48,26 @@ export function styleOf(terminal: Terminal, color: boolean | undefined): Style {
   return { color: wantsColour(color, out, env), width: columns ?? 100 };
 }
 
-/** Writes a text to its file, whole or not at all, or to standard output. A file is never coloured. */
-export function emit(terminal: Terminal, file: string | null, color: boolean | undefined, render: (style: Style) => string): void {
+/**
+ * Writes a text to its file, whole or not at all, or to standard output. A file is never coloured. What is printed may be read by a CI
+ * system line by line: nothing that the project's texts hold begins a command there, unless the format is made of them (`commands`).
+ */
+export function emit(
+  terminal: Terminal,
+  file: string | null,
+  color: boolean | undefined,
+  render: (style: Style) => string,
+  commands = false,
+): void {
   const style = styleOf(terminal, color);
-  if (file === null) terminal.out.write(render(style));
-  else writeAtomically(resolve(terminal.cwd, file), render({ color: false, width: 100 }));
+  if (file !== null) writeAtomically(resolve(terminal.cwd, file), render({ color: false, width: 100 }));
+  else terminal.out.write(commands ? render(style) : withoutCommands(render(style)));
+}
+
+/**
+ * Azure and TeamCity look for `##vso[` and `##teamcity[` anywhere in a line, GitHub for `::name` at its beginning and for `##[name]`. The
+ * escape is JSON's, in which the data stays the same.
+ */
+function withoutCommands(text: string): string {
+  return text.replace(/##(?=(?:vso|teamcity)?\[)/g, "\\u0023#").replace(/^([^\S\n]*):(?=:[a-z])/gm, "$1\\u003a");
 }

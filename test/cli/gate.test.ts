@@ -566,6 +566,21 @@ describe("--staged", () => {
     expect(ids).toEqual(["orphan-code GIFT-001", "orphan-code OLD-001"]);
   });
 
+  it("judges by the config and the suppressions as they are staged", async () => {
+    const root = shop((folder) => write(folder, { "notes.txt": "nothing\n" }));
+    const entry = { rule: "orphan-code", id: "OLD-001", path: "old/old.py", count: 1 };
+    write(root, { ".tag-trace-suppressions.json": JSON.stringify({ version: 1, suppressions: [entry] }) });
+    expect((await gate(root, ["--staged"])).findings).toEqual(["undefined orphan-code OLD-001"]);
+    git(root, "add", "-A");
+    expect((await gate(root, ["--staged"])).findings).toEqual([]);
+    write(root, { "tag-trace.config.json": '{ "rules": { "missing-doc": "error" } }\n' });
+    expect((await gate(root, ["--staged"])).findings).toEqual([]);
+    git(root, "add", "-A");
+    expect((await gate(root, ["--staged"])).findings).toEqual(["undefined missing-doc CART-001"]);
+    write(root, { "tag-trace.config.json": "{}\n" });
+    expect((await gate(root, ["--staged"])).findings).toEqual(["undefined missing-doc CART-001"]);
+  });
+
   it("lets only the commit's own faults decide with --since HEAD", async () => {
     const root = shop((folder) => write(folder, { "notes.txt": "nothing\n" }));
     expect((await gate(root, ["--staged", "--since", "HEAD"])).exit).toBe(0);
@@ -669,5 +684,42 @@ describe("thresholds", () => {
     write(root, { [CONFIG]: config(10) });
     await inFolder(root, ["check", "--ratchet"]);
     expect(readFileSync(join(root, CONFIG), "utf8")).toBe(config(50));
+  });
+});
+
+describe("a CI's log", () => {
+  const NAMES = ["::error::a.py", "##vso[task.complete]b.py", "##teamcity[x]c.py", "##[error]d.py", " ::set-output name=x::e.py"];
+  const hostile = () => {
+    const root = shop((folder) =>
+      write(folder, Object.fromEntries(NAMES.map((name, n) => [name, `# @CODE:NAME-00${n} | SPEC: ##vso[x]\n`]))),
+    );
+    return root;
+  };
+  const COMMAND = /^\s*::[a-z]|##vso\[|##teamcity\[|##\[/m;
+
+  it.each(["text", "concise", "csv", "json", "jsonl", "sarif", "gitlab", "markdown"])("is given no command by %s", async (format) => {
+    const { stdout } = await inFolder(hostile(), ["check", "--format", format]);
+    expect(stdout).not.toMatch(COMMAND);
+    expect(stdout).toContain("NAME-001");
+    if (format === "json") {
+      const paths = (JSON.parse(stdout) as { findings: Judged[] }).findings.map(({ path }) => path);
+      expect(paths).toEqual(expect.arrayContaining(NAMES));
+    }
+  });
+
+  it("has the report and the annotations on GitHub, where no format is asked for", async () => {
+    const root = shop(NEW_FAULT);
+    const env = { GITHUB_ACTIONS: "true" };
+    const { stdout } = await inFolder(root, ["check"], { env });
+    expect(stdout).toContain("2 errors in 2 files");
+    expect(stdout.split("\n").filter((line) => line.startsWith("::error file="))).toHaveLength(2);
+    for (const args of [
+      ["--format", "text"],
+      ["--format", "json"],
+      ["-o", "report.txt"],
+    ]) {
+      expect((await inFolder(root, ["check", ...args], { env })).stdout).not.toMatch(/^::/m);
+    }
+    expect((await inFolder(root, ["check"])).stdout).not.toMatch(/^::/m);
   });
 });

@@ -4,6 +4,7 @@ import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
 import { repositoryPrefix } from "../../io/git.ts";
 import { writeAtomically } from "../../io/output.ts";
+import { treeDisk } from "../../io/tree-disk.ts";
 import type { Severity } from "../../model/finding.ts";
 import { SEVERITIES } from "../../model/finding.ts";
 import type { Report, Summary } from "../../model/report.ts";
@@ -44,10 +45,17 @@ export interface CheckCommandOptions extends ProjectOptions {
   readonly ratchet?: boolean;
 }
 
+/** Formats that speak to a CI system through its log. */
+const COMMAND_FORMATS: ReadonlySet<ReporterName> = new Set(["github", "azure", "teamcity"]);
+
 /** `tag-trace check`: gives the exit code. */
 export async function checkCommand(terminal: Terminal, paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const started = performance.now();
-  const targets = readTargets(options.format, options.output, Object.keys(reporters) as ReporterName[], "text");
+  const asked = readTargets(options.format, options.output, Object.keys(reporters) as ReporterName[], "text");
+  // Whoever asks for nothing on GitHub wants the annotations, too.
+  const isPlain = options.format.length === 0 && options.output === undefined;
+  const annotations = { format: "github", file: null } as const;
+  const targets = isPlain && terminal.env.GITHUB_ACTIONS === "true" ? [...asked, annotations] : asked;
   const isGate = options.changed === true || options.since !== undefined;
   const gate: GateRequest = {
     staged: options.staged === true,
@@ -57,7 +65,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const { root, configFile, focus } = project;
   const settings = withAsked(project.settings, options);
   const ports = await withEvidence(project, terminal, options);
-  const entries = options.suppressions === false ? [] : await suppressionsOf(root);
+  const entries = options.suppressions === false ? [] : await suppressionsOf(root, gate.staged ? treeDisk(root, ports.tree) : disk);
   const configGiven = options.config !== undefined;
   const baseRules = ports.base && (await baseRulesOf(root, ports.base, configGiven));
   // Only one format names the symbols, and a parser takes its time.
@@ -80,7 +88,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     const shown =
       format === "text" && options.quiet ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
     const lead = await leads[viewpoints[format]]();
-    emit(terminal, file, options.color, (style) => render(format, shown, { ...style, lead }));
+    emit(terminal, file, options.color, (style) => render(format, shown, { ...style, lead }), COMMAND_FORMATS.has(format));
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { files, tags } = report.summary;
