@@ -130,6 +130,12 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
       expect(await page.locator('.markdown a[href="https://handbook.example/cart"]').getAttribute("rel")).toBe("noreferrer");
       await page.locator(".tag summary", { hasText: "Source" }).first().click();
       expect(await page.locator(".is-own mark").first().textContent()).toContain("@TEST:CART-002");
+      const tops = await page
+        .locator(".excerpt")
+        .first()
+        .locator(".source-line")
+        .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().top));
+      expect(new Set(tops).size, "each line of source stands below the one before").toBe(tops.length);
       await page.locator(".markdown a", { hasText: "CART-001" }).click();
       await hashOf(page, "#/id/CART-001");
     });

@@ -316,6 +316,15 @@ function Ran({ project, tag }: { readonly project: Project; readonly tag: number
   const [executed, instrumented] = [at(tags.executed, tag), at(tags.instrumented, tag)];
   if (instrumented < 0) return <span class="quiet">not in the coverage</span>;
   if (instrumented === 0) return <span class="quiet">no test loads this file</span>;
+  // Its file was loaded, and with it the lines that ran; the code itself was not.
+  if (at(tags.ran, tag) === 0) {
+    return (
+      <span class="sign is-fail">
+        <Mark name="fail" />
+        no test calls it
+      </span>
+    );
+  }
   return (
     <span class="bar-line ran">
       <Bar share={executed / instrumented} />
