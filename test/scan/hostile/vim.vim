@@ -38,7 +38,7 @@ echo s:url "and @CODE:NO-017" '" @CODE:NO-018'
 echomsg "' @CODE:NO-019"
 if s:url == "@CODE:NO-020" || s:url =~# "'" " @CODE:YES-022
   call Total("@CODE:NO-021", '"') " @CODE:YES-023
-elseif s:url isnot# '"' " @CODE:YES-024
+elseif s:url is# '"' " @CODE:YES-024
   throw "@CODE:NO-022" " @CODE:YES-025
 endif " @CODE:YES-026
 function! Total(rate, ...) abort " @CODE:YES-027
