@@ -86,12 +86,19 @@ function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: reado
 }
 
 function lookFrom(tree: Tree, looked: ReadonlySet<string>, known: readonly string[]): Graph["look"] {
-  return (path) => {
-    if (looked.has(path)) return "file";
+  const seen = new Map<string, ReturnType<Graph["look"]>>();
+  const lookOnDisk: Graph["look"] = (path) => {
     const found = tree.exists(path);
     if (found !== "folder") return found === "file" ? "unread" : null;
     // What a folder holds is known only if all of it was looked into.
     const inside = known.filter((file) => file.startsWith(`${path}/`));
     return inside.length > 0 && inside.every((file) => looked.has(file)) ? "folder" : "unread";
+  };
+  return (path) => {
+    if (looked.has(path)) return "file";
+    const known = seen.get(path);
+    const found = known === undefined ? lookOnDisk(path) : known;
+    seen.set(path, found);
+    return found;
   };
 }

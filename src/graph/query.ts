@@ -55,13 +55,19 @@ export function followPath(graph: Graph, link: FieldLink & { readonly target: { 
 
 /** What fields and scopes lead to and is not there, as every path that may be meant. */
 export function missingTargets(graph: Graph): string[] {
-  const links = [...graph.files.values()].flatMap(({ links, spec }) => [
-    ...links.flatMap(({ path, target }) => (target.kind === "path" ? [{ path, target: target.path }] : [])),
-    ...(spec?.paths ?? []),
-  ]);
-  // Most paths are written from the root: looking there first saves asking the disk.
-  const places = links.map(({ path, target }) => candidates(path, target).reverse());
-  return [...new Set(places.filter((meant) => meant.every((path) => graph.look(path) === null)).flat())];
+  const missing = new Set<string>();
+  for (const { links, spec } of graph.files.values()) {
+    for (const link of links) {
+      const { target } = link;
+      if (target.kind !== "path" || followPath(graph, { ...link, target }) !== "missing") continue;
+      for (const path of candidates(link.path, target.path)) missing.add(path);
+    }
+    for (const { path, target } of spec?.paths ?? []) {
+      const meant = candidates(path, target);
+      if (meant.every((place) => graph.look(place) === null)) for (const place of meant) missing.add(place);
+    }
+  }
+  return [...missing];
 }
 
 /** The path as seen from the folder of the file that names it and from each folder above, root last. */
