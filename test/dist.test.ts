@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,6 +49,14 @@ describe("the bundle", () => {
       rmSync(file);
     }
     expect(run(shop, "check")).toMatchObject({ status: 1 });
+  });
+
+  it("writes a page with the viewer that was built beside it", () => {
+    const shop = join(root, "page");
+    write(join(shop, "specs/cart.md"), "# @SPEC:CART-001: Add a book\n");
+    expect(run(shop, "report", "-o", "trace.html")).toMatchObject({ status: 0, stdout: "" });
+    const [page, script] = [join(shop, "trace.html"), join(dirname(CLI), "viewer.js")].map((file) => readFileSync(file, "utf8"));
+    expect(page).toContain(`<script>${script}</script>`);
   });
 
   it("binds symbols and lists files without git", () => {
