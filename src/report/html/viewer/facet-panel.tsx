@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import type { Facet } from "./facets.ts";
 import { Mark } from "./marks.tsx";
 import { hasTerm, type Query, toggleTerm } from "./query.ts";
@@ -7,6 +8,8 @@ import { number, Text } from "./text.tsx";
 
 /** Values of one facet that stand open; the rest is a click away. */
 const SHOWN = 8;
+/** Values that are listed at all; a search finds the others. */
+const MOST = 200;
 const MARKED = new Set(["stage", "severity", "result"]);
 
 interface FacetPanelProps {
@@ -35,6 +38,7 @@ export function FacetPanel({ facets, ...search }: FacetPanelProps): JSX.Element 
 }
 
 function FacetGroup({ facet, text, query, onQuery }: Omit<FacetPanelProps, "facets"> & { readonly facet: Facet }): JSX.Element | null {
+  const [unfolded, setUnfolded] = useState(false);
   const { key, title, values, counts } = facet;
   const used = values
     .map((value, position) => ({ value, count: counts[position] ?? 0, chosen: hasTerm(query, key, value) }))
@@ -57,9 +61,9 @@ function FacetGroup({ facet, text, query, onQuery }: Omit<FacetPanelProps, "face
       <h2>{title}</h2>
       <ul>{open.map(option)}</ul>
       {rest.length > 0 && (
-        <details>
+        <details onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
           <summary>{number(rest.length)} more</summary>
-          <ul>{rest.slice(0, 200).map(option)}</ul>
+          {unfolded && <ul>{rest.slice(0, MOST).map(option)}</ul>}
         </details>
       )}
     </section>

@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:SEARCH
 import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
-import { at, groupedAt, type Project } from "./project.ts";
+import { at, type Grouped, groupedAt, type Project } from "./project.ts";
 import type { Key } from "./query.ts";
 import type { Counter } from "./search.ts";
 
@@ -57,9 +57,28 @@ function facet(key: Key, title: string, values: readonly string[], each: (row: n
   return { key, title, values, counts, add };
 }
 
-function eachPath({ index }: Project, numberOf: ArrayLike<number>): (chain: number, count: (value: number) => void) => void {
-  const { chains, tags } = index;
+/** What the paths of each chain have, once for each chain; by the column that says what each path has. */
+const listsOf = new WeakMap<ArrayLike<number>, Grouped>();
+
+function eachPath(project: Project, numberOf: Uint32Array | Int32Array): (chain: number, count: (value: number) => void) => void {
+  const lists = listsOf.get(numberOf) ?? listsByChain(project, numberOf);
+  listsOf.set(numberOf, lists);
   return (chain, count) => {
-    for (let tag = at(chains.first, chain); tag < at(chains.first, chain + 1); tag++) count(at(numberOf, at(tags.path, tag)));
+    for (let place = at(lists.first, chain); place < at(lists.first, chain + 1); place++) count(at(lists.items, place));
   };
+}
+
+function listsByChain({ index, size }: Project, numberOf: ArrayLike<number>): Grouped {
+  const { chains, tags } = index;
+  const first = new Uint32Array(size + 1);
+  const items: number[] = [];
+  for (let chain = 0; chain < size; chain++) {
+    const from = items.length;
+    for (let tag = at(chains.first, chain); tag < at(chains.first, chain + 1); tag++) {
+      const value = at(numberOf, at(tags.path, tag));
+      if (value >= 0 && items.indexOf(value, from) < 0) items.push(value);
+    }
+    first[chain + 1] = items.length;
+  }
+  return { first, items: Uint32Array.from(items) };
 }

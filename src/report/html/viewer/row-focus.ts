@@ -29,13 +29,21 @@ export function stepRow(step: 1 | -1): void {
   const wanted = Number(active?.dataset.row || Number.NaN) + step;
   if (!reveal || !(wanted >= 0)) return;
   reveal(wanted);
-  // The rows are made when the page has scrolled.
-  requestAnimationFrame(() => requestAnimationFrame(() => focusRow(document.querySelector(`main [data-row="${wanted}"]`))));
+  focusWhenMade(wanted, FRAMES);
 }
 
-function focusRow(row: HTMLElement | null): void {
-  row?.focus({ preventScroll: true });
-  row?.scrollIntoView({ block: "nearest" });
+/** The rows are made when the page has scrolled; how many frames to wait for them. */
+const FRAMES = 30;
+
+function focusWhenMade(row: number, frames: number): void {
+  const made = document.querySelector<HTMLElement>(`main [data-row="${row}"]`);
+  if (made) focusRow(made);
+  else if (frames > 0) requestAnimationFrame(() => focusWhenMade(row, frames - 1));
+}
+
+function focusRow(row: HTMLElement): void {
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
   last = row;
 }
 

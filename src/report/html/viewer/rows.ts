@@ -3,8 +3,8 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 /** Rows that are made beyond what is seen, above and below, and the step in which the window moves. */
-const SPARE = 12;
-const STEP = 8;
+const SPARE = 6;
+const STEP = 4;
 /** On paper there is no window; more rows than these would take the browser minutes. */
 export const PRINTED_ROWS = 2000;
 

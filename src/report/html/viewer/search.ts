@@ -172,11 +172,12 @@ function askChain(project: Project, { key, values }: Term): Ask {
     case "folder":
     case "owner": {
       const holds = askPath(project, { key, values, negated: false, from: 0, to: 0 });
+      // A path is asked once, though it stands in many tags.
+      const found = new Uint8Array(index.paths.folder.length);
+      for (let path = 0; path < found.length; path++) if (holds(path)) found[path] = 1;
       const flags = new Uint8Array(project.size);
-      index.tags.path.forEach((path, tag) => {
-        const chain = at(project.chainOfTag, tag);
-        if (flags[chain] === 0 && holds(path)) flags[chain] = 1;
-      });
+      const { path: paths } = index.tags;
+      for (let tag = 0; tag < paths.length; tag++) if (found[at(paths, tag)] === 1) flags[at(project.chainOfTag, tag)] = 1;
       return flagged(flags);
     }
     case "has":
