@@ -29,6 +29,10 @@
 (qualified_type package: (_) @object name: (_) @member) @access
 
 (composite_literal type: (_) @made) @literal
+; A zero value is one, too.
+(var_spec type: (_) @made !value) @literal
+((call_expression function: (identifier) @_new arguments: (argument_list . (_) @made)) @literal
+  (#eq? @_new "new"))
 (selector_expression operand: (_) @object field: (_) @member) @access
 (identifier) @identifier
 

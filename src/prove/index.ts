@@ -76,10 +76,10 @@ function proofOf({ codes }: Chain, test: Tag, { endings, calls, files }: Followe
   if (found.kind === "none") return unknown(found.reason);
 
   const isGoal = goalOf(own);
-  const mayMock = ({ path }: Unit): boolean => path === test.path || MOCKS_LIVE_IN.test(path);
+  const isOfTests = ({ path }: Unit): boolean => path === test.path || MOCKS_LIVE_IN.test(path);
   const followed: Followed[] = [];
   for (const entries of found.cases) {
-    const options = { entries, isGoal, edgesOf: calls.edgesOf, mayMock };
+    const options = { entries, isGoal, edgesOf: calls.edgesOf, mayMock: isOfTests };
     const result = search(options);
     if (result.found) return { kind: "reached", steps: stepsOf(entries, result.found) };
     followed.push({ options, result });
@@ -87,6 +87,9 @@ function proofOf({ codes }: Chain, test: Tag, { endings, calls, files }: Followe
   if (inOther) return inOther;
   if (followed.some(({ result }) => result.capped)) return unknown("its calls lead too far to follow them all");
   if (own.every(({ symbol }) => symbol?.kind === "interface" || symbol?.kind === "type")) return unknown("a type does not run");
+  // Production code that asks a server is no sign of it; a test that does may well mean this code.
+  if (followed.some(({ result }) => result.seen.some((unit) => isOfTests(unit) && calls.leaves(unit))))
+    return unknown("it starts a program or asks a server, and what runs there is not followed");
   const unread = own.find(({ path }) => files.read(path) === null);
   if (unread) return unknown(`${unread.path} could not be read`);
   return { kind: "unreached", reason: reasonOf(followed, test, own, calls) };

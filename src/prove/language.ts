@@ -15,6 +15,8 @@ export interface LanguageCalls<U extends Unit = Unit> {
   /** What a TEST's test cases run first, a list for each case: the case, then the hooks around it. */
   casesOf(test: Tag): Cases<U>;
   edgesOf(unit: U): readonly Edge<U>[];
+  /** Whether a unit's own source starts a program, or asks one that runs already: what happens there is not followed. */
+  leaves(unit: U): boolean;
   /** How a test that does not reach some CODE knows of it after all (`imports only its type at line 2`); `null`: not at all. */
   explain(test: Tag, code: Tag): string | null;
 }

@@ -347,6 +347,14 @@ export function edgeTo(to: NamedUnit, through: readonly Passage[]): NamedEdge {
   return { kind: "use", to, through, actual: false };
 }
 
+/** What is written in a function or a part of one; nothing for the rest. */
+export function ownText(world: World, unit: NamedUnit): string {
+  if (unit.kind === "part") return unit.file.text.slice(unit.range.start, unit.range.end);
+  if (unit.kind !== "function") return "";
+  const { path, start, end } = unit.definition;
+  return world.file(path)?.text.slice(start, end) ?? "";
+}
+
 /** The instances of a class. */
 export function madeOf(world: World, definition: ClassDefinition): Made<NamedUnit> {
   const classes = lineage(world, definition);

@@ -13,6 +13,7 @@ import {
   moduleUnit,
   type NamedEdge,
   type NamedUnit,
+  ownText,
   readEdges,
   remembering,
   type Scope,
@@ -40,9 +41,13 @@ export async function followGo(files: SourceFiles, syntax: SyntaxReader, testPat
       edges.set(unit.key, read);
       return read;
     },
+    leaves: (unit) => LEAVES.test(ownText(world, unit)),
     explain: () => null,
   };
 }
+
+const LEAVES =
+  /\bexec\.Command|\bos\.StartProcess\b|\bhttp\.(?:Get|Post|PostForm|Head|DefaultClient)\b|\btestscript\.Run|https?:\/\/(?:localhost|127\.)/;
 
 function packageFinder(files: SourceFiles): FindPackage {
   const modules = files.paths.flatMap((path) => {
@@ -166,7 +171,11 @@ function createWorld(files: GoFiles, find: FindPackage): GoWorld {
       const methods = [...new Set([...siblings(file), ...imported])].flatMap(({ functions }) =>
         functions.filter((one) => one.owner !== null && one.name === name),
       );
-      return methods.length === 1 ? methods : [];
+      // A double in the tests is one more that an interface may stand for.
+      const doubles = [...all.values()].some(
+        (one) => isTestFile(one) && one.functions.some((two) => two.owner !== null && two.name === name),
+      );
+      return methods.length === 1 && !doubles ? methods : [];
     },
     looksOnly: (called) => /^(?:reflect\.TypeOf|fmt\.(?:Print|Sprint)\w*|\w+\.(?:NotNil|Nil|IsType|Implements|Log|Logf))$/.test(called),
   };

@@ -13,6 +13,7 @@ import {
   moduleUnit,
   type NamedEdge,
   type NamedUnit,
+  ownText,
   readEdges,
   remembering,
   variableEdges,
@@ -40,9 +41,13 @@ export async function followPython(
       edges.set(unit.key, read);
       return read;
     },
+    leaves: (unit) => LEAVES.test(ownText(world, unit)),
     explain: (test, code) => explain(world, test, code),
   };
 }
+
+const LEAVES =
+  /\bsubprocess\.\w+\s*\(|(?<![\w.])(?:Popen|check_output|check_call|run_process)\s*\(|\bos\.(?:system|popen|exec|spawn|posix_spawn)\w*\s*\(|\brunpy\.|\bpexpect\b|\b(?:requests|httpx)\.(?:get|post|put|patch|delete|head|request)\s*\(|\burlopen\s*\(|\.goto\s*\(|\bpytester\.|\btestdir\.|https?:\/\/(?:localhost|127\.)/;
 
 /** Parses the files given, what they import, and the `conftest.py` above them. */
 async function readReachable(
@@ -60,15 +65,21 @@ async function readReachable(
     if (text === null || captures === null) continue;
     const model = readFile(path, text, captures);
     models.set(path, model);
-    for (const one of model.imports) {
-      for (const target of importedFiles(find, one, path)) {
-        if (seen.has(target)) continue;
-        seen.add(target);
-        queue.push(target);
-      }
+    const dynamic = [...text.matchAll(DYNAMIC_IMPORT)].flatMap(([, given = ""]) => find(literalModule(given) ?? "", path) ?? []);
+    for (const target of [...model.imports.flatMap((one) => importedFiles(find, one, path)), ...dynamic]) {
+      if (seen.has(target)) continue;
+      seen.add(target);
+      queue.push(target);
     }
   }
   return models;
+}
+
+const DYNAMIC_IMPORT = /\b(?:import_module|__import__)(\([^()\n]*\))/g;
+
+/** The module that `importlib.import_module("shop.cart")` names. */
+function literalModule(given: string): string | null {
+  return /^\(\s*["']([\w.]+)["']\s*[,)]/.exec(given)?.[1] ?? null;
 }
 
 function conftestsOf(files: SourceFiles, path: string): string[] {
@@ -93,6 +104,9 @@ function createWorld(files: ReadonlyMap<string, FileModel>, find: FindModule): P
     receiver: (method, name) => receiverOf(world, method, name),
     given: (method, name) => fixturesNamed(world, method, name).flatMap((fixture) => fixtureValues(world, fixture)),
     builtin({ called, arguments: given }, { file, within }) {
+      const named = /(?:^|\.)(?:import_module|__import__)$/.test(file.text.slice(called.start, called.end)) && literalModule(given);
+      const module = named ? find(named, file.path) : null;
+      if (module !== null) return [{ kind: "module", module, through: [] }];
       if (file.text.slice(called.start, called.end) !== "super" || given !== "()" || !within) return [];
       return ownerOf(world, within)
         .flatMap((owner) => world.bases(owner))

@@ -3,7 +3,7 @@ import type { Tag } from "../../model/tag.ts";
 import { type Cases, importedInVain, type LanguageCalls, type SourceFiles } from "../language.ts";
 import { follow } from "./names.ts";
 import { openSources, pathOf, type SourceProject } from "./project.ts";
-import { type TestCall, testCallsOf } from "./tests.ts";
+import { callbackOf, type TestCall, testCallsOf, testKind } from "./tests.ts";
 import { endLineOf, lineOf, moduleUnit, type SourceEdge, type SourceUnit, unitOf, unitOfDeclaration } from "./units.ts";
 import { readEdges } from "./walk.ts";
 
@@ -26,8 +26,27 @@ export function followTypeScript(files: SourceFiles, testPaths: readonly string[
       edges.set(unit.key, read);
       return read;
     },
+    leaves: ({ node, role }) => LEAVES.test(ownText(node, role)),
     explain: (test, code) => explain(sources, test, code),
   };
+}
+
+const LEAVES =
+  /(?<![\w.])(?:spawn|exec|execFile|fork)(?:Sync|Async)?\s*\(|\b(?:cp|child_?process)\.\w+\s*\(|\bexeca\w*\s*[(`]|(?<![\w)\]$])\$\s*`|\bnew (?:Worker|Deno\.Command)\b|\bBun\.spawn|\.goto\s*\(|\bcy\.(?:visit|request)\b|(?<![\w.])(?:fetch|got)\s*\(|\baxios\b|https?:\/\/(?:localhost|127\.)/i;
+
+/** What is written in a unit, but for the tests in a suite or a module: only their hooks run with another test. */
+function ownText(node: Node, role: SourceUnit["role"]): string {
+  if (role !== "module" && role !== "suite") return node.getText();
+  const callback = Node.isCallExpression(node) ? callbackOf(node) : node;
+  const block = Node.isArrowFunction(callback) || Node.isFunctionExpression(callback) ? callback.getBody() : callback;
+  const statements = Node.isStatemented(block) ? block.getStatements() : [];
+  return statements
+    .filter((statement) => {
+      const call = Node.isExpressionStatement(statement) ? statement.getExpression() : null;
+      return call !== null && !(Node.isCallExpression(call) && testKind(call) !== null);
+    })
+    .map((statement) => statement.getText())
+    .join("\n");
 }
 
 function casesOf(source: SourceFile | undefined, calls: readonly TestCall[], { path, symbol }: Tag): Cases<SourceUnit> {

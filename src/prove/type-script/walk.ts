@@ -1,4 +1,4 @@
-import { type CallExpression, type ElementAccessExpression, Node, SyntaxKind } from "ts-morph";
+import { type CallExpression, type Decorator, type ElementAccessExpression, Node, SyntaxKind } from "ts-morph";
 import { assignedMock, mockOf } from "./mocks.ts";
 import { calledModule, exportOf, follow, unwrap } from "./names.ts";
 import { pathOf, type SourceProject } from "./project.ts";
@@ -179,6 +179,7 @@ function runClass(walk: Walk, node: ClassNode): void {
     if (Node.isPropertyDeclaration(member)) keep(walk, member.getInitializer());
     else if (Node.isClassStaticBlockDeclaration(member)) run(walk, member.getBody());
   }
+  for (const decorator of decoratorsOf(node)) run(walk, decorator.getExpression());
   if (role === "static") return;
   if (role !== "constructed") walk.edges.push({ kind: "create", made: madeOf(node) });
   for (const property of node.getInstanceProperties()) if (Node.isPropertyDeclaration(property)) keep(walk, property.getInitializer());
@@ -189,6 +190,14 @@ function runClass(walk: Walk, node: ClassNode): void {
   // A framework calls what it is told to by a decorator, and of a component what it likes.
   const methods = role === "component" ? lineage(node).flatMap((one) => one.getInstanceMethods()) : node.getInstanceMethods();
   for (const method of methods) if (role === "component" || method.getDecorators().length > 0) push(walk, unitOf(method, "run"), DIRECTLY);
+}
+
+/** What runs to decorate a class, its members and their parameters, as soon as there is the class. */
+function decoratorsOf(node: ClassNode): Decorator[] {
+  const members = node.getMembers();
+  const methods = [...members.filter((member) => Node.isMethodDeclaration(member)), ...node.getConstructors()];
+  const parameters = methods.flatMap((method) => method.getParameters());
+  return [node, ...members, ...parameters].flatMap((one) => (Node.isDecoratable(one) ? one.getDecorators() : []));
 }
 
 function runCall(walk: Walk, call: CallExpression): void {
