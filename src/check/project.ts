@@ -96,8 +96,8 @@ function lookFrom(tree: Tree, looked: ReadonlySet<string>, known: readonly strin
   };
   return (path) => {
     if (looked.has(path)) return "file";
-    const known = seen.get(path);
-    const found = known === undefined ? lookOnDisk(path) : known;
+    const before = seen.get(path);
+    const found = before === undefined ? lookOnDisk(path) : before;
     seen.set(path, found);
     return found;
   };

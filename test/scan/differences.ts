@@ -172,6 +172,14 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
     holds: ({ parser, lexer, text }) => parser === "code" && lexer === "string" && text === ")",
   },
   {
+    why: "the parser of Bash loses a heredoc without a command, or with more of the line behind its mark; all in it is text",
+    holds: (difference) => difference.lexer === "string" && isShell(difference) && isInHeredoc(difference.source.text, difference.start),
+  },
+  {
+    why: "the parser of Python does not read the declarations of Cython",
+    holds: ({ source }) => source.path.endsWith(".pxd"),
+  },
+  {
     why: "what is quoted again in braces behind a dollar, and sums, are code to the lexer of Bash",
     holds: (difference) => difference.parser === "string" && difference.lexer === "code" && /\$\{|\$\(\(|\$\[/.test(lineAt(difference)),
   },
@@ -225,7 +233,7 @@ function isInHeredoc(text: string, at: number): boolean {
 }
 
 function isShell({ source }: Difference): boolean {
-  return /\.(?:sh|bash|bats|zsh)$|\/[\w-]+$|\.(?:pre|post)(?:inst|rm)$/.test(source.path);
+  return /\.(?:sh|bash|bats|zsh)$|\/[\w-]+$|\.(?:pre|post)(?:inst|rm)$/.test(source.path) || /^#! ?\S*\b(?:ba|da)?sh\b/.test(source.text);
 }
 
 function isOutsidePhp(text: string, at: number): boolean {
