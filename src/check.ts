@@ -7,11 +7,11 @@ import { withIgnored } from "./check/ignored.ts";
 import { withLock } from "./check/lock.ts";
 import { isInFocus, joinProject, type Project } from "./check/project.ts";
 import { withReports } from "./check/reports.ts";
-import { scanAll } from "./check/scan-all.ts";
+import { scanTree } from "./check/scan-all.ts";
 import { summarise } from "./check/summary.ts";
 import type { Finding } from "./model/finding.ts";
 import type { LanguageRow } from "./model/language.ts";
-import type { BaseTree, HistoryPort, Prover, ReportFiles, ScanThreads, SyntaxReader, Tree } from "./model/ports.ts";
+import type { BaseTree, HistoryPort, Prover, ReportFiles, ScanCache, ScanThreads, SyntaxReader, Tree } from "./model/ports.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 import type { WrittenSuppression } from "./model/suppression.ts";
@@ -26,6 +26,8 @@ export interface Ports {
   readonly languages: readonly LanguageRow[];
   /** Starts threads for a large tree; absent where there are none. */
   readonly threads?: () => ScanThreads;
+  /** What earlier runs learned of the tree's files; absent: all are read. */
+  readonly cache?: ScanCache;
   /** Follows the calls of tests, which takes symbols; absent: nobody asked for it. */
   readonly prove?: Prover;
   /** Reports of test runs, which take symbols; absent: none were given. */
@@ -75,13 +77,8 @@ export async function checkProject(
 /** The first half of the pipeline, for commands that judge nothing. */
 export async function readProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<Project> {
   const listing = await ports.tree.list();
-  const batches = await scanAll(
-    listing.paths,
-    settings,
-    ports,
-    options.symbols || ports.prove !== undefined || ports.reports !== undefined,
-  );
-  const project = await withIgnored(joinProject(settings, ports.tree, listing, batches, options), ports.tree);
+  const batch = await scanTree(listing.paths, settings, ports, options.symbols || ports.prove !== undefined || ports.reports !== undefined);
+  const project = await withIgnored(joinProject(settings, ports.tree, listing, [batch], options), ports.tree);
   const reported = await withReports(project, ports.reports, ports.tree, listing.known);
   const staged = await withHistory(settings, ports, reported);
   const locked = await withLock(settings, ports, staged);

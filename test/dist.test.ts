@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -57,6 +57,22 @@ describe("the bundle", () => {
     expect(run(shop, "report", "-o", "trace.html")).toMatchObject({ status: 0, stdout: "" });
     const [page, script] = [join(shop, "trace.html"), join(dirname(CLI), "viewer.js")].map((file) => readFileSync(file, "utf8"));
     expect(page).toContain(`<script>${script}</script>`);
+  });
+
+  it("keeps what it learned in the user's cache folder, unless it is told not to", () => {
+    const shop = join(root, "kept");
+    write(join(shop, "specs/cart.md"), "# @SPEC:CART-001: Add a book\n");
+    const runIn = (cache: string, env: NodeJS.ProcessEnv, ...args: readonly string[]) =>
+      spawnSync(process.execPath, [CLI, "check", ...args], {
+        cwd: shop,
+        encoding: "utf8",
+        env: { ...process.env, ...env, XDG_CACHE_HOME: join(root, cache) },
+      }).stdout;
+    const cold = runIn("no-cache", {}, "--no-cache");
+    expect(runIn("by-variable", { TAG_TRACE_NO_CACHE: "1" })).toBe(cold);
+    expect(existsSync(join(root, "no-cache")) || existsSync(join(root, "by-variable"))).toBe(false);
+    for (let n = 0; n < 2; n++) expect(runIn("used", {})).toBe(cold);
+    expect(readdirSync(join(root, "used", "tag-trace")).filter((name) => name.startsWith("scans-"))).toHaveLength(1);
   });
 
   it("binds symbols and lists files without git", () => {

@@ -1,3 +1,4 @@
+import { allTags } from "../src/check/project.ts";
 import { type CheckOptions, check, type Ports, readProject } from "../src/check.ts";
 import { grammarsFolder, readLanguages } from "../src/io/package.ts";
 import { createSyntaxReader } from "../src/io/syntax.ts";
@@ -54,6 +55,11 @@ function reportsIn(files: Readonly<Record<string, string | Uint8Array>>): Pick<P
 export const CALLS: Pick<Ports, "prove"> = { prove: createProver(syntax) };
 
 /** Reads a project in memory. */
-export function readFiles(files: Readonly<Record<string, string | Uint8Array>>, settings: Settings = DEFAULT_SETTINGS, symbols = false) {
-  return readProject(settings, portsOf(memoryTree(files)), { ...OPTIONS, symbols });
+export async function readFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  settings: Settings = DEFAULT_SETTINGS,
+  symbols = false,
+) {
+  const project = await readProject(settings, portsOf(memoryTree(files)), { ...OPTIONS, symbols });
+  return { ...project, tags: allTags(project.graph) };
 }

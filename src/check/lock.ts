@@ -49,8 +49,8 @@ export function lockedProject(settings: Settings, ports: Ports, { graph }: Proje
 
 async function bindSymbols(settings: Settings, ports: Ports, chains: readonly Chain[]): Promise<readonly Chain[]> {
   const paths = new Set(chains.flatMap(({ tests, codes }) => [...tests, ...codes]).map(({ path }) => path));
-  const batches = await scanAll([...paths].sort(), settings, ports, true);
-  const tags = new Map(batches.flatMap(({ scans }) => scans).map((scan) => [scan.path, scan.tags]));
+  const { scans } = await scanAll([...paths].sort(), settings, ports, true);
+  const tags = new Map(scans.map((scan) => [scan.path, scan.tags]));
   const bound = (tag: Tag): Tag =>
     tags.get(tag.path)?.find((other) => comparePlaces(other, tag) === 0 && other.full === tag.full && other.type === tag.type) ?? tag;
   return chains.map((chain) => ({ ...chain, tests: chain.tests.map(bound), codes: chain.codes.map(bound) }));

@@ -12,8 +12,6 @@ import type { Tag } from "../model/tag.ts";
 /** A project as it was read: every scan, joined. */
 export interface Project {
   readonly graph: Graph;
-  /** Every tag of every file, those that count for nothing included, in the order of places. */
-  readonly tags: readonly Tag[];
   /** Paths of the files that were looked at. */
   readonly looked: ReadonlySet<string>;
   readonly leftOut: readonly LeftOut[];
@@ -32,7 +30,11 @@ export function joinProject(
   const looked = new Set(listing.paths);
   const skipped = new Map(listing.leftOut.map(({ reason, paths }) => [reason, [...paths]]));
   for (const batch of batches) {
-    for (const { path, reason } of batch.skipped) skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
+    for (const { path, reason } of batch.skipped) {
+      const paths = skipped.get(reason);
+      if (paths) paths.push(path);
+      else skipped.set(reason, [path]);
+    }
     for (const path of [...batch.absent, ...batch.skipped.map((file) => file.path), ...batch.unreadable.map((file) => file.path)])
       looked.delete(path);
   }
@@ -41,13 +43,17 @@ export function joinProject(
   const graph = buildGraph(scans, { unreadable, known: listing.known, look: lookFrom(tree, looked, listing.known) });
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
-  const tags = [...[...graph.files.values()].flatMap((scan) => scan.tags), ...foldersThatDeclare(graph)].sort(comparePlaces);
-  return { graph, tags, looked, leftOut, notices: [...listing.notices, ...idleGlobs(settings, listing.known)] };
+  return { graph, looked, leftOut, notices: [...listing.notices, ...idleGlobs(settings, listing.known)] };
 }
 
 /** Whether a path is, or lies below, one of the paths asked for. */
 export function isInFocus(path: string, focus: readonly string[]): boolean {
   return focus.length === 0 || focus.some((wanted) => wanted === "" || path === wanted || path.startsWith(`${wanted}/`));
+}
+
+/** Every tag of every file, those that count for nothing included, in the order of places. */
+export function allTags(graph: Graph): readonly Tag[] {
+  return [...[...graph.files.values()].flatMap((scan) => scan.tags), ...foldersThatDeclare(graph)].sort(comparePlaces);
 }
 
 /** SPECs that only the name of their folder declares. */

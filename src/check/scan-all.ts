@@ -1,5 +1,6 @@
 import type { Ports } from "../check.ts";
-import type { ScanBatch } from "../model/scan.ts";
+import { packOutcome, unpackOutcome } from "../model/packed-outcome.ts";
+import type { FileOutcome, FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import { createScanner } from "../scan/scan-file.ts";
 import { scanFiles } from "../scan/scan-files.ts";
@@ -8,17 +9,103 @@ import { scanFiles } from "../scan/scan-files.ts";
 const THREADS_FROM = 3000;
 const BATCH = 400;
 
-/** Scans the files of the ports' tree, in threads where there are many. */
-export async function scanAll(paths: readonly string[], settings: Settings, ports: Ports, symbols: boolean): Promise<ScanBatch[]> {
-  const { tree, syntax, languages } = ports;
-  if (paths.length < THREADS_FROM || !ports.threads)
-    return [await scanFiles(createScanner(settings, languages, syntax, symbols), tree, paths)];
-  const threads = ports.threads();
+// Where fewer than one file in a hundred had to be read, reading them again costs less than writing all down.
+const WORTH_WRITING = 100;
+
+/** A line that was scanned with symbols serves who wants none; not the other way round. */
+const WITH_SYMBOLS = "+";
+
+type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "threads" | "cache">;
+
+/** Scans some files of the ports' tree, in threads where they are many. */
+export async function scanAll(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {
+  return toBatch(paths, await read(paths, settings, ports, symbols, null));
+}
+
+/** Scans all files of the ports' tree; what is known from an earlier run is taken from the cache, which then knows this tree. */
+export async function scanTree(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {
+  const { cache, tree } = ports;
+  if (!cache || !tree.stamp) return scanAll(paths, settings, ports, symbols);
+  const stamps = paths.map(tree.stamp);
+  const key = JSON.stringify([settings.tags, settings.specs]);
+  const lines = [...cache.read(key, paths, stamps)];
+  const unread: number[] = [];
+  const outcomes = paths.map((path, index): FileOutcome | null => {
+    const kept = outcomeOf(path, lines[index] ?? null, symbols);
+    if (kept === null) unread.push(index);
+    return kept;
+  });
+  const wanted = unread.map((index) => paths[index] ?? "");
+  const keep = (at: number, line: string): void => {
+    lines[unread[at] ?? -1] = symbols && line.startsWith("[") ? WITH_SYMBOLS + line : line;
+  };
+  for (const index of unread) lines[index] = null;
+  for (const [at, outcome] of (await read(wanted, settings, ports, symbols, keep)).entries()) outcomes[unread[at] ?? -1] = outcome;
+  if (unread.length * WORTH_WRITING > paths.length) cache.write(key, paths, stamps, lines);
+  return toBatch(paths, outcomes as readonly FileOutcome[]);
+}
+
+function outcomeOf(path: string, line: string | null, symbols: boolean): FileOutcome | null {
+  if (line === null || (symbols && line.startsWith("["))) return null;
+  if (!line.startsWith(WITH_SYMBOLS)) return unpackOutcome(path, line);
+  const outcome = unpackOutcome(path, line.slice(WITH_SYMBOLS.length));
+  if (symbols || outcome.kind !== "scanned") return outcome;
+  const tags = outcome.scan.tags.map((tag) => (tag.symbol === null ? tag : { ...tag, symbol: null }));
+  return { kind: "scanned", scan: { ...outcome.scan, tags } };
+}
+
+type Keep = (at: number, line: string) => void;
+
+/** Reads and scans; `keep` is told what of it another run may take over. */
+async function read(
+  paths: readonly string[],
+  settings: Settings,
+  { tree, syntax, languages, threads: start }: ScanPorts,
+  symbols: boolean,
+  keep: Keep | null,
+): Promise<FileOutcome[]> {
+  const keepAll = (from: number, isSound: boolean, lines: readonly string[]): void => {
+    if (keep && isSound) for (const [at, line] of lines.entries()) if (mayKeep(line)) keep(from + at, line);
+  };
+  if (paths.length < THREADS_FROM || !start) {
+    if (paths.length === 0) return [];
+    const outcomes = await scanFiles(createScanner(settings, languages, syntax, symbols), tree, paths);
+    if (keep) keepAll(0, syntax.isSound?.() !== false, outcomes.map(packOutcome));
+    return outcomes;
+  }
+  const threads = start();
   try {
-    const batches: Promise<ScanBatch>[] = [];
-    for (let at = 0; at < paths.length; at += BATCH) batches.push(threads.scan({ paths: paths.slice(at, at + BATCH), symbols }));
-    return await Promise.all(batches);
+    const batches: Promise<FileOutcome[]>[] = [];
+    for (let from = 0; from < paths.length; from += BATCH) {
+      const asked = paths.slice(from, from + BATCH);
+      const unpack = threads.scan({ paths: asked, symbols }).then(({ lines, isSound }) => {
+        keepAll(from, isSound, lines);
+        return asked.map((path, at) => unpackOutcome(path, lines[at] ?? ""));
+      });
+      batches.push(unpack);
+    }
+    return (await Promise.all(batches)).flat();
   } finally {
     await threads.close();
   }
+}
+
+/** What could not be read may be readable the next time, whatever its stamp. */
+function mayKeep(line: string): boolean {
+  return !/^[au]/.test(line);
+}
+
+function toBatch(paths: readonly string[], outcomes: readonly FileOutcome[]): ScanBatch {
+  const scans: FileScan[] = [];
+  const unreadable: UnreadableFile[] = [];
+  const skipped: { path: string; reason: string }[] = [];
+  const absent: string[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const path = paths[index] ?? "";
+    if (outcome.kind === "scanned") scans.push(outcome.scan);
+    else if (outcome.kind === "unreadable") unreadable.push({ path, line: 1, column: 1, reason: outcome.reason });
+    else if (outcome.kind === "skipped") skipped.push({ path, reason: outcome.reason });
+    else if (outcome.kind !== "untagged") absent.push(path);
+  }
+  return { scans, unreadable, skipped, absent };
 }

@@ -12,7 +12,7 @@ export function summarise(graph: Graph, chains: readonly Chain[], files: number,
   const count = (severity: Finding["severity"]): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     files,
-    tags: [...graph.files.values()].reduce((sum, { tags }) => sum + tags.filter(({ role }) => role !== "none").length, 0),
+    tags: countTags(graph),
     specs: withSpec.length,
     chains: chains.length,
     complete: chains.filter(isComplete).length,
@@ -28,4 +28,11 @@ export function summarise(graph: Graph, chains: readonly Chain[], files: number,
       doc: share(({ docs }) => docs.length > 0),
     },
   };
+}
+
+/** Declarations and references. */
+function countTags({ files }: Graph): number {
+  let count = 0;
+  for (const { tags } of files.values()) for (const { role } of tags) if (role !== "none") count++;
+  return count;
 }

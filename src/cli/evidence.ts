@@ -14,15 +14,16 @@ export interface EvidenceOptions {
 
 /** The project's ports with all that is to be found out beside the tags: every command that judges a project judges it by the same evidence. */
 export async function withEvidence(
-  { root, settings, ports }: OpenProject,
+  project: OpenProject,
   terminal: Terminal,
   { prove = false, history, results = [], coverage = [] }: EvidenceOptions,
 ): Promise<Ports> {
+  const { root, settings, ports } = project;
   const reports = await loadReports(root, terminal.cwd, settings, { results, coverage });
   const readsHistory = history === undefined ? settings.tdd.history : history === "on";
   return {
     ...ports,
-    ...(readsHistory ? { history: await historyPort(root, settings, terminal, history === "on") } : {}),
+    ...(readsHistory ? { history: await historyPort(project, history === "on") } : {}),
     ...(reports ? { reports } : {}),
     ...(prove ? { prove: await loadProver(ports.syntax) } : {}),
   };

@@ -2,16 +2,20 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Ports } from "../check.ts";
 import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
+import { cacheFile } from "../io/cache-folder.ts";
 import { disk } from "../io/disk.ts";
 import { type BaseRequest, findBase } from "../io/gate-base.ts";
-import { grammarsFolder, readLanguages } from "../io/package.ts";
+import { grammarsFolder, readBuild, readLanguages } from "../io/package.ts";
+import { openScanCache } from "../io/scan-cache.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
 import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
-import type { Prover, ReportFiles, SyntaxReader } from "../model/ports.ts";
+import type { Prover, ReportFiles, ScanCache, SyntaxReader } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import { ruleIds } from "../rules/index.ts";
+import type { ProjectOptions } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** A project that a command was pointed at. */
 export interface OpenProject {
@@ -22,6 +26,8 @@ export interface OpenProject {
   /** The paths given, relative to the root; empty when the whole project is meant. */
   readonly focus: readonly string[];
   readonly ports: Ports;
+  /** The absolute path of a file in which something may be kept of the project, `*` in its name for the project; `null`: nothing is to be kept. */
+  keptIn(name: string): string | null;
 }
 
 /** Which tree is checked, and what it is compared with. */
@@ -39,9 +45,9 @@ const NO_GATE: GateRequest = { staged: false, base: null };
  * folder above the paths with `.moai/specs` or `.git`, else the current folder. Throws `UsageError` for a path that is not there.
  */
 export async function openProject(
-  cwd: string,
+  { cwd, env }: Pick<Terminal, "cwd" | "env">,
   paths: readonly string[],
-  config: { explicit: string | null; disabled: boolean },
+  options: Pick<ProjectOptions, "config" | "cache">,
   gate: GateRequest = NO_GATE,
 ): Promise<OpenProject> {
   const targets = paths.map((path) => resolve(cwd, path));
@@ -49,17 +55,20 @@ export async function openProject(
   if (absent >= 0) throw new UsageError(`There is no file or folder ${paths[absent]}; check the path.`);
   const start = targets.length === 0 ? cwd : commonFolder(targets);
   const search = { knownRules: ruleIds, disk };
-  const explicit = config.explicit === null ? null : resolve(cwd, config.explicit);
+  const explicit = typeof options.config === "string" ? resolve(cwd, options.config) : null;
   if (explicit !== null && !disk.isFile(explicit))
-    throw new UsageError(`There is no config ${config.explicit}; check the path given to --config.`);
-  const { settings: onDisk, file } = await resolveConfig({ start, explicit, disabled: config.disabled, ...search });
+    throw new UsageError(`There is no config ${options.config}; check the path given to --config.`);
+  const { settings: onDisk, file } = await resolveConfig({ start, explicit, disabled: options.config === false, ...search });
   const root = file !== null && explicit === null ? resolve(file, "..") : rootOf(start, cwd);
   const focus = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
+  const keepsNothing = options.cache === false || Boolean(env.TAG_TRACE_NO_CACHE);
+  const keptIn = (name: string): string | null => (keepsNothing ? null : cacheFile(env, root, name));
+  const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"));
   const grammars = grammarsFolder();
   const git = gate.staged || gate.base ? await import("../io/git-tree.ts") : null;
   // What is staged is judged by the config as it is staged.
-  const isStagedConfig = gate.staged && git !== null && explicit === null && !config.disabled;
+  const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
   const settings = index ? (await resolveConfig({ start: root, knownRules: ruleIds, disk: index })).settings : onDisk;
   const threads = gate.staged ? undefined : threadMaker({ root, named, settings });
@@ -73,7 +82,7 @@ export async function openProject(
       tree:
         gate.staged && git
           ? git.createIndexTree({ root, exclude: settings.exclude })
-          : createWorkTree({ root, exclude: settings.exclude, named }),
+          : createWorkTree({ root, exclude: settings.exclude, named, stamped: cache !== null }),
       ...(git && base
         ? {
             base: {
@@ -86,8 +95,15 @@ export async function openProject(
       syntax: createSyntaxReader(grammars),
       languages: readLanguages(grammars),
       ...(threads ? { threads } : {}),
+      ...(cache ? { cache } : {}),
     },
+    keptIn,
   };
+}
+
+function openCache(file: string | null): ScanCache | null {
+  const build = file === null ? null : readBuild();
+  return file === null || build === null ? null : openScanCache(file, build);
 }
 
 /** What follows calls, loaded only where `--prove` asks for it. */

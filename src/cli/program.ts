@@ -145,6 +145,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--until <date>", "the last day on which new entries hold, like 2026-12-31")
     .option("-c, --config <file>", "use this config")
     .option("--no-config", "use no config")
+    .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
     .action(async (paths, options) => finish(await (await import("./commands/suppress.ts")).suppressCommand(terminal, paths, options)));
 
   program
@@ -155,6 +156,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--reason <text>", "what was looked at, and why it is right")
     .option("-c, --config <file>", "use this config")
     .option("--no-config", "use no config")
+    .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
     .action(async (ids, options) => (await import("./commands/accept.ts")).acceptCommand(terminal, ids, options));
 
   program
@@ -183,6 +185,7 @@ function reads(command: Command, preset: string): Command {
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option("-c, --config <file>", "use this config")
     .option("--no-config", "use no config")
+    .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
     .option("--color", "colour the output")
     .option("--no-color", "do not");
 }

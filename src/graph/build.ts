@@ -66,8 +66,8 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
     ),
   );
   // The main document speaks for its SPEC before the plan beside it does.
-  const documentsAt = (place: string): readonly SpecDocument[] =>
-    [...(documents.get(place) ?? [])].sort((a, b) => Number(b.main) - Number(a.main));
+  for (const all of documents.values()) if (all.length > 1) all.sort((a, b) => Number(b.main) - Number(a.main));
+  const documentsAt = (place: string): readonly SpecDocument[] => documents.get(place) ?? [];
   const chains = new Map(
     [...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, placeOf, documentsAt)]),
   );
@@ -95,7 +95,7 @@ function toChain(
   placeOf: Graph["placeOf"],
   documentsAt: (place: string) => readonly SpecDocument[],
 ): Chain {
-  const of = (type: Tag["type"]): Tag[] => tags.filter((tag) => tag.type === type).sort(comparePlaces);
+  const of = (type: Tag["type"]): Tag[] => inOrder(tags.filter((tag) => tag.type === type));
   const specs = onePerPlace(of("SPEC"), placeOf);
   const tests = of("TEST");
   const codes = of("CODE");
@@ -123,6 +123,7 @@ function titleOf(documents: readonly SpecDocument[], specs: readonly Tag[]): str
 
 /** A SPEC says its id in its frontmatter, its heading and its plan; in one place that is one declaration, the most telling. */
 function onePerPlace(specs: readonly Tag[], placeOf: Graph["placeOf"]): Tag[] {
+  if (specs.length < 2) return [...specs];
   const best = new Map<string, Tag>();
   const weight = ({ path, context }: Tag): number => (/\/spec\.md$/i.test(path) ? 2 : 0) + (context === "heading" ? 1 : 0);
   for (const tag of specs) {
@@ -130,7 +131,11 @@ function onePerPlace(specs: readonly Tag[], placeOf: Graph["placeOf"]): Tag[] {
     const known = best.get(key);
     if (!known || weight(tag) > weight(known)) best.set(key, tag);
   }
-  return [...best.values()].sort(comparePlaces);
+  return inOrder([...best.values()]);
+}
+
+function inOrder(tags: Tag[]): Tag[] {
+  return tags.length < 2 ? tags : tags.sort(comparePlaces);
 }
 
 function relationsOf(scans: readonly FileScan[], chainIdOf: Graph["chainIdOf"], chainOfPlace: Graph["chainOfPlace"]): Graph["relations"] {

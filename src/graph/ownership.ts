@@ -50,7 +50,10 @@ function collectPlaces(scans: readonly FileScan[]): Place[] {
   const places = new Map<string, FileScan[]>();
   for (const scan of scans) {
     const name = scan.spec?.place ?? null;
-    if (name !== null) places.set(name, [...(places.get(name) ?? []), scan]);
+    if (name === null) continue;
+    const files = places.get(name);
+    if (files) files.push(scan);
+    else places.set(name, [scan]);
   }
   return [...places].map(([name, files]) => {
     const documents = files.flatMap(({ path, spec }) => (spec ? [{ ...spec, path }] : [])).sort((a, b) => Number(b.main) - Number(a.main));

@@ -1,6 +1,6 @@
 // @CODE:GRAPH-001
 import type { Chain } from "../model/chain.ts";
-import type { FieldLink, Tag, TagType } from "../model/tag.ts";
+import type { FieldLink, Tag, TagId, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
 import { groupBy } from "./group.ts";
 
@@ -39,11 +39,11 @@ export type LinkState = "resolved" | "missing" | "lacks-tag";
  */
 export function followPath(graph: Graph, link: FieldLink & { readonly target: { readonly kind: "path" } }): LinkState {
   const { path, spec } = link.target;
-  if (link.holds === "SPEC" && spec && (graph.chains.get(graph.chainIdOf(spec))?.specs.length ?? 0) > 0) return "resolved";
+  if (link.holds === "SPEC" && isDeclared(graph, spec)) return "resolved";
   let state: LinkState = "missing";
-  const places = candidates(link.path, path);
   // A bare file name is meant wherever the file lies.
-  for (const candidate of path.includes("/") ? places : [...places, ...graph.endingWith(path)]) {
+  const anywhere = path.includes("/") ? [] : graph.endingWith(path);
+  for (const candidate of inTurn(fromRoot(link.path, path), anywhere)) {
     const found = graph.look(candidate);
     if (found === null) continue;
     if (found === "unread" || link.holds === null || holdsTag(graph, candidate, found, link.holds, graph.chainIdOf(link.owner)))
@@ -51,6 +51,15 @@ export function followPath(graph: Graph, link: FieldLink & { readonly target: { 
     state = "lacks-tag";
   }
   return state;
+}
+
+function* inTurn(first: Iterable<string>, then: Iterable<string>): Generator<string> {
+  yield* first;
+  yield* then;
+}
+
+function isDeclared(graph: Graph, spec: TagId | null): boolean {
+  return spec !== null && (graph.chains.get(graph.chainIdOf(spec))?.specs.length ?? 0) > 0;
 }
 
 /** What fields and scopes lead to and is not there, as every path that may be meant. */
@@ -72,13 +81,17 @@ export function missingTargets(graph: Graph): string[] {
 
 /** The path as seen from the folder of the file that names it and from each folder above, root last. */
 export function candidates(from: string, path: string): string[] {
+  return [...fromRoot(from, path)].reverse();
+}
+
+/** The same, root first: that is how most paths are written. */
+function* fromRoot(from: string, path: string): Generator<string> {
   const folders = from.split("/").slice(0, -1);
-  const found: string[] = [];
-  for (let depth = folders.length; depth >= 0; depth--) {
-    const joined = normalise([...folders.slice(0, depth), ...path.split("/")]);
-    if (joined !== null && joined !== "") found.push(joined);
+  const parts = path.split("/");
+  for (let depth = 0; depth <= folders.length; depth++) {
+    const joined = normalise([...folders.slice(0, depth), ...parts]);
+    if (joined !== null && joined !== "") yield joined;
   }
-  return found;
 }
 
 function normalise(parts: readonly string[]): string | null {

@@ -16,25 +16,25 @@ export interface NoAnswer {
 /**
  * The files that git tracks or would offer to add below a folder (`at`, relative to the root; `""` is the root). There is no answer when git
  * is not there or has none for the folder: no repository, one that ignores the folder as a whole, or one that belongs to somebody else.
+ * `early` is told of the tracked ones while git still looks through the folders for the others, which takes it twenty times as long.
  */
-export async function gitFiles(root: string, at: string): Promise<GitFound | NoAnswer> {
+export async function gitFiles(
+  root: string,
+  at: string,
+  early: (paths: readonly string[]) => void = () => {},
+): Promise<GitFound | NoAnswer> {
   const folder = at === "" ? root : `${root}/${at}`;
-  // With `-t` a letter and a blank stand before each path: `?` for what is not tracked.
-  const answer = await git(folder, ["ls-files", "-z", "-t", "-co", "--exclude-standard"]);
+  const asked = git(folder, ["ls-files", "-z", "-o", "--exclude-standard"]);
+  const tracked = names(await git(folder, ["ls-files", "-z", "-c"])).map((path) => below(at, path));
+  early(tracked);
+  const answer = await asked;
   if (answer.output === null) return { refusal: ownershipRefusal(answer.warnings) };
-  // Names that are no UTF-8 keep a replacement character, which `read` knows.
-  const entries = answer.output.toString("utf8").split("\0");
-  entries.pop();
-  if (entries.length === 0 && (await repositoryPrefix(folder)) !== "") return { refusal: null };
+  const others = names(answer).map((path) => below(at, path));
+  if (others.length + tracked.length === 0 && (await repositoryPrefix(folder)) !== "") return { refusal: null };
 
-  const files: string[] = [];
-  const nested: string[] = [];
-  const untracked = new Set<string>();
-  for (const entry of entries) {
-    const path = below(at, entry.slice(2));
-    (path.endsWith("/") ? nested : files).push(path);
-    if (entry.startsWith("?")) untracked.add(path);
-  }
+  const nested = others.filter((path) => path.endsWith("/"));
+  const untracked = new Set(others);
+  const files = [...others.filter((path) => !path.endsWith("/")), ...tracked];
   // A folder that git could not open stands for its files, so that reading it tells of them.
   const closed = [...answer.warnings.matchAll(/^warning: could not open directory '(.+)\/': /gm)].map(([, path]) => path ?? "");
   if (closed.length > 0) {
@@ -42,6 +42,11 @@ export async function gitFiles(root: string, at: string): Promise<GitFound | NoA
     files.push(...closed.filter((path) => path.startsWith(prefix)).map((path) => below(at, path.slice(prefix.length))));
   }
   return { files, untracked, skipped: nested.map((path) => ({ path, reason: "nested git repository" })) };
+}
+
+/** Names that are no UTF-8 keep a replacement character, which `read` knows. */
+function names({ output }: { readonly output: Buffer | null }): string[] {
+  return output === null ? [] : output.toString("utf8").split("\0").slice(0, -1);
 }
 
 /** The folder's path inside its repository with a `/` at its end, `""` for the topmost one; `null` when there is no repository. */

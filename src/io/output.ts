@@ -9,14 +9,14 @@ import { shownPath, statOrNull, systemReason } from "./disk.ts";
  * and what is no regular file (`/dev/stdout`, a pipe) is written to directly, because a rename would put a file in its place.
  * Throws a `UsageError` with one sentence when the system refuses; the old file is then as it was.
  */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, content: string | Uint8Array): void {
   try {
     const old = statOrNull(path);
     if (old !== null && !old.isFile()) {
-      writeFileSync(path, text);
+      writeFileSync(path, content);
       return;
     }
-    replaceFile(old === null ? path : realpathSync(path), text, old?.mode);
+    replaceFile(old === null ? path : realpathSync(path), content, old?.mode);
   } catch (error) {
     throw new UsageError(`cannot write ${shownPath(path)}: ${systemReason(error)}`);
   }
@@ -29,11 +29,11 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
-function replaceFile(path: string, text: string, mode = 0o666): void {
+function replaceFile(path: string, content: string | Uint8Array, mode = 0o666): void {
   makeFolder(dirname(path));
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
-    writeFileSync(temporary, text, { flag: "wx", mode });
+    writeFileSync(temporary, content, { flag: "wx", mode });
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

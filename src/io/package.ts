@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LanguageRow } from "../model/language.ts";
@@ -39,6 +40,23 @@ export function readLanguages(folder: string): LanguageRow[] {
       tokens: [...row.tokens, ...base.tokens],
     };
   });
+}
+
+/**
+ * What tells this build of the package from any other: its version, and name, size and time of each file that a scan may depend on. `null` for
+ * sources that are run unbundled, which change without one.
+ */
+export function readBuild(): string | null {
+  const folder = packageFolder();
+  if (dirname(fileURLToPath(import.meta.url)) !== join(folder, "dist")) return null;
+  const sum = createHash("sha256");
+  for (const part of ["dist", "grammars"]) {
+    for (const path of readdirSync(join(folder, part), { recursive: true, encoding: "utf8" }).sort()) {
+      const { size, mtimeMs } = statSync(join(folder, part, path));
+      sum.update(`${part}/${path} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return `${readVersion()} ${sum.digest("hex")}`;
 }
 
 /** The version of this package. */

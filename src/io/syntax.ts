@@ -30,6 +30,9 @@ const DEEPEST_NESTING = 1000;
 // An engine whose stack has overflowed could answer anything afterwards, or never; a second one cannot be had in the same thread.
 let hasFailed = false;
 
+// On a machine with less to do the same text might have been read in time.
+let wasLate = false;
+
 async function startEngine(): Promise<Engine> {
   const module = await import("web-tree-sitter");
   // What it has to say of its own end is no output of ours.
@@ -48,6 +51,7 @@ async function startEngine(): Promise<Engine> {
 export function createSyntaxReader(grammarsFolder: string): SyntaxReader {
   const grammars = new Map<string, Promise<Grammar | null>>();
   return {
+    isSound: () => !hasFailed && !wasLate,
     async captures(language, text, name = "symbols") {
       if (hasFailed || text.length > LONGEST_TEXT || isTooDeep(text)) return null;
       let loading = grammars.get(language);
@@ -113,6 +117,7 @@ function parseAndQuery(parser: Parser, query: Query, text: string): SyntaxCaptur
   const options = {
     progressCallback: (): boolean => {
       isLate ||= performance.now() > deadline;
+      wasLate ||= isLate;
       return isLate;
     },
   };

@@ -2,8 +2,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { ScanThreads } from "../model/ports.ts";
-import type { ScanBatch } from "../model/scan.ts";
+import type { PackedBatch, ScanThreads } from "../model/ports.ts";
 
 const MOST_THREADS = 8;
 // A thread's garbage is short-lived and small; a larger nursery would only cost memory.
@@ -11,7 +10,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 16 };
 
 interface Job {
   readonly request: Parameters<ScanThreads["scan"]>[0];
-  readonly resolve: (batch: ScanBatch) => void;
+  readonly resolve: (batch: PackedBatch) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -23,7 +22,7 @@ function workerFile(): URL | null {
 
 /**
  * A maker of threads that scan the work tree described by `data`; `undefined` where a thread's program is missing or there is one core.
- * A batch comes back as JSON: parsing it is cheaper than cloning it, and no string keeps the text alive that it was cut from.
+ * A batch comes back as text: reading it is cheaper than cloning records, and no string keeps the text alive that it was cut from.
  */
 export function threadMaker(data: unknown): (() => ScanThreads) | undefined {
   const file = workerFile();
@@ -38,10 +37,10 @@ export function threadMaker(data: unknown): (() => ScanThreads) | undefined {
         job = waiting.shift();
         if (job) worker.postMessage(job.request);
       };
-      worker.on("message", (text: string) => {
+      worker.on("message", ({ lines, isSound }: { readonly lines: string; readonly isSound: boolean }) => {
         const done = job;
         next();
-        done?.resolve(JSON.parse(text) as ScanBatch);
+        done?.resolve({ lines: lines.split("\n"), isSound });
       });
       worker.on("error", (error) => {
         for (const failed of [job, ...waiting.splice(0)]) failed?.reject(error);

@@ -1,12 +1,12 @@
 // @CODE:TREE-001 | SPEC: SPEC-TREE-001.md | TEST: test/io/work-tree.test.ts
-import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { posix } from "node:path";
 import { compareText } from "../model/location.ts";
-import type { FileContent, Listing, Tree } from "../model/ports.ts";
+import type { FileContent, Listing, Stamp, Tree } from "../model/ports.ts";
 import { errorCode, isAbsence, statOrNull, systemReason } from "./disk.ts";
 import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
 import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git.ts";
-import { type Found, isGitData, isWithin, withoutSlash } from "./relative-paths.ts";
+import { type Found, isGitData, isWithin, parentOf, withoutSlash } from "./relative-paths.ts";
 
 const MIB = 1024 * 1024;
 /** Larger files are data: reading them would cost more than all the code around them. */
@@ -21,6 +21,8 @@ export interface WorkTreeOptions {
   readonly exclude: readonly string[];
   /** Files and folders given on the command line, relative to the root; they are read even if left out by default, by config or by git. */
   readonly named: readonly string[];
+  /** Whether the tree is asked for stamps. */
+  readonly stamped?: boolean;
 }
 
 /**
@@ -28,20 +30,29 @@ export interface WorkTreeOptions {
  * `list` gives the whole tree, whatever is named; naming only adds what would be left out. `read` never blocks and never throws
  * for what it meets in a project; its bytes are valid until the next call.
  */
-export function createWorkTree({ root, exclude, named }: WorkTreeOptions): Tree {
+export function createWorkTree({ root, exclude, named, stamped = false }: WorkTreeOptions): Tree {
+  // Links that may be written from any folder ask for many files in folders that are not there.
+  const isThere = new Map<string, boolean>();
   const namedPaths = [...new Set(named.map(insideRoot))].filter((path) => path !== null && path !== "") as readonly string[];
   const namedFiles = new Set(namedPaths.filter((path) => exists(path) === "file"));
   const read = createReader(root, namedFiles);
+  const stamps = createStamps(root);
+
+  function hasFolder(folder: string): boolean {
+    const known = isThere.get(folder) ?? (folder === "" || statOrNull(`${root}/${folder}`) !== null);
+    isThere.set(folder, known);
+    return known;
+  }
 
   function exists(path: string): "file" | "folder" | null {
     const inside = insideRoot(path);
-    const stat = inside === null ? null : statOrNull(`${root}/${inside}`);
+    const stat = inside === null || !hasFolder(parentOf(inside)) ? null : statOrNull(`${root}/${inside}`);
     if (stat === null) return null;
     return stat.isDirectory() ? "folder" : "file";
   }
 
   async function list(): Promise<Listing> {
-    const answer = await gitFiles(root, "");
+    const answer = await gitFiles(root, "", stamped ? stamps.takeAll : undefined);
     const byGit = "files" in answer ? answer : null;
     // What walks without git is loaded only where there is no git.
     const found = byGit ?? (await import("./walk.ts")).walk(root, "");
@@ -77,7 +88,48 @@ export function createWorkTree({ root, exclude, named }: WorkTreeOptions): Tree 
     return { paths, leftOut: groupByReason(leftOut), known, notices };
   }
 
-  return { list, read, exists, ignored: (paths) => ignoredByGit(root, paths) };
+  return {
+    list,
+    read,
+    exists,
+    ignored: (paths) => ignoredByGit(root, paths),
+    // What is read of a file that was named may depend on that.
+    ...(stamped ? { stamp: (path) => (namedFiles.has(path) ? null : stamps.take(path)) } : {}),
+  };
+}
+
+/** In milliseconds. File systems count in steps of up to two seconds: what was changed later than that could change again within the same step. */
+const COARSEST_CLOCK = 2000;
+
+/** Takes the stamps of files, each once: what is read later than its stamp was taken is never kept for a stamp that it did not have. */
+function createStamps(root: string) {
+  const taken = new Map<string, Stamp | null>();
+  function take(path: string): Stamp | null {
+    const known = taken.get(path);
+    if (known !== undefined) return known;
+    const stamp = stampOf(`${root}/${path}`);
+    taken.set(path, stamp);
+    return stamp;
+  }
+  return {
+    take,
+    takeAll(paths: readonly string[]): void {
+      for (const path of paths) take(path);
+    },
+  };
+}
+
+function stampOf(file: string): Stamp | null {
+  const now = Date.now();
+  try {
+    const stat = lstatSync(file, { throwIfNoEntry: false });
+    if (stat === undefined || !stat.isFile()) return null;
+    const { size, mtimeMs, ctimeMs, ino } = stat;
+    return Math.max(mtimeMs, ctimeMs) + COARSEST_CLOCK < now ? [size, mtimeMs, ctimeMs, ino] : null;
+  } catch {
+    // Reading it tells what is wrong with it.
+    return null;
+  }
 }
 
 /** Reads files one after the other into one buffer that grows with the largest. */

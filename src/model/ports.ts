@@ -2,7 +2,6 @@ import type { Chain } from "./chain.ts";
 import type { CallEvidence } from "./evidence.ts";
 import type { GitLog, HistoryCache } from "./history.ts";
 import type { LeftOut } from "./report.ts";
-import type { ScanBatch } from "./scan.ts";
 
 /** What a tree holds: the paths to read, sorted, and those that were left out, with the reason. */
 export interface Listing {
@@ -22,11 +21,22 @@ export type FileContent =
   | { readonly kind: "absent" }
   | { readonly kind: "unreadable"; readonly reason: string };
 
+/**
+ * What the system says of a file without opening it: size, times, number. As long as it stays the same, so does the file; see `Tree.stamp`.
+ * For a file in git's objects it is the object's name.
+ */
+export type Stamp = readonly [number, number, number, number];
+
 /** A source tree: the work tree, a git revision or the git index. */
 export interface Tree {
   list(): Promise<Listing>;
   /** The bytes are valid until the next call: a tree may read every file into one buffer. */
   read(path: string): FileContent;
+  /**
+   * `null` for what is no regular file, and for a file that was changed so lately that it could change again without a trace. A tree without
+   * stamps has its files read every time.
+   */
+  readonly stamp?: (path: string) => Stamp | null;
   /** What lies at a path, left out or not, links followed; `null` for nothing, and for a path that leads out of the root. */
   exists(path: string): "file" | "folder" | null;
   /** Those of some paths that the project's ignore rules leave out, there or not; absent where there are no such rules. */
@@ -44,13 +54,31 @@ export interface BaseTree {
   readonly movedTo: ReadonlyMap<string, string>;
 }
 
+/** What became of some files, in the order in which they were asked for, each as `packOutcome` writes it. */
+export interface PackedBatch {
+  readonly lines: readonly string[];
+  /** See `SyntaxReader.isSound`. */
+  readonly isSound: boolean;
+}
+
 /** Threads that read and scan files beside the main one. */
 export interface ScanThreads {
   readonly size: number;
   /** Scans some files of the work tree, with or without their symbols. */
-  scan(request: { readonly paths: readonly string[]; readonly symbols: boolean }): Promise<ScanBatch>;
+  scan(request: { readonly paths: readonly string[]; readonly symbols: boolean }): Promise<PackedBatch>;
   /** Ends the threads; nothing can be scanned afterwards. */
   close(): Promise<void>;
+}
+
+/**
+ * What earlier runs learned of files that did not change since: a line for each. The key names all that the lines depend on beside the
+ * files; what was kept under another one is not known. Never throws: a cache decides how long a run takes, not what it says.
+ */
+export interface ScanCache {
+  /** For each path, in their order, the line that was kept of the file with this stamp, else `null`. */
+  read(key: string, paths: readonly string[], stamps: readonly (Stamp | null)[]): readonly (string | null)[];
+  /** Replaces all that was kept. A file without stamp or line is left out. */
+  write(key: string, paths: readonly string[], stamps: readonly (Stamp | null)[], lines: readonly (string | null)[]): void;
 }
 
 /** One capture of a grammar's symbol query. Offsets are UTF-16 units into the text; rows are 0-based. */
@@ -67,6 +95,8 @@ export interface SyntaxCapture {
 
 /** Runs a query of a language over a text, `symbols.scm` unless told; `null` when the language has no grammar. */
 export interface SyntaxReader {
+  /** Whether every answer so far would be given again: not after the engine broke or a text took too long for it. */
+  readonly isSound?: () => boolean;
   captures(language: string, text: string, query?: "symbols" | "calls"): Promise<readonly SyntaxCapture[] | null>;
 }
 

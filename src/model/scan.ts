@@ -57,7 +57,7 @@ export interface InactiveTest extends Span, TagId {
   readonly symbol: TagSymbol | null;
 }
 
-/** All that one file tells. Plain data: it crosses threads and lies in the cache. */
+/** All that one file tells. Plain data: `packed-outcome.ts` takes it across threads and into the cache. */
 export interface FileScan {
   readonly path: string;
   readonly tags: readonly Tag[];
@@ -97,3 +97,15 @@ export interface ScanBatch {
   /** Files that were listed and are gone, and saved reports of this tool, which are not part of the project. */
   readonly absent: readonly string[];
 }
+
+/**
+ * What became of one file. `untagged`: read, and nothing in it. `own-report`: a saved report of this tool, as good as absent.
+ * `absent`: listed, and gone. Plain data: it crosses threads and lies in the cache.
+ */
+export type FileOutcome =
+  | { readonly kind: "scanned"; readonly scan: FileScan }
+  | { readonly kind: "untagged" }
+  | { readonly kind: "skipped"; readonly reason: string }
+  | { readonly kind: "own-report" }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unreadable"; readonly reason: string };

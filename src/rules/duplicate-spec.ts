@@ -16,6 +16,7 @@ export default defineRule({
   },
   *check(graph) {
     for (const { id, specs } of graph.chains.values()) {
+      if (specs.length < 2) continue;
       const copied = new Set<string>();
       for (const [full, tags] of groupBy(specs, (tag) => tag.full)) {
         const [first, second, ...more] = tags;

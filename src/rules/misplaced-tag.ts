@@ -42,6 +42,7 @@ export default defineRule({
 
 /** Many tags of one chain in one file are misplaced for one reason: one fault for each file. */
 function* faults({ id }: Chain, tags: readonly Tag[], what: string, fix: string): Generator<Fault> {
+  if (tags.length === 0) return;
   for (const [, [first, ...more]] of groupBy(tags, ({ path }) => path)) {
     if (!first) continue;
     yield { at: first, id, message: `${nameOf(first)} ${what}`, fix, related: relatedTags(more, (tag) => `${nameOf(tag)} does, too`) };

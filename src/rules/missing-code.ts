@@ -19,10 +19,12 @@ export default defineRule({
     },
   },
   *check(graph) {
+    const lacking = livingChains(graph).filter((chain) => chain.codes.length === 0);
+    if (lacking.length === 0) return;
     const pointers = pointersByChain(graph, "CODE");
-    for (const chain of livingChains(graph)) {
+    for (const chain of lacking) {
       const [at] = chain.specs;
-      if (!at || chain.codes.length > 0) continue;
+      if (!at) continue;
       const completed = chain.status === "completed";
       yield {
         at,

@@ -33,7 +33,6 @@ export default defineRule({
     },
   },
   *check(graph, { options }) {
-    const specs = declaredSpecs(graph);
     const pointers: { readonly at: Span; readonly to: string; readonly said: string }[] = [];
     for (const { tag, chain } of graph.references) {
       const counts = IN_SOURCE.has(tag.context) || (options.prose === true && IN_PROSE.has(tag.context));
@@ -51,6 +50,8 @@ export default defineRule({
       if (!graph.chains.get(relation.to)?.specs.length)
         pointers.push({ at: relation, to: relation.to, said: `${relation.kind}: ${relation.full}` });
     }
+    if (pointers.length === 0) return;
+    const specs = declaredSpecs(graph);
     for (const [to, [first, ...rest]] of groupBy(pointers, (pointer) => pointer.to)) {
       if (!first) continue;
       const near = nearest(to, specs.keys());

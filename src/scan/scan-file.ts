@@ -1,7 +1,7 @@
 import type { LanguageRow } from "../model/language.ts";
 import { comparePlaces } from "../model/location.ts";
 import type { SyntaxReader } from "../model/ports.ts";
-import type { FileScan, TestPresence } from "../model/scan.ts";
+import type { FileOutcome, FileScan, TestPresence } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode, type Prefilter, prefilter } from "./decode.ts";
@@ -37,12 +37,8 @@ export interface Scanner {
   readonly inactivity: boolean;
 }
 
-/** What became of one file. `untagged`: read, and nothing in it. `own-report`: a saved report of this tool, as good as absent. */
-export type ScanOutcome =
-  | { readonly kind: "scanned"; readonly scan: FileScan }
-  | { readonly kind: "untagged" }
-  | { readonly kind: "skipped"; readonly reason: string }
-  | { readonly kind: "own-report" };
+/** What became of a file that could be read. */
+export type ScanOutcome = Exclude<FileOutcome, { readonly kind: "absent" | "unreadable" }>;
 
 /** Compiles the settings and language rows for a run. */
 export function createScanner(

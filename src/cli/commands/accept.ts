@@ -11,11 +11,11 @@ import { accept, formatLock, isAccepted, prune } from "../../tdd/lock.ts";
 import { refuseInCi } from "../ci.ts";
 import { findSpec } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
-import { configOf, type ProjectOptions } from "../options.ts";
+import type { ProjectOptions } from "../options.ts";
 import { today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
 
-export interface AcceptOptions extends Pick<ProjectOptions, "config"> {
+export interface AcceptOptions extends Pick<ProjectOptions, "config" | "cache"> {
   readonly all?: boolean;
   readonly prune?: boolean;
   readonly reason?: string;
@@ -25,7 +25,7 @@ export interface AcceptOptions extends Pick<ProjectOptions, "config"> {
 export async function acceptCommand(terminal: Terminal, ids: readonly string[], options: AcceptOptions): Promise<void> {
   const reason = reasonOf(ids, options);
   refuseInCi(terminal, LOCK_FILE, "tag-trace accept");
-  const { root, settings, ports } = await openProject(terminal.cwd, [], configOf(options));
+  const { root, settings, ports } = await openProject(terminal, [], options);
   const before: Lock = (await readLock(ports.tree)) ?? new Map();
   const project = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
   const { chains } = project.graph;

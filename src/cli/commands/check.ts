@@ -18,7 +18,7 @@ import type { Viewpoint } from "../../report/viewpoint.ts";
 import { baseRulesOf } from "../base-rules.ts";
 import { withEvidence } from "../evidence.ts";
 import { type GateRequest, openProject } from "../open-project.ts";
-import { configOf, EXIT, type ProjectOptions } from "../options.ts";
+import { EXIT, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
@@ -61,7 +61,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     staged: options.staged === true,
     base: isGate ? { since: options.since ?? null, env: terminal.env, fetch: options.fetch === true } : null,
   };
-  const project = await openProject(terminal.cwd, paths, configOf(options), gate);
+  const project = await openProject(terminal, paths, options, gate);
   const { root, configFile, focus } = project;
   const settings = withAsked(project.settings, options);
   const ports = await withEvidence(project, terminal, options);

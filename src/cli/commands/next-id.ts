@@ -1,7 +1,8 @@
+import { allTags } from "../../check/project.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { openProject } from "../open-project.ts";
-import { configOf, type ProjectOptions } from "../options.ts";
+import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -20,11 +21,15 @@ export async function nextIdCommand(terminal: Terminal, given: string, options: 
     throw new UsageError(`"${given}" is no domain; write words in capitals joined by hyphens, like AUTH or AUTH-OAUTH.`);
   }
   const targets = readTargets(options.format, options.output, Object.keys(nextIdReporters) as (keyof typeof nextIdReporters)[], "text");
-  const { settings, ports } = await openProject(terminal.cwd, [], configOf(options));
-  const { graph, tags } = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
+  const { settings, ports } = await openProject(terminal, [], options);
+  const { graph } = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
   const ids = [...graph.chains.values()]
     .flatMap(({ specs }) => specs.map(({ id }) => id))
-    .concat(tags.filter(({ role }) => role !== "none").map(({ id }) => id));
+    .concat(
+      allTags(graph)
+        .filter(({ role }) => role !== "none")
+        .map(({ id }) => id),
+    );
   const numbers = ids
     .filter((id) => id.startsWith(`${domain}-`) && /^\d+$/.test(id.slice(domain.length + 1)))
     .map((id) => id.slice(domain.length + 1));

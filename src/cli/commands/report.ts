@@ -21,7 +21,7 @@ import { readTrend, trendPoint, withPoint, withPointLine } from "../../report/tr
 import { withEvidence } from "../evidence.ts";
 import { findChain, plainId } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
-import { configOf, type ProjectOptions } from "../options.ts";
+import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets, type Target } from "../output.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
@@ -49,7 +49,7 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   const { history, runs } = readHistoryOption(options.history);
   const linkTemplate = options.linkTemplate === undefined ? null : readLinkTemplate(options.linkTemplate);
   const isPath = (word: string): boolean => disk.isFile(resolve(terminal.cwd, word)) || disk.isFolder(resolve(terminal.cwd, word));
-  const opened = await openProject(terminal.cwd, what.filter(isPath), configOf(options));
+  const opened = await openProject(terminal, what.filter(isPath), options);
   const { root, settings, focus } = opened;
   const editor = options.editor === undefined ? null : readEditorTemplate(options.editor, root);
   const written = [...targets.map(({ file }) => file), runs].flatMap((file) => (file === null ? [] : [resolve(terminal.cwd, file)]));

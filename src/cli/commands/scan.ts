@@ -1,8 +1,8 @@
-import { isInFocus } from "../../check/project.ts";
+import { allTags, isInFocus } from "../../check/project.ts";
 import { readProject } from "../../check.ts";
 import { scanJson, scanText } from "../../report/scan.ts";
 import { openProject } from "../open-project.ts";
-import { configOf, type ProjectOptions } from "../options.ts";
+import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -15,8 +15,8 @@ export async function scanCommand(
   options: ProjectOptions & { readonly all?: boolean },
 ): Promise<void> {
   const targets = readTargets(options.format, options.output, Object.keys(scanReporters) as (keyof typeof scanReporters)[], "text");
-  const { settings, focus, ports } = await openProject(terminal.cwd, paths, configOf(options));
-  const { tags } = await readProject(settings, ports, { focus, symbols: true, allowEmpty: true });
-  const shown = tags.filter(({ path, role }) => isInFocus(path, focus) && (options.all || role !== "none"));
+  const { settings, focus, ports } = await openProject(terminal, paths, options);
+  const { graph } = await readProject(settings, ports, { focus, symbols: true, allowEmpty: true });
+  const shown = allTags(graph).filter(({ path, role }) => isInFocus(path, focus) && (options.all || role !== "none"));
   for (const { format, file } of targets) emit(terminal, file, options.color, (style) => scanReporters[format](shown, style));
 }

@@ -12,11 +12,11 @@ import { applySuppressions, formatSuppressions, pruneSuppressions, suppressAll }
 import { refuseInCi } from "../ci.ts";
 import { withEvidence } from "../evidence.ts";
 import { openProject } from "../open-project.ts";
-import { configOf, EXIT, type ProjectOptions } from "../options.ts";
+import { EXIT, type ProjectOptions } from "../options.ts";
 import { suppressionsOf, today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
 
-export interface SuppressOptions extends Pick<ProjectOptions, "config"> {
+export interface SuppressOptions extends Pick<ProjectOptions, "config" | "cache"> {
   readonly all?: boolean;
   readonly rule: readonly string[];
   readonly prune?: boolean;
@@ -29,7 +29,7 @@ export interface SuppressOptions extends Pick<ProjectOptions, "config"> {
 /** `tag-trace suppress`: writes, prunes or checks the committed list of findings that a team lives with for now. Gives the exit code. */
 export async function suppressCommand(terminal: Terminal, paths: readonly string[], options: SuppressOptions): Promise<number> {
   refuseContradictions(options);
-  const project = await openProject(terminal.cwd, paths, configOf(options));
+  const project = await openProject(terminal, paths, options);
   const { root, settings, focus } = project;
   const ports = await withEvidence(project, terminal, {});
   const { graph } = await readProject(settings, ports, { focus, symbols: false, allowEmpty: true });

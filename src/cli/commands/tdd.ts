@@ -3,7 +3,7 @@ import { type TddRow, tddJson, tddMarkdown, tddText } from "../../report/tdd.ts"
 import { withEvidence } from "../evidence.ts";
 import { findSpec } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
-import { configOf, type ProjectOptions } from "../options.ts";
+import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -18,7 +18,7 @@ export interface TddOptions extends ProjectOptions {
 /** `tag-trace tdd [id]`: where each SPEC stands in the cycle, with the evidence. */
 export async function tddCommand(terminal: Terminal, given: string | undefined, options: TddOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, Object.keys(tddReporters) as (keyof typeof tddReporters)[], "text");
-  const project = await openProject(terminal.cwd, [], configOf(options));
+  const project = await openProject(terminal, [], options);
   const { settings } = project;
   const ports = await withEvidence(project, terminal, { ...options, history: options.history ?? (settings.tdd.history ? "on" : "off") });
   const { graph, notices } = await readProject(settings, ports, { focus: [], symbols: given !== undefined, allowEmpty: false });

@@ -7,7 +7,7 @@ import { runRules } from "../../rules/run.ts";
 import { withEvidence } from "../evidence.ts";
 import { findChain, plainId } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";
-import { configOf, type ProjectOptions } from "../options.ts";
+import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -21,7 +21,7 @@ export interface TraceCommandOptions extends ProjectOptions {
 /** `tag-trace trace <ID>`: one chain, up and down. */
 export async function traceCommand(terminal: Terminal, given: string, options: TraceCommandOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, Object.keys(traceReporters) as (keyof typeof traceReporters)[], "text");
-  const project = await openProject(terminal.cwd, [], configOf(options));
+  const project = await openProject(terminal, [], options);
   const { settings } = project;
   const ports = await withEvidence(project, terminal, options);
   const { graph } = await readProject(settings, ports, { focus: [], symbols: true, allowEmpty: true });

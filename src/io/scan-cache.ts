@@ -1,0 +1,103 @@
+// @CODE:TREE-001
+import { readFileSync } from "node:fs";
+import { endianness } from "node:os";
+import { crc32 } from "node:zlib";
+import { UsageError } from "../errors.ts";
+import type { ScanCache, Stamp } from "../model/ports.ts";
+import { writeAtomically } from "./output.ts";
+
+const FORMAT = `tag-trace scans 1 ${endianness()}`;
+
+/** The numbers of a stamp. */
+const WIDTH = 4;
+const BYTES_PER_STAMP = WIDTH * Float64Array.BYTES_PER_ELEMENT;
+
+interface Header {
+  readonly format: string;
+  readonly key: string;
+  readonly files: number;
+  /** Length in bytes of the paths; the lines are the rest. */
+  readonly paths: number;
+  readonly crc32: number;
+}
+
+interface Kept {
+  readonly paths: readonly string[];
+  readonly stamps: Float64Array;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Keeps the lines in one file (absolute path, outside of the project): a header of JSON, the stamps, the paths, then a line for each. The key
+ * of a run is `own`, which names this build of the tool, with the caller's. A file that is damaged, foreign or of another key
+ * is as good as none, and one that cannot be written is not written.
+ */
+export function openScanCache(file: string, own: string): ScanCache {
+  return {
+    read(key, paths, stamps) {
+      const kept = readKept(file, JSON.stringify([own, key]));
+      // Both lists are in one order, so that one look at each path is enough.
+      let at = 0;
+      return paths.map((path, index) => {
+        while (at < kept.paths.length && (kept.paths[at] ?? "") < path) at++;
+        const stamp = stamps[index];
+        const isKnown = kept.paths[at] === path && stamp && stamp.every((part, n) => part === kept.stamps[at * WIDTH + n]);
+        return isKnown ? (kept.lines[at] ?? null) : null;
+      });
+    },
+    write(key, paths, stamps, lines) {
+      const known = paths.flatMap((path, index) => {
+        const stamp = stamps[index];
+        const line = lines[index];
+        return stamp && line !== null && line !== undefined ? [{ path, stamp, line }] : [];
+      });
+      try {
+        writeAtomically(file, toBytes(JSON.stringify([own, key]), known));
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+      }
+    },
+  };
+}
+
+function toBytes(key: string, known: readonly { readonly path: string; readonly stamp: Stamp; readonly line: string }[]): Uint8Array {
+  const stamps = new Float64Array(known.length * WIDTH);
+  for (const [index, { stamp }] of known.entries()) stamps.set(stamp, index * WIDTH);
+  const paths = Buffer.from(known.map(({ path }) => path).join("\0"));
+  const body = Buffer.concat([Buffer.from(stamps.buffer), paths, Buffer.from(known.map(({ line }) => line).join("\n"))]);
+  const header: Header = { format: FORMAT, key, files: known.length, paths: paths.length, crc32: crc32(body) };
+  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+}
+
+const NOTHING: Kept = { paths: [], stamps: new Float64Array(), lines: [] };
+
+function readKept(file: string, key: string): Kept {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    return NOTHING;
+  }
+  const newline = bytes.indexOf(10);
+  const header = readHeader(bytes.toString("utf8", 0, Math.max(newline, 0)));
+  const body = bytes.subarray(newline + 1);
+  // The sum tells a file that was cut off or edited, so that the rest can be trusted.
+  if (header === null || header.format !== FORMAT || header.key !== key || header.crc32 !== crc32(body) || header.files === 0)
+    return NOTHING;
+  const stampsEnd = header.files * BYTES_PER_STAMP;
+  const pathsEnd = stampsEnd + header.paths;
+  return {
+    // The numbers of an array begin at a multiple of their size.
+    stamps: new Float64Array(new Uint8Array(body.subarray(0, stampsEnd)).buffer),
+    paths: body.toString("utf8", stampsEnd, pathsEnd).split("\0"),
+    lines: body.toString("utf8", pathsEnd).split("\n"),
+  };
+}
+
+function readHeader(text: string): Header | null {
+  try {
+    return JSON.parse(text) as Header | null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,241 @@
+import type { Span } from "./location.ts";
+import type { FileOutcome, FileScan, InactiveTest, InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation } from "./scan.ts";
+import {
+  type FieldLink,
+  type MalformedTag,
+  TAG_TYPES,
+  type Tag,
+  type TagContext,
+  type TagId,
+  type TagRole,
+  type TagSymbol,
+} from "./tag.ts";
+
+/*
+ * What became of a file as one line of text, a quarter as long as its JSON: it crosses threads and lies in the cache. Lists stand for
+ * records, `0` for `null`, and what follows from the rest is left out. `unpackOutcome(path, packOutcome(outcome))` gives an equal outcome.
+ */
+
+const ROLES = ["declaration", "reference", "none"] as const satisfies readonly TagRole[];
+const CONTEXTS = [
+  "comment",
+  "docstring",
+  "test-title",
+  "heading",
+  "frontmatter",
+  "html-comment",
+  "folder",
+  "prose",
+  "inline-code",
+  "string",
+  "code-fence",
+  "code",
+  "placeholder",
+] as const satisfies readonly TagContext[];
+
+/** Line, column and where it ends: in which column of the same line, or in which line and column. */
+type PackedSpan = readonly [number, number, number | readonly [number, number]];
+/** The whole id, and how long the id proper is; or all three as they are. */
+type PackedId = readonly [string, number | readonly [string, string | null]];
+type PackedTag = readonly [
+  PackedSpan,
+  PackedId,
+  /** As written; `0`: the type, a colon and the whole id. */
+  string | 0,
+  number,
+  number,
+  number,
+  TagSymbol | 0,
+  Tag["fields"] | 0,
+  string | 0,
+];
+/** The owner: the index of a tag of the file that has its type and id, or the two. */
+type PackedLink = readonly [PackedSpan, number | readonly [number, PackedId], number, PackedId | readonly [string, PackedId | 0, 0]];
+type Placed<T> = readonly [PackedSpan, Omit<T, keyof Span>];
+type PackedSpec = Omit<SpecDocument, "folder" | "relations" | "paths" | "faults"> & {
+  readonly folder: PackedTag | 0;
+  readonly relations: readonly Placed<SpecRelation>[];
+  readonly paths: readonly Placed<SpecPath>[];
+  readonly faults: readonly Placed<MetadataFault>[];
+};
+type PackedScan = readonly [
+  FileScan["tests"],
+  readonly PackedTag[],
+  readonly PackedLink[],
+  /** Lines, each behind its number. */
+  readonly (number | string)[],
+  PackedSpec | 0,
+  readonly Placed<MalformedTag>[],
+  readonly Placed<InlineIgnore>[],
+  readonly Placed<InactiveTest>[],
+];
+
+const LETTERS = { untagged: "", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
+
+/** One line, without its end; empty for a file without tags. */
+export function packOutcome(outcome: FileOutcome): string {
+  if (outcome.kind === "scanned") return JSON.stringify(packScan(outcome.scan));
+  return "reason" in outcome ? LETTERS[outcome.kind] + JSON.stringify(outcome.reason) : LETTERS[outcome.kind];
+}
+
+/** The outcome that was packed. */
+export function unpackOutcome(path: string, line: string): FileOutcome {
+  switch (line[0]) {
+    case undefined:
+      return { kind: "untagged" };
+    case LETTERS["own-report"]:
+      return { kind: "own-report" };
+    case LETTERS.absent:
+      return { kind: "absent" };
+    case LETTERS.skipped:
+      return { kind: "skipped", reason: JSON.parse(line.slice(1)) as string };
+    case LETTERS.unreadable:
+      return { kind: "unreadable", reason: JSON.parse(line.slice(1)) as string };
+    default:
+      return { kind: "scanned", scan: unpackScan(path, JSON.parse(line) as PackedScan) };
+  }
+}
+
+function packScan({ tags, malformed, links, ignores, spec, tests, inactive, lines }: FileScan): PackedScan {
+  return [
+    tests,
+    tags.map(packTag),
+    links.map((link) => packLink(link, tags)),
+    Object.entries(lines).flatMap(([line, text]) => [Number(line), text]),
+    spec === null ? 0 : packSpec(spec),
+    malformed.map(packPlaced),
+    ignores.map(packPlaced),
+    inactive.map(packPlaced),
+  ];
+}
+
+function unpackScan(path: string, [tests, packedTags, links, texts, spec, malformed, ignores, inactive]: PackedScan): FileScan {
+  const tags = packedTags.map((tag) => unpackTag(path, tag));
+  const lines: Record<number, string> = {};
+  for (let at = 0; at < texts.length; at += 2) lines[texts[at] as number] = texts[at + 1] as string;
+  return {
+    path,
+    tags,
+    malformed: malformed.map((one) => unpackPlaced(path, one)),
+    links: links.map((link) => unpackLink(path, link, tags)),
+    ignores: ignores.map((one) => unpackPlaced(path, one)),
+    spec: spec === 0 ? null : unpackSpec(path, spec),
+    tests,
+    inactive: inactive.map((one) => unpackPlaced(path, one)),
+    lines,
+  };
+}
+
+function packSpan({ line, column, endLine, endColumn }: Span): PackedSpan {
+  return [line, column, endLine === line ? endColumn : [endLine, endColumn]];
+}
+
+function packId({ id, sub, full }: TagId): PackedId {
+  const follows = full.startsWith(id) && (sub === null ? full.length === id.length : full.slice(id.length + 1) === sub && sub !== "");
+  return [full, follows ? id.length : [id, sub]];
+}
+
+function unpackId([full, rest]: PackedId): TagId {
+  if (typeof rest !== "number") return { id: rest[0], sub: rest[1], full };
+  return rest === full.length ? { id: full, sub: null, full } : { id: full.slice(0, rest), sub: full.slice(rest + 1), full };
+}
+
+function packTag(tag: Tag): PackedTag {
+  const { raw, type, role, context, symbol, fields, description } = tag;
+  return [
+    packSpan(tag),
+    packId(tag),
+    raw === `@${type}:${tag.full}` ? 0 : raw,
+    TAG_TYPES.indexOf(type),
+    ROLES.indexOf(role),
+    CONTEXTS.indexOf(context),
+    symbol ?? 0,
+    fields ?? 0,
+    description ?? 0,
+  ];
+}
+
+function unpackTag(path: string, [[line, column, end], packedId, raw, typeAt, role, context, symbol, fields, description]: PackedTag): Tag {
+  const { id, sub, full } = unpackId(packedId);
+  const type = TAG_TYPES[typeAt] as Tag["type"];
+  return {
+    path,
+    line,
+    column,
+    endLine: typeof end === "number" ? line : end[0],
+    endColumn: typeof end === "number" ? end : end[1],
+    raw: raw === 0 ? `@${type}:${full}` : raw,
+    type,
+    id,
+    sub,
+    full,
+    role: ROLES[role] as TagRole,
+    context: CONTEXTS[context] as TagContext,
+    symbol: symbol === 0 ? null : symbol,
+    fields: fields === 0 ? null : fields,
+    description: description === 0 ? null : description,
+  };
+}
+
+function packLink(link: FieldLink, tags: readonly Tag[]): PackedLink {
+  const { owner, holds, target } = link;
+  const at = tags.findIndex(
+    ({ type, id, sub, full }) => type === owner.type && id === owner.id && sub === owner.sub && full === owner.full,
+  );
+  return [
+    packSpan(link),
+    at >= 0 ? at : [TAG_TYPES.indexOf(owner.type), packId(owner)],
+    holds === null ? -1 : TAG_TYPES.indexOf(holds),
+    target.kind === "id" ? packId(target) : [target.path, target.spec === null ? 0 : packId(target.spec), 0],
+  ];
+}
+
+function unpackLink(path: string, [[line, column, end], ownerAt, holds, target]: PackedLink, tags: readonly Tag[]): FieldLink {
+  let owner: FieldLink["owner"];
+  if (typeof ownerAt === "number") {
+    const { type, id, sub, full } = tags[ownerAt] as Tag;
+    owner = { type, id, sub, full };
+  } else owner = { type: TAG_TYPES[ownerAt[0]] as Tag["type"], ...unpackId(ownerAt[1]) };
+  return {
+    path,
+    line,
+    column,
+    endLine: typeof end === "number" ? line : end[0],
+    endColumn: typeof end === "number" ? end : end[1],
+    owner,
+    holds: holds < 0 ? null : (TAG_TYPES[holds] as Tag["type"]),
+    target:
+      target.length === 3
+        ? { kind: "path", path: target[0], spec: target[1] === 0 ? null : unpackId(target[1]) }
+        : { kind: "id", ...unpackId(target) },
+  };
+}
+
+function packPlaced<T extends Span>({ path: _, line, column, endLine, endColumn, ...rest }: T): Placed<T> {
+  return [packSpan({ path: "", line, column, endLine, endColumn }), rest];
+}
+
+function unpackPlaced<T extends Span>(path: string, [[line, column, end], rest]: Placed<T>): T {
+  const [endLine, endColumn] = typeof end === "number" ? [line, end] : end;
+  return { path, line, column, endLine, endColumn, ...rest } as unknown as T;
+}
+
+function packSpec({ folder, relations, paths, faults, ...rest }: SpecDocument): PackedSpec {
+  return {
+    ...rest,
+    folder: folder === null ? 0 : packTag(folder),
+    relations: relations.map(packPlaced),
+    paths: paths.map(packPlaced),
+    faults: faults.map(packPlaced),
+  };
+}
+
+function unpackSpec(path: string, { folder, relations, paths, faults, ...rest }: PackedSpec): SpecDocument {
+  return {
+    ...rest,
+    folder: folder === 0 ? null : unpackTag(path, folder),
+    relations: relations.map((one) => unpackPlaced(path, one)),
+    paths: paths.map((one) => unpackPlaced(path, one)),
+    faults: faults.map((one) => unpackPlaced(path, one)),
+  };
+}
