@@ -42,6 +42,8 @@ export function readLanguages(folder: string): LanguageRow[] {
   });
 }
 
+const GRAMMAR_FILES = ["language.json", "grammar.wasm", "symbols.scm", "calls.scm"];
+
 /**
  * What tells this build of the package from any other: its version, and name, size and time of each file that a scan may depend on. `null` for
  * sources that are run unbundled, which change without one.
@@ -50,11 +52,16 @@ export function readBuild(): string | null {
   const folder = packageFolder();
   if (dirname(fileURLToPath(import.meta.url)) !== join(folder, "dist")) return null;
   const sum = createHash("sha256");
-  for (const part of ["dist", "grammars"]) {
-    for (const path of readdirSync(join(folder, part), { recursive: true, encoding: "utf8" }).sort()) {
-      const { size, mtimeMs } = statSync(join(folder, part, path));
-      sum.update(`${part}/${path} ${size} ${mtimeMs}\n`);
-    }
+  const grammars = readdirSync(grammarsFolder()).sort();
+  const paths = [
+    ...readdirSync(join(folder, "dist"))
+      .sort()
+      .map((name) => `dist/${name}`),
+    ...grammars.flatMap((name) => GRAMMAR_FILES.map((file) => `grammars/${name}/${file}`)),
+  ];
+  for (const path of paths) {
+    const stat = statSync(join(folder, path), { throwIfNoEntry: false });
+    if (stat) sum.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
   }
   return `${readVersion()} ${sum.digest("hex")}`;
 }
