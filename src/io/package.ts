@@ -52,14 +52,12 @@ export function readBuild(): string | null {
   const folder = packageFolder();
   if (dirname(fileURLToPath(import.meta.url)) !== join(folder, "dist")) return null;
   const sum = createHash("sha256");
-  const grammars = readdirSync(grammarsFolder()).sort();
+  const grammars = readdirSync(grammarsFolder(), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const paths = [
-    ...readdirSync(join(folder, "dist"))
-      .sort()
-      .map((name) => `dist/${name}`),
-    ...grammars.flatMap((name) => GRAMMAR_FILES.map((file) => `grammars/${name}/${file}`)),
+    ...readdirSync(join(folder, "dist")).map((name) => `dist/${name}`),
+    ...grammars.flatMap(({ name }) => GRAMMAR_FILES.map((file) => `grammars/${name}/${file}`)),
   ];
-  for (const path of paths) {
+  for (const path of paths.sort()) {
     const stat = statSync(join(folder, path), { throwIfNoEntry: false });
     if (stat) sum.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
   }
