@@ -62,18 +62,21 @@ function isDeclared(graph: Graph, spec: TagId | null): boolean {
   return spec !== null && (graph.chains.get(graph.chainIdOf(spec))?.specs.length ?? 0) > 0;
 }
 
-/** What fields and scopes lead to and is not there, as every path that may be meant. */
+/** What fields and scopes lead to and is not there, as paths from the root. */
 export function missingTargets(graph: Graph): string[] {
   const missing = new Set<string>();
+  // Read from the folder of its own file, every path would be ignored where that file is, though git tracks it.
+  const add = (path: string, target: string): void => {
+    const [written] = fromRoot(path, target);
+    if (written !== undefined) missing.add(written);
+  };
   for (const { links, spec } of graph.files.values()) {
     for (const link of links) {
       const { target } = link;
-      if (target.kind !== "path" || followPath(graph, { ...link, target }) !== "missing") continue;
-      for (const path of candidates(link.path, target.path)) missing.add(path);
+      if (target.kind === "path" && followPath(graph, { ...link, target }) === "missing") add(link.path, target.path);
     }
     for (const { path, target } of spec?.paths ?? []) {
-      const meant = candidates(path, target);
-      if (meant.every((place) => graph.look(place) === null)) for (const place of meant) missing.add(place);
+      if (candidates(path, target).every((place) => graph.look(place) === null)) add(path, target);
     }
   }
   return [...missing];

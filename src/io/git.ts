@@ -69,7 +69,7 @@ export async function isIgnoredByGit(root: string, folder: string): Promise<bool
 /** Those of some paths (relative to the root, there or not) that git's ignore rules leave out. */
 export async function ignoredByGit(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const { output } = await git(root, ["check-ignore", "-z", "--stdin"], paths.map((path) => `./${path}\0`).join(""));
-  const named = output?.toString("utf8").split("\0") ?? [];
+  const named = output?.toString("utf8").match(/[^\0]+/g) ?? [];
   return new Set(named.map((path) => path.slice("./".length)));
 }
 

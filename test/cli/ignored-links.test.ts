@@ -27,6 +27,13 @@ describe("a link to what git ignores is not broken", () => {
     expect(await broken(root, "--staged")).toEqual(EXPECTED);
   });
 
+  it("but what lies in an ignored folder, and is tracked, has its links read as any other", async () => {
+    const root = project({ ...FILES, ".gitignore": ".env.local\nbuilt/\n.moai/\n" });
+    execFileSync("git", ["init", "--quiet"], { cwd: root });
+    execFileSync("git", ["add", "--all", "--force"], { cwd: root });
+    expect(await broken(root)).toEqual(EXPECTED);
+  });
+
   it("but without git nothing tells that it is ignored", async () => {
     expect(await broken(project({ ...FILES, ".gitignore": "" }))).toHaveLength(5);
   });
