@@ -120,17 +120,3 @@ it("a notebook's code cells are read where they stand", async () => {
   const notebook = { cells: [cell("code", `# ${Y}\n`, "x = 1"), cell("markdown", `# ${N}\n`, "text")], nbformat: 4 };
   expect(await idsIn("a.ipynb", JSON.stringify(notebook, null, 1))).toEqual(["YES-001"]);
 });
-
-it("a language is added by a row alone", async () => {
-  const gleam = {
-    name: "gleam",
-    extensions: ["gleam"],
-    tokens: [
-      { kind: "comment", open: "//" },
-      { kind: "string", open: '"', close: '"', escape: "\\\\[^]" },
-    ],
-  } as const;
-  const text = `//// ${Y}\npub fn add() { "// ${N}" }\n`;
-  const own = createScanner(DEFAULT_SETTINGS, [...rows, gleam], { captures: async () => null }, false);
-  expect(await idsIn("a.gleam", text, own)).toEqual(["YES-001"]);
-});
