@@ -18,6 +18,9 @@ function npm(args, cwd) {
 
 function renew(language, version) {
   const folder = join(root, "grammars", language);
+  if (!existsSync(join(folder, "source.json"))) {
+    throw new Error(`grammars/${language}/source.json does not exist: write it first, with package, version and file of the grammar`);
+  }
   const pinned = readJson(join(folder, "source.json"));
   const source = { ...pinned, version: version ?? pinned.version };
   const spec = `${source.package}@${source.version}`;
@@ -60,5 +63,10 @@ if (language === undefined) {
   console.error("usage: node grammars/renew.mjs <language> [version]");
   process.exitCode = 2;
 } else {
-  console.log(renew(language, version));
+  try {
+    console.log(renew(language, version));
+  } catch (error) {
+    console.error(`${language} was not renewed: ${error.message}`);
+    process.exitCode = 1;
+  }
 }

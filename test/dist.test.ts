@@ -146,3 +146,70 @@ describe("as a hook", () => {
     expect(git("commit", "-qm", "the rest").status).not.toBe(0);
   });
 });
+
+describe("the package", () => {
+  const ROOT = fileURLToPath(new URL("..", import.meta.url));
+  const npm = (cwd: string, ...args: readonly string[]): string =>
+    execFileSync("npm", [...args, "--no-audit", "--no-fund", "--offline"], {
+      cwd,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      shell: process.platform === "win32",
+    });
+  let archive: { readonly filename: string; readonly size: number; readonly files: readonly { readonly path: string }[] };
+
+  beforeAll(() => {
+    // It is built already, and to build again would pull the bundle from under the other tests.
+    const said = npm(ROOT, "pack", "--json", "--ignore-scripts", "--pack-destination", root);
+    const packed: unknown = JSON.parse(said.slice(said.search(/^[[{]/m)));
+    archive = (Array.isArray(packed) ? packed : Object.values(packed as object))[0];
+  }, 60_000);
+
+  it("holds the bundle, the grammars and the licences, and nothing else", () => {
+    const paths = archive.files.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(["dist/cli.js", "dist/THIRD-PARTY-NOTICES", "LICENSE", "README.md", "schema.json"]));
+    const isKnown = (path: string): boolean =>
+      /^(?:dist\/[^/]+|schemas\/[\w.]+json|schema\.json|package\.json|LICENSE|README\.md)$/.test(path) ||
+      /^grammars\/[\w-]+\/(?:LICENSE|grammar\.wasm|(?:language|source)\.json|\w+\.scm)$/.test(path);
+    expect(paths.filter((path) => !isKnown(path))).toEqual([]);
+    const grammars = paths.flatMap((path) => /^(grammars\/[\w-]+)\/grammar\.wasm$/.exec(path)?.[1] ?? []);
+    expect(grammars.length).toBeGreaterThanOrEqual(16);
+    for (const folder of grammars) expect(paths).toEqual(expect.arrayContaining([`${folder}/LICENSE`, `${folder}/source.json`]));
+  });
+
+  it("names every package whose code is in it, with its licence", () => {
+    const dist = join(ROOT, "dist");
+    const sections = readFileSync(join(dist, "THIRD-PARTY-NOTICES"), "utf8").split(/\n={80}\n/);
+    const texts = new Map(sections.map((section) => [section.slice(0, section.indexOf(" ")), section]));
+    const bundled = readdirSync(dist)
+      .filter((file) => file.endsWith(".js"))
+      .flatMap((file) => [...readFileSync(join(dist, file), "utf8").matchAll(/^\/\/#region .*?node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//gm)])
+      .map(([, name = ""]) => name);
+    expect(new Set(bundled).size).toBeGreaterThan(20);
+    // What the bundler does not mark: what is minified, and what another package holds.
+    for (const name of new Set([...bundled, "preact", "ts-morph", "typescript", "zod"])) {
+      expect(texts.get(name), name).toMatch(/\([\w.-]+\)\n-{80}\n[\s\S]*(?:copyright|permi|licen[cs]e)/i);
+      expect(texts.get(name)?.length, name).toBeGreaterThan(500);
+    }
+  });
+
+  it("installs in an empty folder without a script and without another package, and works there", () => {
+    const shop = join(root, "customer");
+    write(join(shop, "package.json"), '{ "private": true }\n');
+    write(join(shop, "specs/cart.md"), "# @SPEC:CART-001: Add a book\n");
+    write(join(shop, "src/cart.py"), "import os\n\n\n# @CODE:CART-001\ndef add(book): ...\n");
+    npm(shop, "install", "--ignore-scripts=false", join(root, archive.filename));
+    const installed = join(shop, "node_modules/tag-trace");
+    const { scripts = {}, dependencies, version } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    expect(Object.keys(scripts).filter((name) => /install|^prepare$/.test(name))).toEqual([]);
+    expect(dependencies).toBeUndefined();
+    expect(readdirSync(join(shop, "node_modules")).filter((name) => !name.startsWith("."))).toEqual(["tag-trace"]);
+
+    const cli = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [join(installed, "dist/cli.js"), ...args], { cwd: shop, encoding: "utf8" });
+    expect(cli("--version").stdout).toBe(`${version}\n`);
+    expect(cli("check", "--format", "concise")).toMatchObject({ status: 1, stdout: expect.stringContaining("missing-test") });
+    const { tags } = JSON.parse(cli("scan", "--format", "json", "src").stdout);
+    expect(tags).toMatchObject([{ id: "CART-001", symbol: { kind: "function", name: "add", line: 5 } }]);
+  }, 120_000);
+});
