@@ -66,8 +66,8 @@ export function number(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
 
-/** A share of 1 in whole per cent. All and nothing are said only where they are true. */
+/** A share of 1 in whole per cent, rounded down as `check` rounds it. All and nothing are said only where they are true. */
 export function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  return `${share <= 0 ? 0 : share >= 1 ? 100 : Math.min(99, Math.max(1, rounded))}\u202f%`;
+  const whole = Math.floor(share * 100 + 1e-9);
+  return `${share <= 0 ? 0 : Math.max(1, whole)}\u202f%`;
 }
