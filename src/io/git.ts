@@ -6,6 +6,8 @@ import { below, type Found } from "./relative-paths.ts";
 export interface GitFound extends Found {
   /** Files that git would offer to add. */
   readonly untracked: ReadonlySet<string>;
+  /** Tracked files that a sparse checkout leaves out of the work tree. */
+  readonly sparse: readonly string[];
 }
 
 /** Why git answers nothing for a folder: `reason` is a sentence where it refuses, `null` where there is nothing to answer for. */
@@ -25,7 +27,13 @@ export async function gitFiles(
 ): Promise<GitFound | NoAnswer> {
   const folder = at === "" ? root : `${root}/${at}`;
   const asked = git(folder, ["ls-files", "-z", "-o", "--exclude-standard"]);
-  const tracked = names(await git(folder, ["ls-files", "-z", "-c"])).map((path) => below(at, path));
+  const sparse: string[] = [];
+  // Each name has a letter and a blank before it; S is for what is kept out of the work tree.
+  const tracked = names(await git(folder, ["ls-files", "-z", "-c", "-t"])).map((entry) => {
+    const path = below(at, entry.slice(2));
+    if (entry.startsWith("S")) sparse.push(path);
+    return path;
+  });
   early(tracked);
   const answer = await asked;
   if (answer.output === null) return { refusal: ownershipRefusal(answer.warnings) };
@@ -41,7 +49,7 @@ export async function gitFiles(
     const prefix = (await repositoryPrefix(folder)) ?? "";
     files.push(...closed.filter((path) => path.startsWith(prefix)).map((path) => below(at, path.slice(prefix.length))));
   }
-  return { files, untracked, skipped: nested.map((path) => ({ path, reason: "nested git repository" })) };
+  return { files, untracked, sparse, skipped: nested.map((path) => ({ path, reason: "nested git repository" })) };
 }
 
 /** Names that are no UTF-8 keep a replacement character, which `read` knows. */

@@ -57,7 +57,11 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
     // What walks without git is loaded only where there is no git.
     const found = byGit ?? (await import("./walk.ts")).walk(root, "");
     const notices =
-      "refusal" in answer && answer.refusal !== null ? [`${answer.refusal} Till then ignore files alone say what is read.`] : [];
+      "refusal" in answer && answer.refusal !== null
+        ? [`${answer.refusal} Till then ignore files alone say what is read.`]
+        : (byGit?.sparse ?? []).length > 0
+          ? [sparseNotice(byGit?.sparse ?? [])]
+          : [];
     const tracked = buildFolders(byGit?.files.filter((path) => !byGit.untracked.has(path)) ?? []);
     const isTracked = (folder: string) => tracked.has(folder);
     const revealed = new Map<string, Found>();
@@ -96,6 +100,11 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
     // What is read of a file that was named may depend on that.
     ...(stamped ? { stamp: (path) => (namedFiles.has(path) ? null : stamps.take(path)) } : {}),
   };
+}
+
+function sparseNotice(missing: readonly string[]): string {
+  const files = missing.length === 1 ? "1 tracked file is" : `${missing.length} tracked files are`;
+  return `This is a sparse checkout: ${files} not here, e.g. ${missing[0]}, and the tags in them are not seen; run git sparse-checkout disable for the whole truth.`;
 }
 
 /** In milliseconds. File systems count in steps of up to two seconds: what was changed later than that could change again within the same step. */

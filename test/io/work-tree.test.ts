@@ -358,3 +358,17 @@ describe("a repository of another user", () => {
     expect(notices).toEqual([expect.stringMatching(/^Git refuses this repository, .*safe\.directory/)]);
   });
 });
+
+describe("a sparse checkout", () => {
+  it("says that there is more than what is here", async () => {
+    write({ "cart/cart.py": "# @CODE:CART-001\n", "login/login.py": "# @CODE:LOGIN-001\n", "login/test_login.py": "# @TEST:LOGIN-001\n" });
+    git(root, "init", "--quiet");
+    git(root, "add", "--all");
+    git(root, "commit", "--quiet", "--message", "A shop");
+    expect((await tree().list()).notices).toEqual([]);
+    git(root, "sparse-checkout", "set", "cart");
+    expect((await tree().list()).notices).toEqual([
+      expect.stringMatching(/^This is a sparse checkout: 2 tracked files are not here, e\.g\. login\/login\.py,/),
+    ]);
+  });
+});
