@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
-import { below, type Found } from "./relative-paths.ts";
+import { below, type Found, parentOf } from "./relative-paths.ts";
 
 /** What git says of a folder's files. */
 export interface GitFound extends Found {
@@ -74,11 +74,17 @@ export async function isIgnoredByGit(root: string, folder: string): Promise<bool
   return (await git(root, ["check-ignore", "--quiet", "--no-index", "--", `./${folder}`])).output !== null;
 }
 
-/** Those of some paths (relative to the root, there or not) that git's ignore rules leave out. */
+/**
+ * Those of some paths (relative to the root, there or not) that git's ignore rules leave out. What lies in a submodule or behind a symbolic
+ * link is no path of this repository, so that its rules say nothing of it.
+ */
 export async function ignoredByGit(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  const { output } = await git(root, ["check-ignore", "-z", "--stdin"], paths.map((path) => `./${path}\0`).join(""));
-  const named = output?.toString("utf8").match(/[^\0]+/g) ?? [];
-  return new Set(named.map((path) => path.slice("./".length)));
+  const { output, warnings } = await git(root, ["check-ignore", "-z", "--stdin"], paths.map((path) => `./${path}\0`).join(""));
+  if (output !== null) return new Set(names({ output }).map((path) => path.slice("./".length)));
+  // Git gives up at the first of those. It would at all that lie in the same folder.
+  const refused = /^fatal: pathspec '\.\/(.*)' is (?:in submodule|beyond a symbolic link)/im.exec(warnings)?.[1];
+  const others = refused === undefined ? [] : paths.filter((path) => parentOf(path) !== parentOf(refused));
+  return others.length < paths.length && others.length > 0 ? ignoredByGit(root, others) : new Set();
 }
 
 /**

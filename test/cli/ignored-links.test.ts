@@ -1,5 +1,7 @@
 // @TEST:TREE-001
 import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inFolder, project } from "./session.ts";
 
@@ -32,6 +34,21 @@ describe("a link to what git ignores is not broken", () => {
     execFileSync("git", ["init", "--quiet"], { cwd: root });
     execFileSync("git", ["add", "--all", "--force"], { cwd: root });
     expect(await broken(root)).toEqual(EXPECTED);
+  });
+
+  it("whatever else leads into a submodule that was not fetched, or through a symbolic link", async () => {
+    const root = project({
+      ...FILES,
+      "src/refund.py": "# @CODE:CART-001 | TEST: theme/tests/refund.py | DOC: current/refund.md\ndef refund(): ...\n",
+    });
+    const git = (...args: string[]) => execFileSync("git", args, { cwd: root });
+    git("init", "--quiet");
+    symlinkSync("src", join(root, "current"));
+    git("add", "--all");
+    git("update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},theme`);
+    const [scope, ...links] = EXPECTED;
+    const beyond = ["DOC link current/refund.md does not exist", "TEST link theme/tests/refund.py does not exist"];
+    expect((await broken(root)).sort()).toEqual([...beyond, ...links, scope].sort());
   });
 
   it("but without git nothing tells that it is ignored", async () => {
