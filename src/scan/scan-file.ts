@@ -91,7 +91,8 @@ async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOut
   const found = readSource(source, grammar, lexer, languages.lookup, hits, opinion);
   const declares = found.tags.some(({ role }) => role === "declaration");
   if (scanner.symbols && declares) symbols ??= await parse(scanner, lexer, text);
-  const tags = symbols ? found.tags.map((tag) => bind(tag, source, symbols as FileSymbols)) : found.tags;
+  // Not those either that were parsed for another end: who asked for none gets none, from the file as from the cache.
+  const tags = scanner.symbols && symbols ? found.tags.map((tag) => bind(tag, source, symbols as FileSymbols)) : found.tags;
   const tests = testPresence(path, lexer, text, declares);
   const file = { source, lexer, lookup: languages.lookup, tags, tests };
   const inactive = scanner.inactivity ? await findInactive(file, async () => symbols ?? parse(scanner, lexer, text)) : [];

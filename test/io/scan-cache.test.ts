@@ -160,6 +160,12 @@ it("a file that is named on the command line is read", async () => {
   expect(await isAsCold({ named: ["src/cart.py"] })).toEqual(["src/cart.py"]);
 });
 
+it("symbols that a parser told by the way are told only to who asks for them", async () => {
+  write({ "tests/cart.test.ts": 'it.each([1, 2])("@TEST:CART-001 holds %i books", (count) => expect(count).toBeGreaterThan(0));\n' });
+  await isAsCold({ symbols: true });
+  expect(await isAsCold()).toEqual([]);
+});
+
 it("another build and other words for tags know nothing of what was kept; other rules do not matter", async () => {
   await isAsCold();
   expect(await isAsCold({ build: "2" })).toHaveLength(6);
