@@ -107,9 +107,10 @@ function nameByGitHub({ root, env }: BaseRequest, head: string): Proposal | null
     case "pull_request":
     case "pull_request_target": {
       // The merge commit that GitHub makes has the target branch, as it is now, as its first parent. A branch's own last commit may be
-      // a merge, too, with the branch itself as its first parent.
+      // a merge, too, with the branch itself as its first parent. For pull_request_target GITHUB_SHA is the target branch's last commit.
       const [target, source] = parentsOf(root);
-      const isGitHubs = env.GITHUB_SHA === head || (source !== undefined && source === eventValue(env, ["pull_request", "head", "sha"]));
+      const isNamed = env.GITHUB_EVENT_NAME === "pull_request" && env.GITHUB_SHA === head;
+      const isGitHubs = isNamed || (source !== undefined && source === eventValue(env, ["pull_request", "head", "sha"]));
       if (target && source && isGitHubs) return naming("commit", target, "the pull request's merge commit", true);
       return env.GITHUB_BASE_REF ? naming("branch", env.GITHUB_BASE_REF, "GITHUB_BASE_REF", true) : null;
     }

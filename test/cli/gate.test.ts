@@ -479,6 +479,15 @@ describe("the base is found", () => {
     }
   });
 
+  it("never as what was merged last, where pull_request_target checked out the target", async () => {
+    const { clone, merge } = remote();
+    const root = clone("-b", "pull-merge");
+    git(root, "push", "-q", "origin", "HEAD:main");
+    const target = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request_target", GITHUB_BASE_REF: "main", GITHUB_SHA: merge };
+    const { exit, stderr } = await gate(root, ["--changed"], target);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining("check out the change, not its target")]);
+  });
+
   it("never as a pushed branch's own copy, as on CircleCI, which names no base", async () => {
     const root = remote().clone("-b", "change");
     expect(git(root, "rev-parse", "@{upstream}")).toBe(git(root, "rev-parse", "HEAD"));
