@@ -680,6 +680,17 @@ describe("thresholds", () => {
     expect([worse.exit, worse.stderr]).toEqual([1, expect.stringContaining("0 % of the SPECs have a TEST")]);
   });
 
+  it("are reached by just as many, whatever a division loses", async () => {
+    const specs = Array.from({ length: 100 }, (_, n) => `# @SPEC:GIFT-${100 + n}: Give\n`);
+    const tests = Array.from({ length: 29 }, (_, n) => `# @TEST:GIFT-${100 + n}\ndef test_${n}(): assert True\n`);
+    const root = temporaryFolder();
+    write(root, { "specs/gift.md": specs.join("\n"), "tests/test_gift.py": tests.join("\n"), [CONFIG]: config(29) });
+    expect((await inFolder(root, ["check", "--fail-on", "never"])).exit).toBe(0);
+    write(root, { [CONFIG]: config(10) });
+    await inFolder(root, ["check", "--ratchet"]);
+    expect(readFileSync(join(root, CONFIG), "utf8")).toBe(config(29));
+  });
+
   it("fail below, and only rise by --ratchet", async () => {
     const root = shop((folder) => write(folder, { [CONFIG]: config(40), "specs/gift.md": "# @SPEC:GIFT-001: Give\n" }));
     const below = await inFolder(root, ["check", "--fail-on", "never"]);

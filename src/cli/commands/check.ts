@@ -129,7 +129,7 @@ function shortfalls(thresholds: Settings["thresholds"], { summary, baseCoverage 
   return (["test", "code", "doc"] as const).flatMap((type) => {
     const share = summary.coverage[type];
     const least = thresholds[type];
-    if (share === null || least === null || share * 100 >= least) return [];
+    if (share === null || least === null || share >= least / 100) return [];
     const before = baseCoverage?.[type] ?? null;
     const decides = before === null || share < before;
     const told = `${percent(share)} % of the SPECs have a ${type.toUpperCase()}, and the config's thresholds.${type} asks for ${least} %`;
@@ -145,7 +145,7 @@ async function ratchet(
 ): Promise<void> {
   if (configFile === null) throw new UsageError("--ratchet raises the thresholds of a config, and there is none; run tag-trace init.");
   const { raiseThresholds } = await import("../../config/ratchet.ts");
-  const inPercent = (share: number | null): number | null => (share === null ? null : share * 100);
+  const inPercent = (share: number | null): number | null => (share === null ? null : percent(share));
   const reached = { test: inPercent(coverage.test), code: inPercent(coverage.code), doc: inPercent(coverage.doc) };
   const raised = raiseThresholds(disk.readText(configFile) ?? "", configFile, before, reached);
   if (raised !== null) writeAtomically(configFile, raised);
