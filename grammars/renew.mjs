@@ -43,6 +43,7 @@ function renew(language, version) {
 
     execFileSync("tar", ["-xzf", packed.filename], { cwd: temporary });
     const wasm = join(temporary, "package", source.file);
+    if (!existsSync(wasm)) throw new Error(`${spec} holds no ${source.file}`);
     const hash = sha512(wasm);
     if (source.version === pinned.version && pinned.sha512 !== undefined && pinned.sha512 !== hash) {
       throw new Error(`${spec}: ${source.file} is ${hash}, but ${pinned.sha512} is pinned`);
