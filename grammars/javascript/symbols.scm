@@ -111,7 +111,19 @@
   (#any-of? @_skip "skip" "fixme")
   (#match? @_run "^(?:this|t|test|ctx|context|tc|it)$")
   (#match? @_reason "^\\(\\s*(?:\"[^\"]*\"|'[^']*')?\\s*,?\\s*\\)$")
-  (#match? @_callee "^(?:[fx]?(?:it|test|specify|describe|context)|suite|before(?:Each|All)?|t)\\b"))
+  (#match? @_callee "^(?:[fx]?(?:it|test|specify|describe|context)|suite|t)\\b"))
+; A hook takes out the suite that it stands in, and not where it stands on a condition.
+((call_expression
+  function: (_) @_suite
+  arguments: (arguments (_ body: (statement_block (expression_statement (call_expression
+    function: (identifier) @_callee
+    arguments: (arguments . (_ body: (statement_block "{" . (comment)* . (expression_statement
+      (call_expression function: (member_expression object: (_) @_run property: (_) @_skip) arguments: (_) @_reason)) @skipped)))))))))
+  (#match? @_suite "^(?:[fx]?(?:describe|context)|suite|test\\s*\\.\\s*describe)\\b")
+  (#match? @_callee "^before(?:Each|All)?$")
+  (#eq? @_skip "skip")
+  (#match? @_run "^(?:this|t|ctx|context|test)$")
+  (#match? @_reason "^\\(\\s*(?:\"[^\"]*\"|'[^']*')?\\s*,?\\s*\\)$"))
 ((program (expression_statement (call_expression
   function: (member_expression object: (identifier) @_run property: (_) @_skip)
   arguments: (arguments "(" . ")"))) @skipped.file)

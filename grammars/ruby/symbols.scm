@@ -91,5 +91,18 @@
   (do_block body: (body_statement . [(identifier) @_skip (call method: (identifier) @_skip)] @skipped))
   (block body: (block_body . [(identifier) @_skip (call method: (identifier) @_skip)] @skipped))
 ])
-  (#match? @_callee "^(?:it|specify|example|scenario|test|should|before)$")
+  (#match? @_callee "^(?:it|specify|example|scenario|test|should)$")
   (#any-of? @_skip "skip" "pending" "pend" "omit"))
+; A hook takes out the group that it stands in, and not where it stands on a condition.
+((call
+  method: (identifier) @_group
+  block: (do_block body: (body_statement (call
+    method: (identifier) @_before
+    arguments: (argument_list . (simple_symbol) .)?
+    block: [
+      (do_block body: (body_statement . [(identifier) @_skip (call method: (identifier) @_skip)] @skipped))
+      (block body: (block_body . [(identifier) @_skip (call method: (identifier) @_skip)] @skipped))
+    ]))))
+  (#match? @_group "^[fx]?(?:describe|context|feature|example_group)$")
+  (#eq? @_before "before")
+  (#any-of? @_skip "skip" "pending"))

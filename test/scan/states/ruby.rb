@@ -136,3 +136,29 @@ describe "shelf" do
     noop
   end
 end
+
+describe "shop" do
+  describe "closed" do
+    before { skip "later" }
+
+    it "skipped: by the hook of its group" do
+      expect(1).to eq 1
+    end
+  end
+
+  shared_shop "open" do
+    if ENV["CI"]
+      before(:each) do
+        skip "later"
+      end
+    end
+  end
+
+  it_behaves_like "a shop" do
+    before { skip "later" }
+  end
+
+  it "active: beside a hook of another group" do
+    expect(1).to eq 1
+  end
+end
