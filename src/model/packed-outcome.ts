@@ -97,10 +97,13 @@ export function unpackOutcome(path: string, line: string): FileOutcome {
 }
 
 function packScan({ tags, malformed, links, ignores, spec, tests, inactive, lines }: FileScan): PackedScan {
+  // A file of data can have a link for each of ten thousand tags.
+  const first = new Map<string, number>();
+  for (let at = tags.length - 1; at >= 0; at--) first.set(ownerKey(tags[at] as Tag), at);
   return [
     tests,
     tags.map(packTag),
-    links.map((link) => packLink(link, tags)),
+    links.map((link) => packLink(link, tags, first)),
     Object.entries(lines).flatMap(([line, text]) => [Number(line), text]),
     spec === null ? 0 : packSpec(spec),
     malformed.map(packPlaced),
@@ -177,14 +180,18 @@ function unpackTag(path: string, [[line, column, end], packedId, raw, typeAt, ro
   };
 }
 
-function packLink(link: FieldLink, tags: readonly Tag[]): PackedLink {
+function ownerKey({ type, full }: FieldLink["owner"]): string {
+  return `${type} ${full}`;
+}
+
+/** `first`: the index of the first tag of the file with an `ownerKey`. */
+function packLink(link: FieldLink, tags: readonly Tag[], first: ReadonlyMap<string, number>): PackedLink {
   const { owner, holds, target } = link;
-  const at = tags.findIndex(
-    ({ type, id, sub, full }) => type === owner.type && id === owner.id && sub === owner.sub && full === owner.full,
-  );
+  const at = first.get(ownerKey(owner)) ?? -1;
+  const isOwner = tags[at]?.id === owner.id && tags[at]?.sub === owner.sub;
   return [
     packSpan(link),
-    at >= 0 ? at : [TAG_TYPES.indexOf(owner.type), packId(owner)],
+    isOwner ? at : [TAG_TYPES.indexOf(owner.type), packId(owner)],
     holds === null ? -1 : TAG_TYPES.indexOf(holds),
     target.kind === "id" ? packId(target) : [target.path, target.spec === null ? 0 : packId(target.spec), 0],
   ];

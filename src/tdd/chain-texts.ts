@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/build.ts";
+import { groupBy } from "../graph/group.ts";
 import type { Chain } from "../model/chain.ts";
 import type { GitLog } from "../model/history.ts";
 import type { ChainTexts, LockEntry, LockEvidence, WrittenLock } from "../model/lock.ts";
@@ -99,19 +100,29 @@ async function acceptedTexts(
     const [path, entry] = [graph.chains.get(id)?.specs[0]?.path, lock.get(id)];
     return path === undefined || entry === undefined ? [] : [{ path, entry }];
   });
-  const versions = await log.versions([...new Set(wanted.map(({ path }) => path))]);
-  const asked = new Map<string, { readonly path: string; readonly entry: LockEntry }[]>();
-  for (const one of wanted) {
-    for (const blob of versions.get(one.path) ?? []) asked.set(blob, [...(asked.get(blob) ?? []), one]);
+  // Documents that hold many SPECs are read once for all of them.
+  const documents = groupBy(wanted, ({ path }) => path);
+  const versions = await log.versions(documents.map(([path]) => path));
+  const asked = new Map<string, { readonly path: string; readonly entries: readonly LockEntry[] }[]>();
+  for (const [path, all] of documents) {
+    const document = { path, entries: all.map(({ entry }) => entry) };
+    for (const blob of versions.get(path) ?? []) {
+      const known = asked.get(blob);
+      if (known) known.push(document);
+      else asked.set(blob, [document]);
+    }
   }
   const found = new Map<string, readonly string[]>();
   await log.blobs([...asked.keys()], async (blob, bytes) => {
     const text = bytes && decode(bytes);
     if (text === null || bytes === null) return;
-    for (const { path, entry } of asked.get(blob) ?? []) {
-      if (found.has(entry.id)) continue;
-      const sentences = requirement(graph, entry.id, text, await scan(path, bytes));
-      if (isAcceptedText(entry, sentences)) found.set(entry.id, sentences);
+    for (const { path, entries } of asked.get(blob) ?? []) {
+      const open = entries.filter(({ id }) => !found.has(id));
+      const read = open.length === 0 ? null : await scan(path, bytes);
+      for (const entry of open) {
+        const sentences = requirement(graph, entry.id, text, read);
+        if (isAcceptedText(entry, sentences)) found.set(entry.id, sentences);
+      }
     }
   });
   return found;
