@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import { writeAtomically } from "../io/output.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Style } from "../report/style.ts";
-import { type Terminal, wantsColour } from "./terminal.ts";
+import { type Terminal, wantsColour, withoutCommands } from "./terminal.ts";
 
 /** One report to write: its format and its file, `null` for standard output. */
 export interface Target<Name extends string> {
@@ -62,12 +62,4 @@ export function emit(
   const style = styleOf(terminal, color);
   if (file !== null) writeAtomically(resolve(terminal.cwd, file), render({ color: false, width: 100 }));
   else terminal.out.write(commands ? render(style) : withoutCommands(render(style)));
-}
-
-/**
- * Azure and TeamCity look for `##vso[` and `##teamcity[` anywhere in a line, GitHub for `::name` at its beginning and for `##[name]`. The
- * escape is JSON's, in which the data stays the same.
- */
-function withoutCommands(text: string): string {
-  return text.replace(/##(?=(?:vso|teamcity)?\[)/g, "\\u0023#").replace(/^([^\S\n]*):(?=:[a-z])/gm, "$1\\u003a");
 }

@@ -4,12 +4,15 @@ import { UsageError } from "../errors.ts";
 import { readVersion } from "../io/package.ts";
 import { REQUIRED_STAGES } from "../model/tdd.ts";
 import { EXIT } from "./options.ts";
-import type { Terminal } from "./terminal.ts";
+import { type Terminal, withoutCommands } from "./terminal.ts";
 
 // Each command is loaded when it is called, so that none waits for what another needs.
 
 /** Runs one command line (without the program's name) and gives the exit code. Writes only to the terminal's streams and to named files. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(args: readonly string[], outside: Terminal): Promise<number> {
+  // A CI system reads this stream, too, and what is said here may name what a stranger wrote.
+  const err = { ...outside.err, write: (text: string) => outside.err.write(withoutCommands(text)) };
+  const terminal: Terminal = { ...outside, err };
   let code: number = EXIT.clean;
   const program = createProgram(terminal, (given) => {
     code = given;

@@ -21,3 +21,11 @@ export function wantsColour(flag: boolean | undefined, stream: Stream, env: Term
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
   return stream.isTerminal && env.TERM !== "dumb";
 }
+
+/**
+ * A text in which nothing begins a command to a CI system: Azure and TeamCity look for `##vso[` and `##teamcity[` anywhere in a line, GitHub
+ * for `::name` at its beginning, in any letter case, and for `##[name]`. The escape is JSON's, in which the data stays the same.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/##(?=(?:vso|teamcity)?\[)/gi, "\\u0023#").replace(/^([^\S\n]*):(?=:[a-z])/gim, "$1\\u003a");
+}

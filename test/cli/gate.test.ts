@@ -708,14 +708,21 @@ describe("thresholds", () => {
 });
 
 describe("a CI's log", () => {
-  const NAMES = ["::error::a.py", "##vso[task.complete]b.py", "##teamcity[x]c.py", "##[error]d.py", " ::set-output name=x::e.py"];
+  const NAMES = [
+    "::error::a.py",
+    "##vso[task.complete]b.py",
+    "##teamcity[x]c.py",
+    "##[error]d.py",
+    " ::set-output name=x::e.py",
+    "::Warning::f.py",
+  ];
   const hostile = () => {
     const root = shop((folder) =>
       write(folder, Object.fromEntries(NAMES.map((name, n) => [name, `# @CODE:NAME-00${n} | SPEC: ##vso[x]\n`]))),
     );
     return root;
   };
-  const COMMAND = /^\s*::[a-z]|##vso\[|##teamcity\[|##\[/m;
+  const COMMAND = /^\s*::[a-z]|##vso\[|##teamcity\[|##\[/im;
 
   it.each(["text", "concise", "csv", "json", "jsonl", "sarif", "gitlab", "markdown"])("is given no command by %s", async (format) => {
     const { stdout } = await inFolder(hostile(), ["check", "--format", format]);
@@ -725,6 +732,17 @@ describe("a CI's log", () => {
       const paths = (JSON.parse(stdout) as { findings: Judged[] }).findings.map(({ path }) => path);
       expect(paths).toEqual(expect.arrayContaining(NAMES));
     }
+  });
+
+  it("is given no command by what is said beside the report", async () => {
+    const ignored = "# @TRACE-IGNORE orphan-code -- ##vso[task.complete result=Succeeded]\n# @CODE:GIFT-001\n";
+    const { stderr } = await gate(shop((root) => write(root, { "gift.py": ignored })));
+    expect(stderr).toContain("task.complete");
+    expect(stderr).not.toMatch(COMMAND);
+    const root = shop((folder) => write(folder, { "tag-trace.config.json": JSON.stringify({ exclude: ["x\n::Stop-Commands::y"] }) }));
+    const idle = (await inFolder(root, ["check"])).stderr;
+    expect(idle).toContain("Stop-Commands");
+    expect(idle).not.toMatch(COMMAND);
   });
 
   it("has the report and the annotations on GitHub, where no format is asked for", async () => {
