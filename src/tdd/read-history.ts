@@ -38,11 +38,11 @@ export async function readHistory(log: GitLog, cache: HistoryCache | null, readi
     .digest("hex");
   const known = new Map((cache?.read(key) ?? []).map((fact) => [fact.sha, fact]));
   const fresh: CommitFacts[] = [];
+  const digests: Digests = new Map();
   if (!known.has(log.head)) {
     const listed = await log.commits(tipsOf(known));
     if (listed === null) return null;
     const commits = listed.filter(({ sha }) => !known.has(sha));
-    const digests: Digests = new Map();
     for (let at = 0; at < commits.length; at += BATCH) {
       const facts = await learn(commits.slice(at, at + BATCH), log, reading, digests);
       if (facts === null) return null;
@@ -51,7 +51,9 @@ export async function readHistory(log: GitLog, cache: HistoryCache | null, readi
   }
   const all = [...known.values(), ...fresh];
   const ancestry = buildAncestry(log.head, all, log.boundary);
-  if (fresh.length > 0) cache?.write(key, worthKeeping(all, ancestry));
+  // What a partial clone lacks it can have the next time, when git has fetched it for another command.
+  const isWhole = ![...digests.values()].includes("unreadable");
+  if (fresh.length > 0 && isWhole) cache?.write(key, worthKeeping(all, ancestry));
   return { head: log.head, shallow: log.boundary.length > 0, ancestry, living: followLives(ancestry), read: fresh.length };
 }
 

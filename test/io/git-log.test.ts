@@ -65,6 +65,17 @@ describe("a clone that is cut off", () => {
   });
 });
 
+it("what a partial clone did not hold is known once git has fetched it, whatever the cache has kept", async () => {
+  const root = clone("fetched", "--filter=blob:none");
+  const cache = () => openHistoryCache(join(folder, "fetched.cache"));
+  const before = (await evidenceOf(root, cache())).chains.get("CART-001");
+  expect(before?.code?.origin).toEqual({ kind: "unknown", reason: "missing-objects" });
+  makeRepository(root).git(6, "log", "-p");
+  const { read, ...after } = await evidenceOf(root, cache());
+  expect([read > 0, after]).toEqual([true, expect.objectContaining({ chains: (await evidenceOf(shop.root)).chains })]);
+  expect((await evidenceOf(root, cache())).read).toBe(0);
+});
+
 describe("where there is no history", () => {
   it.each([
     ["outside of a repository", () => mkdtempSync(join(folder, "plain-")), "HEAD"],
