@@ -6,7 +6,7 @@ export async function historyPort(
   { root, settings, keptIn }: Pick<OpenProject, "root" | "settings" | "keptIn">,
   isRequired: boolean,
 ): Promise<HistoryPort> {
-  const [{ openGitLog }, { openHistoryCache }, { createExclusion }, { readVersion }] = await Promise.all([
+  const [{ openGitLog }, { openHistoryCache }, { createExclusion }, { readBuild, readVersion }] = await Promise.all([
     import("../io/git-log.ts"),
     import("../io/history-cache.ts"),
     import("../io/exclusion.ts"),
@@ -20,7 +20,7 @@ export async function historyPort(
   return {
     open: (commit) => (commit === undefined ? head : openGitLog(root, commit)),
     cache: file === null ? null : openHistoryCache(file),
-    version: readVersion(),
+    version: readBuild() ?? readVersion(),
     leavesOut: (path) => exclusion.file(path) !== null,
     isRequired,
   };
