@@ -1,6 +1,7 @@
 // @CODE:PAGE-001:LINKS
 import { UsageError } from "../errors.ts";
 import { nearest } from "../model/nearest.ts";
+import { PAGE_EDITORS } from "./html/page-data.ts";
 
 /** How each kind of forge names a line of a file at a commit; `{base}` is the repository's page. */
 const FORGES = {
@@ -102,8 +103,8 @@ const EDITORS = {
   sublime: "subl://open?url=file://{root}/{path}&line={line}",
   textmate: "txmt://open?url=file://{root}/{path}&line={line}",
   macvim: "mvim://open?url=file://{root}/{path}&line={line}",
-} as const satisfies Record<string, string>;
-const SCHEMES = new Set(Object.values(EDITORS).map((template) => template.slice(0, template.indexOf(":"))));
+} as const satisfies Record<string, `${(typeof PAGE_EDITORS)[number]}://${string}`>;
+const SCHEMES: ReadonlySet<string> = new Set(PAGE_EDITORS);
 
 /** Checks a template of `--link-template`. Throws `UsageError` for one that leads elsewhere than to the web, or always to one place. */
 export function readLinkTemplate(template: string): string {

@@ -16,6 +16,27 @@ export const PAGE_MARKERS = ["red", "green", "refactor"] as const;
 export const PAGE_RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 export const PAGE_PROOFS = ["reached", "unreached", "unknown"] as const;
 
+/** Schemes of the addresses by which an editor opens a file: a link to an editor has one of them. */
+export const PAGE_EDITORS = [
+  "vscode",
+  "vscode-insiders",
+  "vscodium",
+  "cursor",
+  "windsurf",
+  "zed",
+  "idea",
+  "webstorm",
+  "pycharm",
+  "goland",
+  "phpstorm",
+  "rubymine",
+  "clion",
+  "rider",
+  "subl",
+  "txmt",
+  "mvim",
+] as const;
+
 /** Index into `strings`, or -1. */
 type Text = number;
 /** Index into `paths`, or -1. */

@@ -1,14 +1,9 @@
 // @CODE:VIEWER-001:HOSTILE
-import type { PageIndex } from "../page-data.ts";
+import { PAGE_EDITORS, type PageIndex } from "../page-data.ts";
 import { wellFormed } from "./text.tsx";
 
-/** Editors that open a file by an address of their own. */
-const EDITORS = new Set(
-  "vscode vscode-insiders vscodium cursor windsurf zed idea jetbrains webstorm pycharm goland phpstorm rubymine clion rider subl sublime txmt mvim emacs nova atom".split(
-    " ",
-  ),
-);
-const FORGES = new Set(["http", "https"]);
+const EDITORS: ReadonlySet<string> = new Set(PAGE_EDITORS);
+const FORGES: ReadonlySet<string> = new Set(["http", "https"]);
 
 /** Where a line of a file is shown by the forge or the editor; `null` where no link can be made. */
 export function linkTo(index: PageIndex, kind: "forge" | "editor", path: string, line: number): string | null {
