@@ -48,7 +48,7 @@ export interface Details {
   readonly notice: string | null;
 }
 
-/** The details of every chain, packed in blocks, with as much of the texts as fits into `budget` characters. */
+/** The details of every chain, packed in blocks, with as much of the texts as fits into `budget` bytes. */
 export function encodeDetails(content: PageContent, budget: number): Details {
   const { chains } = content.report;
   const groups = Array.from({ length: Math.ceil(chains.length / DETAIL_SIZE) }, (_, at) =>
@@ -105,7 +105,7 @@ function detailOf(
   const { tests } = chain;
   return {
     texts: (limits.text === 0 ? [] : (texts.get(chain.id) ?? [])).map(({ path, line, text }) => ({
-      path: path,
+      path,
       line,
       text: text.slice(0, limits.text),
       cut: text.length > limits.text,
@@ -114,7 +114,7 @@ function detailOf(
     cases: results
       ? tests.map((tag) =>
           (results.tests.get(declarationKey(tag))?.cases ?? []).slice(0, limits.cases).map(({ name, status, message }) => ({
-            name: name,
+            name,
             status,
             message: message === null ? null : cut(message, Math.max(1, limits.message)),
           })),
@@ -135,7 +135,7 @@ function proofData(proof: CallProof | undefined): PageDetail["proofs"][number] {
   if (!proof) return null;
   return {
     kind: PAGE_PROOFS.indexOf(proof.kind),
-    steps: proof.kind === "reached" ? proof.steps.map(({ name, path, line }) => ({ name: name, path: path, line })) : [],
+    steps: proof.kind === "reached" ? proof.steps.map(({ name, path, line }) => ({ name, path, line })) : [],
     reason: proof.kind === "reached" ? null : proof.reason,
   };
 }

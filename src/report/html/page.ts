@@ -7,8 +7,8 @@ import { html } from "./escape-html.ts";
 import { packIndex, withNotices } from "./page-data.ts";
 import { staticHead, staticTables } from "./static.ts";
 
-/** A page of 20 000 SPECs stays below 8 MB: what the rest leaves goes to texts and source. */
-const PAGE_LENGTH = 7_900_000;
+/** In bytes. A page of 20 000 SPECs stays below 8 MB: what the rest leaves goes to texts and source. */
+const PAGE_SIZE = 7_900_000;
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3 8h10M3 8l5-5M3 8l5 5' stroke='%23378' stroke-width='2'/%3E%3Ccircle cx='3' cy='8' r='2.5' fill='%23378'/%3E%3Ccircle cx='13' cy='8' r='2.5' fill='%23394'/%3E%3C/svg%3E";
 const WAITING =
@@ -30,7 +30,7 @@ export function htmlPage(content: PageContent, run: PageRun, viewer: Viewer): st
   const index = packIndex(encodeIndex(content, run));
   const tables = staticTables(content);
   const packed = pack(index);
-  const room = PAGE_LENGTH - script.length - style.length - packed.length - lengthOf(tables);
+  const room = PAGE_SIZE - sizeOf([script, style, packed, ...tables]);
   const { blocks, notice } = encodeDetails(content, room);
   const notices = notice === null ? run.notices : [...run.notices, notice];
   return `${[
@@ -61,8 +61,8 @@ export function htmlPage(content: PageContent, run: PageRun, viewer: Viewer): st
   ].join("\n")}\n`;
 }
 
-function lengthOf(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+function sizeOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
 }
 
 function data(id: string, base64: string): string {

@@ -12,7 +12,11 @@ const MB = 1_000_000;
 
 describe("a page of many SPECs", () => {
   it("of 20 000 is at most 8 MB with its plain tables, and says what was cut", { timeout: 300_000 }, () => {
-    const content = largePage(20_000);
+    const { report, ...rest } = largePage(20_000);
+    const content = {
+      ...rest,
+      report: { ...report, chains: report.chains.map((chain) => ({ ...chain, title: "책을 장바구니에 담는다" })) },
+    };
     // As large as the viewer may be.
     const html = htmlPage(content, run, { script: `/*${"x".repeat(200_000)}*/`, style: "" });
     expect(Buffer.byteLength(html)).toBeLessThan(8 * MB);
