@@ -7,7 +7,7 @@ export default defineRule({
   docs: {
     summary: "Every SPEC is verified by a TEST.",
     why: "A requirement without a test is a hope; code for it began the TDD cycle at the wrong end. Drafts owe nothing until their first CODE, deprecated and archived SPECs owe nothing.",
-    fix: "Write a failing test and tag it, or set the SPEC's status to draft.",
+    fix: "Write a failing test and tag it; a SPEC that has no CODE yet may be a draft instead.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
       "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
@@ -27,7 +27,7 @@ export default defineRule({
       if (!at) continue;
       const message = chain.codes.length > 0 ? `SPEC ${chain.id} has CODE and no TEST` : `SPEC ${chain.id} has no TEST`;
       // A draft that has CODE is one no longer.
-      const way = chain.status === "draft" ? "" : ", or set the SPEC's status to draft";
+      const way = chain.codes.length > 0 ? "" : ", or set the SPEC's status to draft";
       const fix = `Write a test and tag it @TEST:${chain.id}${way}.`;
       const untested = relatedTags(chain.codes, (tag) => `${nameOf(tag)} is not tested`);
       const referring = relatedTags(pointers.get(chain.id) ?? [], () => "this TEST only refers: it stands in prose or behind other words");
