@@ -4,6 +4,9 @@ import type { Finding } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { Suppression, WrittenSuppression } from "../model/suppression.ts";
 
+const PRUNE = "Run tag-trace suppress --prune.";
+const RENEW = "Mend what it covered and run tag-trace suppress --prune, or set a new day for it.";
+
 /** What a suppressions file leaves of the findings. */
 export interface Suppressed {
   /** What is still to be reported, stale and expired entries included. */
@@ -24,7 +27,7 @@ export function applySuppressions(
   unjudged: ReadonlySet<string> = new Set(),
 ): Suppressed {
   const left = new Map<string, number>();
-  const alive = entries.filter(({ until }) => until === null || until >= today);
+  const alive = entries.filter((entry) => !hasExpired(entry, today));
   for (const entry of alive) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + entry.count);
   const kept: Finding[] = [];
   const suppressed: Finding[] = [];
@@ -35,7 +38,7 @@ export function applySuppressions(
   }
   const expired = entries
     .filter((entry) => !alive.includes(entry))
-    .map((entry) => complaint(entry, file, `The suppression of ${named(entry)} has expired on ${entry.until}`));
+    .map((entry) => complaint(entry, file, `The suppression of ${named(entry)} expired on ${entry.until}`, RENEW));
   const stale = alive.flatMap((entry) => {
     const unused = left.get(keyOf(entry)) ?? 0;
     left.delete(keyOf(entry));
@@ -44,16 +47,20 @@ export function applySuppressions(
       unused === entry.count
         ? `The suppression of ${named(entry)} suppresses nothing`
         : `The suppression of ${named(entry)} counts ${unused} too many`;
-    return [complaint(entry, file, message)];
+    return [complaint(entry, file, message, PRUNE)];
   });
   return { findings: [...kept, ...expired, ...stale].sort((a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule)), suppressed };
 }
 
-/** Entries that cover the findings, one for each rule, id and path; what an entry already says of reason, owner and day stays. */
+/**
+ * Entries that cover the findings, one for each rule, id and path; what an entry already says of reason, owner and day stays. One whose
+ * day has passed (`today`, as `YYYY-MM-DD`) covers nothing any more: it is written anew, and keeps what the new details do not say.
+ */
 export function suppressAll(
   findings: readonly Finding[],
   before: readonly Suppression[],
   details: Pick<Suppression, "reason" | "owner" | "until">,
+  today: string,
 ): Suppression[] {
   const entries = new Map(before.map((entry) => [keyOf(entry), { ...entry }]));
   const counts = new Map<string, Finding[]>();
@@ -61,24 +68,41 @@ export function suppressAll(
   for (const [key, [first, ...more]] of counts) {
     if (!first) continue;
     const known = entries.get(key);
+    const found = more.length + 1;
+    if (known && !hasExpired(known, today)) {
+      entries.set(key, { ...known, count: Math.max(known.count, found) });
+      continue;
+    }
+    const { rule, id, path } = first;
+    const { reason = null, owner = null } = known ?? {};
     entries.set(key, {
-      ...(known ?? { rule: first.rule, id: first.id, path: first.path, ...details }),
-      count: Math.max(known?.count ?? 0, more.length + 1),
+      rule,
+      id,
+      path,
+      reason: details.reason ?? reason,
+      owner: details.owner ?? owner,
+      until: details.until,
+      count: found,
     });
   }
   return sortEntries([...entries.values()]);
 }
 
-/** Takes out what is not needed any more, and never adds. What `unjudged` rules would find is not known, and stays. */
+/**
+ * Takes out what is not needed any more, and never adds: what nothing is found of, and what covers nothing because its day has passed
+ * (`today`, as `YYYY-MM-DD`). What `unjudged` rules would find is not known, and stays.
+ */
 export function pruneSuppressions(
   findings: readonly Finding[],
   before: readonly Suppression[],
+  today: string,
   unjudged: ReadonlySet<string> = new Set(),
 ): Suppression[] {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
   return sortEntries(
     before
+      .filter((entry) => !hasExpired(entry, today))
       .map((entry) => (unjudged.has(entry.rule) ? entry : { ...entry, count: Math.min(entry.count, counts.get(keyOf(entry)) ?? 0) }))
       .filter(({ count }) => count > 0),
   );
@@ -90,6 +114,10 @@ export function formatSuppressions(entries: readonly Suppression[]): string {
     return `    ${JSON.stringify({ rule, id, path, count, ...(reason === null ? {} : { reason }), ...(owner === null ? {} : { owner }), ...(until === null ? {} : { until }) })}`;
   });
   return `{\n  "version": 1,\n  "suppressions": [${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}]\n}\n`;
+}
+
+function hasExpired({ until }: Suppression, today: string): boolean {
+  return until !== null && until < today;
 }
 
 function sortEntries<T extends Suppression>(entries: readonly T[]): T[] {
@@ -104,7 +132,7 @@ function named({ rule, id, path }: Suppression): string {
   return `${rule}${id === null ? "" : ` for ${id}`} in ${path}`;
 }
 
-function complaint({ rule, id, path, line, column }: WrittenSuppression, file: string, message: string): Finding {
+function complaint({ rule, id, path, line, column }: WrittenSuppression, file: string, message: string, fix: string): Finding {
   const fingerprint = createHash("sha256")
     .update(["unused-ignore", file, rule, id ?? "", path].join("\n"))
     .digest("hex")
@@ -114,7 +142,7 @@ function complaint({ rule, id, path, line, column }: WrittenSuppression, file: s
     severity: "error",
     id,
     message,
-    fix: "Run tag-trace suppress --prune, or set a new day for it.",
+    fix,
     path: file,
     line,
     column,

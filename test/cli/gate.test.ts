@@ -1,6 +1,6 @@
 // @TEST:GATE-001 | SPEC: SPEC-GATE-001.md
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { inFolder, temporaryFolder } from "./session.ts";
@@ -634,10 +634,39 @@ describe("suppressions", () => {
 
   it("expire", async () => {
     const root = shop(NEW_FAULT);
-    await inFolder(root, ["suppress", "--rule", "orphan-code", "--until", "2020-01-01"]);
+    const expire = () => write(root, { [FILE]: readFileSync(join(root, FILE), "utf8").replace("2999-12-31", "2020-01-01") });
+    await inFolder(root, ["suppress", "--rule", "orphan-code", "--reason", "ported", "--until", "2999-12-31"]);
+    expire();
     const { exit, stdout } = await inFolder(root, ["check"], { env: { COLUMNS: "200" } });
     expect(exit).toBe(1);
-    expect(stdout).toContain("has expired on 2020-01-01");
+    expect(stdout).toContain("expired on 2020-01-01");
+
+    // What is written anew has the new day, and the reason that it had.
+    await inFolder(root, ["suppress", "--all", "--until", "2999-12-31"]);
+    expect(readFileSync(join(root, FILE), "utf8")).toContain('"count":1,"reason":"ported","until":"2999-12-31"');
+    expect((await inFolder(root, ["check"])).exit).toBe(0);
+
+    expire();
+    await inFolder(root, ["suppress", "--prune"]);
+    expect(readFileSync(join(root, FILE), "utf8")).not.toContain("GIFT");
+    expect((await inFolder(root, ["suppress", "--check"])).exit).toBe(0);
+  });
+
+  it("tell what of a command line has no effect", async () => {
+    const root = shop(NEW_FAULT);
+    const past = await inFolder(root, ["suppress", "--all", "--until", "2020-01-01"]);
+    expect(past).toMatchObject({ exit: 2, stderr: "tag-trace: --until 2020-01-01 has passed; name a day from today on.\n" });
+
+    expect((await inFolder(root, ["suppress", "--all"])).stderr).toBe("");
+    expect((await inFolder(root, ["suppress", "--all", "--reason", "from before"])).stderr).toContain(
+      "are for new entries, and there are none",
+    );
+
+    const clean = shop((root) => rmSync(join(root, "old/old.py")));
+    for (const what of ["--all", "--prune"]) {
+      expect((await inFolder(clean, ["suppress", what])).stdout).toContain("is not written");
+      expect(existsSync(join(clean, FILE))).toBe(false);
+    }
   });
 
   it("are never written by a CI run, nor without saying what", async () => {

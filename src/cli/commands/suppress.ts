@@ -4,7 +4,7 @@ import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { nearest } from "../../model/nearest.ts";
-import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
+import { SUPPRESSIONS_FILE, type Suppression } from "../../model/suppression.ts";
 import { count } from "../../report/count.ts";
 import { ruleIds } from "../../rules/index.ts";
 import { runRules, unjudgedRules } from "../../rules/run.ts";
@@ -46,7 +46,21 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   refuseInCi(terminal, SUPPRESSIONS_FILE, "tag-trace suppress");
   const { reason = null, owner = null, until = null } = options;
   const wanted = findings.filter(({ rule, severity }) => (options.all ? severity === "error" : options.rule.includes(rule)));
-  const after = options.prune ? pruneSuppressions(findings, before, unjudged) : suppressAll(wanted, before, { reason, owner, until });
+  const after = options.prune
+    ? pruneSuppressions(findings, before, today(), unjudged)
+    : suppressAll(wanted, before, { reason, owner, until }, today());
+  if (before.length === 0 && after.length === 0) {
+    terminal.out.write(`There is nothing to ${options.prune ? "take out" : "suppress"}: ${SUPPRESSIONS_FILE} is not written.\n`);
+    return EXIT.clean;
+  }
+  // Who gives a reason or a day expects to find it in the file.
+  const isNew = (entry: Suppression): boolean =>
+    !before.some(({ rule, id, path, until: day }) => rule === entry.rule && id === entry.id && path === entry.path && day === entry.until);
+  if ((reason ?? owner ?? until) !== null && !after.some(isNew)) {
+    terminal.err.write(
+      `tag-trace: --reason, --owner and --until are for new entries, and there are none; change the others in ${SUPPRESSIONS_FILE}.\n`,
+    );
+  }
   writeAtomically(join(root, SUPPRESSIONS_FILE), formatSuppressions(after));
   const sum = after.reduce((total, entry) => total + entry.count, 0);
   terminal.out.write(
@@ -66,4 +80,5 @@ function refuseContradictions({ all, rule, prune, check: checks, until }: Suppre
   if (until !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until)))) {
     throw new UsageError(`--until takes a date like 2026-12-31, not "${until}".`);
   }
+  if (until !== undefined && until < today()) throw new UsageError(`--until ${until} has passed; name a day from today on.`);
 }
