@@ -96,7 +96,7 @@ function toChain(
   documentsAt: (place: string) => readonly SpecDocument[],
 ): Chain {
   const of = (type: Tag["type"]): Tag[] => inOrder(tags.filter((tag) => tag.type === type));
-  const specs = onePerPlace(of("SPEC"), placeOf);
+  const specs = ownFirst(id, onePerPlace(of("SPEC"), placeOf));
   const tests = of("TEST");
   const codes = of("CODE");
   const documents = specs.flatMap((tag) => documentsAt(placeOf(tag)));
@@ -125,13 +125,21 @@ function titleOf(documents: readonly SpecDocument[], specs: readonly Tag[]): str
 function onePerPlace(specs: readonly Tag[], placeOf: Graph["placeOf"]): Tag[] {
   if (specs.length < 2) return [...specs];
   const best = new Map<string, Tag>();
-  const weight = ({ path, context }: Tag): number => (/\/spec\.md$/i.test(path) ? 2 : 0) + (context === "heading" ? 1 : 0);
+  // The main document before the plan and the report beside it, and in one document the heading.
+  const rank = (path: string): number => (/\/spec\.md$/i.test(path) ? 4 : /\/SPEC-[^/]*\.md$/.test(path) ? 2 : 0);
+  const weight = ({ path, context }: Tag): number => rank(path) + (context === "heading" ? 1 : 0);
   for (const tag of specs) {
     const key = `${placeOf(tag)}\n${tag.full}`;
     const known = best.get(key);
     if (!known || weight(tag) > weight(known)) best.set(key, tag);
   }
   return inOrder([...best.values()]);
+}
+
+/** What declares the chain's own id speaks for the chain before what declares a part of it, such as a report with an id of its own. */
+function ownFirst(id: string, specs: readonly Tag[]): Tag[] {
+  if (specs.length < 2) return [...specs];
+  return [...specs.filter(({ full }) => full === id), ...specs.filter(({ full }) => full !== id)];
 }
 
 function inOrder(tags: Tag[]): Tag[] {

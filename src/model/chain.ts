@@ -8,7 +8,7 @@ export type Stage = (typeof STAGES)[number];
 export const STATUSES = ["draft", "active", "completed", "deprecated", "archived"] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** One SPEC id with all its declarations. Lists are in the order of places. */
+/** One SPEC id with all its declarations. Lists are in the order of places; of SPECs those of the chain's own id come first. */
 export interface Chain {
   /** The SPEC's id as declared, sub-id included where the SPEC has one of its own. */
   readonly id: string;

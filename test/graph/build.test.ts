@@ -59,6 +59,17 @@ describe("chains", () => {
     expect(graph.chains.get("CART-001")?.title).toBe("Title of CART-001");
   });
 
+  it("are found at their main document, whatever stands beside it", async () => {
+    const { graph } = await readFiles({
+      ".moai/specs/SPEC-CART-001/HANDOVER.md": "---\nid: CART-001-HANDOVER\n---\n# Handover\n",
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC("CART-001"),
+      ".moai/specs/SPEC-LOGIN-001/CHECKS.md": "# SPEC-LOGIN-001 checks that were made\n",
+      ".moai/specs/SPEC-LOGIN-001/SPEC-LOGIN-001.md": "# SPEC-LOGIN-001: Log in\n",
+    });
+    const places = ["CART-001", "LOGIN-001"].map((id) => graph.chains.get(id)?.specs[0]?.path);
+    expect(places).toEqual([".moai/specs/SPEC-CART-001/spec.md", ".moai/specs/SPEC-LOGIN-001/SPEC-LOGIN-001.md"]);
+  });
+
   it("are not declared again by a list of SPECs", async () => {
     const files = {
       ".moai/specs/INDEX.md": "# Our SPECs\n### SPEC-CART-001: Cart\n### SPEC-LOGIN-001: Login\n",
