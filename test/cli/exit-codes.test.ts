@@ -45,6 +45,13 @@ describe("could not check: exit 2, nothing on standard output, one sentence", ()
     ["an unknown severity", clean, ["check", "--fail-on", "fatal"], /error, warning, info, never/],
     ["a number that is none", clean, ["check", "--max-warnings", "few"], /a whole number, not "few"/],
     ["a negative number", clean, ["check", "--max-warnings", "-1"], /a whole number, not "-1"/],
+    [
+      "a least coverage of no report",
+      clean,
+      ["check", "--min-coverage", "85"],
+      /--min-coverage needs coverage reports; pass them with --coverage/,
+    ],
+    ["ids of which no stage is asked", clean, ["check", "--for", "CART-*"], /--for needs a stage that is asked for; pass --require-stage/],
     ["a flag without its value", clean, ["check", "--format"], /argument missing/],
     ["an unknown format", clean, ["check", "--format", "jsn"], /no format "jsn"; did you mean json\?/],
     ["a format that is like no other", clean, ["check", "--format", "pigeon"], /it is one of text, concise, json/],
@@ -139,6 +146,17 @@ describe("checked: 0 or 1", () => {
     ["--allow-empty excuses no fault", CODE, ["--allow-empty"], 1],
   ])("%s", async (_title, files, args, exit) => {
     expect((await inFolder(project(files), ["check", ...args])).exit).toBe(exit);
+  });
+
+  it("--for that no id matches is told", async () => {
+    const { exit, stderr } = await inFolder(project(clean), ["check", "--require-stage", "refactor", "--for", "CRAT-*"]);
+    expect({ exit, said: stderr.split("\n")[0] }).toEqual({
+      exit: 0,
+      said: 'tag-trace: --for "CRAT-*" matches no id, so no stage is asked of anything by it.',
+    });
+    const matched = await inFolder(project(clean), ["check", "--require-stage", "refactor", "--for", "CART-*"]);
+    expect(matched.exit).toBe(1);
+    expect(matched.stderr).not.toContain("--for");
   });
 
   it("a command that judges nothing exits 0 whatever it shows", async () => {

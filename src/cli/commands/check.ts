@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import picomatch from "picomatch";
 import { check } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
@@ -62,6 +63,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     base: isGate ? { since: options.since ?? null, env: terminal.env, fetch: options.fetch === true } : null,
   };
   const project = await openProject(terminal, paths, options, gate);
+  refuseIdle(options, project.settings);
   const { root, configFile, focus } = project;
   const settings = withAsked(project.settings, options);
   const ports = await withEvidence(project, terminal, options);
@@ -78,7 +80,10 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     ...(baseRules ? { baseRules: { ...baseRules, settings: baseRules.settings && withAsked(baseRules.settings, options) } } : {}),
   });
   const loosened = report.loosened.map((phrase) => `This change loosens what it is judged by: ${plain(phrase)}.`);
-  for (const notice of [...report.notices, ...loosened]) terminal.err.write(`tag-trace: ${notice}\n`);
+  const idle = options.for
+    .filter((glob) => !report.chains.some(({ id }) => picomatch.isMatch(id, glob)))
+    .map((glob) => `--for "${glob}" matches no id, so no stage is asked of anything by it.`);
+  for (const notice of [...report.notices, ...idle, ...loosened]) terminal.err.write(`tag-trace: ${notice}\n`);
   const leads: Readonly<Record<Viewpoint, () => Promise<string>>> = {
     project: async () => "",
     repository: async () => (await repositoryPrefix(root)) ?? "",
@@ -98,6 +103,16 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   if (options.ratchet) await ratchet(terminal, configFile, settings.thresholds, report.summary);
   if (options.exitZero) return EXIT.clean;
   return short.some(({ decides }) => decides) ? EXIT.found : exitCode(report, options);
+}
+
+// Who asks for a check that cannot be made would take its silence for a pass.
+function refuseIdle({ minCoverage, coverage, for: ids, requireStage }: CheckCommandOptions, settings: Settings): void {
+  if (minCoverage !== undefined && coverage.length + settings.coverage.length === 0) {
+    throw new UsageError("--min-coverage needs coverage reports; pass them with --coverage, or name them in the config's coverage.");
+  }
+  if (ids.length > 0 && requireStage === undefined && settings.tdd.requireStage === null) {
+    throw new UsageError("--for needs a stage that is asked for; pass --require-stage, or set tdd.requireStage in the config.");
+  }
 }
 
 /** What leads from one folder to another, with a `/` at its end: `../shop/`; `""` where both are one. */
