@@ -78,15 +78,15 @@ function idleGlobs({ specs, exclude, overrides }: Settings, known: readonly stri
 function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: readonly string[]): void {
   const empty = focus.find((wanted) => ![...looked].some((path) => isInFocus(path, [wanted])));
   if (empty !== undefined)
-    throw new UsageError(`There are no files to check in ${empty || "this folder"}; name another path, or pass --allow-empty.`);
-  if (looked.size === 0) throw new UsageError("There are no files to check here; name a path with files, or pass --allow-empty.");
+    throw new UsageError(`There are no files to check in ${empty || "this folder"}; name another path, or pass --allow-empty to check.`);
+  if (looked.size === 0) throw new UsageError("There are no files to check here; name a path with files, or pass --allow-empty to check.");
   if (![...graph.chains.values()].some(({ specs }) => specs.length > 0)) {
     const documents = [...graph.files.values()].filter(({ spec }) => spec !== null).length;
-    const advice = "write one in .moai/specs/, say in the config's `specs` where yours are, or pass --allow-empty";
+    const advice = "write one in .moai/specs/, say in the config's `specs` where yours are, or pass --allow-empty to check";
     throw new UsageError(
       documents === 0
         ? `There is no SPEC in this project, so nothing can be traced; ${advice}.`
-        : `None of the ${documents} spec documents declares a SPEC: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter have an id; or pass --allow-empty.`,
+        : `None of the ${documents} spec documents declares a SPEC: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter have an id; or pass --allow-empty to check.`,
     );
   }
 }
