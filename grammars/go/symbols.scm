@@ -73,12 +73,18 @@
   (#match? @_case "^[bfst]$|\\bT\\(\\)$")
   (#match? @_skip "^Skip(?:f|Now)?$"))
 ((call_expression
-  function: [(identifier) @_run (selector_expression field: (_) @_run)]
+  function: (selector_expression field: (_) @_run)
   arguments: (argument_list (func_literal body: (block "{" . (comment)* . (statement_list . (expression_statement (call_expression
-    function: [(identifier) @_skip (selector_expression operand: (identifier) @_case field: (_) @_skip)]) @skipped))))))
-  (#match? @_run "^(?:Run|[FPX]?(?:It|Specify|Describe|Context|When))$")
-  (#match? @_case "^[bfst]$")
+    function: (selector_expression operand: (_) @_case field: (_) @_skip)) @skipped))))))
+  (#eq? @_run "Run")
+  (#match? @_case "^[bfst]$|\\bT\\(\\)$")
   (#match? @_skip "^Skip(?:f|Now)?$"))
+((call_expression
+  function: (identifier) @_run
+  arguments: (argument_list (func_literal body: (block "{" . (comment)* . (statement_list . (expression_statement (call_expression
+    function: (identifier) @_skip) @skipped))))))
+  (#match? @_run "^[FPX]?(?:It|Specify|Describe|Context|When)$")
+  (#eq? @_skip "Skip"))
 ((call_expression
   function: (identifier) @_callee
   arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @test @skipped
