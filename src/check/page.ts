@@ -40,7 +40,7 @@ export function gatherOverview({ graph }: Project, report: Report): Overview {
   return {
     report,
     living: new Set(report.chains.filter(isLiving).map(({ id }) => id)),
-    relations: graph.relations.filter(({ from, to }) => shown.has(from) && shown.has(to)).map(({ kind, from, to }) => ({ kind, from, to })),
+    relations: relationsAmong(graph, shown),
   };
 }
 
@@ -128,4 +128,10 @@ function requirementOf(graph: Graph, { id }: Chain, { path, line, raw }: Tag, te
   const body = /^ {0,3}#+\s/.test(lines[first] ?? "") && lines[first]?.includes(raw) ? lines.slice(first + 1) : lines;
   const shown = body.map((one) => one.trimEnd()).join("\n");
   return { path, line, text: shown.trim().slice(0, TEXT_LENGTH) };
+}
+
+/** Each once, however often the documents of a SPEC say it: a SPEC that stands in two places says all of it twice. */
+function relationsAmong({ relations }: Graph, shown: { has(id: string): boolean }): PageContent["relations"] {
+  const among = relations.filter(({ from, to }) => shown.has(from) && shown.has(to));
+  return [...new Map(among.map(({ kind, from, to }) => [`${kind} ${from} ${to}`, { kind, from, to }])).values()];
 }

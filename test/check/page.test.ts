@@ -14,8 +14,8 @@ const FILES = {
   "src/stock.py": "stock = []\n",
 };
 
-async function gather(source: boolean) {
-  const tree = memoryTree(FILES);
+async function gather(source: boolean, files: Readonly<Record<string, string>> = FILES) {
+  const tree = memoryTree(files);
   const { project, report } = await checkProject(DEFAULT_SETTINGS, portsOf(tree), { focus: [], symbols: true, allowEmpty: true });
   const identity = { name: "bookshop", commit: null, links: { forge: null, editor: null } };
   return gatherPage(project, report, tree, { project: identity, owners: null, source });
@@ -28,6 +28,15 @@ describe("what a page shows beyond the report", () => {
       ["CART-001", [{ path: ".moai/specs/SPEC-CART-001/spec.md", line: 6, text: "## Requirements\n\nIt holds books." }]],
       ["ORDER-001", [{ path: "docs/specs/orders.md", line: 3, text: "Place it." }]],
       ["ORDER-002", [{ path: "docs/specs/orders.md", line: 7, text: "Number it." }]],
+    ]);
+  });
+
+  it("is what SPECs say of each other, once, where a copy of one says it again", async () => {
+    const refund = "---\nid: REFUND-001\ndepends_on: [CART-001]\nrelated_specs: [CART-001]\n---\n# @SPEC:REFUND-001: Refund\n";
+    const { relations } = await gather(false, { ...FILES, "specs/refund.md": refund, "shop/specs/SPEC-REFUND-001/spec.md": refund });
+    expect(relations.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+      ["depends_on", "REFUND-001", "CART-001"],
+      ["related_specs", "REFUND-001", "CART-001"],
     ]);
   });
 
