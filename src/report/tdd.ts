@@ -239,7 +239,7 @@ function storyLines({ chain, history, results, coverage }: TddRow, evidence: Tdd
   const title = [chain.id, ...(chain.title ? [plain(chain.title)] : [])].join("  ");
   return [
     ...indented(title, 0, style.width, 2).map(paints.path),
-    `${stage}${spec ? `  ${spec.path}:${spec.line}` : ""}${chain.status === null || chain.status === "active" ? "" : `  (${chain.status})`}`,
+    `${stage}${spec ? `  ${place(spec)}` : ""}${chain.status === null || chain.status === "active" ? "" : `  (${chain.status})`}`,
     ...historyLines(chain, history, style),
     ...resultLines(chain, results, evidence, style),
     ...coverageLines(chain, coverage, evidence, style),

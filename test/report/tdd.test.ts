@@ -161,6 +161,14 @@ describe("the story of one SPEC", () => {
     `);
   });
 
+  it("lets no path steer the terminal", () => {
+    const [spec] = CART.chain.specs;
+    const specs = spec ? [{ ...spec, path: "specs/\u001b[2Jcart.md" }] : [];
+    const text = tddText(report([{ ...CART, chain: { ...CART.chain, specs } }], { isStory: true }), PLAIN);
+    expect(text).toContain("specs/\\u001b[2Jcart.md:9");
+    expect(text).not.toContain("\u001b");
+  });
+
   it("fits where it is narrow", () => {
     const text = tddText(report([{ ...CART, results: "fail" }], { evidence, isStory: true }), { color: false, width: 60 });
     for (const line of text.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(60);
