@@ -181,30 +181,34 @@ function resolveNaming(
   }
 }
 
-function lookFor(root: string, { kind, name }: Naming): string | null {
-  if (kind === "nothing") return git(root, "hash-object", "-t", "tree", "--stdin");
+/** The commits that a naming can mean, the likeliest first. */
+function meantBy(root: string, { kind, name }: Naming): string[] {
   const remote = remoteOf(root);
   const onRemote = remote === null || name.startsWith(`${remote}/`) ? [] : [`refs/remotes/${remote}/${name}`];
   // What a user names is meant as git reads it; of a CI's target branch the remote's state outranks a stale local one.
   const names = kind === "branch" ? [...onRemote, name] : kind === "revision" ? [name, ...onRemote] : [name];
-  for (const candidate of names) {
-    const commit = commitOf(root, candidate);
-    if (commit === null) continue;
-    if (kind === "commit") return commit;
+  return names.flatMap((candidate) => commitOf(root, candidate) ?? []);
+}
+
+function lookFor(root: string, naming: Naming): string | null {
+  if (naming.kind === "nothing") return git(root, "hash-object", "-t", "tree", "--stdin");
+  for (const commit of meantBy(root, naming)) {
+    if (naming.kind === "commit") return commit;
     const base = git(root, "merge-base", commit, "HEAD");
     if (base !== null) return base;
   }
   return null;
 }
 
-function whyMissing(root: string, { name, from }: Naming, failure: string): string {
+function whyMissing(root: string, naming: Naming, failure: string): string {
+  const { name, from } = naming;
   const base = `The base ${name} (from ${from})`;
   const tried = failure === "" ? "" : ` Fetching failed: ${failure}.`;
   if (isShallow(root)) {
     const advice = "pass --fetch, or clone with its history (GitHub: fetch-depth: 0, GitLab: GIT_DEPTH: 0)";
     return `${base} is not in this shallow clone; ${advice}.${tried}`;
   }
-  return commitOf(root, name) === null
+  return meantBy(root, naming).length === 0
     ? `${base} is not in this repository; fetch it, or pass --since with a revision that is.${tried}`
     : `${base} has no commit in common with HEAD; pass another --since.`;
 }
