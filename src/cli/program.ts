@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.ts";
 import { readVersion } from "../io/package.ts";
 import { REQUIRED_STAGES } from "../model/tdd.ts";
+import { plain } from "../report/terminal-text.ts";
 import { EXIT } from "./options.ts";
 import { type Terminal, withoutCommands } from "./terminal.ts";
 
@@ -10,8 +11,9 @@ import { type Terminal, withoutCommands } from "./terminal.ts";
 
 /** Runs one command line (without the program's name) and gives the exit code. Writes only to the terminal's streams and to named files. */
 export async function run(args: readonly string[], outside: Terminal): Promise<number> {
-  // A CI system reads this stream, too, and what is said here may name what a stranger wrote.
-  const err = { ...outside.err, write: (text: string) => outside.err.write(withoutCommands(text)) };
+  // What is said here may name what a stranger wrote: it must steer neither a terminal nor the CI system that reads along.
+  const harmless = (text: string): string => withoutCommands(text.split("\n").map(plain).join("\n"));
+  const err = { ...outside.err, write: (text: string) => outside.err.write(harmless(text)) };
   const terminal: Terminal = { ...outside, err };
   let code: number = EXIT.clean;
   const program = createProgram(terminal, (given) => {

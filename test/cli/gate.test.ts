@@ -488,6 +488,14 @@ describe("the base is found", () => {
     expect([exit, stderr]).toEqual([2, expect.stringContaining("check out the change, not its target")]);
   });
 
+  it("never in a history that has nothing in common with the target, which only the remote has", async () => {
+    const root = remote().clone("-b", "change");
+    git(root, "checkout", "-q", "--orphan", "beginning");
+    commit(root, "all anew");
+    const { exit, stderr } = await gate(root, ["--changed"], { CHANGE_TARGET: "main" });
+    expect([exit, stderr]).toEqual([2, expect.stringContaining("The base main (from CHANGE_TARGET) has no commit in common with HEAD")]);
+  });
+
   it("never as a pushed branch's own copy, as on CircleCI, which names no base", async () => {
     const root = remote().clone("-b", "change");
     expect(git(root, "rev-parse", "@{upstream}")).toBe(git(root, "rev-parse", "HEAD"));
@@ -768,10 +776,13 @@ describe("a CI's log", () => {
     const { stderr } = await gate(shop((root) => write(root, { "gift.py": ignored })));
     expect(stderr).toContain("task.complete");
     expect(stderr).not.toMatch(COMMAND);
-    const root = shop((folder) => write(folder, { "tag-trace.config.json": JSON.stringify({ exclude: ["x\n::Stop-Commands::y"] }) }));
+    const root = shop((folder) =>
+      write(folder, { "tag-trace.config.json": JSON.stringify({ exclude: ["x\n::Stop-Commands::y\u001b[2J"] }) }),
+    );
     const idle = (await inFolder(root, ["check"])).stderr;
     expect(idle).toContain("Stop-Commands");
     expect(idle).not.toMatch(COMMAND);
+    expect(idle).not.toContain("\u001b");
   });
 
   it("has the report and the annotations on GitHub, where no format is asked for", async () => {
