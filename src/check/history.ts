@@ -2,7 +2,7 @@ import type { Ports } from "../check.ts";
 import { livingChains } from "../graph/query.ts";
 import type { Chain } from "../model/chain.ts";
 import type { HistoryCache, HistoryEvidence } from "../model/history.ts";
-import type { HistoryPort } from "../model/ports.ts";
+import type { HistoryPort, SyntaxReader } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import { isMarkdown } from "../scan/file-kinds.ts";
 import { createScanner, scanFile } from "../scan/scan-file.ts";
@@ -52,7 +52,7 @@ async function readPast(
     import("../tdd/commit-markers.ts"),
   ]);
   const scanner = createScanner(settings, languages, syntax, false, false);
-  const past = await readHistory(log, base ? readOnly(port.cache) : port.cache, {
+  const past = await readHistory(log, base ? readOnly(port.cache) : whileSound(port.cache, syntax), {
     mayDeclare: (path) => !isMarkdown(path) && (asked.has(path) || !port.leavesOut(path)),
     scan: async (path, bytes) => {
       const outcome = await scanFile(scanner, path, bytes);
@@ -67,6 +67,11 @@ async function readPast(
 /** A base that does not lead to the head must not push the head's history out of the cache. */
 function readOnly(cache: HistoryCache | null): HistoryCache | null {
   return cache && { read: cache.read, write: () => {} };
+}
+
+/** What an engine said that failed or was late on the way is true of this run alone. */
+function whileSound(cache: HistoryCache | null, { isSound }: SyntaxReader): HistoryCache | null {
+  return cache && { read: cache.read, write: (key, facts) => (isSound?.() === false ? undefined : cache.write(key, facts)) };
 }
 
 function whatIsNotKnown({ isRequired }: HistoryPort, history: HistoryEvidence | null, { graph }: Project): string[] {
