@@ -18,6 +18,8 @@ export interface ThreadData {
 /** What a thread answers: the lines of a `PackedBatch`, joined. */
 export type SentBatch = Omit<PackedBatch, "lines"> & { readonly lines: string };
 
+type Request = Parameters<ScanThreads["scan"]>[0];
+
 const { root, named, settings } = workerData as ThreadData;
 const tree = createWorkTree({ root, exclude: settings.exclude, named });
 const grammars = grammarsFolder();
@@ -25,10 +27,16 @@ const languages = readLanguages(grammars);
 const syntax = createSyntaxReader(grammars);
 const scanners = new Map<boolean, Scanner>();
 
-parentPort?.on("message", async ({ paths, symbols }: Parameters<ScanThreads["scan"]>[0]) => {
+async function answer({ paths, symbols }: Request): Promise<void> {
   const scanner = scanners.get(symbols) ?? createScanner(settings, languages, syntax, symbols);
   scanners.set(symbols, scanner);
   const lines = (await scanFiles(scanner, tree, paths)).map(packOutcome);
   // One string is cheaper to send than many.
   parentPort?.postMessage({ lines: lines.join("\n"), isSound: syntax.isSound?.() !== false } satisfies SentBatch);
+}
+
+// Answers come in the order of the requests.
+let latest = Promise.resolve();
+parentPort?.on("message", (request: Request) => {
+  latest = latest.then(() => answer(request));
 });

@@ -8,6 +8,8 @@ import { scanFiles } from "../scan/scan-files.ts";
 // Starting a thread costs as much as scanning a thousand files; a batch is long enough to pay for its message.
 const THREADS_FROM = 3000;
 const BATCH = 400;
+/** A thread finds its next request waiting when it has answered one. */
+const REQUESTS = 2;
 
 // Where fewer than one file in a hundred had to be read, reading them again costs less than writing all down.
 const WORTH_WRITING = 100;
@@ -74,17 +76,21 @@ async function read(
     return outcomes;
   }
   const threads = start();
-  try {
-    const batches: Promise<FileOutcome[]>[] = [];
-    for (let from = 0; from < paths.length; from += BATCH) {
-      const asked = paths.slice(from, from + BATCH);
-      const unpack = threads.scan({ paths: asked, symbols }).then(({ lines, isSound }) => {
-        keepAll(from, isSound, lines);
-        return asked.map((path, at) => unpackOutcome(path, lines[at] ?? ""));
-      });
-      batches.push(unpack);
+  const outcomes: FileOutcome[] = new Array(paths.length);
+  let next = 0;
+  async function readInThread(): Promise<void> {
+    while (next < paths.length) {
+      const from = next;
+      next += BATCH;
+      const asked = paths.slice(from, next);
+      const { lines, isSound } = await threads.scan({ paths: asked, symbols });
+      keepAll(from, isSound, lines);
+      for (const [at, path] of asked.entries()) outcomes[from + at] = unpackOutcome(path, lines[at] ?? "");
     }
-    return (await Promise.all(batches)).flat();
+  }
+  try {
+    await Promise.all(Array.from({ length: threads.size * REQUESTS }, readInThread));
+    return outcomes;
   } finally {
     await threads.close();
   }

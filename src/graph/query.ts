@@ -66,18 +66,18 @@ function isDeclared(graph: Graph, spec: TagId | null): boolean {
 export function missingTargets(graph: Graph): string[] {
   const missing = new Set<string>();
   // Read from the folder of its own file, every path would be ignored where that file is, though git tracks it.
-  const add = (path: string, target: string): void => {
-    const [written] = fromRoot(path, target);
+  const add = (from: string, path: string): void => {
+    for (const place of fromRoot(from, path)) if (graph.look(place) !== null) return;
+    const [written] = fromRoot(from, path);
     if (written !== undefined) missing.add(written);
   };
   for (const { links, spec } of graph.files.values()) {
-    for (const link of links) {
-      const { target } = link;
-      if (target.kind === "path" && followPath(graph, { ...link, target }) === "missing") add(link.path, target.path);
+    for (const { path, holds, target } of links) {
+      if (target.kind !== "path" || (holds === "SPEC" && isDeclared(graph, target.spec))) continue;
+      const isElsewhere = !target.path.includes("/") && graph.endingWith(target.path).some((place) => graph.look(place) !== null);
+      if (!isElsewhere) add(path, target.path);
     }
-    for (const { path, target } of spec?.paths ?? []) {
-      if (candidates(path, target).every((place) => graph.look(place) === null)) add(path, target);
-    }
+    for (const { path, target } of spec?.paths ?? []) add(path, target);
   }
   return [...missing];
 }

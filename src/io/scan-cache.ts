@@ -6,7 +6,7 @@ import { UsageError } from "../errors.ts";
 import type { ScanCache, Stamp } from "../model/ports.ts";
 import { writeAtomically } from "./output.ts";
 
-const FORMAT = `tag-trace scans 1 ${endianness()}`;
+const FORMAT = `tag-trace scans 2 ${endianness()}`;
 
 /** The numbers of a stamp. */
 const WIDTH = 4;
@@ -60,13 +60,14 @@ export function openScanCache(file: string, own: string): ScanCache {
   };
 }
 
-function toBytes(key: string, known: readonly { readonly path: string; readonly stamp: Stamp; readonly line: string }[]): Uint8Array {
+function toBytes(key: string, known: readonly { readonly path: string; readonly stamp: Stamp; readonly line: string }[]): Uint8Array[] {
   const stamps = new Float64Array(known.length * WIDTH);
   for (const [index, { stamp }] of known.entries()) stamps.set(stamp, index * WIDTH);
   const paths = Buffer.from(known.map(({ path }) => path).join("\0"));
-  const body = Buffer.concat([Buffer.from(stamps.buffer), paths, Buffer.from(known.map(({ line }) => line).join("\n"))]);
-  const header: Header = { format: FORMAT, key, files: known.length, paths: paths.length, crc32: crc32(body) };
-  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+  const body = [Buffer.from(stamps.buffer), paths, Buffer.from(known.map(({ line }) => line).join("\n"))];
+  const sum = body.reduce((value, part) => crc32(part, value), 0);
+  const header: Header = { format: FORMAT, key, files: known.length, paths: paths.length, crc32: sum };
+  return [Buffer.from(`${JSON.stringify(header)}\n`), ...body];
 }
 
 const NOTHING: Kept = { paths: [], stamps: new Float64Array(), lines: [] };

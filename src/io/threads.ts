@@ -9,7 +9,6 @@ const MOST_THREADS = 8;
 const LIMITS = { maxYoungGenerationSizeMb: 16 };
 
 interface Job {
-  readonly request: Parameters<ScanThreads["scan"]>[0];
   readonly resolve: (batch: PackedBatch) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -29,30 +28,25 @@ export function threadMaker(data: unknown): (() => ScanThreads) | undefined {
   const size = Math.min(availableParallelism(), MOST_THREADS);
   if (file === null || size < 2) return undefined;
   return () => {
-    const waiting: Job[] = [];
     const workers = Array.from({ length: size }, () => {
       const worker = new Worker(file, { workerData: data, resourceLimits: LIMITS });
-      let job: Job | undefined;
-      const next = (): void => {
-        job = waiting.shift();
-        if (job) worker.postMessage(job.request);
-      };
+      // A worker answers in the order in which it was asked.
+      const jobs: Job[] = [];
       worker.on("message", ({ lines, isSound }: { readonly lines: string; readonly isSound: boolean }) => {
-        const done = job;
-        next();
-        done?.resolve({ lines: lines.split("\n"), isSound });
+        jobs.shift()?.resolve({ lines: lines.split("\n"), isSound });
       });
       worker.on("error", (error) => {
-        for (const failed of [job, ...waiting.splice(0)]) failed?.reject(error);
+        for (const { reject } of jobs.splice(0)) reject(error);
       });
-      return { worker, wake: () => job === undefined && next() };
+      return { worker, jobs };
     });
     return {
       size,
       scan: (request) =>
         new Promise((resolve, reject) => {
-          waiting.push({ request, resolve, reject });
-          for (const { wake } of workers) wake();
+          const { worker, jobs } = workers.reduce((idlest, one) => (one.jobs.length < idlest.jobs.length ? one : idlest));
+          jobs.push({ resolve, reject });
+          worker.postMessage(request);
         }),
       async close() {
         await Promise.all(workers.map(({ worker }) => worker.terminate()));

@@ -33,13 +33,17 @@ const CONTEXTS = [
   "placeholder",
 ] as const satisfies readonly TagContext[];
 
-/** Line, column and where it ends: in which column of the same line, or in which line and column. */
-type PackedSpan = readonly [number, number, number | readonly [number, number]];
-/** The whole id, and how long the id proper is; or all three as they are. */
-type PackedId = readonly [string, number | readonly [string, string | null]];
+/** Where something ends: in which column of its line, or in which line and column. */
+type PackedEnd = number | readonly [number, number];
+/** How long the id proper is at the begin of the whole one; or itself and its sub-id as they are. */
+type PackedSub = number | readonly [string, string | null];
+type PackedId = readonly [string, PackedSub];
 type PackedTag = readonly [
-  PackedSpan,
-  PackedId,
+  number,
+  number,
+  PackedEnd,
+  string,
+  PackedSub,
   /** As written; `0`: the type, a colon and the whole id. */
   string | 0,
   number,
@@ -50,7 +54,15 @@ type PackedTag = readonly [
   string | 0,
 ];
 /** The owner: the index of a tag of the file that has its type and id, or the two. */
-type PackedLink = readonly [PackedSpan, number | readonly [number, PackedId], number, PackedId | readonly [string, PackedId | 0, 0]];
+type PackedLink = readonly [
+  number,
+  number,
+  PackedEnd,
+  number | readonly [number, PackedId],
+  number,
+  PackedId | readonly [string, PackedId | 0, 0],
+];
+type PackedSpan = readonly [number, number, PackedEnd];
 type Placed<T> = readonly [PackedSpan, Omit<T, keyof Span>];
 type PackedSpec = Omit<SpecDocument, "folder" | "relations" | "paths" | "faults"> & {
   readonly folder: PackedTag | 0;
@@ -139,6 +151,10 @@ function packId({ id, sub, full }: TagId): PackedId {
 }
 
 function unpackId([full, rest]: PackedId): TagId {
+  return idOf(full, rest);
+}
+
+function idOf(full: string, rest: PackedSub): TagId {
   if (typeof rest !== "number") return { id: rest[0], sub: rest[1], full };
   return rest === full.length ? { id: full, sub: null, full } : { id: full.slice(0, rest), sub: full.slice(rest + 1), full };
 }
@@ -146,8 +162,8 @@ function unpackId([full, rest]: PackedId): TagId {
 function packTag(tag: Tag): PackedTag {
   const { raw, type, role, context, symbol, fields, description } = tag;
   return [
-    packSpan(tag),
-    packId(tag),
+    ...packSpan(tag),
+    ...packId(tag),
     raw === `@${type}:${tag.full}` ? 0 : raw,
     TAG_TYPES.indexOf(type),
     ROLES.indexOf(role),
@@ -158,8 +174,8 @@ function packTag(tag: Tag): PackedTag {
   ];
 }
 
-function unpackTag(path: string, [[line, column, end], packedId, raw, typeAt, role, context, symbol, fields, description]: PackedTag): Tag {
-  const { id, sub, full } = unpackId(packedId);
+function unpackTag(path: string, [line, column, end, full, rest, raw, typeAt, role, context, symbol, fields, description]: PackedTag): Tag {
+  const { id, sub } = idOf(full, rest);
   const type = TAG_TYPES[typeAt] as Tag["type"];
   return {
     path,
@@ -190,14 +206,14 @@ function packLink(link: FieldLink, tags: readonly Tag[], first: ReadonlyMap<stri
   const at = first.get(ownerKey(owner)) ?? -1;
   const isOwner = tags[at]?.id === owner.id && tags[at]?.sub === owner.sub;
   return [
-    packSpan(link),
+    ...packSpan(link),
     isOwner ? at : [TAG_TYPES.indexOf(owner.type), packId(owner)],
     holds === null ? -1 : TAG_TYPES.indexOf(holds),
     target.kind === "id" ? packId(target) : [target.path, target.spec === null ? 0 : packId(target.spec), 0],
   ];
 }
 
-function unpackLink(path: string, [[line, column, end], ownerAt, holds, target]: PackedLink, tags: readonly Tag[]): FieldLink {
+function unpackLink(path: string, [line, column, end, ownerAt, holds, target]: PackedLink, tags: readonly Tag[]): FieldLink {
   let owner: FieldLink["owner"];
   if (typeof ownerAt === "number") {
     const { type, id, sub, full } = tags[ownerAt] as Tag;
