@@ -52,7 +52,7 @@ interface Dated {
   readonly start: Start;
 }
 
-function chainHistory({ tests, codes }: Chain, ancestry: Ancestry, lifeOf: LifeFinder): ChainHistory {
+function chainHistory({ id, tests, codes }: Chain, ancestry: Ancestry, lifeOf: LifeFinder): ChainHistory {
   const date = (tag: Tag): Dated => {
     const life = lifeOf(tag);
     if (life === "unreadable") return { tag, life: null, start: { kind: "unreadable" } };
@@ -66,7 +66,7 @@ function chainHistory({ tests, codes }: Chain, ancestry: Ancestry, lifeOf: LifeF
     order: test === null || code === null ? null : tddOrder(test.start, code.start, ancestry),
     test: test && tell(test),
     code: code && tell(code),
-    refactor: test && code && refactorStep(test.start, code.start, dated.codes, ancestry),
+    refactor: test && code && refactorStep(id, test.start, code.start, dated.codes, ancestry),
     declarations: inOrder([...dated.tests, ...dated.codes], ancestry).map(tell),
   };
 }
@@ -125,8 +125,11 @@ function tddOrder(test: Start, code: Start, ancestry: Ancestry): TddOrder {
   }
 }
 
-/** The first commit after TEST and CODE were both there that is a REFACTOR step on a file of the CODE, or brought a `:REFACTOR` tag. */
-function refactorStep(test: Start, code: Start, codes: readonly Dated[], ancestry: Ancestry): Commit | null {
+/**
+ * The first commit after TEST and CODE were both there that is a REFACTOR step on a file of the CODE, or brought a `:REFACTOR` tag.
+ * A step that names other SPECs is theirs.
+ */
+function refactorStep(id: string, test: Start, code: Start, codes: readonly Dated[], ancestry: Ancestry): Commit | null {
   if (!("at" in test) || !("at" in code)) return null;
   const follows = (at: number, start: { at: number; kind: string }, same: boolean): boolean => {
     // A start that is not exact is a commit at which the declaration was already there.
@@ -136,12 +139,19 @@ function refactorStep(test: Start, code: Start, codes: readonly Dated[], ancestr
       : order === "before" || (same && order === "same");
   };
   const isAfterGreen = (at: number, same: boolean): boolean => follows(at, test, same) && follows(at, code, same);
-  const marked = codes.flatMap(({ life }) => life?.refactors ?? []).filter((at) => isAfterGreen(at, false));
+  const isOurs = (at: number): boolean => mayConcern(ancestry.facts[at]?.commit?.subject ?? "", id);
+  const marked = codes.flatMap(({ life }) => life?.refactors ?? []).filter((at) => isAfterGreen(at, false) && isOurs(at));
   const tagged = codes
     .flatMap(({ tag, start }) => (isRefactorTag(tag) && start.kind === "commit" ? [start.at] : []))
     .filter((at) => isAfterGreen(at, true));
   const step = earliest(ancestry, [...marked, ...tagged]);
   return step === null ? null : (ancestry.facts[step]?.commit ?? null);
+}
+
+/** Whether a commit's subject names this SPEC, or none at all: `refactor(SPEC-CART-001): …`. */
+function mayConcern(subject: string, id: string): boolean {
+  const named = subject.match(/\bSPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*/g) ?? [];
+  return named.length === 0 || named.some((name) => `${name}-`.startsWith(`SPEC-${id}-`) || name === id);
 }
 
 function originOf(start: Start, ancestry: Ancestry): Origin {

@@ -126,6 +126,18 @@ describe("twelve chains", () => {
   });
 });
 
+describe("commits", () => {
+  it("a REFACTOR step that names other SPECs is theirs", async () => {
+    const { root, commit } = repository();
+    commit(1, "test: add", { ...spec("CART-001"), ...test("CART-001", "add") });
+    commit(2, "feat: add", code("CART-001", "add"));
+    commit(3, "♻️ REFACTOR: SPEC-TYPES-002 types everywhere", code("CART-001", "add", "return 2"));
+    expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["test-first", "test: add", "feat: add", null]);
+    commit(4, "refactor(SPEC-CART-001): simpler", code("CART-001", "add", "return 3"));
+    expect(told((await evidenceOf(root)).chains.get("CART-001"))[3]).toBe("refactor(SPEC-CART-001): simpler");
+  });
+});
+
 describe("merges", () => {
   it("a merge adds nothing that its parents had", async () => {
     const { root, commit, git } = repository();
