@@ -5,7 +5,7 @@ export interface JsonText {
   readonly places: readonly number[];
 }
 
-const STRING = /"(?:[^"\\\r\n]+|\\.)*"/y;
+const STRING = /"(?:[^"\\\r\n]|\\.)*"/y;
 const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
 /** The end of the string, or of the array of strings, that begins at `at`; `at` itself where there is none. */

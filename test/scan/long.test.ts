@@ -8,6 +8,12 @@ it.each([
   ["line comments", "a.py", "# @CODE:CART-001\n".repeat(40_000), 40_000],
   ["tags on one line", "a.py", `# ${"@CODE:CART-001 ".repeat(300)}\n`, 300],
   ["tags on a line of data", "a.py", `# ${"@CODE:CART-001 ".repeat(40_000)}\n`, 0],
+  [
+    "letters of a notebook's cell without an end",
+    "a.ipynb",
+    `{"cells":[{"cell_type":"code","source":["# @CODE:CART-001 ${"a".repeat(40_000)}`,
+    0,
+  ],
   ["lines of Markdown", "specs/a.md", `# @SPEC:CART-001: Add\n\n${"See @CODE:CART-001.\n".repeat(20_000)}`, 20_001],
 ])("40 000 %s are read in time", async (_name, path, text, count) => {
   const { tags } = await readFiles({ [path]: text });
