@@ -141,7 +141,8 @@ function rootOf(start: string, cwd: string): string {
 
 function toRelative(root: string, path: string, given: readonly string[]): string {
   const inside = relative(root, path);
-  if (inside.startsWith("..") || isAbsolute(inside)) {
+  // `..notes` is a name like any other.
+  if (/^\.\.(?:$|[\\/])/.test(inside) || isAbsolute(inside)) {
     throw new UsageError(`The paths ${given.join(" ")} lie in no common project; name paths of one project.`);
   }
   return inside.split(sep).join("/");

@@ -50,7 +50,7 @@ export function styleOf(terminal: Terminal, color: boolean | undefined): Style {
 
 /**
  * Writes a text to its file, whole or not at all, or to standard output. A file is never coloured. What is printed may be read by a CI
- * system line by line: nothing that the project's texts hold begins a command there, unless the format is made of them (`commands`).
+ * system line by line: nothing that the project's texts hold begins a command there, unless the format is made of them or must stay as it is (`commands`).
  */
 export function emit(
   terminal: Terminal,

@@ -5,7 +5,7 @@ import type { Disk, Tree } from "../model/ports.ts";
 export function treeDisk(root: string, tree: Tree): Disk {
   const inside = (path: string): string | null => {
     const way = relative(root, path);
-    return way === "" || way.startsWith("..") || isAbsolute(way) ? null : way.split(sep).join("/");
+    return way === "" || /^\.\.(?:$|[\\/])/.test(way) || isAbsolute(way) ? null : way.split(sep).join("/");
   };
   const kindOf = (path: string): "file" | "folder" | null => {
     const way = inside(path);

@@ -94,7 +94,8 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   const overview = gatherOverview(project, report);
   for (const { format, file } of targets) {
     const text = format === "html" ? page() : overviewReporters[format](overview);
-    emit(terminal, file, options.color, () => text);
+    // A page is bytes that its own hashes vouch for: nothing in it may be rewritten.
+    emit(terminal, file, options.color, () => text, format === "html");
     if (file !== null) terminal.err.write(`Wrote ${file}: ${count(report.chains.length, "chain")}, ${sizeOf(text)}.\n`);
   }
   if (trend !== null && runs !== null) writeAtomically(resolve(terminal.cwd, runs), withPointLine(trend.text, point));
