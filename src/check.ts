@@ -1,55 +1,21 @@
 // @TRACE-IGNORE test-first -- its tests fail with the code broken: seen with an exit code that was wrong
 // @CODE:CLI-001
 import { withCalls } from "./check/calls.ts";
-import { type BaseRules, type Comparison, compareWithBase } from "./check/compare.ts";
+import { type Comparison, compareWithBase } from "./check/compare.ts";
 import { withHistory } from "./check/history.ts";
 import { withIgnored } from "./check/ignored.ts";
 import { withLock } from "./check/lock.ts";
+import type { BaseRules, CheckOptions, Ports } from "./check/ports.ts";
 import { isInFocus, joinProject, type Project } from "./check/project.ts";
 import { withReports } from "./check/reports.ts";
 import { scanTree } from "./check/scan-all.ts";
 import { summarise } from "./check/summary.ts";
 import type { Finding } from "./model/finding.ts";
-import type { LanguageRow } from "./model/language.ts";
-import type { BaseTree, HistoryPort, Prover, ReportFiles, ScanCache, ScanThreads, SyntaxReader, Tree } from "./model/ports.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
-import type { WrittenSuppression } from "./model/suppression.ts";
 import { rules } from "./rules/index.ts";
 import { runRules, unjudgedRules } from "./rules/run.ts";
 import { applySuppressions } from "./rules/suppress.ts";
-
-/** What a run reads from, and how far it goes. */
-export interface Ports {
-  readonly tree: Tree;
-  readonly syntax: SyntaxReader;
-  readonly languages: readonly LanguageRow[];
-  /** Starts threads for a large tree; absent where there are none. */
-  readonly threads?: () => ScanThreads;
-  /** What earlier runs learned of the tree's files; absent: all are read. */
-  readonly cache?: ScanCache;
-  /** Follows the calls of tests, which takes symbols; absent: nobody asked for it. */
-  readonly prove?: Prover;
-  /** Reports of test runs, which take symbols; absent: none were given. */
-  readonly reports?: ReportFiles;
-  /** The history in git; absent: it is not to be read. */
-  readonly history?: HistoryPort;
-  /** What the change is compared with, in a gate. */
-  readonly base?: BaseTree;
-}
-
-export interface CheckOptions {
-  /** Paths whose findings are wanted, relative to the root; empty: all. The whole project is read all the same, for only the whole tells the truth. */
-  readonly focus: readonly string[];
-  /** Whether declarations are to be bound to their symbols, which takes a parser. */
-  readonly symbols: boolean;
-  /** Whether a project without files or without a SPEC passes. */
-  readonly allowEmpty: boolean;
-  /** The team's suppressions, and the day by which they expire; absent: none are applied. */
-  readonly suppressions?: { readonly entries: readonly WrittenSuppression[]; readonly file: string; readonly today: string };
-  /** By what the base was judged, in a gate; absent: by the same. */
-  readonly baseRules?: BaseRules;
-}
 
 /** The whole pipeline: list, read, scan, build the graph, run the rules, report. Throws `UsageError` if there is nothing to check. */
 export async function check(settings: Settings, ports: Ports, options: CheckOptions): Promise<Report> {

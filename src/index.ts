@@ -1,5 +1,6 @@
+export type { CheckOptions, Ports } from "./check/ports.ts";
 export type { Project } from "./check/project.ts";
-export { type CheckOptions, check, type Ports, readProject } from "./check.ts";
+export { check, readProject } from "./check.ts";
 export { UsageError } from "./errors.ts";
 export type { Chain, Stage, Status } from "./model/chain.ts";
 export type { Finding, Severity } from "./model/finding.ts";

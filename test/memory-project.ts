@@ -1,5 +1,6 @@
+import type { CheckOptions, Ports } from "../src/check/ports.ts";
 import { allTags } from "../src/check/project.ts";
-import { type CheckOptions, check, type Ports, readProject } from "../src/check.ts";
+import { check, readProject } from "../src/check.ts";
 import { grammarsFolder, readLanguages } from "../src/io/package.ts";
 import { createSyntaxReader } from "../src/io/syntax.ts";
 import { compareText } from "../src/model/location.ts";

@@ -1,5 +1,4 @@
 // @CODE:GATE-001
-import type { Ports } from "../check.ts";
 import { groupBy } from "../graph/group.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
@@ -14,6 +13,7 @@ import { withCalls } from "./calls.ts";
 import { withHistory } from "./history.ts";
 import { withBaseLock } from "./lock.ts";
 import { type Judgement, loosenedBy } from "./loosened.ts";
+import type { BaseRules, Ports } from "./ports.ts";
 import { joinProject, type Project } from "./project.ts";
 import { withReports } from "./reports.ts";
 import { scanAll } from "./scan-all.ts";
@@ -27,12 +27,6 @@ export interface Comparison {
   readonly loosened: readonly string[];
   /** The shares of the base. */
   readonly coverage: Summary["coverage"];
-}
-
-/** The base's config and suppressions; settings are `null` where the run was told its config. */
-export interface BaseRules {
-  readonly settings: Settings | null;
-  readonly suppressions: readonly Suppression[];
 }
 
 /** What the rules found in the head, and what the team's suppressions leave of it. */

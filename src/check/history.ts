@@ -1,4 +1,3 @@
-import type { Ports } from "../check.ts";
 import { livingChains } from "../graph/query.ts";
 import type { Chain } from "../model/chain.ts";
 import type { HistoryCache, HistoryEvidence } from "../model/history.ts";
@@ -6,6 +5,7 @@ import type { HistoryPort, SyntaxReader } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import { isMarkdown } from "../scan/file-kinds.ts";
 import { createScanner, scanFile } from "../scan/scan-file.ts";
+import type { Ports } from "./ports.ts";
 import type { Project } from "./project.ts";
 
 /** The base of a gate: the commit that its tree is of, and the project that is compared with it. */

@@ -1,4 +1,3 @@
-import type { Ports } from "../check.ts";
 import { UsageError } from "../errors.ts";
 import type { Chain } from "../model/chain.ts";
 import { comparePlaces } from "../model/location.ts";
@@ -9,6 +8,7 @@ import type { Tag } from "../model/tag.ts";
 import { decode } from "../scan/decode.ts";
 import { createScanner, scanFile } from "../scan/scan-file.ts";
 import type { LockedProject, PastTexts } from "../tdd/chain-texts.ts";
+import type { Ports } from "./ports.ts";
 import type { Project } from "./project.ts";
 import { scanAll } from "./scan-all.ts";
 import { textIn } from "./texts.ts";

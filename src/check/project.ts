@@ -1,5 +1,4 @@
 import picomatch from "picomatch";
-import type { CheckOptions } from "../check.ts";
 import { UsageError } from "../errors.ts";
 import { buildGraph, type Graph } from "../graph/build.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
@@ -8,6 +7,7 @@ import type { LeftOut } from "../model/report.ts";
 import type { ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
+import type { CheckOptions } from "./ports.ts";
 
 /** A project as it was read: every scan, joined. */
 export interface Project {

@@ -1,9 +1,9 @@
-import type { Ports } from "../check.ts";
 import { packOutcome, unpackOutcome } from "../model/packed-outcome.ts";
 import type { FileOutcome, FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import { createScanner } from "../scan/scan-file.ts";
 import { scanFiles } from "../scan/scan-files.ts";
+import type { Ports } from "./ports.ts";
 
 // Starting a thread costs as much as scanning a thousand files; a batch is long enough to pay for its message.
 const THREADS_FROM = 3000;

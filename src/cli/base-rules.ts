@@ -1,5 +1,5 @@
 // @CODE:GATE-001
-import type { BaseRules } from "../check/compare.ts";
+import type { BaseRules } from "../check/ports.ts";
 import { resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { treeDisk } from "../io/tree-disk.ts";

@@ -1,4 +1,4 @@
-import type { Ports } from "../check.ts";
+import type { Ports } from "../check/ports.ts";
 import { historyPort } from "./history.ts";
 import { loadProver, loadReports, type OpenProject } from "./open-project.ts";
 import type { Terminal } from "./terminal.ts";

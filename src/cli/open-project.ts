@@ -1,5 +1,5 @@
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { Ports } from "../check.ts";
+import type { Ports } from "../check/ports.ts";
 import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { cacheFile } from "../io/cache-folder.ts";

@@ -1,12 +1,16 @@
 // @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
-import type { MarkdownContext } from "./markdown.tsx";
 import { visible, wellFormed } from "./text.tsx";
 
 /*
  * Words of Markdown: code, emphasis, links and ids. The text is cut into pieces once, from the left; then marks of emphasis find their partners
  * on a stack. A mark without a partner is the character that it is.
  */
+
+export interface MarkdownContext {
+  /** Where an id leads to, or `null`. */
+  readonly chainLink: (id: string) => string | null;
+}
 
 /** A piece of text that is done, or a mark that waits for its partner. */
 type Piece =

@@ -1,7 +1,7 @@
 // @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
 import { Code } from "./code.tsx";
-import { inline } from "./markdown-inline.tsx";
+import { inline, type MarkdownContext } from "./markdown-inline.tsx";
 import { visible } from "./text.tsx";
 
 /*
@@ -10,11 +10,6 @@ import { visible } from "./text.tsx";
  */
 
 const DEEPEST = 12;
-
-export interface MarkdownContext {
-  /** Where an id leads to, or `null`. */
-  readonly chainLink: (id: string) => string | null;
-}
 
 type Align = "left" | "center" | "right" | undefined;
 

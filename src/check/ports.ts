@@ -1,0 +1,42 @@
+import type { LanguageRow } from "../model/language.ts";
+import type { BaseTree, HistoryPort, Prover, ReportFiles, ScanCache, ScanThreads, SyntaxReader, Tree } from "../model/ports.ts";
+import type { Settings } from "../model/settings.ts";
+import type { Suppression, WrittenSuppression } from "../model/suppression.ts";
+
+/** What a run reads from, and how far it goes. */
+export interface Ports {
+  readonly tree: Tree;
+  readonly syntax: SyntaxReader;
+  readonly languages: readonly LanguageRow[];
+  /** Starts threads for a large tree; absent where there are none. */
+  readonly threads?: () => ScanThreads;
+  /** What earlier runs learned of the tree's files; absent: all are read. */
+  readonly cache?: ScanCache;
+  /** Follows the calls of tests, which takes symbols; absent: nobody asked for it. */
+  readonly prove?: Prover;
+  /** Reports of test runs, which take symbols; absent: none were given. */
+  readonly reports?: ReportFiles;
+  /** The history in git; absent: it is not to be read. */
+  readonly history?: HistoryPort;
+  /** What the change is compared with, in a gate. */
+  readonly base?: BaseTree;
+}
+
+export interface CheckOptions {
+  /** Paths whose findings are wanted, relative to the root; empty: all. The whole project is read all the same, for only the whole tells the truth. */
+  readonly focus: readonly string[];
+  /** Whether declarations are to be bound to their symbols, which takes a parser. */
+  readonly symbols: boolean;
+  /** Whether a project without files or without a SPEC passes. */
+  readonly allowEmpty: boolean;
+  /** The team's suppressions, and the day by which they expire; absent: none are applied. */
+  readonly suppressions?: { readonly entries: readonly WrittenSuppression[]; readonly file: string; readonly today: string };
+  /** By what the base was judged, in a gate; absent: by the same. */
+  readonly baseRules?: BaseRules;
+}
+
+/** The base's config and suppressions; settings are `null` where the run was told its config. */
+export interface BaseRules {
+  readonly settings: Settings | null;
+  readonly suppressions: readonly Suppression[];
+}
