@@ -1,21 +1,22 @@
 // @TRACE-IGNORE test-first -- its tests fail with the code broken: seen with an exit code that was wrong
 // @CODE:CLI-001
-import { withCalls } from "./check/calls.ts";
+
 import { type Comparison, compareWithBase } from "./check/compare.ts";
-import { withHistory } from "./check/history.ts";
 import { withIgnored } from "./check/ignored.ts";
-import { withLock } from "./check/lock.ts";
 import type { BaseRules, CheckOptions, Ports } from "./check/ports.ts";
 import { isInFocus, joinProject, type Project } from "./check/project.ts";
-import { withReports } from "./check/reports.ts";
 import { scanTree } from "./check/scan-all.ts";
 import { summarise } from "./check/summary.ts";
+import { withCalls } from "./evidence/calls/gather.ts";
+import { withHistory } from "./evidence/history/gather.ts";
+import { withLock } from "./evidence/lock/gather.ts";
+import { withReports } from "./evidence/test-reports/gather.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
+import { runRules, unjudgedRules } from "./rules/engine/run.ts";
 import { rules } from "./rules/index.ts";
-import { runRules, unjudgedRules } from "./rules/run.ts";
-import { applySuppressions } from "./rules/suppress.ts";
+import { applySuppressions } from "./suppress/apply.ts";
 
 /** The whole pipeline: list, read, scan, build the graph, run the rules, report. Throws `UsageError` if there is nothing to check. */
 export async function check(settings: Settings, ports: Ports, options: CheckOptions): Promise<Report> {

@@ -2,9 +2,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import { grammarsFolder, readLanguages } from "./io/package.ts";
 import { createSyntaxReader } from "./io/syntax.ts";
 import { createWorkTree } from "./io/work-tree.ts";
-import { packOutcome } from "./model/packed-outcome.ts";
 import type { PackedBatch, ScanThreads } from "./model/ports.ts";
 import type { Settings } from "./model/settings.ts";
+import { packOutcome } from "./scan/packed-outcome.ts";
 import { createScanner, type Scanner } from "./scan/scan-file.ts";
 import { scanFiles } from "./scan/scan-files.ts";
 

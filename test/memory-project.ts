@@ -1,12 +1,12 @@
 import type { CheckOptions, Ports } from "../src/check/ports.ts";
 import { allTags } from "../src/check/project.ts";
 import { check, readProject } from "../src/check.ts";
+import { createProver } from "../src/evidence/calls/index.ts";
 import { grammarsFolder, readLanguages } from "../src/io/package.ts";
 import { createSyntaxReader } from "../src/io/syntax.ts";
 import { compareText } from "../src/model/location.ts";
 import type { Tree } from "../src/model/ports.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
-import { createProver } from "../src/prove/index.ts";
 
 const languages = readLanguages(grammarsFolder());
 const syntax = createSyntaxReader(grammarsFolder());

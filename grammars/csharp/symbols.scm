@@ -1,4 +1,4 @@
-; What a tag can stand on in C#. src/scan/symbols.ts explains the capture names.
+; What a tag can stand on in C#. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (string_literal) @string

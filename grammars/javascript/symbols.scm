@@ -1,4 +1,4 @@
-; What a tag can stand on in JavaScript; TypeScript and TSX inherit it. src/scan/symbols.ts explains the capture names.
+; What a tag can stand on in JavaScript; TypeScript and TSX inherit it. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (html_comment) @comment

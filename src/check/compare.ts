@@ -1,4 +1,9 @@
 // @CODE:GATE-001
+
+import { withCalls } from "../evidence/calls/gather.ts";
+import { withHistory } from "../evidence/history/gather.ts";
+import { withBaseLock } from "../evidence/lock/gather.ts";
+import { withReports } from "../evidence/test-reports/gather.ts";
 import { groupBy } from "../graph/group.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
@@ -7,15 +12,11 @@ import type { Summary } from "../model/report.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Suppression } from "../model/suppression.ts";
+import { runRules, unjudgedRules, withFingerprints } from "../rules/engine/run.ts";
 import { rules } from "../rules/index.ts";
-import { runRules, unjudgedRules, withFingerprints } from "../rules/run.ts";
-import { withCalls } from "./calls.ts";
-import { withHistory } from "./history.ts";
-import { withBaseLock } from "./lock.ts";
 import { type Judgement, loosenedBy } from "./loosened.ts";
 import type { BaseRules, Ports } from "./ports.ts";
 import { joinProject, type Project } from "./project.ts";
-import { withReports } from "./reports.ts";
 import { scanAll } from "./scan-all.ts";
 import { summarise } from "./summary.ts";
 

@@ -1,4 +1,6 @@
 // @CODE:PAGE-001 | SPEC: SPEC-PAGE-001.md | TEST: test/check/page.test.ts
+
+import { specLines } from "../evidence/lock/chain-texts.ts";
 import type { Graph } from "../graph/build.ts";
 import { isLiving } from "../graph/query.ts";
 import { type Chain, declarationsOf } from "../model/chain.ts";
@@ -8,8 +10,7 @@ import type { Tree } from "../model/ports.ts";
 import type { Report } from "../model/report.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode } from "../scan/decode.ts";
-import { specLines } from "../tdd/chain-texts.ts";
-import { requirementLines } from "../tdd/requirement-text.ts";
+import { requirementLines } from "../scan/documents/requirement-text.ts";
 import { isInFocus, type Project } from "./project.ts";
 import { summarise } from "./summary.ts";
 

@@ -1,6 +1,6 @@
-import { packOutcome, unpackOutcome } from "../model/packed-outcome.ts";
 import type { FileOutcome, FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
+import { packOutcome, unpackOutcome } from "../scan/packed-outcome.ts";
 import { createScanner } from "../scan/scan-file.ts";
 import { scanFiles } from "../scan/scan-files.ts";
 import type { Ports } from "./ports.ts";

@@ -7,7 +7,7 @@ export async function historyPort(
   isRequired: boolean,
 ): Promise<HistoryPort> {
   const [{ openGitLog }, { openHistoryCache }, { createExclusion }, { readBuild, readVersion }] = await Promise.all([
-    import("../io/git-log.ts"),
+    import("../io/git/log.ts"),
     import("../io/history-cache.ts"),
     import("../io/exclusion.ts"),
     import("../io/package.ts"),

@@ -4,7 +4,7 @@ import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { cacheFile } from "../io/cache-folder.ts";
 import { disk } from "../io/disk.ts";
-import { type BaseRequest, findBase } from "../io/gate-base.ts";
+import { type BaseRequest, findBase } from "../io/git/gate-base.ts";
 import { grammarsFolder, readBuild, readLanguages } from "../io/package.ts";
 import { openScanCache } from "../io/scan-cache.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
@@ -66,7 +66,7 @@ export async function openProject(
   const keptIn = (name: string): string | null => (keepsNothing ? null : cacheFile(env, root, name));
   const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"));
   const grammars = grammarsFolder();
-  const git = gate.staged || gate.base ? await import("../io/git-tree.ts") : null;
+  const git = gate.staged || gate.base ? await import("../io/git/tree.ts") : null;
   // What is staged is judged by the config as it is staged.
   const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
@@ -108,7 +108,7 @@ function openCache(file: string | null): ScanCache | null {
 
 /** What follows calls, loaded only where `--prove` asks for it. */
 export async function loadProver(syntax: SyntaxReader): Promise<Prover> {
-  return (await import("../prove/index.ts")).createProver(syntax);
+  return (await import("../evidence/calls/index.ts")).createProver(syntax);
 }
 
 /** The reports that the command line names, else those of the config; `undefined` for none. Globs of a command are relative to where it runs. */

@@ -5,7 +5,7 @@ import { compareText } from "../model/location.ts";
 import type { FileContent, Listing, Stamp, Tree } from "../model/ports.ts";
 import { errorCode, isAbsence, statOrNull, systemReason } from "./disk.ts";
 import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
-import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git.ts";
+import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git/files.ts";
 import { type Found, isGitData, isWithin, parentOf, withoutSlash } from "./relative-paths.ts";
 
 const MIB = 1024 * 1024;

@@ -2,7 +2,7 @@ import type { Graph } from "../graph/build.ts";
 import { candidates, followPath } from "../graph/query.ts";
 import type { SpecPath } from "../model/scan.ts";
 import type { FieldLink } from "../model/tag.ts";
-import { defineRule, type Fault } from "./rule.ts";
+import { defineRule, type Fault } from "./engine/rule.ts";
 
 export default defineRule({
   id: "broken-link",

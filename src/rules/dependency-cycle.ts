@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/build.ts";
 import { compareText } from "../model/location.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule } from "./engine/rule.ts";
 
 export default defineRule({
   id: "dependency-cycle",

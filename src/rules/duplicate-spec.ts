@@ -1,5 +1,5 @@
 import { groupBy } from "../graph/group.ts";
-import { defineRule, placeName, relatedTags } from "./rule.ts";
+import { defineRule, placeName, relatedTags } from "./engine/rule.ts";
 
 export default defineRule({
   id: "duplicate-spec",

@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/build.ts";
 import { livingChains } from "../graph/query.ts";
 import { type CaseResult, declarationKey, type ResultsEvidence } from "../model/results.ts";
-import { defineRule, nameOf, relatedTags } from "./rule.ts";
+import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
 
 type Proven = Graph & { readonly evidence: { readonly results?: ResultsEvidence | null } };
 

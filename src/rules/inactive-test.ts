@@ -1,6 +1,6 @@
 import type { InactiveTest } from "../model/scan.ts";
 import type { Inactivity } from "../model/tag.ts";
-import { defineRule, nameOf } from "./rule.ts";
+import { defineRule, nameOf } from "./engine/rule.ts";
 
 const ONE: Readonly<Record<Inactivity, string>> = {
   skipped: "is skipped",

@@ -1,6 +1,7 @@
 import brokenLink from "./broken-link.ts";
 import dependencyCycle from "./dependency-cycle.ts";
 import duplicateSpec from "./duplicate-spec.ts";
+import type { Rule } from "./engine/rule.ts";
 import failingTest from "./failing-test.ts";
 import inactiveTest from "./inactive-test.ts";
 import malformedTag from "./malformed-tag.ts";
@@ -12,7 +13,6 @@ import missingTest from "./missing-test.ts";
 import orphanCode from "./orphan-code.ts";
 import orphanDoc from "./orphan-doc.ts";
 import orphanTest from "./orphan-test.ts";
-import type { Rule } from "./rule.ts";
 import specMetadata from "./spec-metadata.ts";
 import stage from "./stage.ts";
 import suspectLink from "./suspect-link.ts";

@@ -1,7 +1,7 @@
 import { groupBy } from "../graph/group.ts";
 import { declaredSpecs } from "../graph/query.ts";
 import { nearest } from "../model/nearest.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule } from "./engine/rule.ts";
 
 export default defineRule({
   id: "malformed-tag",

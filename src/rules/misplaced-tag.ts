@@ -2,7 +2,7 @@ import type { Graph } from "../graph/build.ts";
 import { groupBy } from "../graph/group.ts";
 import type { Chain } from "../model/chain.ts";
 import type { Tag } from "../model/tag.ts";
-import { defineRule, type Fault, nameOf, relatedTags } from "./rule.ts";
+import { defineRule, type Fault, nameOf, relatedTags } from "./engine/rule.ts";
 
 // `@TEST:CART-001 @CODE:CART-001` over a test says what it tests.
 function standsByATest(graph: Graph, { path, line }: Tag): boolean {

@@ -1,5 +1,5 @@
 import { livingChains, pointersByChain } from "../graph/query.ts";
-import { defineRule, relatedTags } from "./rule.ts";
+import { defineRule, relatedTags } from "./engine/rule.ts";
 
 export default defineRule({
   id: "missing-code",

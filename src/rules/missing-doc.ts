@@ -1,5 +1,5 @@
 import { livingChains } from "../graph/query.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule } from "./engine/rule.ts";
 
 export default defineRule({
   id: "missing-doc",

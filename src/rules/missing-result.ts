@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/build.ts";
 import { livingChains } from "../graph/query.ts";
 import { declarationKey, type ResultsEvidence } from "../model/results.ts";
-import { defineRule, nameOf } from "./rule.ts";
+import { defineRule, nameOf } from "./engine/rule.ts";
 
 type Proven = Graph & { readonly evidence: { readonly results?: ResultsEvidence | null } };
 

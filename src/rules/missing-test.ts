@@ -1,5 +1,5 @@
 import { livingChains, pointersByChain } from "../graph/query.ts";
-import { defineRule, nameOf, relatedTags } from "./rule.ts";
+import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
 
 export default defineRule({
   id: "missing-test",

@@ -1,5 +1,5 @@
+import { defineRule } from "./engine/rule.ts";
 import { orphans } from "./orphan.ts";
-import { defineRule } from "./rule.ts";
 
 export default defineRule({
   id: "orphan-code",

@@ -4,7 +4,7 @@ import type { Chain } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
 import { isAmongTests } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
-import { type Fault, nameOf, placeName, relatedTags } from "./rule.ts";
+import { type Fault, nameOf, placeName, relatedTags } from "./engine/rule.ts";
 
 /**
  * Chains that no SPEC declares, each told once: at its first CODE, without CODE at its first TEST, without either at its first DOC.

@@ -3,7 +3,7 @@ import type { Graph } from "../graph/build.ts";
 import { livingChains } from "../graph/query.ts";
 import type { Chain, Stage } from "../model/chain.ts";
 import type { TddSettings } from "../model/tdd.ts";
-import { defineRule, nameOf, type RuleContext, relatedTags } from "./rule.ts";
+import { defineRule, nameOf, type RuleContext, relatedTags } from "./engine/rule.ts";
 
 // A chain without a TEST has not even begun the cycle.
 const RANK: Readonly<Record<Stage, number>> = { planned: 0, untested: 0, red: 1, green: 2, refactor: 3 };

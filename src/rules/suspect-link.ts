@@ -1,6 +1,6 @@
 import { livingChains } from "../graph/query.ts";
 import { LOCK_FILE, type SuspectLink, type WordChange } from "../model/lock.ts";
-import { defineRule, nameOf, relatedTags } from "./rule.ts";
+import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
 
 // The SPEC as it is in the good example.
 const ACCEPTED = `# ${LOCK_FILE}, format 1

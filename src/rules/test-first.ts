@@ -2,7 +2,7 @@ import type { Graph } from "../graph/build.ts";
 import { livingChains } from "../graph/query.ts";
 import type { DeclarationHistory, HistoryEvidence } from "../model/history.ts";
 import type { TddSettings } from "../model/tdd.ts";
-import { defineRule, nameOf, type RuleContext } from "./rule.ts";
+import { defineRule, nameOf, type RuleContext } from "./engine/rule.ts";
 
 type Proven = Graph & { readonly evidence: { readonly history?: HistoryEvidence | null } };
 

@@ -4,7 +4,7 @@ import type { CodeCoverage, CoverageEvidence } from "../model/coverage.ts";
 import { declarationKey } from "../model/results.ts";
 import { isAmongTests } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
-import { defineRule, nameOf, type RuleContext, relatedTags } from "./rule.ts";
+import { defineRule, nameOf, type RuleContext, relatedTags } from "./engine/rule.ts";
 
 type Proven = Graph & { readonly evidence: { readonly coverage?: CoverageEvidence | null } };
 

@@ -4,7 +4,7 @@ import { declaredSpecs } from "../graph/query.ts";
 import type { Span } from "../model/location.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Tag, TagContext } from "../model/tag.ts";
-import { defineRule, placeName } from "./rule.ts";
+import { defineRule, placeName } from "./engine/rule.ts";
 
 const IN_SOURCE: ReadonlySet<TagContext> = new Set(["comment", "docstring"]);
 const IN_PROSE: ReadonlySet<TagContext> = new Set(["prose", "inline-code", "heading", "html-comment"]);

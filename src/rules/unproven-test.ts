@@ -1,5 +1,5 @@
 import type { Tag } from "../model/tag.ts";
-import { defineRule, nameOf, placeName, relatedTags } from "./rule.ts";
+import { defineRule, nameOf, placeName, relatedTags } from "./engine/rule.ts";
 
 export default defineRule({
   id: "unproven-test",

@@ -1,5 +1,5 @@
 import { nearest } from "../model/nearest.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule } from "./engine/rule.ts";
 
 export default defineRule({
   id: "unused-ignore",

@@ -1,5 +1,5 @@
 import type { InlineIgnore } from "../model/scan.ts";
-import { type SourceText, spanOf } from "./source-text.ts";
+import { type SourceText, spanOf } from "./source/source-text.ts";
 
 /** The text that announces an inline ignore; files are looked through for it as for tags. */
 export const IGNORE_MARK = "@TRACE-IGNORE";

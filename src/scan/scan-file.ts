@@ -15,14 +15,14 @@ import {
   outsideMinified,
   specMatcher,
 } from "./file-kinds.ts";
-import { findInactive } from "./inactive.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
-import { indexLanguages, type Languages } from "./languages.ts";
-import type { Lexer } from "./lexer.ts";
-import { needsTitleOpinion, readSource, type SourceTags } from "./source-code.ts";
-import { indexLines, lineText, type SourceText } from "./source-text.ts";
-import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./symbols.ts";
+import { indexLanguages, type Languages } from "./source/languages.ts";
+import type { Lexer } from "./source/lexer.ts";
+import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
+import { indexLines, lineText, type SourceText } from "./source/source-text.ts";
+import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./source/symbols.ts";
 import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
+import { findInactive } from "./tests/inactive.ts";
 
 /** Everything that the scan of one file needs to know of the run; made once. */
 export interface Scanner {
@@ -73,7 +73,7 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
 
 async function scanMarkdown(scanner: Scanner, source: SourceText, isSpec: boolean): Promise<ScanOutcome> {
   // The Markdown parser is loaded with the first Markdown file.
-  const { readMarkdown } = await import("./markdown.ts");
+  const { readMarkdown } = await import("./documents/markdown.ts");
   const { tags, malformed, links, ignores, spec } = await readMarkdown(source, scanner.grammar, isSpec);
   if (!spec && tags.length === 0 && malformed.length === 0 && ignores.length === 0) return { kind: "untagged" };
   return { kind: "scanned", scan: toScan(source, { tags, malformed, links, ignores }, spec, "unknown") };

@@ -1,6 +1,6 @@
 // @CODE:SYNTAX-001
 import type { FieldLink, MalformedTag, Tag, TagContext, TagRole, TagType } from "../model/tag.ts";
-import { type SourceText, spanOf } from "./source-text.ts";
+import { type SourceText, spanOf } from "./source/source-text.ts";
 import { findHits, type NamedId, parseId, readTag, type TagGrammar } from "./tag-syntax.ts";
 
 /** What the lines of a file gave so far. */

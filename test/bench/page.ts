@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
-import { htmlPage } from "../../src/report/html/page.ts";
+import { htmlPage } from "../../src/page/page.ts";
 import { largePage } from "./page-content.ts";
 
 /*

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { code, makeRepository, type Repository, test } from "../tdd/repository.ts";
+import { code, makeRepository, type Repository, test } from "../evidence/history/repository.ts";
 import { inFolder, type Session } from "./session.ts";
 
 const DAY = new Date().toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { code, makeRepository, type Repository, spec, test } from "../tdd/repository.ts";
+import { code, makeRepository, type Repository, spec, test } from "../evidence/history/repository.ts";
 import { inFolder, project, temporaryFolder } from "./session.ts";
 
 function repository(): Repository {

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { openPage } from "../report/html/open.ts";
+import { openPage } from "../page/open.ts";
 import { inFolder, project } from "./session.ts";
 
 const FILES = {

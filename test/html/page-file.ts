@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { packIndex } from "../../src/report/html/page-data.ts";
+import { packIndex } from "../../src/page/page-data.ts";
 import type { Shop } from "./synthetic.ts";
 
 const DIST = new URL("../../dist/", import.meta.url);

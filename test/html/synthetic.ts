@@ -1,11 +1,4 @@
-import {
-  PAGE_ORDERS,
-  PAGE_STAGES,
-  PAGE_VERSION,
-  type PageDetail,
-  type PageIndex,
-  type TrendPoint,
-} from "../../src/report/html/page-data.ts";
+import { PAGE_ORDERS, PAGE_STAGES, PAGE_VERSION, type PageDetail, type PageIndex, type TrendPoint } from "../../src/page/page-data.ts";
 
 /*
  * A bookshop of any size as the page's data, for tests of the viewer and for the benchmark: the same number of chains gives the same project.

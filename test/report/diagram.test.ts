@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Overview } from "../../src/model/page.ts";
 import { overviewReporters } from "../../src/report/overview.ts";
+import { page } from "../page/content.ts";
 import { tag } from "./bookshop.ts";
-import { page } from "./html/content.ts";
 
 /** Two chains with a text in every place where a project has a say, one depending on the other. */
 function overview(text: string): Overview {

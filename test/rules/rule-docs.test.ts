@@ -27,7 +27,7 @@ function unwrapped(text: string): string {
   return text.replace(/\s+/g, " ");
 }
 
-// A file that cannot be read is no text to put into an example; the order of commits is tried with commits (test/tdd/rules.test.ts).
+// A file that cannot be read is no text to put into an example; the order of commits is tried with commits (test/rules/evidence.test.ts).
 const withExamples = rules.filter(({ id, docs }) => Object.keys(docs.bad).length > 0 && id !== "test-first");
 
 describe.each(withExamples.map((rule) => ({ id: rule.id, rule })))("the documentation of $id", ({ id, rule }) => {

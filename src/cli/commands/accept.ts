@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { lockedProject, readLock } from "../../check/lock.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
+import { textsOfChains } from "../../evidence/lock/chain-texts.ts";
+import { lockedProject, readLock } from "../../evidence/lock/gather.ts";
+import { accept, formatLock, isAccepted, prune } from "../../evidence/lock/lock.ts";
 import { writeAtomically } from "../../io/output.ts";
 import type { Chain } from "../../model/chain.ts";
 import { LOCK_FILE, type Lock } from "../../model/lock.ts";
 import { count } from "../../report/count.ts";
-import { textsOfChains } from "../../tdd/chain-texts.ts";
-import { accept, formatLock, isAccepted, prune } from "../../tdd/lock.ts";
 import { refuseInCi } from "../ci.ts";
 import { findSpec } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";

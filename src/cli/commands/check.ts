@@ -3,7 +3,7 @@ import picomatch from "picomatch";
 import { check } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
-import { repositoryPrefix } from "../../io/git.ts";
+import { repositoryPrefix } from "../../io/git/files.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { treeDisk } from "../../io/tree-disk.ts";
 import type { Severity } from "../../model/finding.ts";

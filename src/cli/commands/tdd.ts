@@ -24,8 +24,8 @@ export async function tddCommand(terminal: Terminal, given: string | undefined, 
   const { graph, notices } = await readProject(settings, ports, { focus: [], symbols: given !== undefined, allowEmpty: false });
   for (const notice of notices) terminal.err.write(`tag-trace: ${notice}\n`);
   const { results, coverage } = graph.evidence;
-  const outcomes = results ? (await import("../../tdd/results.ts")).chainOutcomes(graph.chains.values(), results) : null;
-  const covered = coverage ? (await import("../../tdd/coverage.ts")).chainCoverage(graph.chains.values(), coverage) : null;
+  const outcomes = results ? (await import("../../evidence/results/results.ts")).chainOutcomes(graph.chains.values(), results) : null;
+  const covered = coverage ? (await import("../../evidence/coverage/coverage.ts")).chainCoverage(graph.chains.values(), coverage) : null;
   const wanted = given === undefined ? null : findSpec(given, graph.chains);
   const rows = [...graph.chains.values()]
     .filter((chain) => (wanted ? chain === wanted : chain.specs.length > 0))

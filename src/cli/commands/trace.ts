@@ -3,7 +3,7 @@ import { UsageError } from "../../errors.ts";
 import { isComplete } from "../../model/chain.ts";
 import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
-import { runRules } from "../../rules/run.ts";
+import { runRules } from "../../rules/engine/run.ts";
 import { withEvidence } from "../evidence.ts";
 import { findChain, plainId } from "../find-chain.ts";
 import { openProject } from "../open-project.ts";

@@ -1,0 +1,191 @@
+// @CODE:PROVE-001 | SPEC: SPEC-PROVE-001.md | TEST: test/evidence/calls/python-and-go.test.ts
+import type { Chain } from "../../model/chain.ts";
+import type { CallEvidence, CallProof, CallStep } from "../../model/evidence.ts";
+import { compareText } from "../../model/location.ts";
+import type { Prover, SyntaxReader, Tree } from "../../model/ports.ts";
+import type { Tag } from "../../model/tag.ts";
+import { replacementOn, type Search, type SearchOptions, search, searchPastMocks, type Unit } from "./call-graph.ts";
+import type { LanguageCalls, SourceFiles } from "./language.ts";
+
+/** The languages whose calls are followed, by the endings of their files. What follows them is loaded when it is needed. */
+const LANGUAGES = [
+  {
+    endings: /\.[cm]?[jt]sx?$/,
+    follow: async (files: SourceFiles, _: SyntaxReader, tests: readonly string[]): Promise<LanguageCalls> =>
+      (await import("./type-script/index.ts")).followTypeScript(files, tests),
+  },
+  {
+    endings: /\.py$/,
+    follow: async (files: SourceFiles, syntax: SyntaxReader, tests: readonly string[]): Promise<LanguageCalls> =>
+      (await import("./python/index.ts")).followPython(files, syntax, tests),
+  },
+  {
+    endings: /\.go$/,
+    follow: async (files: SourceFiles, syntax: SyntaxReader, tests: readonly string[]): Promise<LanguageCalls> =>
+      (await import("./go/index.ts")).followGo(files, syntax, tests),
+  },
+] as const;
+
+/**
+ * Makes what follows the calls of every TEST of chains that have CODE, and says which of them reach it. The evidence comes in the order of
+ * chains and of places.
+ */
+export function createProver(syntax: SyntaxReader): Prover {
+  return (chains, tree, known) => prove(chains, sourceFiles(tree, known), syntax);
+}
+
+async function prove(chains: Iterable<Chain>, files: SourceFiles, syntax: SyntaxReader): Promise<readonly CallEvidence[]> {
+  const wanted = [...chains].filter(({ tests, codes }) => tests.length > 0 && codes.length > 0);
+  const evidence: CallEvidence[] = [];
+  const claims = wanted.flatMap((chain) => chain.tests.map((test) => ({ chain, test })));
+  for (const { chain, test } of claims) {
+    if (!LANGUAGES.some(({ endings }) => endings.test(test.path)))
+      evidence.push({ chain: chain.id, test, proof: { kind: "unknown", reason: "calls are not followed in this language" } });
+  }
+  for (const { endings, follow } of LANGUAGES) {
+    const own = claims.filter(({ test }) => endings.test(test.path));
+    // A chain whose CODE is all in other languages needs no program.
+    const followed = own.filter(({ chain }) => chain.codes.some(({ path }) => endings.test(path)));
+    const paths = [...new Set(followed.map(({ test }) => test.path))].sort(compareText);
+    const calls = followed.length === 0 ? null : await follow(files, syntax, paths);
+    for (const { chain, test } of own) evidence.push({ chain: chain.id, test, proof: proofOf(chain, test, { endings, calls, files }) });
+  }
+  const order = new Map(claims.map(({ test }, n) => [test, n]));
+  return evidence.sort((a, b) => (order.get(a.test) ?? 0) - (order.get(b.test) ?? 0));
+}
+
+interface Follower {
+  readonly endings: RegExp;
+  /** `null` where no chain has a TEST and a CODE in this language. */
+  readonly calls: LanguageCalls | null;
+  readonly files: SourceFiles;
+}
+
+interface Followed {
+  readonly options: SearchOptions<Unit>;
+  readonly result: Search<Unit>;
+}
+
+function proofOf({ codes }: Chain, test: Tag, { endings, calls, files }: Follower): CallProof {
+  const own = codes.filter(({ path }) => endings.test(path));
+  const foreign = codes.find(({ path }) => !endings.test(path));
+  // What another language's part does cannot be told, and the tests may be of that.
+  const inOther = foreign && unknown(`the CODE at ${placeOf(foreign)} is in another language`);
+  if (calls === null || (inOther && own.length === 0)) return inOther ?? unknown("calls are not followed in this language");
+  const found = calls.casesOf(test);
+  if (found.kind === "none") return unknown(found.reason);
+
+  const isGoal = goalOf(own);
+  const isOfTests = ({ path }: Unit): boolean => path === test.path || MOCKS_LIVE_IN.test(path);
+  const followed: Followed[] = [];
+  for (const entries of found.cases) {
+    const options = { entries, isGoal, edgesOf: calls.edgesOf, mayMock: isOfTests };
+    const result = search(options);
+    if (result.found) return { kind: "reached", steps: stepsOf(entries, result.found) };
+    followed.push({ options, result });
+  }
+  if (inOther) return inOther;
+  if (followed.some(({ result }) => result.capped)) return unknown("its calls lead too far to follow them all");
+  if (own.every(({ symbol }) => symbol?.kind === "interface" || symbol?.kind === "type")) return unknown("a type does not run");
+  // Production code that asks a server is no sign of it; a test that does may well mean this code.
+  if (followed.some(({ result }) => result.seen.some((unit) => isOfTests(unit) && calls.leaves(unit))))
+    return unknown("it starts a program or asks a server, and what runs there is not followed");
+  const unread = own.find(({ path }) => files.read(path) === null);
+  if (unread) return unknown(`${unread.path} could not be read`);
+  return { kind: "unreached", reason: reasonOf(followed, test, own, calls) };
+}
+
+function unknown(reason: string): CallProof {
+  return { kind: "unknown", reason };
+}
+
+/** The way from a test; what leads there from a hook around it is a part of it. */
+function stepsOf([test]: readonly Unit[], found: readonly Unit[]): CallStep[] {
+  const units = test && found[0]?.key !== test.key && !sameStep(test, found[0]) ? [test, ...found] : found;
+  return units.filter((unit, n) => n === 0 || !sameStep(unit, units[n - 1])).map(({ name, path, line }) => ({ name, path, line }));
+}
+
+/** Two units may be one thing to the reader: a function and its class's construction are not, a variable and the function in it are. */
+function sameStep(a: Unit, b: Unit | undefined): boolean {
+  return b !== undefined && a.name === b.name && a.path === b.path && a.line === b.line;
+}
+
+// Names that runners and habit give to what tests share.
+const MOCKS_LIVE_IN = /(?:^|[/._-])(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|helpers?|setup|conftest|e2e)(?:[/._-]|$)/i;
+
+/** Whether a unit is, or lies within, the symbol of a CODE; a CODE without a symbol means its whole file. */
+function goalOf(codes: readonly Tag[]): (unit: Unit) => boolean {
+  const byPath = new Map<string, Tag[]>();
+  for (const code of codes) byPath.set(code.path, [...(byPath.get(code.path) ?? []), code]);
+  return ({ path, line }) =>
+    (byPath.get(path) ?? []).some(({ symbol }) => symbol === null || (line >= symbol.line && line <= symbol.endLine));
+}
+
+/** Why none of the cases reaches the CODE, as the first of them shows it. */
+function reasonOf(followed: readonly Followed[], test: Tag, codes: readonly Tag[], calls: LanguageCalls): string {
+  const [first] = followed;
+  if (!first) return "has no test case";
+  const { options, result } = first;
+  const { seen, replacements } = result;
+  if (replacements.length > 0) {
+    const past = searchPastMocks(options).found;
+    const goal = past?.at(-1);
+    const mock = past && replacementOn(past, options, replacements);
+    if (mock && goal) {
+      const which = mock.what === goal.name ? "which" : `but ${mock.what}`;
+      return `would reach ${goal.name}, ${which} is mocked at ${placeOf(mock)}`;
+    }
+  }
+  for (const { symbol } of codes) {
+    const other = symbol && seen.find((unit) => unit.line > 0 && bareName(unit.name) === symbol.name);
+    if (other) return `calls ${other.name} at ${placeOf(other)}, which only has the same name`;
+  }
+  for (const code of codes) {
+    const known = calls.explain(test, code);
+    if (known) return known;
+  }
+  const called = seen.filter(({ line, path }) => line > 0 && path !== test.path);
+  const [nearest] = called;
+  if (!nearest) return "calls nothing of the project";
+  const rest = called.length === 1 ? "" : ` and ${called.length - 1} more`;
+  return `calls ${nearest.name} at ${placeOf(nearest)}${rest}, but nothing of it`;
+}
+
+function bareName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+function placeOf({ path, line }: { readonly path: string; readonly line: number }): string {
+  return line > 0 ? `${path}:${line}` : path;
+}
+
+function sourceFiles(tree: Tree, paths: readonly string[]): SourceFiles {
+  const kinds = new Map<string, "file" | "folder" | null>(paths.map((path) => [path, "file"]));
+  const texts = new Map<string, string | null>();
+  return {
+    paths,
+    exists(path) {
+      let kind = kinds.get(path);
+      if (kind === undefined) {
+        kind = tree.exists(path);
+        kinds.set(path, kind);
+      }
+      return kind;
+    },
+    read(path) {
+      let text = texts.get(path);
+      if (text === undefined) {
+        const content = tree.read(path);
+        text = content.kind === "bytes" ? decode(content.bytes) : null;
+        texts.set(path, text);
+      }
+      return text;
+    },
+  };
+}
+
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
+}

@@ -1,0 +1,168 @@
+// @CODE:TDD-001
+import { groupBy } from "../../graph/group.ts";
+import type { Chain } from "../../model/chain.ts";
+import type { ChainCoverage, CodeCoverage, CoverageEvidence, FileCoverage, FunctionHits, LineRanges } from "../../model/coverage.ts";
+import { comparePlaces } from "../../model/location.ts";
+import { declarationKey } from "../../model/results.ts";
+import type { Tag } from "../../model/tag.ts";
+import { type ReportFormat, type ReportText, readAs } from "../test-reports/format.ts";
+import { resolvePaths } from "../test-reports/paths.ts";
+import { cobertura } from "./formats/cobertura.ts";
+import { goCover } from "./formats/go-cover.ts";
+import { istanbul } from "./formats/istanbul.ts";
+import { jacoco } from "./formats/jacoco.ts";
+import { lcov } from "./formats/lcov.ts";
+
+const FORMATS: readonly ReportFormat<FileCoverage>[] = [lcov, cobertura, istanbul, jacoco, goCover];
+
+/** Reads one coverage report; its format is told by its content. Throws a `UsageError` for a broken or unknown one. */
+export function readCoverage(report: ReportText): Promise<readonly FileCoverage[]> {
+  return readAs(FORMATS, "coverage report", report);
+}
+
+export interface CoverageInput {
+  readonly files: readonly FileCoverage[];
+  /** Every declaration of a CODE, with its symbol. */
+  readonly codes: readonly Tag[];
+  /** Every path that the tree knows. */
+  readonly paths: readonly string[];
+  /** The text of a file of the project, `null` where there is none. */
+  readonly text: (path: string) => string | null;
+}
+
+/** What all reports together say of one file of the project. */
+interface Measured {
+  readonly lines: ReadonlyMap<number, boolean>;
+  readonly functions: readonly FunctionHits[];
+}
+
+/** Says of every CODE declaration whether the tests ran its symbol, or anything in its file if it has none. */
+export function matchCoverage({ files, codes, paths, text }: CoverageInput): CoverageEvidence {
+  const resolve = resolvePaths(
+    paths,
+    files.flatMap((file) => file.paths.map((path) => ({ report: file.report, path }))),
+  );
+  const placed = files.map((file) => ({ file, path: placeOf(file, resolve) }));
+  const found = placed.filter((entry): entry is { file: FileCoverage; path: string } => entry.path !== null);
+  const recordsOf = new Map(groupBy(found, ({ path }) => path));
+  const isAmongMeasured = measuredFolders(found);
+  const measured = groupBy(codes, ({ path }) => path).flatMap(([path, tags]) => {
+    const records = recordsOf.get(path);
+    if (!records) return tags.map((tag) => [declarationKey(tag), unmeasured(tag, isAmongMeasured)] as const);
+    const merged = merge(path, records, text);
+    return tags.map((tag) => [declarationKey(tag), measure(tag, merged)] as const);
+  });
+  return {
+    codes: new Map(measured),
+    unmatched: placed.flatMap(({ file, path }) => (path === null ? file.paths.slice(0, 1) : [])),
+  };
+}
+
+/** The one file of the project that a record may be about; of several roots only one has it. */
+function placeOf({ report, paths }: FileCoverage, resolve: ReturnType<typeof resolvePaths>): string | null {
+  const places = paths.flatMap((path) => resolve({ report, path }) ?? []).sort((a, b) => b.overlap - a.overlap);
+  const [first] = places;
+  const isSure = first && places.every(({ path, overlap }) => path === first.path || overlap < first.overlap);
+  return isSure ? first.path : null;
+}
+
+function merge(path: string, records: readonly { readonly file: FileCoverage }[], text: CoverageInput["text"]): Measured {
+  const lines = new Map<number, boolean>();
+  const note = (ranges: LineRanges, ran: boolean): void => {
+    for (const [first, last] of ranges) for (let line = first; line <= last; line++) if (ran || !lines.has(line)) lines.set(line, ran);
+  };
+  for (const { file } of records) {
+    note(file.instrumented, false);
+    note(file.executed, true);
+  }
+  const functions = records.flatMap(({ file }) => file.functions);
+  if (path.endsWith(".py")) for (const line of loadedLines(text(path) ?? "", [...lines.keys()])) lines.delete(line);
+  return { lines, functions };
+}
+
+/**
+ * The lines of a Python file that run when it is imported, `def` and `class` among them: that they ran proves no test.
+ * Told by indentation, which for a line that begins a statement is certain. None in a file without a function, which is nothing else.
+ */
+function loadedLines(text: string, instrumented: readonly number[]): number[] {
+  const source = text.split(/\r?\n/);
+  const functions: number[] = [];
+  const loaded: number[] = [];
+  for (const number of [...instrumented].sort((a, b) => a - b)) {
+    const line = source[number - 1] ?? "";
+    const indent = line.length - line.trimStart().length;
+    while (functions.length > 0 && indent <= (functions.at(-1) ?? 0)) functions.pop();
+    if (functions.length === 0) loaded.push(number);
+    if (/^\s*(?:async\s+)?def\b/.test(line)) functions.push(indent);
+  }
+  return loaded.length === instrumented.length ? [] : loaded;
+}
+
+/** A symbol ran if a function in it was called, where calls are counted: its other lines run when the file is loaded. */
+function measure({ symbol }: Tag, { lines, functions }: Measured): CodeCoverage {
+  const [from, to] = symbol ? [symbol.line, symbol.endLine] : [1, Number.POSITIVE_INFINITY];
+  const isInside = (line: number): boolean => from <= line && line <= to;
+  const inside = [...lines].filter(([line]) => isInside(line));
+  const calls = functions.filter(({ line }) => isInside(line));
+  if (inside.length === 0 && calls.length === 0) return { kind: "unknown" };
+  const executed = inside.filter(([, ran]) => ran).length;
+  const ran = calls.length > 0 ? calls.some(({ hits }) => hits > 0) : executed > 0;
+  return { kind: "measured", ran, executed, instrumented: inside.length };
+}
+
+/**
+ * What coverage says of each chain that has a measured CODE, by its id: how many of the lines of its CODEs ran. A symbol inside of another
+ * of the chain counts with that one.
+ */
+export function chainCoverage(chains: Iterable<Chain>, { codes: measured }: CoverageEvidence): ReadonlyMap<string, ChainCoverage> {
+  const found = new Map<string, ChainCoverage>();
+  for (const { id, codes } of chains) {
+    const outer = codes.filter((tag) => !codes.some((other) => isInside(tag, other)));
+    const told = outer.map((tag) => measured.get(declarationKey(tag)) ?? ({ kind: "unknown" } as const));
+    const lines = told.filter((one) => one.kind === "measured");
+    const absent = told.filter(({ kind }) => kind === "absent").length;
+    if (lines.length + absent === 0) continue;
+    const sum = (count: (one: (typeof lines)[number]) => number): number => lines.reduce((total, one) => total + count(one), 0);
+    found.set(id, { executed: sum(({ executed }) => executed), instrumented: sum(({ instrumented }) => instrumented), absent });
+  }
+  return found;
+}
+
+function isInside(tag: Tag, other: Tag): boolean {
+  if (tag === other || tag.path !== other.path || tag.symbol === null) return false;
+  if (other.symbol === null) return true;
+  const isWithin = other.symbol.line <= tag.symbol.line && tag.symbol.endLine <= other.symbol.endLine;
+  // Of several tags on one symbol the first counts.
+  const isSame = other.symbol.line === tag.symbol.line && other.symbol.endLine === tag.symbol.endLine;
+  return isWithin && (!isSame || comparePlaces(other, tag) < 0);
+}
+
+function unmeasured({ path, symbol }: Tag, isAmongMeasured: (path: string) => boolean): CodeCoverage {
+  const isSilent = symbol?.kind === "interface" || symbol?.kind === "type" || path.endsWith(".d.ts");
+  return { kind: isAmongMeasured(path) && !isSilent ? "absent" : "unknown" };
+}
+
+const FAMILIES = [/^[cm]?[jt]sx?$|^vue$|^svelte$/, /^(?:java|kt|kts|scala|groovy)$/, /^(?:c|cc|cpp|cxx|h|hpp)$/];
+
+/** Languages that one tool measures together go by one name. */
+function familyOf(path: string): string {
+  const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  return String(FAMILIES.find((family) => family.test(extension)) ?? extension);
+}
+
+/**
+ * Whether a report has files of a path's language in all directions: below a folder that the path, too, lies below. Most tools leave out what
+ * was never loaded, so that a file without a record there was not; of a file outside of that folder the report says nothing.
+ */
+function measuredFolders(found: readonly { readonly file: FileCoverage; readonly path: string }[]): (path: string) => boolean {
+  const roots = groupBy(found, ({ file, path }) => `${file.report}\n${familyOf(path)}`).map(([, group]) => ({
+    family: familyOf(group[0]?.path ?? ""),
+    folder: group.map(({ path }): readonly string[] => path.split("/").slice(0, -1)).reduce(commonFolder),
+  }));
+  return (path) => roots.some(({ family, folder }) => family === familyOf(path) && folder.every((name, i) => path.split("/")[i] === name));
+}
+
+function commonFolder(a: readonly string[], b: readonly string[]): readonly string[] {
+  const end = a.findIndex((name, i) => name !== b[i]);
+  return end < 0 ? a : a.slice(0, end);
+}

@@ -1,0 +1,39 @@
+import type { FileCoverage } from "../../../model/coverage.ts";
+import { brokenReport, type ReportFormat } from "../../test-reports/format.ts";
+import { isObject, type JsonObject, numberOf, parseJson, textOf } from "../../test-reports/json.ts";
+import { newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
+
+const NAME = "Istanbul JSON";
+
+/** `coverage-final.json` of istanbul, nyc, c8, vitest and jest. A line's hits are those of the statements that begin on it. */
+export const istanbul: ReportFormat<FileCoverage> = {
+  name: NAME,
+  recognises: (text) =>
+    text.trimStart().startsWith("{") && (/"statementMap"\s*:/.test(text.slice(0, 64 * 1024)) || /^\s*\{\s*\}\s*$/.test(text)),
+  async read(report) {
+    const data = await parseJson(report, NAME);
+    if (!isObject(data)) throw brokenReport(report, 1, NAME, "it is no map of files");
+    return Object.entries(data).map(([key, value]) => {
+      const file = isObject(value) && isObject(value.data) ? value.data : value;
+      if (!isObject(file) || !isObject(file.statementMap) || !isObject(file.s)) {
+        throw brokenReport(report, 1, NAME, `"${key.slice(0, 200)}" has no statements`);
+      }
+      const hits = newLineHits([textOf(file.path) ?? key]);
+      for (const [id, place] of Object.entries(file.statementMap)) {
+        const line = startLine(place);
+        if (line !== null) noteLine(hits, line, (numberOf(file.s[id]) ?? 0) > 0);
+      }
+      const calls: JsonObject = isObject(file.f) ? file.f : {};
+      for (const [id, found] of Object.entries(isObject(file.fnMap) ? file.fnMap : {})) {
+        if (!isObject(found)) continue;
+        const line = startLine(found.decl) ?? startLine(found.loc) ?? numberOf(found.line);
+        if (line !== null) hits.functions.push({ name: textOf(found.name) ?? "", line, hits: numberOf(calls[id]) ?? 0 });
+      }
+      return toFileCoverage(report.path, hits);
+    });
+  },
+};
+
+function startLine(range: unknown): number | null {
+  return isObject(range) && isObject(range.start) ? numberOf(range.start.line) : null;
+}

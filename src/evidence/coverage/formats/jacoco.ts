@@ -1,0 +1,58 @@
+import type { FileCoverage, FunctionHits } from "../../../model/coverage.ts";
+import type { ReportFormat } from "../../test-reports/format.ts";
+import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
+import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
+
+const NAME = "JaCoCo XML";
+
+/** JaCoCo's XML (report.dtd): a source file is told by its package and name, and its methods stand in its classes. */
+export const jacoco: ReportFormat<FileCoverage> = {
+  name: NAME,
+  recognises: (text) => rootElement(text) === "report" && /JACOCO|<(?:sessioninfo|group|package)\b/.test(text.slice(0, 64 * 1024)),
+  async read(report) {
+    const done: LineHits[] = [];
+    // Two modules may have files of the same package and name.
+    let files = new Map<string, LineHits>();
+    let folder = "";
+    let file: LineHits | null = null;
+    let classFile: LineHits | null = null;
+    let method: Attributes | null = null;
+    const fileOf = (name: string): LineHits => {
+      const path = folder === "" ? name : `${folder}/${name}`;
+      const known = files.get(path) ?? newLineHits([path]);
+      files.set(path, known);
+      return known;
+    };
+    await readXml(report, NAME, {
+      open(name, attributes) {
+        if (name === "package") folder = attributes.name ?? "";
+        else if (name === "class" && attributes.sourcefilename) classFile = fileOf(attributes.sourcefilename);
+        else if (name === "method") method = attributes;
+        else if (name === "sourcefile") file = fileOf(attributes.name ?? "");
+        else if (name === "counter" && attributes.type === "METHOD" && method && classFile) {
+          const found = toFunction(method, attributes);
+          if (found) classFile.functions.push(found);
+        } else if (name === "line" && file) {
+          const line = numberIn(attributes.nr);
+          if (line !== null) noteLine(file, line, (numberIn(attributes.ci) ?? 0) > 0);
+        }
+      },
+      text() {},
+      close(name) {
+        if (name === "method") method = null;
+        if (name === "class") classFile = null;
+        if (name === "sourcefile") file = null;
+        if (name !== "package") return;
+        done.push(...files.values());
+        files = new Map();
+      },
+    });
+    return done.map((hits) => toFileCoverage(report.path, hits));
+  },
+};
+
+function toFunction({ name, line }: Attributes, { covered }: Attributes): FunctionHits | null {
+  const at = numberIn(line);
+  // A class initialiser runs when its class is loaded.
+  return at === null || name === "<clinit>" ? null : { name: name ?? "", line: at, hits: numberIn(covered) ?? 0 };
+}

@@ -1,0 +1,162 @@
+import type { Graph } from "../../graph/build.ts";
+import type { Chain } from "../../model/chain.ts";
+import { isRefactorTag } from "../../model/chain.ts";
+import type { ChainHistory, Commit, DeclarationHistory, HistoryEvidence, Origin, TddOrder } from "../../model/history.ts";
+import type { Tag } from "../../model/tag.ts";
+import { type Ancestry, earliest, orderOf } from "./ancestry.ts";
+import { idsByLine, keyOf, maskOf, typeOf } from "./declaration-changes.ts";
+import type { Life, Living } from "./lives.ts";
+import type { History } from "./read-history.ts";
+
+/** What the history proves of every chain. The graph is of the work tree, or of the revision that the history leads to. */
+export function chainHistories({ head, shallow, ancestry, living }: History, graph: Pick<Graph, "chains" | "files">): HistoryEvidence {
+  const lifeOf = lifeFinder(living, graph);
+  const chains = [...graph.chains.values()].map((chain): [string, ChainHistory] => [chain.id, chainHistory(chain, ancestry, lifeOf)]);
+  return { head, shallow, chains: new Map(chains) };
+}
+
+/** `null`: not committed. `unreadable`: its file's last version is not in the clone. */
+type LifeFinder = (tag: Tag) => Life | "unreadable" | null;
+
+/** Finds the life of what is declared now, through moves and new ids that are not committed yet. */
+function lifeFinder({ files, unreadable }: Living, graph: Pick<Graph, "chains" | "files">): LifeFinder {
+  const current = new Set(
+    [...graph.chains.values()].flatMap(({ tests, codes }) => [...tests, ...codes]).map((tag) => `${keyOf(tag)}\n${tag.path}`),
+  );
+  const gone = new Map<string, Life>();
+  for (const [path, lives] of files) for (const [key, life] of lives) if (!current.has(`${key}\n${path}`)) gone.set(key, life);
+  return (tag) => {
+    const key = keyOf(tag);
+    const known = files.get(tag.path)?.get(key) ?? gone.get(key);
+    if (known) return known;
+    if (unreadable.has(tag.path)) return "unreadable";
+    const scan = graph.files.get(tag.path);
+    const mask = scan && maskOf(scan.lines[tag.line] ?? "", idsByLine(scan.tags).get(tag.line) ?? []);
+    const renumbered = [...(files.get(tag.path) ?? [])].filter(
+      ([old, life]) => typeOf(old) === tag.type && life.mask === mask && !current.has(`${old}\n${tag.path}`),
+    );
+    // Of several that are alike, none can be told to be the one.
+    return renumbered.length === 1 ? (renumbered[0]?.[1] ?? null) : null;
+  };
+}
+
+/** The beginning of a life as an index of the ancestry; where it is not exact, the declaration was there by then. */
+type Start =
+  | { readonly kind: "commit" | "unknown"; readonly at: number; readonly reason: "shallow-clone" | "missing-objects" }
+  | { readonly kind: "uncommitted" }
+  | { readonly kind: "unreadable" };
+
+interface Dated {
+  readonly tag: Tag;
+  readonly life: Life | null;
+  readonly start: Start;
+}
+
+function chainHistory({ id, tests, codes }: Chain, ancestry: Ancestry, lifeOf: LifeFinder): ChainHistory {
+  const date = (tag: Tag): Dated => {
+    const life = lifeOf(tag);
+    if (life === "unreadable") return { tag, life: null, start: { kind: "unreadable" } };
+    return { tag, life, start: life === null ? { kind: "uncommitted" } : startOf(life, ancestry) };
+  };
+  const dated = { tests: tests.map(date), codes: codes.map(date) };
+  const test = first(dated.tests, ancestry);
+  const code = first(dated.codes, ancestry);
+  const tell = ({ tag, start }: Dated): DeclarationHistory => ({ tag, origin: originOf(start, ancestry) });
+  return {
+    order: test === null || code === null ? null : tddOrder(test.start, code.start, ancestry),
+    test: test && tell(test),
+    code: code && tell(code),
+    refactor: test && code && refactorStep(id, test.start, code.start, dated.codes, ancestry),
+    declarations: inOrder([...dated.tests, ...dated.codes], ancestry).map(tell),
+  };
+}
+
+function startOf({ births }: Life, ancestry: Ancestry): Start {
+  const inexact = births.find(({ exact }) => !exact);
+  const at =
+    inexact?.at ??
+    earliest(
+      ancestry,
+      births.map((birth) => birth.at),
+    ) ??
+    0;
+  return { kind: inexact ? "unknown" : "commit", at, reason: ancestry.isCutOff(at) ? "shallow-clone" : "missing-objects" };
+}
+
+/** The earliest of some declarations. One of unknown origin could be earlier than any other; one that is not committed is the latest. */
+function first(dated: readonly Dated[], ancestry: Ancestry): Dated | null {
+  const unknown = dated.find(({ start }) => start.kind === "unknown" || start.kind === "unreadable");
+  if (unknown) return unknown;
+  const at = earliest(
+    ancestry,
+    dated.flatMap(({ start }) => (start.kind === "commit" ? [start.at] : [])),
+  );
+  return dated.find(({ start }) => start.kind === "commit" && start.at === at) ?? dated[0] ?? null;
+}
+
+/** Declarations as they came: none before one whose commit leads to its own, and of those that are left the earliest date first. */
+function inOrder(dated: readonly Dated[], ancestry: Ancestry): Dated[] {
+  const commits = new Set(dated.flatMap(({ start }) => (start.kind === "commit" ? [start.at] : [])));
+  const ranks = new Map<number, number>();
+  while (commits.size > 0) {
+    const next = earliest(ancestry, commits) ?? 0;
+    ranks.set(next, ranks.size + 1);
+    commits.delete(next);
+  }
+  const rank = ({ start }: Dated): number =>
+    start.kind === "commit" ? (ranks.get(start.at) ?? 0) : start.kind === "uncommitted" ? Number.POSITIVE_INFINITY : 0;
+  return [...dated].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+}
+
+function tddOrder(test: Start, code: Start, ancestry: Ancestry): TddOrder {
+  const unknown = (start: Start): boolean => start.kind === "unknown" || start.kind === "unreadable";
+  if (unknown(test) || unknown(code)) return "unknown";
+  if (test.kind !== "commit") return code.kind === "commit" ? "code-first" : "together";
+  if (code.kind !== "commit") return "test-first";
+  switch (orderOf(ancestry, test.at, code.at)) {
+    case "before":
+      return "test-first";
+    case "after":
+      return "code-first";
+    case "same":
+      return "together";
+    case null:
+      return "unknown";
+  }
+}
+
+/**
+ * The first commit after TEST and CODE were both there that is a REFACTOR step on a file of the CODE, or brought a `:REFACTOR` tag.
+ * A step that names other SPECs is theirs.
+ */
+function refactorStep(id: string, test: Start, code: Start, codes: readonly Dated[], ancestry: Ancestry): Commit | null {
+  if (!("at" in test) || !("at" in code)) return null;
+  const follows = (at: number, start: { at: number; kind: string }, same: boolean): boolean => {
+    // A start that is not exact is a commit at which the declaration was already there.
+    const order = orderOf(ancestry, start.at, at);
+    return start.kind === "unknown"
+      ? start.at === at || ancestry.isAncestor(start.at, at)
+      : order === "before" || (same && order === "same");
+  };
+  const isAfterGreen = (at: number, same: boolean): boolean => follows(at, test, same) && follows(at, code, same);
+  const isOurs = (at: number): boolean => mayConcern(ancestry.facts[at]?.commit?.subject ?? "", id);
+  const marked = codes.flatMap(({ life }) => life?.refactors ?? []).filter((at) => isAfterGreen(at, false) && isOurs(at));
+  const tagged = codes
+    .flatMap(({ tag, start }) => (isRefactorTag(tag) && start.kind === "commit" ? [start.at] : []))
+    .filter((at) => isAfterGreen(at, true));
+  const step = earliest(ancestry, [...marked, ...tagged]);
+  return step === null ? null : (ancestry.facts[step]?.commit ?? null);
+}
+
+/** Whether a commit's subject names this SPEC, or none at all: `refactor(SPEC-CART-001): …`. */
+function mayConcern(subject: string, id: string): boolean {
+  const named = subject.match(/\bSPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*/g) ?? [];
+  return named.length === 0 || named.some((name) => `${name}-`.startsWith(`SPEC-${id}-`) || name === id);
+}
+
+function originOf(start: Start, ancestry: Ancestry): Origin {
+  if (start.kind === "uncommitted") return { kind: "uncommitted" };
+  if (start.kind === "unreadable") return { kind: "unknown", reason: "missing-objects" };
+  const commit = ancestry.facts[start.at]?.commit ?? null;
+  return start.kind === "commit" && commit !== null ? { kind: "commit", commit } : { kind: "unknown", reason: start.reason };
+}

@@ -1,0 +1,166 @@
+import type { CommitFacts, DeclarationChange } from "../../model/history.ts";
+import type { Ancestry } from "./ancestry.ts";
+
+/** Where the unbroken life of a declaration began. Commits are indexes of an `Ancestry`. */
+export interface Birth {
+  readonly at: number;
+  /** `false`: the declaration was there at that commit, and how long already is not known. */
+  readonly exact: boolean;
+}
+
+export interface Life {
+  /** One, or several where branches that were merged had each written it. */
+  readonly births: readonly Birth[];
+  /** REFACTOR steps that changed its file while it was there. */
+  readonly refactors: readonly number[];
+  /** See `KeyedDeclaration.mask`. */
+  readonly mask: string;
+}
+
+/** What is declared at a commit, by path and key. */
+export interface Living {
+  readonly files: ReadonlyMap<string, ReadonlyMap<string, Life>>;
+  /** Files whose content at the commit is not in the clone. */
+  readonly unreadable: ReadonlySet<string>;
+}
+
+interface State {
+  files: Map<string, ReadonlyMap<string, Life>>;
+  unreadable: Set<string>;
+}
+
+const NOTHING: Living = { files: new Map(), unreadable: new Set() };
+
+/**
+ * Follows every declaration from the first commit to the head. A commit continues what its first parent had; what a merge adds to that
+ * is as old as it is in the merge's other parents.
+ */
+export function followLives(ancestry: Ancestry): Living {
+  const { facts, parents } = ancestry;
+  const states: (State | undefined)[] = [];
+  const waiting = new Int32Array(facts.length);
+  for (const own of parents) for (const parent of own) waiting[parent] = (waiting[parent] ?? 0) + 1;
+  for (const [index, fact] of facts.entries()) {
+    const [first, ...others] = parents[index] ?? [];
+    const saw = parentWitness(ancestry);
+    const state = inherit(first === undefined ? undefined : states[first], first === undefined || waiting[first] === 1);
+    const arrived = applyChanges(state, index, fact, ancestry.isCutOff(index));
+    for (const parent of others) {
+      const other = states[parent];
+      if (first === undefined || other === undefined || other === state) continue;
+      // A birth that the other side has seen, and does not count from any more, is of a life that ended there.
+      joinLives(
+        state,
+        other,
+        arrived,
+        (birth) => !saw(birth, parent),
+        (birth) => !saw(birth, first),
+      );
+    }
+    if (fact.commit?.marker === "refactor" && others.length === 0) markRefactored(state, index, fact.touched);
+    states[index] = state;
+    // Only the open ends of history are kept.
+    for (const parent of parents[index] ?? []) {
+      const left = (waiting[parent] ?? 0) - 1;
+      waiting[parent] = left;
+      if (left === 0) states[parent] = undefined;
+    }
+  }
+  return states.at(-1) ?? NOTHING;
+}
+
+function inherit(parent: State | undefined, isLast: boolean): State {
+  if (parent === undefined) return { files: new Map(), unreadable: new Set() };
+  return isLast ? parent : { files: new Map(parent.files), unreadable: new Set(parent.unreadable) };
+}
+
+/** Gives the declarations that the first parent did not have, as paths and keys. */
+function applyChanges(state: State, index: number, { changes }: CommitFacts, isCutOff: boolean): Set<string> {
+  const born = (mask: string, exact: boolean): Life => ({ births: [{ at: index, exact }], refactors: [], mask });
+  // What moves is looked up before anything is removed: two declarations can change places.
+  const arrivals = changes.flatMap((change): { path: string; key: string; life: Life }[] => {
+    if (change.kind === "added") return [{ path: change.path, key: change.key, life: born(change.mask, !isCutOff) }];
+    if (change.kind === "moved") {
+      const life = state.files.get(change.fromPath)?.get(change.fromKey) ?? born(change.mask, false);
+      return [{ path: change.path, key: change.key, life: { ...life, mask: change.mask } }];
+    }
+    if (change.kind !== "readable") return [];
+    const known = state.files.get(change.path);
+    return change.declared.map(({ key, mask }) => ({ path: change.path, key, life: { ...(known?.get(key) ?? born(mask, false)), mask } }));
+  });
+  for (const change of changes) depart(state, change);
+  for (const { path, key, life } of arrivals) edit(state, path, (lives) => lives.set(key, life));
+  return new Set(arrivals.map(({ path, key }) => `${path}\n${key}`));
+}
+
+function depart(state: State, change: DeclarationChange): void {
+  if (change.kind === "removed") edit(state, change.path, (lives) => lives.delete(change.key));
+  else if (change.kind === "moved") edit(state, change.fromPath, (lives) => lives.delete(change.fromKey));
+  else if (change.kind === "unreadable") state.unreadable.add(change.path);
+  else if (change.kind === "readable") {
+    state.unreadable.delete(change.path);
+    state.files.delete(change.path);
+  }
+}
+
+/** States share what they have in common, so a file's lives are never changed in place. */
+function edit(state: State, path: string, change: (lives: Map<string, Life>) => void): void {
+  const lives = new Map(state.files.get(path));
+  change(lives);
+  if (lives.size > 0) state.files.set(path, lives);
+  else state.files.delete(path);
+}
+
+/** Whether a parent descends from a commit, each asked once. */
+function parentWitness(ancestry: Ancestry): (commit: number, parent: number) => boolean {
+  const known = new Map<string, boolean>();
+  return (commit, parent) => {
+    const key = `${commit} ${parent}`;
+    const answer = known.get(key) ?? (commit === parent || ancestry.isAncestor(commit, parent));
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+/**
+ * A merge adds nothing that its parents had: what arrived with it and lives on the other side is what lives there. What both sides
+ * have began with every birth that they agree on, and with those that only one side can know of.
+ */
+function joinLives(
+  state: State,
+  other: State,
+  arrived: Set<string>,
+  isOurs: (birth: number) => boolean,
+  isTheirs: (birth: number) => boolean,
+): void {
+  const has = (births: readonly Birth[], { at }: Birth): boolean => births.some((birth) => birth.at === at);
+  for (const [path, theirs] of other.files) {
+    const ours = state.files.get(path);
+    if (ours === undefined || ours === theirs) continue;
+    for (const [key, life] of theirs) {
+      const own = ours.get(key);
+      if (own === undefined || own === life) continue;
+      if (arrived.delete(`${path}\n${key}`)) {
+        edit(state, path, (lives) => lives.set(key, { ...life, mask: own.mask }));
+        continue;
+      }
+      const births = [
+        ...own.births.filter((birth) => has(life.births, birth) || isOurs(birth.at)),
+        ...life.births.filter((birth) => !has(own.births, birth) && isTheirs(birth.at)),
+      ];
+      const refactors = [...new Set([...own.refactors, ...life.refactors])];
+      const same = births.length === own.births.length && births.every((birth) => has(own.births, birth));
+      if ((same || births.length === 0) && refactors.length === own.refactors.length) continue;
+      edit(state, path, (lives) => lives.set(key, { births: births.length > 0 ? births : own.births, refactors, mask: own.mask }));
+    }
+  }
+}
+
+function markRefactored(state: State, index: number, touched: readonly string[]): void {
+  for (const path of touched) {
+    for (const [key, life] of state.files.get(path) ?? []) {
+      if (life.births.some(({ at }) => at === index)) continue;
+      edit(state, path, (lives) => lives.set(key, { ...life, refactors: [...life.refactors, index] }));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import type { Graph } from "../../graph/build.ts";
+import { groupBy } from "../../graph/group.ts";
+import type { Chain } from "../../model/chain.ts";
+import type { GitLog } from "../../model/history.ts";
+import type { ChainTexts, LockEntry, LockEvidence, WrittenLock } from "../../model/lock.ts";
+import type { FileScan } from "../../model/scan.ts";
+import type { Tag } from "../../model/tag.ts";
+import { requirementSentences, type SpecLine } from "../../scan/documents/requirement-text.ts";
+import { compareLock, isAcceptedText, unchangedTypes } from "./lock.ts";
+
+/** Gives a file's decoded text; `null` where there is none to read. */
+export type TextReader = (path: string) => string | null;
+
+/** What a lock is compared with. */
+export interface LockedProject {
+  readonly graph: Pick<Graph, "chains" | "files" | "chainIdOf">;
+  readonly textOf: TextReader;
+  /** The same chains with their declarations bound to symbols, which takes a parser. */
+  bind(chains: readonly Chain[]): Promise<readonly Chain[]>;
+}
+
+/**
+ * The texts of some chains that have a SPEC: the SPEC's own, and those of the symbols that its tests and code annotate; a declaration
+ * without one stands for its file.
+ */
+export async function textsOfChains(project: LockedProject, chains: readonly Chain[]): Promise<ChainTexts[]> {
+  const symbolText = ({ path, symbol }: Tag): string => {
+    const text = project.textOf(path) ?? "";
+    return symbol === null
+      ? text
+      : text
+          .split("\n")
+          .slice(symbol.line - 1, symbol.endLine)
+          .join("\n");
+  };
+  return (await project.bind(chains)).map((chain) => ({
+    id: chain.id,
+    requirement: requirementOf(project, chain),
+    tests: chain.tests.map(symbolText),
+    codes: chain.codes.map(symbolText),
+  }));
+}
+
+function requirementOf({ graph, textOf }: LockedProject, { id, specs }: Chain): string[] {
+  const documents = [...new Set(specs.map(({ path }) => path))];
+  return documents.flatMap((path) => requirement(graph, id, textOf(path) ?? "", graph.files.get(path) ?? null));
+}
+
+function requirement(graph: Pick<Graph, "chainIdOf">, id: string, text: string, scan: FileScan | null): string[] {
+  return requirementSentences(text, specLines(graph, id, scan));
+}
+
+/** The lines on which a file declares SPECs, and whether it is the one with the id. */
+export function specLines(graph: Pick<Graph, "chainIdOf">, id: string, scan: Pick<FileScan, "tags"> | null): SpecLine[] {
+  const specs = (scan?.tags ?? []).filter(({ type, role }) => type === "SPEC" && role === "declaration");
+  return specs.map((tag) => ({ line: tag.line, own: graph.chainIdOf(tag) === id }));
+}
+
+/** How the past of a SPEC is read, to show what its words were. */
+export interface PastTexts {
+  readonly log: GitLog;
+  scan(path: string, bytes: Uint8Array): Promise<FileScan | null>;
+  decode(bytes: Uint8Array): string | null;
+}
+
+/**
+ * What the lock file says of the project. Only of a SPEC that changed the symbols are looked at, and only then git is asked for
+ * the words that were accepted; `openPast` gives `null` without git.
+ */
+export async function readLockEvidence(
+  lock: WrittenLock,
+  project: LockedProject,
+  openPast: () => Promise<PastTexts | null>,
+): Promise<LockEvidence> {
+  const changed: Chain[] = [];
+  const gone: LockEvidence["gone"][number][] = [];
+  for (const entry of lock.values()) {
+    const chain = project.graph.chains.get(entry.id);
+    if (!chain || chain.specs.length === 0) gone.push({ id: entry.id, line: entry.line });
+    else if (!isAcceptedText(entry, requirementOf(project, chain))) changed.push(chain);
+  }
+  const current = changed.length === 0 ? [] : await textsOfChains(project, changed);
+  const suspects = current.filter((texts) => {
+    const entry = lock.get(texts.id);
+    return entry !== undefined && unchangedTypes(entry, texts).length > 0;
+  });
+  const past = suspects.length === 0 ? null : await openPast();
+  const accepted = past ? await acceptedTexts(lock, suspects, project.graph, past) : new Map();
+  return { suspects: compareLock(lock, suspects, accepted), gone };
+}
+
+/** The sentences that were accepted, by id: those of the newest version of the SPEC's document with the text that the lock knows. */
+async function acceptedTexts(
+  lock: WrittenLock,
+  suspects: readonly ChainTexts[],
+  graph: LockedProject["graph"],
+  { log, scan, decode }: PastTexts,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const wanted = suspects.flatMap(({ id }) => {
+    const [path, entry] = [graph.chains.get(id)?.specs[0]?.path, lock.get(id)];
+    return path === undefined || entry === undefined ? [] : [{ path, entry }];
+  });
+  // Documents that hold many SPECs are read once for all of them.
+  const documents = groupBy(wanted, ({ path }) => path);
+  const versions = await log.versions(documents.map(([path]) => path));
+  const asked = new Map<string, { readonly path: string; readonly entries: readonly LockEntry[] }[]>();
+  for (const [path, all] of documents) {
+    const document = { path, entries: all.map(({ entry }) => entry) };
+    for (const blob of versions.get(path) ?? []) {
+      const known = asked.get(blob);
+      if (known) known.push(document);
+      else asked.set(blob, [document]);
+    }
+  }
+  const found = new Map<string, readonly string[]>();
+  await log.blobs([...asked.keys()], async (blob, bytes) => {
+    const text = bytes && decode(bytes);
+    if (text === null || bytes === null) return;
+    for (const { path, entries } of asked.get(blob) ?? []) {
+      const open = entries.filter(({ id }) => !found.has(id));
+      const read = open.length === 0 ? null : await scan(path, bytes);
+      for (const entry of open) {
+        const sentences = requirement(graph, entry.id, text, read);
+        if (isAcceptedText(entry, sentences)) found.set(entry.id, sentences);
+      }
+    }
+  });
+  return found;
+}

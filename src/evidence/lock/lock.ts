@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import { UsageError } from "../../errors.ts";
+import { compareText } from "../../model/location.ts";
+import {
+  type ChainTexts,
+  LOCK_FILE,
+  type Lock,
+  type LockEntry,
+  type SuspectLink,
+  type WordChange,
+  type WrittenLock,
+} from "../../model/lock.ts";
+import { wordChanges } from "./word-diff.ts";
+
+const HEADER = `# ${LOCK_FILE}, format 1: one line a SPEC, written by \`tag-trace accept\`. After a merge conflict keep either line and accept again.`;
+const LINE =
+  /^(?<id>\S+) (?<accepted>\d{4}-\d{2}-\d{2}) spec=(?<spec>[0-9a-f]{16}) test=(?<tests>[0-9a-f,]*) code=(?<codes>[0-9a-f,]*) text=(?<sentences>(?:[\w-]{4})*) (?<reason>"(?:[^"\\]|\\.)*")$/;
+const SENTENCE_HASH = 4;
+
+/** Reads a lock file. Throws a `UsageError` that names the line which is no entry, or comes twice. */
+export function parseLock(text: string): WrittenLock {
+  const entries = new Map<string, LockEntry & { readonly line: number }>();
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const refuse = (what: string): never => {
+      throw new UsageError(`${LOCK_FILE}:${index + 1} ${what}.`);
+    };
+    if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line)) refuse("is in a merge conflict; keep either line of each SPEC and accept it again");
+    const format = /^# tag-trace\.lock, format (\d+)/.exec(line)?.[1];
+    if (format !== undefined && format !== "1")
+      refuse(`says format ${format}, which this version of tag-trace does not know; update tag-trace`);
+    if (line === "" || line.startsWith("#")) continue;
+    const entry = parseEntry(line);
+    if (entry === null) return refuse("is no entry of a SPEC; restore the line, or take it out and run tag-trace accept again");
+    if (entries.has(entry.id)) refuse(`has ${entry.id} a second time; keep one of the lines and accept it again`);
+    entries.set(entry.id, { ...entry, line: index + 1 });
+  }
+  return entries;
+}
+
+function parseEntry(line: string): LockEntry | null {
+  const { id, accepted, spec, tests, codes, sentences, reason } = LINE.exec(line)?.groups ?? {};
+  if (id === undefined || accepted === undefined || spec === undefined || reason === undefined) return null;
+  const told = parseReason(reason);
+  if (told === null) return null;
+  const list = (hashes: string | undefined): string[] => (hashes ? hashes.split(",") : []);
+  return { id, accepted, reason: told, spec, tests: list(tests), codes: list(codes), sentences: sentences?.match(/.{4}/g) ?? [] };
+}
+
+function parseReason(json: string): string | null {
+  try {
+    return String(JSON.parse(json));
+  } catch {
+    return null;
+  }
+}
+
+/** The text of a lock file: the same entries give the same bytes. */
+export function formatLock(lock: Lock): string {
+  const lines = [...lock.values()]
+    .sort((a, b) => compareText(a.id, b.id))
+    .map(({ id, accepted, reason, spec, tests, codes, sentences }) =>
+      [
+        id,
+        accepted,
+        `spec=${spec}`,
+        `test=${tests.join(",")}`,
+        `code=${codes.join(",")}`,
+        `text=${sentences.join("")}`,
+        JSON.stringify(reason),
+      ].join(" "),
+    );
+  return [HEADER, ...lines, ""].join("\n");
+}
+
+/** The lock with some SPECs accepted as they are now. `today` is `YYYY-MM-DD`. */
+export function accept(lock: Lock, texts: readonly ChainTexts[], reason: string, today: string): Lock {
+  const told = reason.trim().replace(/\s+/g, " ");
+  const accepted = texts.map((one): [string, LockEntry] => [one.id, { id: one.id, accepted: today, reason: told, ...fingerprints(one) }]);
+  return new Map([...lock, ...accepted]);
+}
+
+/** The lock without the entries of which no SPEC is left. */
+export function prune(lock: Lock, hasSpec: (id: string) => boolean): Lock {
+  return new Map([...lock].filter(([id]) => hasSpec(id)));
+}
+
+/** Whether a chain is as it was accepted, its SPEC, tests and code. */
+export function isAccepted(entry: LockEntry, texts: ChainTexts): boolean {
+  const now = fingerprints(texts);
+  return entry.spec === now.spec && entry.tests.join() === now.tests.join() && entry.codes.join() === now.codes.join();
+}
+
+/**
+ * The links of SPECs that changed, while a type of their declarations did not. `acceptedText`: for some of the ids, the sentences that
+ * were accepted, where git still has them; without them the new sentences are shown, and those that are gone are counted.
+ */
+export function compareLock(
+  lock: Lock,
+  current: Iterable<ChainTexts>,
+  acceptedText: ReadonlyMap<string, readonly string[]> = new Map(),
+): ReadonlyMap<string, SuspectLink> {
+  const suspects = [...current].flatMap((texts): [string, SuspectLink][] => {
+    const entry = lock.get(texts.id);
+    if (!entry || isAcceptedText(entry, texts.requirement)) return [];
+    const unchanged = unchangedTypes(entry, texts);
+    if (unchanged.length === 0) return [];
+    const old = acceptedText.get(entry.id);
+    const told = old
+      ? { changes: wordChanges(old.join(" "), texts.requirement.join(" ")), gone: 0 }
+      : changedSentences(entry, texts.requirement);
+    const { id, accepted, reason } = entry;
+    return [[id, { id, accepted, reason, unchanged, ...told }]];
+  });
+  return new Map(suspects.sort(([a], [b]) => compareText(a, b)));
+}
+
+/** Whether a SPEC's text is the one that was accepted. */
+export function isAcceptedText(entry: LockEntry, requirement: readonly string[]): boolean {
+  return entry.spec === specHash(requirement);
+}
+
+/** The types of which all declarations are as they were accepted. */
+export function unchangedTypes(entry: LockEntry, { tests, codes }: ChainTexts): ("TEST" | "CODE")[] {
+  const same = (was: readonly string[], now: readonly string[]): boolean =>
+    was.length > 0 && was.join() === now.map(symbolHash).sort().join();
+  return [...(same(entry.tests, tests) ? ["TEST" as const] : []), ...(same(entry.codes, codes) ? ["CODE" as const] : [])];
+}
+
+function changedSentences({ sentences }: LockEntry, requirement: readonly string[]): { changes: WordChange[]; gone: number } {
+  const left = new Map<string, number>();
+  for (const hash of sentences) left.set(hash, (left.get(hash) ?? 0) + 1);
+  const changes: WordChange[] = [];
+  for (const sentence of requirement) {
+    const hash = sentenceHash(sentence);
+    const count = left.get(hash) ?? 0;
+    if (count > 0) left.set(hash, count - 1);
+    else changes.push({ was: null, now: sentence });
+  }
+  return { changes, gone: [...left.values()].reduce((sum, count) => sum + count, 0) };
+}
+
+function fingerprints({ requirement, tests, codes }: ChainTexts): Pick<LockEntry, "spec" | "tests" | "codes" | "sentences"> {
+  return {
+    spec: specHash(requirement),
+    tests: tests.map(symbolHash).sort(),
+    codes: codes.map(symbolHash).sort(),
+    sentences: requirement.map(sentenceHash),
+  };
+}
+
+function specHash(requirement: readonly string[]): string {
+  return sha256(requirement.join(" ")).toString("hex").slice(0, 16);
+}
+
+function sentenceHash(sentence: string): string {
+  return sha256(sentence).toString("base64url").slice(0, SENTENCE_HASH);
+}
+
+/** White space counts only where it parts two words, so that a formatter may break lines as it likes. */
+function symbolHash(text: string): string {
+  const folded = text
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/(?<![\p{L}\p{N}_]) | (?![\p{L}\p{N}_])/gu, "");
+  return sha256(folded).toString("hex").slice(0, 12);
+}
+
+function sha256(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

@@ -1,0 +1,42 @@
+import type { TestResult, TestStatus } from "../../../model/results.ts";
+import { brokenReport, type ReportFormat } from "../../test-reports/format.ts";
+import { isObject, type JsonObject, listOf, numberOf, parseJson, textOf } from "../../test-reports/json.ts";
+import { failureMessage } from "./message.ts";
+
+const NAME = "vitest or jest JSON";
+
+const STATUSES: Readonly<Record<string, TestStatus>> = { passed: "pass", failed: "fail" };
+
+/** What `vitest --reporter=json` and `jest --json` write. */
+export const jestJson: ReportFormat<TestResult> = {
+  name: NAME,
+  recognises: (text) => text.trimStart().startsWith("{") && /"numTotalTests"\s*:/.test(text.slice(0, 64 * 1024)),
+  async read(report) {
+    const data = await parseJson(report, NAME);
+    if (!isObject(data) || !Array.isArray(data.testResults)) throw brokenReport(report, 1, NAME, "it has no list testResults");
+    return data.testResults.flatMap((file: unknown) => (isObject(file) ? resultsOfFile(report.path, file) : []));
+  },
+};
+
+function resultsOfFile(report: string, file: JsonObject): TestResult[] {
+  const path = textOf(file.name) ?? textOf(file.testFilePath);
+  const cases = listOf(file.assertionResults).filter(isObject);
+  if (cases.length === 0 && file.status === "failed") {
+    const message = failureMessage(textOf(file.message));
+    return [{ report, name: "", suites: [], classname: null, file: path, line: null, status: "error", seconds: null, message }];
+  }
+  return cases.map((found) => {
+    const milliseconds = numberOf(found.duration);
+    return {
+      report,
+      name: textOf(found.title) ?? textOf(found.fullName) ?? "",
+      suites: listOf(found.ancestorTitles).filter((title) => typeof title === "string"),
+      classname: null,
+      file: path,
+      line: isObject(found.location) ? numberOf(found.location.line) : null,
+      status: STATUSES[textOf(found.status) ?? ""] ?? "skip",
+      seconds: milliseconds === null ? null : milliseconds / 1000,
+      message: failureMessage(textOf(listOf(found.failureMessages)[0])),
+    };
+  });
+}

@@ -1,0 +1,153 @@
+import type { TestResult, TestStatus } from "../../../model/results.ts";
+import { brokenReport, firstLines, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
+import { failureMessage } from "./message.ts";
+
+const NAME = "TAP 13 or 14";
+
+/** A test that may have subtests: node announces it in a comment before them, vitest opens a brace behind it. */
+interface Parent {
+  readonly title: string;
+  readonly indent: number;
+  /** What the parent's own line said, where it stands before the subtests. */
+  readonly point: TestPoint | null;
+  hasChild: boolean;
+  hasFailure: boolean;
+}
+
+interface TestPoint {
+  readonly title: string;
+  readonly status: TestStatus;
+  readonly reason: string | null;
+  readonly seconds: number | null;
+  readonly opensBrace: boolean;
+}
+
+/** The Test Anything Protocol. A test with subtests is told by these; its own line counts only when it fails and none of them does. */
+export const tap: ReportFormat<TestResult> = {
+  name: NAME,
+  recognises(text) {
+    const lines = firstLines(text, 50);
+    const first = lines.find((line) => !line.startsWith("#")) ?? "";
+    return lines.some((line) => /^TAP version \d+$/.test(line.trim())) || /^(?:1\.\.\d+|(?:not )?ok\b)/.test(first);
+  },
+  read(report) {
+    const results: (TestResult & { message: string | null; file: string | null; line: number | null })[] = [];
+    const parents: Parent[] = [];
+    let diagnosis: string[] | null = null;
+    let last: (typeof results)[number] | null = null;
+    let points = 0;
+
+    const add = (point: TestPoint): void => {
+      const suites = parents.map(({ title }) => title);
+      const { title: name, status, seconds, reason: message } = point;
+      last = { report: report.path, name, suites, classname: null, file: null, line: null, status, seconds, message };
+      results.push(last);
+      const fails = status === "fail";
+      for (const parent of parents) parent.hasFailure ||= fails;
+    };
+
+    for (const [line] of numberedLines(report.text)) {
+      const content = line.trimStart();
+      const indent = line.length - content.length;
+      if (diagnosis) {
+        if (content.trim() !== "...") diagnosis.push(line);
+        else {
+          if (last) explain(last, diagnosis);
+          diagnosis = null;
+        }
+        continue;
+      }
+      if (content.trim() === "---") {
+        diagnosis = [];
+        continue;
+      }
+      const announced = /^# Subtest: (.*)$/.exec(content)?.[1];
+      if (announced !== undefined) {
+        while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) >= indent) parents.pop();
+        const above = parents.at(-1);
+        if (above) above.hasChild = true;
+        parents.push({ title: unescaped(announced), indent, point: null, hasChild: false, hasFailure: false });
+        continue;
+      }
+      if (content.trim() === "}") {
+        const closed = parents.pop();
+        if (closed?.point?.status === "fail" && !closed.hasFailure) add(closed.point);
+        continue;
+      }
+      const point = testPoint(content);
+      if (point === null) continue;
+      points++;
+      while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) > indent) parents.pop();
+      const announcedHere = parents.at(-1)?.indent === indent && parents.at(-1)?.point === null ? parents.pop() : undefined;
+      const above = parents.at(-1);
+      if (above) above.hasChild = true;
+      if (point.opensBrace) {
+        parents.push({ title: point.title, indent, point, hasChild: false, hasFailure: false });
+        last = null;
+      } else if (announcedHere?.hasChild && (point.status !== "fail" || announcedHere.hasFailure)) last = null;
+      else add(point);
+    }
+    if (points === 0 && !/^1\.\.0\b/m.test(report.text)) throw brokenReport(report, 1, NAME, "it has no test");
+    return results;
+  },
+};
+
+function testPoint(content: string): TestPoint | null {
+  const found = /^(not )?ok\b(?: +\d+)?(?: +-(?= |$))?(.*)$/.exec(content);
+  if (!found) return null;
+  let title = found[2] ?? "";
+  const opensBrace = title.endsWith(" {");
+  if (opensBrace) title = title.slice(0, -2);
+  const hash = directiveAt(title);
+  const directive = hash < 0 ? "" : title.slice(hash + 1).trim();
+  const [, kind, reason] = /^(skip|todo)\w*\W*(.*)$/i.exec(directive) ?? [];
+  const milliseconds = /^time=([\d.]+)ms$/.exec(directive)?.[1];
+  // `# 3` in a title is no directive.
+  if (hash >= 0 && (kind || milliseconds)) title = title.slice(0, hash);
+  return {
+    title: unescaped(title.trim()),
+    status: kind ? "skip" : found[1] ? "fail" : "pass",
+    reason: failureMessage(reason),
+    seconds: milliseconds === undefined ? null : Number(milliseconds) / 1000,
+    opensBrace,
+  };
+}
+
+/** Where the last `#` is that no backslash escapes. */
+function directiveAt(title: string): number {
+  for (let at = title.lastIndexOf("#"); at >= 0; at = at === 0 ? -1 : title.lastIndexOf("#", at - 1)) {
+    let slashes = 0;
+    while (title[at - 1 - slashes] === "\\") slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return -1;
+}
+
+function unescaped(title: string): string {
+  return title.replace(/\\([#\\])/g, "$1");
+}
+
+/** Takes what a person needs from the YAML behind a test: the message, and where the test stands. */
+function explain(
+  result: { message: string | null; file: string | null; line: number | null; readonly status: TestStatus },
+  lines: readonly string[],
+): void {
+  const yamlValue = (key: string): string | null => {
+    const at = lines.findIndex((line) => line.trimStart().startsWith(`${key}: `));
+    if (at < 0) return null;
+    const value = lines[at]?.trim().slice(key.length + 2) ?? "";
+    if (!/^[|>][-+]?$/.test(value)) return value.replace(/^(["'])(.*)\1$/, "$2");
+    return (
+      lines
+        .slice(at + 1)
+        .find((line) => line.trim() !== "")
+        ?.trim() ?? null
+    );
+  };
+  if (result.status === "fail") result.message = failureMessage(yamlValue("message"), yamlValue("error"));
+  const place = /^(.+?):(\d+)(?::\d+)?$/.exec(yamlValue("location") ?? "");
+  if (place) {
+    result.file = place[1] ?? null;
+    result.line = Number(place[2]);
+  }
+}

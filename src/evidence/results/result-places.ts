@@ -1,0 +1,143 @@
+import type { TestResult } from "../../model/results.ts";
+import { namesOf, type ReportedPath, resolvePaths } from "../test-reports/paths.ts";
+
+/**
+ * Where a result's test lies: in a file, or in a folder of Go, whose runner tells no file. `isWhole`: it broke before its cases ran.
+ * `elsewhere`: in a file that is not in the project. `unknown`: the report does not say.
+ */
+export type ResultPlace =
+  | { readonly kind: "file" | "folder"; readonly path: string; readonly isWhole: boolean }
+  | { readonly kind: "elsewhere" }
+  | { readonly kind: "unknown" };
+
+export interface PlaceInput {
+  readonly results: readonly TestResult[];
+  readonly paths: readonly string[];
+  /** Whether a TEST is declared in a file. */
+  hasTest(path: string): boolean;
+}
+
+const ELSEWHERE: ResultPlace = { kind: "elsewhere" };
+const UNKNOWN: ResultPlace = { kind: "unknown" };
+const GO_TEST = /^(?:$|(?:Test|Benchmark|Fuzz|Example)(?![a-z]))/;
+// No test runs in them, and they are called like the code that they are about.
+const NO_CODE = /\.(?:md|mdx|txt|rst|adoc|json|jsonl|ya?ml|toml|xml|html?|css|scss|less|svg|snap|lock|csv|sql)$/i;
+
+/** Makes the function that tells where a result's test lies. */
+export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: TestResult) => ResultPlace {
+  const fileOf = resolvePaths(
+    paths,
+    results.flatMap((result) => ownPaths(result).map((path) => ({ report: result.report, path }))),
+  );
+  const moduleOf = moduleFinder(paths, results, hasTest);
+  const folderOf = goFolderFinder(paths, results);
+
+  const byClass = new Map<string, string | null>();
+  function fileOfClass({ report, classname, name }: TestResult): string | null {
+    const key = `${report}\n${classname}\n${GO_TEST.test(name)}`;
+    const known = byClass.get(key);
+    if (known !== undefined) return known;
+    const found = classname ? (fileOf({ report, path: classname })?.path ?? moduleOf(report, classname)) : null;
+    byClass.set(key, found);
+    return found;
+  }
+
+  return (result) => {
+    const { report, file, name, classname } = result;
+    const failed = result.status === "fail" || result.status === "error";
+    const inFile = (path: string, isWhole: boolean): ResultPlace => ({ kind: "file", path, isWhole: failed && isWhole });
+    // pytest calls a module that it could not import by its dotted name.
+    const failedModule = failed && classname === "" ? moduleOf(report, name) : null;
+    if (file !== null) {
+      const found = fileOf({ report, path: file });
+      if (found === null) return ELSEWHERE;
+      return inFile(found.path, name === "" || name === file || name === classname || found.path === failedModule);
+    }
+    if (classname && GO_TEST.test(name)) {
+      const folder = folderOf(result);
+      if (folder !== null) return { kind: "folder", path: folder, isWhole: failed && (name === "" || name === "TestMain") };
+    }
+    const ofClass = fileOfClass(result);
+    if (ofClass !== null) return inFile(ofClass, name === "" || name === classname);
+    const titled = titleThatIsAPath(result);
+    const ofTitle = titled === null ? null : fileOf({ report, path: titled });
+    if (ofTitle !== null) return inFile(ofTitle.path, titled === name);
+    return failedModule === null ? UNKNOWN : inFile(failedModule, true);
+  };
+}
+
+/** What of a result may be the path of a file. */
+function ownPaths(result: TestResult): string[] {
+  return [result.file, result.classname, titleThatIsAPath(result)].filter((path) => path !== null && path !== "") as string[];
+}
+
+/** vitest's TAP has the path as the outermost title. */
+export function titleThatIsAPath({ suites, name, classname }: TestResult): string | null {
+  if (classname !== null) return null;
+  const title = suites[0] ?? name.split(" > ", 1)[0] ?? "";
+  return /^\S.*\.\w+$/.test(title) ? title : null;
+}
+
+/** A class or module as names: `tests.shop.test_cart.TestCart`, `com.bookshop.CartTest$WithEmma`, `Bookshop\CartTest`; `null` for a title. */
+export function dottedNames(classname: string): readonly string[] | null {
+  return /^[\p{L}\p{N}_$.\\:-]+$/u.test(classname) ? classname.split(/\.|\$|\\|::/).filter((name) => name !== "") : null;
+}
+
+function moduleFinder(paths: readonly string[], results: readonly TestResult[], hasTest: (path: string) => boolean) {
+  const candidates = (report: string, classname: string): ReportedPath[] => {
+    const names = dottedNames(classname) ?? [];
+    return names.map((_, i) => ({ report, path: names.slice(0, names.length - i).join("/") }));
+  };
+  const asked = new Map(
+    results.flatMap(({ report, name, classname }) =>
+      [classname, classname === "" ? name : null].flatMap((dotted) =>
+        dotted ? [[`${report}\n${dotted}`, { report, dotted }] as const] : [],
+      ),
+    ),
+  );
+  const wanted = [...asked.values()].flatMap(({ report, dotted }) => candidates(report, dotted));
+  const names = new Set(wanted.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)));
+  const byModule = new Map<string, string[]>();
+  for (const path of paths) {
+    const module = path.replace(/\.[^./]*$/, "");
+    if (!names.has(module.slice(module.lastIndexOf("/") + 1)) || NO_CODE.test(path)) continue;
+    byModule.set(module, [...(byModule.get(module) ?? []), path]);
+  }
+  const resolve = resolvePaths(byModule.keys(), wanted);
+
+  return (report: string, classname: string): string | null => {
+    const found = candidates(report, classname)
+      .flatMap((candidate) => resolve(candidate) ?? [])
+      // Of as many names in common the longer module is the nearer one; it comes first.
+      .sort((a, b) => b.overlap - a.overlap)[0];
+    const files = found ? (byModule.get(found.path) ?? []) : [];
+    const [tested, ...others] = files.filter(hasTest);
+    if (tested) return others.length === 0 ? tested : null;
+    // A single word may as well be a title.
+    return (dottedNames(classname)?.length ?? 0) > 1 ? (files[0] ?? null) : null;
+  };
+}
+
+/** The folder of a package of Go by its import path, which `classname` or the suite says. */
+function goFolderFinder(paths: readonly string[], results: readonly TestResult[]) {
+  const folders = new Set(
+    paths.filter((path) => path.endsWith("_test.go")).map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))),
+  );
+  const packagesOf = ({ classname, suites }: TestResult): string[] =>
+    [classname ?? "", suites.at(-1) ?? ""].filter((name) => /^[^\s\\]+$/.test(name));
+  const inGo = folders.size === 0 ? [] : results.filter(({ name }) => GO_TEST.test(name));
+  const resolve = resolvePaths(
+    folders,
+    inGo.flatMap((result) => packagesOf(result).map((path) => ({ report: result.report, path }))),
+  );
+  return (result: TestResult): string | null => {
+    if (folders.size === 0) return null;
+    const packages = packagesOf(result);
+    for (const path of packages) {
+      const found = resolve({ report: result.report, path });
+      if (found) return found.path;
+    }
+    // Nothing in the name of a module's first package is the name of a folder.
+    return folders.has("") && packages.some((path) => namesOf(path).length > 0) ? "" : null;
+  };
+}

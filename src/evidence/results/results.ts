@@ -1,0 +1,293 @@
+// @CODE:TDD-001
+import { groupBy } from "../../graph/group.ts";
+import type { Chain, ChainOutcome } from "../../model/chain.ts";
+import { type CaseResult, declarationKey, type Outcome, type ResultsEvidence, type TestResult } from "../../model/results.ts";
+import type { Tag, TagSymbol } from "../../model/tag.ts";
+import { type ReportFormat, type ReportText, readAs } from "../test-reports/format.ts";
+import { goTest } from "./formats/go-test.ts";
+import { jestJson } from "./formats/jest-json.ts";
+import { junit } from "./formats/junit.ts";
+import { tap } from "./formats/tap.ts";
+import { placeFinder, type ResultPlace } from "./result-places.ts";
+import { fitTitles, oneLine, type TitlePattern, type TitleText, titlePattern, titleTexts } from "./titles.ts";
+
+const FORMATS: readonly ReportFormat<TestResult>[] = [junit, jestJson, goTest, tap];
+
+/** Reads one report of test results; its format is told by its content. Throws a `UsageError` for a broken or unknown one. */
+export function readResults(report: ReportText): Promise<readonly TestResult[]> {
+  return readAs(FORMATS, "report of test results", report);
+}
+
+export interface ResultsInput {
+  readonly results: readonly TestResult[];
+  /** Every declaration of a TEST, with its symbol. */
+  readonly tests: readonly Tag[];
+  /** Every path that the tree knows, so that a test without a TEST is not taken for another of its name. */
+  readonly paths: readonly string[];
+  /** The text of a file of the project, `null` where there is none. */
+  readonly text: (path: string) => string | null;
+}
+
+/** A TEST with what its cases are called, and those that were found. */
+interface Declared {
+  readonly tag: Tag;
+  /** `null`: the TEST is for its whole file. */
+  readonly symbol: TagSymbol | null;
+  readonly parent: TitlePattern | null;
+  readonly name: TitlePattern;
+  readonly cases: CaseResult[];
+}
+
+/**
+ * Matches results to TEST declarations by file and symbol: a case belongs to every TEST that stands on it, on a suite around it or on its file.
+ * Parametrised cases and subtests belong to the test that they are cases of. A result whose file cannot be told counts only where its titles
+ * are found in one file alone, and no other result has them.
+ */
+export function matchResults({ results, tests, paths, text }: ResultsInput): ResultsEvidence {
+  const declared = tests.flatMap((tag) => toDeclared(tag, text));
+  const index = indexDeclared(declared);
+  const placeOf = placeFinder({ results, paths, hasTest: (path) => index.byPath.has(path) });
+  const isGoTestOf = goTests(text);
+  const places = new Map(results.map((result) => [result, placeOf(result)]));
+  const isAmbiguous = ambiguousNames([...places].flatMap(([result, { kind }]) => (kind === "unknown" ? [result] : [])));
+  const unmatched: TestResult[] = [];
+  for (const [result, place] of places) {
+    const found = findDeclared(result, place, index, isGoTestOf, isAmbiguous);
+    if (found.length === 0) unmatched.push(place.kind === "file" ? { ...result, file: place.path } : result);
+    else {
+      const told: CaseResult = { name: shownName(result, place), status: result.status, message: result.message };
+      for (const { cases } of found) cases.push(told);
+    }
+  }
+  const outcomes = declared.map(({ tag, cases }) => [declarationKey(tag), { outcome: outcomeOf(cases), cases }] as const);
+  return { tests: new Map(outcomes), unmatched };
+}
+
+/**
+ * What the results say of each chain that has a TEST, by its id: `pass` if every TEST passes, `fail` if any fails, else `unknown`:
+ * a TEST that was skipped, or of which there is no result, leaves it open.
+ */
+export function chainOutcomes(chains: Iterable<Chain>, { tests: outcomes }: ResultsEvidence): ReadonlyMap<string, ChainOutcome> {
+  const found = new Map<string, ChainOutcome>();
+  for (const { id, tests } of chains) {
+    const all = tests.map((tag) => outcomes.get(declarationKey(tag))?.outcome ?? "none");
+    if (all.length > 0) found.set(id, all.includes("fail") ? "fail" : all.every((outcome) => outcome === "pass") ? "pass" : "unknown");
+  }
+  return found;
+}
+
+function outcomeOf(cases: readonly CaseResult[]): Outcome {
+  if (cases.some(isFailure)) return "fail";
+  if (cases.some(({ status }) => status === "pass")) return "pass";
+  return cases.length > 0 ? "skip" : "none";
+}
+
+function isFailure({ status }: Pick<TestResult, "status">): boolean {
+  return status === "fail" || status === "error";
+}
+
+/** A TEST by the name of its symbol and, in a language of the JVM, by the name that runners show instead. */
+function toDeclared(tag: Tag, text: ResultsInput["text"]): Declared[] {
+  const { symbol } = tag;
+  // Go replaces what may not stand in a name on its command line.
+  const pattern = (title: string): TitlePattern => titlePattern(title).map((part) => (isGo(tag.path) ? part.replace(/\s/g, "_") : part));
+  const parent = symbol?.parent === undefined ? null : pattern(symbol.parent);
+  const cases: CaseResult[] = [];
+  const shown = symbol && /\.(?:java|kt|groovy|scala)$/.test(tag.path) ? displayName(text(tag.path) ?? "", symbol) : null;
+  return [symbol?.name ?? "", ...(shown === null ? [] : [shown])].map((name) => ({ tag, symbol, parent, name: pattern(name), cases }));
+}
+
+/** The title in JUnit 5's `@DisplayName`, which Gradle reports in place of the method's name. */
+function displayName(text: string, { line }: TagSymbol): string | null {
+  const above = text.split("\n", line).reverse();
+  const end = above.findIndex((source, i) => i > 0 && /^\s*$|[;{}]\s*$/.test(source));
+  const annotations = above.slice(0, end < 0 ? undefined : end).join("\n");
+  return /@DisplayName\(\s*"((?:\\.|[^"\\])*)"/.exec(annotations)?.[1]?.replace(/\\(["\\])/g, "$1") ?? null;
+}
+
+/** Some TESTs, to be asked for those that a case's titles may name. */
+interface DeclaredGroup {
+  readonly all: readonly Declared[];
+  readonly ofFile: readonly Declared[];
+  /** Those with a symbol by its whole title, as far as it has no placeholder. */
+  readonly byTitle: ReadonlyMap<string, readonly Declared[]>;
+  readonly withPlaceholder: readonly Declared[];
+}
+
+interface DeclaredIndex {
+  readonly everywhere: DeclaredGroup;
+  readonly byPath: ReadonlyMap<string, DeclaredGroup>;
+  /** Those of Go, whose runner tells the folder alone. */
+  readonly byFolder: ReadonlyMap<string, DeclaredGroup>;
+}
+
+function indexDeclared(declared: readonly Declared[]): DeclaredIndex {
+  const groups = (of: readonly Declared[], key: (tag: Tag) => string): ReadonlyMap<string, DeclaredGroup> =>
+    new Map(groupBy(of, ({ tag }) => key(tag)).map(([name, group]) => [name, groupDeclared(group)]));
+  return {
+    everywhere: groupDeclared(declared),
+    byPath: groups(declared, ({ path }) => path),
+    byFolder: groups(
+      declared.filter(({ tag }) => isGo(tag.path)),
+      ({ path }) => folderOf(path),
+    ),
+  };
+}
+
+function groupDeclared(all: readonly Declared[]): DeclaredGroup {
+  const named = all.filter(({ symbol }) => symbol !== null);
+  const literal = named.filter(({ name }) => name.length === 1);
+  return {
+    all,
+    ofFile: all.filter(({ symbol }) => symbol === null),
+    byTitle: new Map(groupBy(literal, ({ name }) => name[0] ?? "")),
+    withPlaceholder: named.filter(({ name }) => name.length > 1),
+  };
+}
+
+function findDeclared(
+  result: TestResult,
+  place: ResultPlace,
+  index: DeclaredIndex,
+  isGoTestOf: (path: string, test: string) => boolean,
+  isAmbiguous: (result: TestResult) => boolean,
+): readonly Declared[] {
+  switch (place.kind) {
+    case "elsewhere":
+      return [];
+    case "unknown": {
+      if (isAmbiguous(result)) return [];
+      const found = bestFits(index.everywhere, titleTexts(result, place), null);
+      return new Set(found.map(({ tag }) => tag.path)).size === 1 ? found : [];
+    }
+    case "file":
+    case "folder": {
+      const here = (place.kind === "file" ? index.byPath : index.byFolder).get(place.path);
+      if (!here) return [];
+      if (place.isWhole) return here.all;
+      const ofFile = here.ofFile.filter(({ tag }) => place.kind === "file" || isGoTestOf(tag.path, result.name));
+      return [...ofFile, ...bestFits(here, titleTexts(result, place), result.line)];
+    }
+  }
+}
+
+/** Of some TESTs those whose symbols explain a case's titles. */
+function bestFits(group: DeclaredGroup, texts: readonly TitleText[], line: number | null): readonly Declared[] {
+  const candidates = new Set(group.withPlaceholder);
+  for (const text of texts) {
+    for (const title of possibleTitles(text)) for (const declared of group.byTitle.get(title) ?? []) candidates.add(declared);
+  }
+  if (candidates.size === 0) return [];
+  const sure = atLine(explained([...candidates], texts, fitExactly), line);
+  if (sure.length > 0) return sure;
+  const likely = explained([...candidates], texts, fitLoosely);
+  return new Set(likely.map(({ symbol }) => `${symbol?.line}:${symbol?.name}`)).size === 1 ? likely : [];
+}
+
+// What may begin the parameters behind a title; see `endings`.
+const BEHIND = / ?[([{#]| with data set /g;
+
+/** Every part of a text that may be one title. */
+function possibleTitles({ text, separators }: TitleText): string[] {
+  const starts = [0];
+  const ends = [text.length, ...[...text.matchAll(BEHIND)].map(({ index }) => index)];
+  for (const separator of separators) {
+    for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
+      ends.push(at);
+      starts.push(at + separator.length);
+    }
+  }
+  return starts.flatMap((start) => ends.filter((end) => end > start).map((end) => text.slice(start, end)));
+}
+
+type FitTest = (declared: Declared, text: TitleText) => ReturnType<typeof fitTitles>;
+
+function explained(declared: readonly Declared[], texts: readonly TitleText[], explains: FitTest): Declared[] {
+  const fits = declared.flatMap((candidate) => {
+    const found = texts.map((text) => explains(candidate, text)).filter((quality) => quality !== null);
+    const best = (["whole", "around", "loose"] as const).find((quality) => found.includes(quality));
+    return best === undefined ? [] : [{ candidate, best }];
+  });
+  // What says the case word for word explains it better than a placeholder or a name without its parameters.
+  const isSaid = fits.some(({ best }) => best === "whole");
+  return fits.filter(({ best }) => !isSaid || best !== "loose").map(({ candidate }) => candidate);
+}
+
+/** A symbol's parent is the innermost one, so that others may stand around both; a symbol without a parent stands outermost. */
+const fitExactly: FitTest = (declared, text) => {
+  const { parent, name } = declared;
+  return fitTitles(parent ? [parent, name] : [name], text, { anywhere: parent !== null, ...endings(declared, text) });
+};
+
+/** For what a language's symbols do not tell: modules around a test of Rust, the function that runs a suite of Go, suites that the report leaves out. */
+const fitLoosely: FitTest = (declared, text) => {
+  const { tag, parent, name } = declared;
+  const after = endings(declared, text);
+  if (parent === null) return isJavaScript(tag.path) ? null : fitTitles([name], text, { anywhere: true, ...after });
+  if (isGo(tag.path)) return fitTitles([[`Test${parent[0]}`, ...parent.slice(1)], name], text, { anywhere: true, ...after });
+  const isBare = !text.separators.some((separator) => text.text.includes(separator));
+  return isBare ? fitTitles([name], text, { anywhere: false, ...after }) : null;
+};
+
+function endings({ tag, symbol }: Declared, { separators }: TitleText) {
+  // Behind a blank a title may merely go on; only a suite is known to have more titles in it.
+  const nests = separators.filter((separator) => separator !== " " || symbol?.kind !== "test");
+  const isName = /^[\w$]+$/.test(symbol?.name ?? "");
+  return {
+    isNested: (rest: string) => nests.some((separator) => rest.startsWith(separator)),
+    isParameters: (rest: string) => {
+      // JavaScript's runners put parameters into a title, never behind it.
+      if (isJavaScript(tag.path)) return false;
+      // `[1-2]`, ` (1, 2)`, `(int)[1]`, `{int}[1]`, `#01`, ` with data set "members"`; ` [price: 995, #0]` behind a title.
+      return isName ? /^(?: ?[([{#]| with data set )/.test(rest) : /^(?:[([{]| \[.*#\d+\]$)/.test(rest);
+    },
+  };
+}
+
+/** Where the report tells the line, it parts symbols that are called alike. */
+function atLine(declared: readonly Declared[], line: number | null): readonly Declared[] {
+  if (line === null) return declared;
+  const isAround = ({ symbol }: Declared): boolean => symbol !== null && symbol.line <= line && line <= symbol.endLine;
+  const titles = ({ symbol }: Declared): string => `${symbol?.parent}\n${symbol?.name}`;
+  const told = new Set(declared.filter(isAround).map(titles));
+  return declared.filter((candidate) => isAround(candidate) || !told.has(titles(candidate)));
+}
+
+/** Of results that do not tell their files: whether one shares its name with another that its report puts into a different suite. */
+function ambiguousNames(results: readonly TestResult[]): (result: TestResult) => boolean {
+  const scopes = new Map<string, Set<string>>();
+  for (const { name, classname, suites } of results) {
+    const known = scopes.get(name) ?? new Set();
+    scopes.set(name, known.add([classname ?? "", ...suites].join("\n")));
+  }
+  return ({ name }) => (scopes.get(name)?.size ?? 0) > 1;
+}
+
+/** Whether a test of Go stands in a file: `go test` tells the package alone. */
+function goTests(text: (path: string) => string | null): (path: string, test: string) => boolean {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (path, test) => {
+    const names =
+      known.get(path) ?? new Set([...(text(path) ?? "").matchAll(/^func (?:\([^)\n]*\) )?(\w+)\(/gm)].map(([, name = ""]) => name));
+    known.set(path, names);
+    return names.has(test.split("/")[0] ?? "");
+  };
+}
+
+function shownName({ name, suites, classname }: TestResult, place: ResultPlace): string {
+  if (place.kind === "file" && place.isWhole) return place.path;
+  if (place.kind === "folder" && place.isWhole) return `${place.path || "."}/`;
+  return oneLine((classname === null ? [...suites, name] : [name]).join(" > "));
+}
+
+function isJavaScript(path: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path);
+}
+
+function isGo(path: string): boolean {
+  return path.endsWith("_test.go");
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}

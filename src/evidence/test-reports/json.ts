@@ -1,0 +1,46 @@
+import type { ParseError } from "jsonc-parser";
+import { brokenReport, lineAt, type ReportText } from "./format.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The data of a JSON text. Throws a `UsageError` that says on which line it is broken. */
+export async function parseJson(report: ReportText, format: string): Promise<unknown> {
+  try {
+    return JSON.parse(report.text);
+  } catch {
+    const offset = await brokenAt(report.text);
+    const endsEarly = report.text.slice(offset).trim() === "";
+    throw brokenReport(report, lineAt(report.text, offset), format, endsEarly ? "it ends too early" : "it is no valid JSON");
+  }
+}
+
+/** The offset at which a text stops being JSON. */
+async function brokenAt(text: string): Promise<number> {
+  // Only this parser tells where; it is loaded for a broken report alone.
+  const { parse } = await import("jsonc-parser");
+  const errors: ParseError[] = [];
+  try {
+    parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    // Nested deeper than any report: too deep for the parser.
+    if (!(error instanceof RangeError)) throw error;
+    return 0;
+  }
+  return errors[0]?.offset ?? text.length;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+export function numberOf(value: unknown): number | null {
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

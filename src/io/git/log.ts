@@ -1,0 +1,200 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { isAbsolute, join } from "node:path";
+import type { BlobChange, GitLog, LoggedCommit } from "../../model/history.ts";
+import { disk } from "../disk.ts";
+import { gitEnvironment } from "./files.ts";
+
+/**
+ * Opens the history of a revision (default: what is checked out) as seen from the project's root, an absolute path. `null` when there
+ * is none: no git, no repository, no commit, no such revision. Only reads, and never asks a remote for what a partial clone lacks.
+ */
+export async function openGitLog(root: string, revision = "HEAD"): Promise<GitLog | null> {
+  if (revision.startsWith("-")) return null;
+  const about = await gitText(root, ["rev-parse", "--git-path", "shallow", "--verify", `${revision}^{commit}`]);
+  const [shallowPath, head] = about?.trimEnd().split("\n") ?? [];
+  if (shallowPath === undefined || head === undefined) return null;
+  const shallow = disk.readText(isAbsolute(shallowPath) ? shallowPath : join(root, shallowPath)) ?? "";
+  return {
+    head,
+    boundary: shallow.split("\n").filter((line) => line !== ""),
+    commits: (known) => readCommits(root, head, known),
+    changes: (commits) => readChanges(root, commits),
+    blobs: (names, visit) => readBlobs(root, names, visit),
+    versions: (paths) => readVersions(root, head, paths),
+  };
+}
+
+const FIELDS = ["%H", "%P", "%an", "%aI", "%cI", "%B"];
+
+async function readCommits(root: string, head: string, known: readonly string[]): Promise<LoggedCommit[] | null> {
+  // A known commit may be gone: a rebase left it to git's housekeeping.
+  const args = [
+    "log",
+    "-z",
+    "--no-show-signature",
+    "--encoding=UTF-8",
+    "--no-color",
+    "--no-patch",
+    `--format=tformat:${FIELDS.join("%x00")}`,
+  ];
+  const output = await gitOutput(root, [...args, "--ignore-missing", "--stdin"], [head, ...known.map((sha) => `^${sha}`)]);
+  if (output === null) return null;
+  const fields = output.toString("utf8").split("\0");
+  const commits: LoggedCommit[] = [];
+  for (let at = 0; at + FIELDS.length < fields.length; at += FIELDS.length) {
+    const [sha = "", parents = "", author = "", authorDate = "", committerDate = "", message = ""] = fields.slice(at, at + FIELDS.length);
+    commits.push({ sha, parents: parents.split(" ").filter((parent) => parent !== ""), author, authorDate, committerDate, message });
+  }
+  return commits;
+}
+
+async function readChanges(
+  root: string,
+  commits: readonly Pick<LoggedCommit, "sha" | "parents">[],
+): Promise<Map<string, BlobChange[]> | null> {
+  // Seen from its first parent alone, a merge costs no more than what it brought in.
+  const asked = commits.map(({ sha, parents: [first] }) => (first === undefined ? sha : `${sha} ${first}`));
+  const output = await gitOutput(
+    root,
+    ["diff-tree", "--stdin", "-r", "-z", "--root", "--raw", "--no-renames", "--relative", "--no-ext-diff"],
+    asked,
+  );
+  if (output === null) return null;
+  const changes = new Map<string, BlobChange[]>(commits.map(({ sha }) => [sha, []]));
+  const entries = output.toString("utf8").split("\0");
+  let current: BlobChange[] = [];
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at] ?? "";
+    if (entry.startsWith(":")) {
+      const [oldMode = "", newMode = "", before = "", after = ""] = entry.slice(1).split(" ");
+      const path = entries[++at] ?? "";
+      const change = { path, before: isFile(oldMode) ? before : null, after: isFile(newMode) ? after : null };
+      if (change.before !== change.after) current.push(change);
+    } else current = changes.get(entry.trim()) ?? [];
+  }
+  return changes;
+}
+
+async function readVersions(root: string, head: string, paths: readonly string[]): Promise<Map<string, readonly string[]>> {
+  if (paths.length === 0) return new Map();
+  const args = [
+    "log",
+    "-z",
+    "--no-show-signature",
+    "--format=",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--relative",
+    "--stdin",
+  ];
+  const output = await gitOutput(root, args, [head, "--", ...paths.map((path) => `:(literal)${path}`)]);
+  const versions = new Map<string, string[]>();
+  for (const [, blob = "", path = ""] of (output?.toString("utf8") ?? "").matchAll(/:\d+ 100\d+ [0-9a-f]+ ([0-9a-f]+) \w+\0([^\0]+)/g)) {
+    const known = versions.get(path);
+    if (!known) versions.set(path, [blob]);
+    else if (!known.includes(blob)) known.push(blob);
+  }
+  return versions;
+}
+
+// Not a link, a submodule or nothing at all.
+function isFile(mode: string): boolean {
+  return mode.startsWith("100");
+}
+
+async function readBlobs(
+  root: string,
+  names: readonly string[],
+  visit: (name: string, bytes: Uint8Array | null) => Promise<void>,
+): Promise<boolean> {
+  if (names.length === 0) return true;
+  const held = await heldObjects(root);
+  const wanted = held === null ? names : names.filter((name) => held.has(name));
+  if (held !== null) for (const name of names) if (!held.has(name)) await visit(name, null);
+  if (wanted.length === 0) return true;
+  const child = startGit(root, ["cat-file", "--batch", "--buffer"]);
+  const ended = exitCode(child);
+  feed(child, wanted);
+  try {
+    await readBatch(child, visit);
+  } catch (error) {
+    child.kill();
+    throw error;
+  }
+  return (await ended) === 0;
+}
+
+/** Reads `<name> blob <size>\n<bytes>\n` and `<name> missing\n`, one after the other. */
+async function readBatch(child: ChildProcess, visit: (name: string, bytes: Uint8Array | null) => Promise<void>): Promise<void> {
+  let pending: Buffer = Buffer.alloc(0);
+  // A large blob comes in many pieces, which are joined once.
+  let pieces: Buffer[] = [];
+  let missing = 0;
+  let name = "";
+  for await (const chunk of child.stdout ?? []) {
+    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    for (;;) {
+      if (missing > 0) {
+        const piece = pending.subarray(0, missing);
+        pieces.push(piece);
+        pending = pending.subarray(piece.length);
+        missing -= piece.length;
+        if (missing > 0) break;
+        const blob = pieces.length === 1 ? piece : Buffer.concat(pieces);
+        pieces = [];
+        await visit(name, blob.subarray(0, -1));
+      }
+      const end = pending.indexOf(10);
+      if (end < 0) break;
+      const header = pending.toString("latin1", 0, end).split(" ");
+      pending = pending.subarray(end + 1);
+      name = header[0] ?? "";
+      if (header[1] === "missing") await visit(name, null);
+      else missing = Number(header[2]) + 1;
+    }
+  }
+}
+
+/** In a partial clone, the objects that it holds: asking git for another would make it download that. `null` for a whole clone. */
+async function heldObjects(root: string): Promise<ReadonlySet<string> | null> {
+  const promised = await gitText(root, ["config", "--get-regexp", "^(extensions\\.partialclone|remote\\..*\\.promisor)$"]);
+  if (promised === null) return null;
+  const output = await gitText(root, ["cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname)"]);
+  return new Set(output?.split("\n"));
+}
+
+/** What git prints in a folder, `null` when there is no git or it fails. */
+export async function gitText(root: string, args: readonly string[]): Promise<string | null> {
+  return (await gitOutput(root, args, []))?.toString("utf8") ?? null;
+}
+
+/** What git prints, given lines on its standard input; `null` when there is no git or it fails. */
+async function gitOutput(root: string, args: readonly string[], lines: readonly string[]): Promise<Buffer | null> {
+  const child = startGit(root, args);
+  const ended = exitCode(child);
+  const output: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
+  feed(child, lines);
+  return (await ended) === 0 ? Buffer.concat(output) : null;
+}
+
+function startGit(root: string, args: readonly string[]): ChildProcess {
+  // A commit that was replaced is so in this clone alone: every clone is to see the same history.
+  const env = { ...gitEnvironment(), GIT_NO_LAZY_FETCH: "1", GIT_NO_REPLACE_OBJECTS: "1" };
+  return spawn("git", ["-c", "core.fsmonitor=false", ...args], { cwd: root, env, stdio: ["pipe", "pipe", "ignore"] });
+}
+
+function exitCode(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.on("error", () => resolve(null));
+    child.on("close", resolve);
+  });
+}
+
+function feed(child: ChildProcess, lines: readonly string[]): void {
+  // Git may end before it has read all; its exit code says so.
+  child.stdin?.on("error", () => {});
+  child.stdin?.end(lines.map((line) => `${line}\n`).join(""));
+}

@@ -1,0 +1,43 @@
+import { posix } from "node:path";
+import { disk } from "../disk.ts";
+import { gitText } from "./log.ts";
+
+/** What git says of the project beyond its files. */
+export interface Repository {
+  /** The commit that is checked out, in full. */
+  readonly commit: string;
+  /** When it was committed, ISO 8601 with the committer's offset. */
+  readonly date: string;
+  /** The folder of the project inside the repository with a `/` at its end; `""` for the topmost one. */
+  readonly prefix: string;
+  /** Where the remote `origin` lies, as git would fetch from it; `null`: there is none. */
+  readonly origin: string | null;
+}
+
+/** The repository that the project at `root` (absolute) lies in; `null` where there is no git, no repository or no commit. */
+export async function readRepository(root: string): Promise<Repository | null> {
+  const [about, prefix, origin] = await Promise.all([
+    gitText(root, ["log", "-1", "--no-show-signature", "--format=%H%n%cI"]),
+    gitText(root, ["rev-parse", "--show-prefix"]),
+    gitText(root, ["remote", "get-url", "origin"]),
+  ]);
+  const [commit, date] = about?.trimEnd().split("\n") ?? [];
+  if (commit === undefined || date === undefined || prefix === null) return null;
+  return { commit, date, prefix: prefix.replace(/\n$/, ""), origin: origin?.trim() || null };
+}
+
+/** Where the forges look for it, in the order in which they do. */
+const CODEOWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
+
+/** The CODEOWNERS file of the repository, whose topmost folder is `prefix` above `root`; `null` when there is none. */
+export function readCodeOwners(root: string, prefix: string): { readonly path: string; readonly text: string } | null {
+  const up = prefix
+    .split("/")
+    .filter((part) => part !== "")
+    .map(() => "..");
+  for (const path of CODEOWNERS) {
+    const text = disk.readText(posix.join(root, ...up, path));
+    if (text !== null) return { path, text };
+  }
+  return null;
+}

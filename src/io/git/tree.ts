@@ -1,0 +1,191 @@
+// @CODE:GATE-001
+import { spawnSync } from "node:child_process";
+import { UsageError } from "../../errors.ts";
+import { compareText } from "../../model/location.ts";
+import type { FileContent, Listing, Tree } from "../../model/ports.ts";
+import { createExclusion, groupByReason } from "../exclusion.ts";
+import { gitEnvironment, ignoredByGit, ownershipRefusal } from "./files.ts";
+
+const MIB = 1024 * 1024;
+const SIZE_LIMIT = 2 * MIB;
+/** Blobs are fetched this many at a time, in the order of the list, which is the order in which they are asked for. */
+const BATCH = 400;
+
+/** One file of a tree in git's objects. */
+export interface TreeEntry {
+  readonly path: string;
+  /** Object name of the blob: equal content has equal names. */
+  readonly blob: string;
+  /** In bytes; `null` for what is no blob of the user's (a link, a submodule), with the reason. */
+  readonly size: number | null;
+  readonly skipped: string | null;
+}
+
+/** A tree read from git's objects, without a checkout. */
+export interface ObjectTree extends Tree {
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+}
+
+export interface ObjectTreeOptions {
+  /** Absolute path of the project's folder. */
+  readonly root: string;
+  readonly exclude: readonly string[];
+}
+
+/** The files of a commit below the project's folder. Throws `UsageError` when the revision is not there. */
+export function createRevisionTree(options: ObjectTreeOptions, revision: string): ObjectTree {
+  const output = runGit(
+    options.root,
+    ["ls-tree", "-r", "-l", "-z", "--end-of-options", revision],
+    `The revision ${revision} cannot be read`,
+  );
+  // <mode> <type> <object> <size>\t<path>
+  const entries = records(output).map((record): TreeEntry => {
+    const [, mode = "", type = "", blob = "", size = "", path = ""] = /^(\d+) (\w+) ([0-9a-f]+) +(\S+)\t([\s\S]*)$/.exec(record) ?? [];
+    return { path, blob, ...kindOf(mode, type), size: type === "blob" ? Number(size) : null };
+  });
+  return objectTree(options, entries);
+}
+
+/** The files as they are staged. A path with conflicts stands as "ours". */
+export function createIndexTree(options: ObjectTreeOptions): ObjectTree {
+  const output = runGit(options.root, ["ls-files", "-s", "-z"], "The index cannot be read", undefined, true);
+  const staged = new Map<string, TreeEntry>();
+  // <mode> <object> <stage>\t<path>; stage 2 is "ours".
+  for (const record of records(output)) {
+    const [, mode = "", blob = "", stage = "", path = ""] = /^(\d+) ([0-9a-f]+) (\d)\t([\s\S]*)$/.exec(record) ?? [];
+    if (stage === "0" || stage === "2" || !staged.has(path)) staged.set(path, { path, blob, ...kindOf(mode, "blob"), size: null });
+  }
+  return objectTree(options, [...staged.values()]);
+}
+
+function kindOf(mode: string, type: string): { readonly skipped: string | null } {
+  if (type === "commit" || mode === "160000") return { skipped: "nested git repository" };
+  return { skipped: mode === "120000" ? "symbolic link" : null };
+}
+
+function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEntry[]): ObjectTree {
+  const sorted = [...found].sort((a, b) => compareText(a.path, b.path));
+  const entries = new Map(sorted.map((entry) => [entry.path, entry]));
+  const folders = new Set(sorted.flatMap(({ path }) => ancestors(path)));
+  // Whatever is in git's objects is tracked.
+  const exclusion = createExclusion(entries.keys(), exclude, () => true);
+  const leftOut = sorted.flatMap(({ path }) => {
+    const reason = exclusion.file(path);
+    return reason === null ? [] : [{ path, reason }];
+  });
+  const out = new Set(leftOut.map(({ path }) => path));
+  const paths = sorted.map(({ path }) => path).filter((path) => !out.has(path));
+  const order = new Map(paths.map((path, index) => [path, index]));
+  let loaded = new Map<string, Buffer>();
+
+  function load(from: number): void {
+    const wanted = paths.slice(from, from + BATCH).flatMap((path) => {
+      const entry = entries.get(path);
+      return entry && entry.skipped === null && (entry.size ?? 0) <= SIZE_LIMIT ? [entry] : [];
+    });
+    loaded = readBlobs(root, wanted);
+  }
+
+  function read(path: string): FileContent {
+    const entry = entries.get(path);
+    if (!entry) return { kind: "absent" };
+    if (entry.skipped !== null) return { kind: "skipped", reason: entry.skipped };
+    if ((entry.size ?? 0) > SIZE_LIMIT) return { kind: "skipped", reason: "larger than 2 MiB" };
+    if (!loaded.has(path)) load(order.get(path) ?? 0);
+    const bytes = loaded.get(path) ?? readBlobs(root, [entry]).get(path);
+    if (!bytes) return { kind: "unreadable", reason: "its object is missing from the repository" };
+    return bytes.length > SIZE_LIMIT ? { kind: "skipped", reason: "larger than 2 MiB" } : { kind: "bytes", bytes };
+  }
+
+  return {
+    entries,
+    list: async (): Promise<Listing> => ({ paths, leftOut: groupByReason(leftOut), known: sorted.map(({ path }) => path), notices: [] }),
+    read,
+    exists: (path) => (entries.has(path) ? "file" : folders.has(path) ? "folder" : null),
+    ignored: (paths) => ignoredByGit(root, paths),
+  };
+}
+
+/** `git cat-file --batch`: for each object a line `<name> <type> <size>`, its bytes, a line feed; or `<name> missing`. */
+function readBlobs(root: string, entries: readonly TreeEntry[]): Map<string, Buffer> {
+  const blobs = new Map<string, Buffer>();
+  if (entries.length === 0) return blobs;
+  const input = `${entries.map(({ blob }) => blob).join("\n")}\n`;
+  const output = runGit(root, ["cat-file", "--batch"], "Git's objects cannot be read", input);
+  let at = 0;
+  for (const { path } of entries) {
+    const newline = output.indexOf(10, at);
+    const size = / blob (\d+)$/.exec(output.toString("latin1", at, newline))?.[1];
+    at = newline + 1;
+    if (size === undefined) continue;
+    blobs.set(path, output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}
+
+function runGit(root: string, args: readonly string[], failure: string, input?: string, keepIndex = false): Buffer {
+  const { stdout, stderr, status, error } = spawnSync("git", ["-c", "core.fsmonitor=false", ...args], {
+    cwd: root,
+    env: gitEnvironment(keepIndex),
+    maxBuffer: Number.POSITIVE_INFINITY,
+    ...(input === undefined ? {} : { input }),
+  });
+  if (status === 0) return stdout;
+  const complaint = error ? "git could not be run" : stderr.toString("utf8").trim();
+  const reason = (complaint.split("\n")[0] ?? "").replace(/^fatal: /, "");
+  throw new UsageError(ownershipRefusal(complaint) ?? `${failure}: ${reason || "git failed"}.`);
+}
+
+function records(output: Buffer): string[] {
+  const found = output.toString("utf8").split("\0");
+  found.pop();
+  return found;
+}
+
+function ancestors(path: string): string[] {
+  const found: string[] = [];
+  for (let cut = path.lastIndexOf("/"); cut > 0; cut = path.lastIndexOf("/", cut - 1)) found.push(path.slice(0, cut));
+  return found;
+}
+
+/**
+ * How the work tree, or the index, differs from a commit: paths whose content is not the same, those in one alone included, and where
+ * renamed files lie now. Files that git does not know are in no commit and so not among them.
+ */
+export function changesSince(
+  root: string,
+  commit: string,
+  staged: boolean,
+): { readonly changed: ReadonlySet<string>; readonly movedTo: ReadonlyMap<string, string> } {
+  const args = [
+    "diff",
+    "--name-status",
+    "-z",
+    "-M",
+    // A user's own setting may be too low for a folder that was moved.
+    "-l4000",
+    "--relative",
+    "--no-ext-diff",
+    "--no-color",
+    "--ignore-submodules",
+    ...(staged ? ["--cached"] : []),
+    commit,
+  ];
+  const fields = records(runGit(root, args, "The difference to the base cannot be read", undefined, staged));
+  const changed = new Set<string>();
+  const movedTo = new Map<string, string>();
+  for (let at = 0; at < fields.length; ) {
+    const status = fields[at] ?? "";
+    const path = fields[at + 1] ?? "";
+    changed.add(path);
+    if (/^[RC]/.test(status)) {
+      const target = fields[at + 2] ?? "";
+      changed.add(target);
+      if (status.startsWith("R")) movedTo.set(path, target);
+      at += 3;
+    } else at += 2;
+  }
+  return { changed, movedTo };
+}

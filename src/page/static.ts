@@ -1,0 +1,113 @@
+// @CODE:PAGE-001:STATIC
+import { type Chain, STAGES } from "../model/chain.ts";
+import type { PageContent } from "../model/page.ts";
+import type { Tag } from "../model/tag.ts";
+import { count, percent } from "../report/count.ts";
+import { places } from "../report/matrix.ts";
+import { plain } from "../report/terminal-text.ts";
+import { html } from "./escape-html.ts";
+
+/** A table beyond this many characters of HTML ends in a sentence that says so. */
+const TABLE_LENGTH = 4_000_000;
+/** Beyond this many characters the chains' table counts declarations instead of naming their places. */
+const PLACES_LENGTH = 400_000;
+
+/** What stands above the tables where no script may run. */
+export function staticHead({ project }: PageContent, notices: readonly string[]): string {
+  return [
+    `<h1>${html(project.name)}: traceability</h1>`,
+    ...(project.commit === null ? [] : [`<p>Commit ${html(project.commit)}</p>`]),
+    ...notices.map((notice) => `<p>${html(notice)}</p>`),
+  ].join("\n");
+}
+
+/** What the page shows where no script may run, line by line: the numbers, every chain and every finding, as plain tables. */
+export function staticTables(content: PageContent): readonly string[] {
+  return [...summaryTable(content), ...chainTable(content), ...findingTable(content), ...leftOutTable(content.report.leftOut)];
+}
+
+function summaryTable({ report: { summary } }: PageContent): readonly string[] {
+  const { specs, complete, files, tags, errors, warnings, infos, stages, coverage } = summary;
+  const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
+  const rows: readonly (readonly [string, string | number])[] = [
+    ["SPECs", specs],
+    ["complete chains", complete],
+    ["with a TEST", share(coverage.test)],
+    ["with a CODE", share(coverage.code)],
+    ["with a DOC", share(coverage.doc)],
+    ...STAGES.map((stage) => [`stage ${stage}`, stages[stage]] as const),
+    ["errors", errors],
+    ["warnings", warnings],
+    ["hints", infos],
+    ["files", files],
+    ["tags", tags],
+  ];
+  return ["<h2>Summary</h2>", "<table><tbody>", ...rows.map(([name, value]) => `<tr><th scope=row>${name}<td>${value}`), "</table>"];
+}
+
+function chainTable({ report: { chains }, living }: PageContent): readonly string[] {
+  const rowsWith = (declared: (chain: Chain) => readonly string[]): readonly string[] =>
+    chains.map((chain) => {
+      const { id, title, stage, status } = chain;
+      const standing = [stage ?? "no SPEC", status === null || status === "active" ? "" : status].filter((word) => word !== "").join(", ");
+      const cells = [html(title ?? ""), standing, ...declared(chain)].map((cell) => `<td>${cell}`).join("");
+      return `<tr id="${html(anchorOf(id))}"><th scope=row>${html(id)}${cells}`;
+    });
+  const types = ["TEST", "CODE", "DOC"];
+  const named = rowsWith(({ id, specs, tests, codes, docs }) => {
+    const hole = living.has(id) ? "none" : "";
+    return [placeList(specs), placeList(tests) || hole, placeList(codes) || hole, placeList(docs)];
+  });
+  if (lengthOf(named) <= PLACES_LENGTH) return table("Chains", ["SPEC", "title", "stands at", "declared at", ...types], named);
+  const counted = rowsWith(({ tests, codes, docs }) => [tests, codes, docs].map((tags) => String(tags.length)));
+  return table("Chains", ["SPEC", "title", "stands at", ...types], counted);
+}
+
+function placeList(tags: readonly Tag[]): string {
+  return places(tags).map(html).join("<br>");
+}
+
+function findingTable({ report: { findings, chains } }: PageContent): readonly string[] {
+  const shown = new Set(chains.map(({ id }) => id));
+  const rows = findings.map(({ severity, rule, id, path, line, column, message, fix }) => {
+    const name = id === null ? "" : shown.has(id) ? `<a href="#${html(encodeURIComponent(anchorOf(id)))}">${html(id)}</a>` : html(id);
+    const said = `${html(message)}${fix === "" ? "" : `<br>${html(fix)}`}`;
+    return `<tr><td>${severity}<td>${html(rule)}<td>${name}<td>${html(`${path}:${line}:${column}`)}<td>${said}`;
+  });
+  return table("Findings", ["severity", "rule", "SPEC", "place", "finding"], rows);
+}
+
+function leftOutTable(leftOut: PageContent["report"]["leftOut"]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const rows = leftOut.map(({ reason, paths }) => `<tr><th scope=row>${html(reason)}<td>${paths.length}`);
+  return table("Files left out", ["reason", "files"], rows);
+}
+
+/** End tags that HTML lets one leave out are left out: they would be a tenth of a large table. */
+function table(title: string, head: readonly string[], rows: readonly string[]): readonly string[] {
+  if (rows.length === 0) return [`<h2>${title}</h2>`, "<p>None.</p>"];
+  let used = 0;
+  const fitting = rows.filter((row) => {
+    used += row.length + 1;
+    return used <= TABLE_LENGTH;
+  });
+  const more = rows.length - fitting.length;
+  return [
+    `<h2>${title} (${rows.length})</h2>`,
+    `<table><thead><tr>${head.map((name) => `<th scope=col>${name}`).join("")}<tbody>`,
+    ...fitting,
+    "</table>",
+    ...(more > 0
+      ? [`<p>And ${count(more, "row")} more, for which this table has no room; tag-trace check --format csv lists all.</p>`]
+      : []),
+  ];
+}
+
+/** An anchor has no blanks and nothing that no address can hold, whatever ids a project has. */
+function anchorOf(id: string): string {
+  return plain(id).replace(/\s/g, "_");
+}
+
+function lengthOf(rows: readonly string[]): number {
+  return rows.reduce((sum, row) => sum + row.length + 1, 0);
+}

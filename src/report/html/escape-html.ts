@@ -1,6 +1,0 @@
-import { plain } from "../terminal-text.ts";
-
-/** A project's text for HTML, between tags or in a quoted attribute: it ends nothing, begins nothing, and hides nothing from the reader. */
-export function html(text: string): string {
-  return plain(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
-}

@@ -1,0 +1,129 @@
+// @CODE:RULE-001 | SPEC: SPEC-RULE-001.md | TEST: test/rules/engine/run.test.ts
+import { createHash } from "node:crypto";
+import picomatch from "picomatch";
+import type { Graph } from "../../graph/build.ts";
+import type { Evidence } from "../../model/evidence.ts";
+import type { Finding, Severity } from "../../model/finding.ts";
+import { comparePlaces, compareText } from "../../model/location.ts";
+import type { InlineIgnore } from "../../model/scan.ts";
+import type { RuleSetting, Settings } from "../../model/settings.ts";
+import { rules as allRules, ruleIds } from "../index.ts";
+import type { Fault, IdleIgnore, Rule } from "./rule.ts";
+
+/**
+ * Runs every rule that the settings leave on, and gives the findings in their one order.
+ * Inline ignores are applied here; rules that run `last` then see which of them were of no use. `unjudged`: see `unjudgedRules`.
+ */
+export function runRules(
+  graph: Graph,
+  settings: Settings,
+  rules: readonly Rule[] = allRules,
+  unjudged: ReadonlySet<string> = unjudgedRules(graph, rules),
+): Finding[] {
+  const severityOf = severities(settings);
+  const ignores = indexIgnores(graph);
+  const faults: Found[] = [];
+  const judge = (rule: Rule, idleIgnores: readonly IdleIgnore[]): void => {
+    if (!isOnSomewhere(rule, settings)) return;
+    const options = settings.rules[rule.id]?.options ?? {};
+    for (const fault of rule.check(graph, { options, idleIgnores, knownRules: ruleIds, tdd: settings.tdd })) {
+      const severity = severityOf(rule, fault);
+      if (severity !== "off" && !ignores.silences(rule.id, fault)) faults.push({ rule: rule.id, severity, fault });
+    }
+  };
+  for (const rule of rules) if (!rule.last) judge(rule, []);
+  const idle = ignores.idle(unjudged);
+  for (const rule of rules) if (rule.last) judge(rule, idle);
+  faults.sort(
+    (a, b) => comparePlaces(a.fault.at, b.fault.at) || compareText(a.rule, b.rule) || compareText(a.fault.message, b.fault.message),
+  );
+  return withFingerprints(faults.map(stamp(graph)));
+}
+
+/** Rules that could not speak up, or not everywhere, for lack of what they judge by. */
+export function unjudgedRules({ evidence }: Pick<Graph, "evidence">, rules: readonly Rule[] = allRules): ReadonlySet<string> {
+  const isLacking = (kind: keyof Evidence): boolean =>
+    evidence[kind] === undefined || evidence[kind] === null || (kind === "history" && evidence.history?.shallow === true);
+  return new Set(rules.filter(({ needs }) => needs !== undefined && isLacking(needs)).map(({ id }) => id));
+}
+
+interface Found {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly fault: Fault;
+}
+
+function isOnSomewhere(rule: Rule, { rules, overrides }: Settings): boolean {
+  const severity = rules[rule.id]?.severity ?? rule.severity;
+  return severity !== "off" || overrides.some((override) => (override.rules[rule.id]?.severity ?? "off") !== "off");
+}
+
+/** The latest override that matches the file, then the config, then what the rule says itself. */
+function severities({ rules, overrides }: Settings): (rule: Rule, fault: Fault) => Severity | "off" {
+  const compiled = overrides.map((override) => ({ ...override, matches: picomatch([...override.files], { dot: true }) }));
+  return (rule, fault) => {
+    let setting: RuleSetting | undefined = rules[rule.id];
+    for (const override of compiled) if (override.rules[rule.id] && override.matches(fault.at.path)) setting = override.rules[rule.id];
+    return setting?.severity ?? (rule.severity === "off" ? "off" : (fault.severity ?? rule.severity));
+  };
+}
+
+interface Ignores {
+  silences(rule: string, fault: Fault): boolean;
+  idle(unjudged: ReadonlySet<string>): IdleIgnore[];
+}
+
+function indexIgnores(graph: Graph): Ignores {
+  const byFile = new Map<string, readonly InlineIgnore[]>();
+  for (const { path, ignores } of graph.files.values()) if (ignores.length > 0) byFile.set(path, ignores);
+  const used = new Map<InlineIgnore, Set<string>>();
+  return {
+    silences(rule, { at }) {
+      const covering = (byFile.get(at.path) ?? []).filter((ignore) => {
+        const reaches = ignore.scope === "file" || ignore.line === at.line || ignore.line === at.line - 1;
+        return reaches && ignore.reason !== null && ignore.rules.includes(rule);
+      });
+      for (const ignore of covering) used.set(ignore, (used.get(ignore) ?? new Set()).add(rule));
+      return covering.length > 0;
+    },
+    idle(unjudged) {
+      return [...byFile.values()].flat().flatMap((ignore) => {
+        const rules = ignore.rules.filter((rule) => !used.get(ignore)?.has(rule) && !unjudged.has(rule));
+        return rules.length > 0 || ignore.reason === null || ignore.rules.length === 0 ? [{ ignore, rules }] : [];
+      });
+    },
+  };
+}
+
+function stamp(graph: Graph): (found: Found) => Omit<Finding, "fingerprint"> {
+  return ({ rule, severity, fault: { at, id, message, fix, related = [] } }) => {
+    const { path, line, column, endLine, endColumn } = at;
+    const excerpt = graph.files.get(path)?.lines[line] ?? null;
+    return {
+      rule,
+      severity,
+      id,
+      message,
+      fix,
+      path,
+      line,
+      column,
+      endLine,
+      endColumn,
+      related: [...related].sort(comparePlaces),
+      state: null,
+      excerpt,
+    };
+  };
+}
+
+/** Gives findings, in their order, their fingerprints: the n-th of one rule, id and path keeps its own when lines move. */
+export function withFingerprints(findings: readonly Omit<Finding, "fingerprint">[]): Finding[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const key = [finding.rule, finding.id ?? "", finding.path].join("\n");
+    const n = (counts.get(key) ?? 0) + 1;
+    counts.set(key, n);
+    return { ...finding, fingerprint: createHash("sha256").update(`${key}\n${n}`).digest("hex").slice(0, 32) };
+  });
+}

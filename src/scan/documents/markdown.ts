@@ -1,0 +1,359 @@
+// @CODE:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md | TEST: test/scan/documents/markdown.test.ts
+import type { InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation } from "../../model/scan.ts";
+import type { Tag, TagContext, TagId, TagRole, TagType } from "../../model/tag.ts";
+import { readIgnore } from "../inline-ignore.ts";
+import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "../source/source-text.ts";
+import { type Collected, noteTag, readTagLine, type TagLine } from "../tag-line.ts";
+import { findHits, parseId, readTag, type TagGrammar } from "../tag-syntax.ts";
+import { type Frontmatter, type FrontmatterValue, readFrontmatter } from "./frontmatter.ts";
+import { type Heading, type LineBlocks, type LineKind, simpleBlocks } from "./simple-blocks.ts";
+import { metadataFaults } from "./spec-metadata.ts";
+
+/** What a Markdown file gives. */
+export interface MarkdownTags extends Collected {
+  readonly ignores: InlineIgnore[];
+  readonly spec: SpecDocument | null;
+}
+
+interface Blocks extends LineBlocks {
+  /** Code spans by the first line of their paragraph, as far as they were asked for. */
+  readonly spans: Map<number, readonly TextRange[]>;
+  /** What stands in HTML comments. */
+  readonly comments: readonly TextRange[];
+}
+
+interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+// `# SPEC @SPEC:AUTH-001` starts with the tag, too.
+const HEADING_LEAD = /^[\s#>]*[[*_`]*(?:SPEC\s+(?=@))?/i;
+const HISTORY = /\b(?:history|change\s?log|revisions?)\b|변경\s?이력|이력|변경 기록|履歴|历史/i;
+const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
+
+/** Reads a Markdown file. `isSpec`: it is a spec document, in which a SPEC can be declared. */
+export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSpec: boolean): Promise<MarkdownTags> {
+  const frontmatter = await readFrontmatter(source);
+  const blocks = await readBlocks(source, frontmatter?.end ?? 0);
+  const named = isSpec ? idOfName(source.path, grammar) : null;
+  const main = isMain(source.path);
+  const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named, main) : null;
+  const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], spec: null };
+  const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || id.full.startsWith(own.full));
+  // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only speaks of them.
+  const declares: Declares = (id) => isSpec && (main || isOwn(id));
+
+  if (isSpec && frontmatter) declareByFrontmatter(source, grammar, frontmatter, out.tags);
+  if (isSpec) for (const heading of blocks.headings) declareByHeading(source, grammar, heading, isOwn, out.tags);
+  const lines = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
+  for (const index of lines) readLine(source, grammar, blocks, index, isSpec, declares, out);
+  if (!isSpec) return out;
+  return { ...out, spec: describeSpec(source, grammar, { frontmatter, blocks, named, own, main }, out.tags) };
+}
+
+/** The id in the name of the document's `SPEC-<ID>/` folder, else of its `SPEC-<ID>.md` file. */
+export function idOfName(path: string, grammar: TagGrammar): TagId | null {
+  const parts = path.split("/");
+  const file = parts.pop() ?? "";
+  for (const part of [...parts.reverse(), file.replace(/\.(?:md|markdown)$/i, "")]) {
+    if (!part.startsWith("SPEC-")) continue;
+    const id = parseId(grammar, part) ?? parseId(grammar, part.replace(/^SPEC-/, ""));
+    if (id) return id;
+  }
+  return null;
+}
+
+/** Files of one `SPEC-<ID>/` folder are one place, any other file is a place of its own. */
+export function placeOf(path: string): string {
+  const parts = path.split("/");
+  const folder = parts.slice(0, -1).findLastIndex((part) => part.startsWith("SPEC-"));
+  return folder < 0 ? path : parts.slice(0, folder + 1).join("/");
+}
+
+type Declares = (id: TagId) => boolean;
+
+async function readBlocks(source: SourceText, bodyStart: number): Promise<Blocks> {
+  const from = bodyStart > 0 ? lineIndexAt(source, bodyStart) : 0;
+  // The parser is loaded with the first document that needs it.
+  const blocks = simpleBlocks(source, from) ?? (await import("./parsed-blocks.ts")).parsedBlocks(source, bodyStart);
+  return { ...blocks, spans: new Map(), comments: readComments(source.text) };
+}
+
+/** The SPEC that the whole document is about; `null` for a document that may declare any number of them. */
+function ownId(
+  source: SourceText,
+  grammar: TagGrammar,
+  frontmatter: Frontmatter | null,
+  blocks: Blocks,
+  named: TagId | null,
+  main: boolean,
+): TagId | null {
+  const written = frontmatter?.entries.get("id")?.values[0]?.text;
+  const id = written === undefined ? null : parseId(grammar, written);
+  if (id) return id;
+  if (!named || !main) return named;
+  return titleId(source, grammar, blocks)?.id ?? named;
+}
+
+/** The id that the document's title names. */
+function titleId(source: SourceText, grammar: TagGrammar, blocks: Blocks): ReturnType<typeof headingId> {
+  const title = blocks.headings.find(({ level }) => level === 1);
+  return title ? headingId(source, grammar, title) : null;
+}
+
+/** In a `SPEC-<ID>/` folder `spec.md` speaks for the SPEC; plan.md and acceptance.md beside it carry what they like. */
+function isMain(path: string): boolean {
+  return placeOf(path) === path || /\/(?:[sS][pP][eE][cC]|SPEC-[^/]*)\.md$/.test(path);
+}
+
+/** The id that a heading starts with, as `@SPEC:<ID>` or `SPEC-<ID>`, with its offsets. */
+function headingId(
+  source: SourceText,
+  grammar: TagGrammar,
+  heading: Heading,
+): { readonly id: TagId; readonly start: number; readonly end: number } | null {
+  const { start, end } = lineBounds(source, heading.line);
+  const line = source.text.slice(start, end);
+  const lead = HEADING_LEAD.exec(line)?.[0].length ?? 0;
+  if (grammar.ownPattern) {
+    const word = /^[^\s:]+/.exec(line.slice(lead))?.[0] ?? "";
+    const bare = parseId(grammar, word);
+    if (bare) return { id: bare, start: start + lead, end: start + lead + word.length };
+  }
+  if (line.startsWith("SPEC-", lead)) {
+    const word = /^SPEC-[A-Za-z0-9._:-]*[A-Za-z0-9]/.exec(line.slice(lead))?.[0] ?? "";
+    const id = parseId(grammar, word) ?? parseId(grammar, word.replace(/:.*$/, ""));
+    return id ? { id, start: start + lead, end: start + lead + word.length } : null;
+  }
+  if (findHits(grammar, source.text, start + lead, start + lead + 1).length === 0) return null;
+  const reading = readTag(grammar, source.text, start + lead, end);
+  const id = reading.kind === "tag" && reading.type === "SPEC" ? reading.ids[0] : undefined;
+  return id ? { id, start: start + lead, end: id.end } : null;
+}
+
+function declaration(source: SourceText, id: TagId, start: number, end: number, context: TagContext, description: string | null): Tag {
+  return {
+    path: source.path,
+    ...spanOf(source, start, end),
+    raw: source.text.slice(start, end),
+    type: "SPEC",
+    id: id.id,
+    sub: id.sub,
+    full: id.full,
+    role: "declaration",
+    context,
+    symbol: null,
+    fields: null,
+    description,
+  };
+}
+
+function declareByFrontmatter(source: SourceText, grammar: TagGrammar, frontmatter: Frontmatter, tags: Tag[]): void {
+  const value = frontmatter.entries.get("id")?.values[0];
+  const id = value && parseId(grammar, value.text);
+  if (value && id) tags.push(declaration(source, id, value.start, value.end, "frontmatter", null));
+}
+
+/** A heading that starts with a bare `SPEC-<ID>`; one with `@SPEC:` is read with the other tags. */
+function declareByHeading(source: SourceText, grammar: TagGrammar, heading: Heading, declares: Declares, tags: Tag[]): void {
+  const found = headingId(source, grammar, heading);
+  if (!found || source.text[found.start] === "@" || !declares(found.id)) return;
+  const rest = source.text.slice(found.end, lineBounds(source, heading.line).end);
+  tags.push(declaration(source, found.id, found.start, found.end, "heading", cleanTitle(rest)));
+}
+
+function readLine(
+  source: SourceText,
+  grammar: TagGrammar,
+  blocks: Blocks,
+  index: number,
+  isSpec: boolean,
+  declares: Declares,
+  out: MarkdownTags,
+): void {
+  const { start, end } = lineBounds(source, index);
+  const kind = blocks.kinds[index] ?? "own";
+  if (kind === "code" || kind === "frontmatter") {
+    for (const at of findHits(grammar, source.text, start, end))
+      noteTag(source, grammar, at, end, kind === "code" ? "code-fence" : "string", out);
+    return;
+  }
+  const before = out.tags.length;
+  const commented = commentsOn(blocks, start, end);
+  for (const comment of commented) {
+    const ignore = readIgnore(source, comment.start, comment.end);
+    if (ignore) out.ignores.push(ignore);
+    else
+      readTagLine(source, grammar, { ...comment, context: "html-comment", roleOf: roles(isSpec, true), isFault: declarable(isSpec) }, out);
+  }
+  const free: TagLine[] = [];
+  let at = start;
+  for (const comment of [...commented, { start: end, end }]) {
+    if (comment.start > at) free.push(lineOfProse(source, index, kind, isSpec, at, comment.start));
+    at = comment.end;
+  }
+  for (const line of free) readTagLine(source, grammar, line, out);
+  // In a document about one SPEC, another's id in its text points there, whatever it stands in.
+  const spans = codeSpans(source, blocks, index);
+  for (let n = before; n < out.tags.length; n++) {
+    const tag = out.tags[n];
+    if (!tag || tag.role === "none") continue;
+    const offset = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
+    const inCode = tag.role === "reference" && spans.some((span) => offset >= span.start && offset < span.end);
+    const alien = tag.role === "declaration" && tag.type === "SPEC" && !declares(tag);
+    if (alien) out.tags[n] = { ...tag, role: "reference" };
+    else if (inCode) out.tags[n] = { ...tag, context: "inline-code" };
+  }
+}
+
+/** A stretch of a line outside comments, with where a declaration would have to begin. */
+function lineOfProse(source: SourceText, index: number, kind: LineKind, isSpec: boolean, start: number, end: number): TagLine {
+  const text = source.text.slice(start, end);
+  if (kind === "heading") {
+    const lead = start + (HEADING_LEAD.exec(text)?.[0].length ?? 0);
+    return {
+      start,
+      end,
+      lead,
+      context: "heading",
+      roleOf: (type, leading) => (type === "DOC" ? "declaration" : roles(isSpec, leading)(type, leading)),
+      isFault: declarable(isSpec),
+    };
+  }
+  const lead = start + (/^\s*[*_]*/.exec(text)?.[0].length ?? 0);
+  const bold = /^\s*(?:\*\*|__)@[^\s*]+(?:\*\*|__)/.test(text);
+  const alone = /^\s*[*_]*@[^\s|*_]+(?:[\s,]+@[^\s|*_]+)*[*_\s]*(?:\||$)/.test(text) && start === lineBounds(source, index).start;
+  const declaring = kind === "own" && (bold || alone);
+  return {
+    start,
+    end,
+    lead: declaring ? lead : -1,
+    context: "prose",
+    roleOf: roles(isSpec, declaring),
+    isFault: declaring ? declarable(isSpec) : () => false,
+  };
+}
+
+/** What a Markdown file can declare at all; its TESTs and CODEs are elsewhere. */
+function declarable(isSpec: boolean): (type: TagType) => boolean {
+  return (type) => type === "DOC" || type === "NOTE" || (type === "SPEC" && isSpec);
+}
+
+function roles(isSpec: boolean, declaring: boolean): (type: TagType, leading: boolean) => TagRole {
+  return (type, leading) => (declaring && leading && declarable(isSpec)(type) ? "declaration" : "reference");
+}
+
+/** The parts of `<!-- … -->` that lie on one line. */
+function commentsOn({ comments }: Blocks, start: number, end: number): TextRange[] {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found: TextRange[] = [];
+  for (let at = low; at < comments.length && (comments[at]?.start ?? end) < end; at++) {
+    const comment = comments[at];
+    if (comment) found.push({ start: Math.max(comment.start, start), end: Math.min(comment.end, end) });
+  }
+  return found;
+}
+
+/** What stands between `<!--` and `-->`, in the whole text; one that is never closed goes on to the end. */
+function readComments(text: string): TextRange[] {
+  return [...text.matchAll(/<!--([\s\S]*?)(?:-->|$(?![\s\S]))/g)].map((match) => ({
+    start: match.index + 4,
+    end: match.index + 4 + (match[1] ?? "").length,
+  }));
+}
+
+/** Code spans (`` `…` ``, with any number of backticks, across the lines of a paragraph) around a line. */
+function codeSpans(source: SourceText, { paragraphAt, spans }: Blocks, index: number): readonly TextRange[] {
+  const [first, last] = paragraphAt(index) ?? [index, index + 1];
+  const known = spans.get(first);
+  if (known) return known;
+  const start = source.lineStarts[first] ?? 0;
+  const text = source.text.slice(start, lineBounds(source, last - 1).end);
+  const found = [...text.matchAll(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
+  spans.set(first, found);
+  return found;
+}
+
+function* marksIn(text: string): Generator<number> {
+  for (let at = text.indexOf("@TRACE-IGNORE"); at >= 0; at = text.indexOf("@TRACE-IGNORE", at + 1)) yield at;
+}
+
+interface Read {
+  readonly frontmatter: Frontmatter | null;
+  readonly blocks: Blocks;
+  readonly named: TagId | null;
+  readonly own: TagId | null;
+  readonly main: boolean;
+}
+
+function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, tags: readonly Tag[]): SpecDocument {
+  const { frontmatter, blocks, named, own, main } = read;
+  const value = (key: string): FrontmatterValue | undefined => frontmatter?.entries.get(key)?.values[0];
+  const place = placeOf(source.path);
+  const name = place.slice(place.lastIndexOf("/") + 1);
+  const hasHistory = blocks.headings.some(({ text }) => HISTORY.test(text));
+  const packages = pathsOf(source, frontmatter, "scope.packages");
+  return {
+    place,
+    main,
+    own,
+    title: value("title")?.text ?? titleOf(source, grammar, blocks, tags),
+    folder: named && {
+      ...declaration(source, named, 0, 0, "folder", null),
+      raw: name.replace(/\.(?:md|markdown)$/i, ""),
+    },
+    status: main ? (value("status")?.text.toLowerCase() ?? null) : null,
+    relations: main ? RELATIONS.flatMap((kind) => relationsOf(source, grammar, frontmatter, kind)) : [],
+    paths: [...pathsOf(source, frontmatter, "scope.files"), ...packages],
+    packages: packages.map(({ target }) => target),
+    faults: main
+      ? [...(frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : []), ...titleFaults(source, grammar, read)]
+      : [],
+  };
+}
+
+/** The title names another SPEC than the frontmatter or the folder. */
+function titleFaults(source: SourceText, grammar: TagGrammar, { frontmatter, blocks, named }: Read): MetadataFault[] {
+  const written = frontmatter?.entries.get("id")?.values[0]?.text;
+  const expected = (written === undefined ? null : parseId(grammar, written)) ?? named;
+  const found = titleId(source, grammar, blocks);
+  if (!expected || !found || found.id.full.startsWith(expected.full) || expected.full.startsWith(found.id.full)) return [];
+  const message = `The title names SPEC ${found.id.full}, but this is SPEC ${expected.full}`;
+  return [{ path: source.path, ...spanOf(source, found.start, found.end), message, fix: "Make the two the same." }];
+}
+
+function relationsOf(source: SourceText, grammar: TagGrammar, frontmatter: Frontmatter | null, kind: SpecRelation["kind"]): SpecRelation[] {
+  return (frontmatter?.entries.get(kind)?.values ?? []).flatMap(({ text, start, end }) => {
+    const id = parseId(grammar, text.replace(/^@[A-Za-z]+:/, ""));
+    return id ? [{ path: source.path, ...spanOf(source, start, end), kind, ...id }] : [];
+  });
+}
+
+function pathsOf(source: SourceText, frontmatter: Frontmatter | null, key: string): SpecPath[] {
+  return (frontmatter?.entries.get(key)?.values ?? [])
+    .filter(({ text }) => text !== "" && !/[*{}<>$]|\s|:\/\//.test(text))
+    .map(({ text, start, end }) => ({ path: source.path, ...spanOf(source, start, end), target: text.replace(/\/$/, "") }));
+}
+
+function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, tags: readonly Tag[]): string | null {
+  const heading = blocks.headings.find(({ level }) => level === 1) ?? blocks.headings.find(({ text }) => !HISTORY.test(text));
+  if (!heading) return null;
+  const found = headingId(source, grammar, heading);
+  const declaring = tags.find((tag) => tag.line === heading.line + 1 && tag.context === "heading" && tag.description !== null);
+  if (declaring) return declaring.description;
+  return cleanTitle(found ? source.text.slice(found.end, lineBounds(source, heading.line).end) : lineText(source, heading.line));
+}
+
+function cleanTitle(text: string): string | null {
+  return text.replace(/^[\s#>*_`\])]*[:\-–—|]*\s*/, "").replace(/[\s#*_`]+$/, "") || null;
+}

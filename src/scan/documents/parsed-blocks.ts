@@ -1,0 +1,40 @@
+// @CODE:MARKDOWN-001
+import MarkdownIt from "markdown-it";
+import { lineIndexAt, type SourceText } from "../source/source-text.ts";
+import type { Heading, LineBlocks, LineKind } from "./simple-blocks.ts";
+
+// Block rules alone: inline parsing is the larger part of the work, and code spans are all that matters of it here.
+const parser = new MarkdownIt({ html: true });
+
+/** Reads the blocks of any document whose body begins at the offset `bodyStart`. */
+export function parsedBlocks(source: SourceText, bodyStart: number): LineBlocks {
+  const { text, lineStarts } = source;
+  const offset = lineIndexAt(source, bodyStart);
+  const kinds: LineKind[] = new Array<LineKind>(lineStarts.length).fill("own").fill("frontmatter", 0, bodyStart > 0 ? offset : 0);
+  const paragraphOf = new Map<number, readonly [number, number]>();
+  const headings: Heading[] = [];
+  const tokens: ReturnType<typeof parser.parse> = [];
+  // A carriage return ends no line of its own, so that line numbers stay those of the file.
+  parser.block.parse(text.slice(bodyStart).replace(/\r\n/g, "\n").replace(/\0/g, " "), parser, {}, tokens);
+  let nesting = 0;
+  let level = 0;
+  for (const token of tokens) {
+    const first = offset + (token.map?.[0] ?? 0);
+    const end = offset + (token.map?.[1] ?? 0);
+    if (/^(?:bullet_list|ordered_list|blockquote|table)_open$/.test(token.type)) {
+      if (nesting === 0 && token.map) kinds.fill("nested", first, end);
+      nesting++;
+    } else if (/^(?:bullet_list|ordered_list|blockquote|table)_close$/.test(token.type)) nesting--;
+    else if (token.type === "fence" || token.type === "code_block") kinds.fill("code", first, end);
+    else if (token.type === "html_block") kinds.fill("html", first, end);
+    else if (token.type === "heading_open") {
+      level = Number(token.tag.slice(1));
+      // A heading in a list or quote is prose that happens to be large.
+      if (nesting === 0) kinds.fill("heading", first, end);
+    } else if (token.type === "inline" && token.map) {
+      for (let line = first; line < end; line++) paragraphOf.set(line, [first, end]);
+      if (level > 0 && nesting === 0) headings.push({ line: first, level, text: token.content });
+    } else if (token.type === "heading_close") level = 0;
+  }
+  return { kinds, headings, paragraphAt: (line) => paragraphOf.get(line) };
+}

@@ -1,0 +1,273 @@
+import type { Span } from "../model/location.ts";
+import type {
+  FileOutcome,
+  FileScan,
+  InactiveTest,
+  InlineIgnore,
+  MetadataFault,
+  SpecDocument,
+  SpecPath,
+  SpecRelation,
+} from "../model/scan.ts";
+import {
+  type FieldLink,
+  type MalformedTag,
+  TAG_TYPES,
+  type Tag,
+  type TagContext,
+  type TagId,
+  type TagRole,
+  type TagSymbol,
+} from "../model/tag.ts";
+
+/*
+ * What became of a file as one line of text, a quarter as long as its JSON: it crosses threads and lies in the cache. Lists stand for
+ * records, `0` for `null`, and what follows from the rest is left out. `unpackOutcome(path, packOutcome(outcome))` gives an equal outcome.
+ */
+
+const ROLES = ["declaration", "reference", "none"] as const satisfies readonly TagRole[];
+const CONTEXTS = [
+  "comment",
+  "docstring",
+  "test-title",
+  "heading",
+  "frontmatter",
+  "html-comment",
+  "folder",
+  "prose",
+  "inline-code",
+  "string",
+  "code-fence",
+  "code",
+  "placeholder",
+] as const satisfies readonly TagContext[];
+
+/** Where something ends: in which column of its line, or in which line and column. */
+type PackedEnd = number | readonly [number, number];
+/** How long the id proper is at the begin of the whole one; or itself and its sub-id as they are. */
+type PackedSub = number | readonly [string, string | null];
+type PackedId = readonly [string, PackedSub];
+type PackedTag = readonly [
+  number,
+  number,
+  PackedEnd,
+  string,
+  PackedSub,
+  /** As written; `0`: the type, a colon and the whole id. */
+  string | 0,
+  number,
+  number,
+  number,
+  TagSymbol | 0,
+  Tag["fields"] | 0,
+  string | 0,
+];
+/** The owner: the index of a tag of the file that has its type and id, or the two. */
+type PackedLink = readonly [
+  number,
+  number,
+  PackedEnd,
+  number | readonly [number, PackedId],
+  number,
+  PackedId | readonly [string, PackedId | 0, 0],
+];
+type PackedSpan = readonly [number, number, PackedEnd];
+type Placed<T> = readonly [PackedSpan, Omit<T, keyof Span>];
+type PackedSpec = Omit<SpecDocument, "folder" | "relations" | "paths" | "faults"> & {
+  readonly folder: PackedTag | 0;
+  readonly relations: readonly Placed<SpecRelation>[];
+  readonly paths: readonly Placed<SpecPath>[];
+  readonly faults: readonly Placed<MetadataFault>[];
+};
+type PackedScan = readonly [
+  FileScan["tests"],
+  readonly PackedTag[],
+  readonly PackedLink[],
+  /** Lines, each behind its number. */
+  readonly (number | string)[],
+  PackedSpec | 0,
+  readonly Placed<MalformedTag>[],
+  readonly Placed<InlineIgnore>[],
+  readonly Placed<InactiveTest>[],
+];
+
+const LETTERS = { untagged: "", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
+
+/** One line, without its end; empty for a file without tags. */
+export function packOutcome(outcome: FileOutcome): string {
+  if (outcome.kind === "scanned") return JSON.stringify(packScan(outcome.scan));
+  return "reason" in outcome ? LETTERS[outcome.kind] + JSON.stringify(outcome.reason) : LETTERS[outcome.kind];
+}
+
+/** The outcome that was packed. */
+export function unpackOutcome(path: string, line: string): FileOutcome {
+  switch (line[0]) {
+    case undefined:
+      return { kind: "untagged" };
+    case LETTERS["own-report"]:
+      return { kind: "own-report" };
+    case LETTERS.absent:
+      return { kind: "absent" };
+    case LETTERS.skipped:
+      return { kind: "skipped", reason: JSON.parse(line.slice(1)) as string };
+    case LETTERS.unreadable:
+      return { kind: "unreadable", reason: JSON.parse(line.slice(1)) as string };
+    default:
+      return { kind: "scanned", scan: unpackScan(path, JSON.parse(line) as PackedScan) };
+  }
+}
+
+function packScan({ tags, malformed, links, ignores, spec, tests, inactive, lines }: FileScan): PackedScan {
+  // A file of data can have a link for each of ten thousand tags.
+  const first = new Map<string, number>();
+  for (let at = tags.length - 1; at >= 0; at--) first.set(ownerKey(tags[at] as Tag), at);
+  return [
+    tests,
+    tags.map(packTag),
+    links.map((link) => packLink(link, tags, first)),
+    Object.entries(lines).flatMap(([line, text]) => [Number(line), text]),
+    spec === null ? 0 : packSpec(spec),
+    malformed.map(packPlaced),
+    ignores.map(packPlaced),
+    inactive.map(packPlaced),
+  ];
+}
+
+function unpackScan(path: string, [tests, packedTags, links, texts, spec, malformed, ignores, inactive]: PackedScan): FileScan {
+  const tags = packedTags.map((tag) => unpackTag(path, tag));
+  const lines: Record<number, string> = {};
+  for (let at = 0; at < texts.length; at += 2) lines[texts[at] as number] = texts[at + 1] as string;
+  return {
+    path,
+    tags,
+    malformed: malformed.map((one) => unpackPlaced(path, one)),
+    links: links.map((link) => unpackLink(path, link, tags)),
+    ignores: ignores.map((one) => unpackPlaced(path, one)),
+    spec: spec === 0 ? null : unpackSpec(path, spec),
+    tests,
+    inactive: inactive.map((one) => unpackPlaced(path, one)),
+    lines,
+  };
+}
+
+function packSpan({ line, column, endLine, endColumn }: Span): PackedSpan {
+  return [line, column, endLine === line ? endColumn : [endLine, endColumn]];
+}
+
+function packId({ id, sub, full }: TagId): PackedId {
+  const follows = full.startsWith(id) && (sub === null ? full.length === id.length : full.slice(id.length + 1) === sub && sub !== "");
+  return [full, follows ? id.length : [id, sub]];
+}
+
+function unpackId([full, rest]: PackedId): TagId {
+  return idOf(full, rest);
+}
+
+function idOf(full: string, rest: PackedSub): TagId {
+  if (typeof rest !== "number") return { id: rest[0], sub: rest[1], full };
+  return rest === full.length ? { id: full, sub: null, full } : { id: full.slice(0, rest), sub: full.slice(rest + 1), full };
+}
+
+function packTag(tag: Tag): PackedTag {
+  const { raw, type, role, context, symbol, fields, description } = tag;
+  return [
+    ...packSpan(tag),
+    ...packId(tag),
+    raw === `@${type}:${tag.full}` ? 0 : raw,
+    TAG_TYPES.indexOf(type),
+    ROLES.indexOf(role),
+    CONTEXTS.indexOf(context),
+    symbol ?? 0,
+    fields ?? 0,
+    description ?? 0,
+  ];
+}
+
+function unpackTag(path: string, [line, column, end, full, rest, raw, typeAt, role, context, symbol, fields, description]: PackedTag): Tag {
+  const { id, sub } = idOf(full, rest);
+  const type = TAG_TYPES[typeAt] as Tag["type"];
+  return {
+    path,
+    line,
+    column,
+    endLine: typeof end === "number" ? line : end[0],
+    endColumn: typeof end === "number" ? end : end[1],
+    raw: raw === 0 ? `@${type}:${full}` : raw,
+    type,
+    id,
+    sub,
+    full,
+    role: ROLES[role] as TagRole,
+    context: CONTEXTS[context] as TagContext,
+    symbol: symbol === 0 ? null : symbol,
+    fields: fields === 0 ? null : fields,
+    description: description === 0 ? null : description,
+  };
+}
+
+function ownerKey({ type, full }: FieldLink["owner"]): string {
+  return `${type} ${full}`;
+}
+
+/** `first`: the index of the first tag of the file with an `ownerKey`. */
+function packLink(link: FieldLink, tags: readonly Tag[], first: ReadonlyMap<string, number>): PackedLink {
+  const { owner, holds, target } = link;
+  const at = first.get(ownerKey(owner)) ?? -1;
+  const isOwner = tags[at]?.id === owner.id && tags[at]?.sub === owner.sub;
+  return [
+    ...packSpan(link),
+    isOwner ? at : [TAG_TYPES.indexOf(owner.type), packId(owner)],
+    holds === null ? -1 : TAG_TYPES.indexOf(holds),
+    target.kind === "id" ? packId(target) : [target.path, target.spec === null ? 0 : packId(target.spec), 0],
+  ];
+}
+
+function unpackLink(path: string, [line, column, end, ownerAt, holds, target]: PackedLink, tags: readonly Tag[]): FieldLink {
+  let owner: FieldLink["owner"];
+  if (typeof ownerAt === "number") {
+    const { type, id, sub, full } = tags[ownerAt] as Tag;
+    owner = { type, id, sub, full };
+  } else owner = { type: TAG_TYPES[ownerAt[0]] as Tag["type"], ...unpackId(ownerAt[1]) };
+  return {
+    path,
+    line,
+    column,
+    endLine: typeof end === "number" ? line : end[0],
+    endColumn: typeof end === "number" ? end : end[1],
+    owner,
+    holds: holds < 0 ? null : (TAG_TYPES[holds] as Tag["type"]),
+    target:
+      target.length === 3
+        ? { kind: "path", path: target[0], spec: target[1] === 0 ? null : unpackId(target[1]) }
+        : { kind: "id", ...unpackId(target) },
+  };
+}
+
+function packPlaced<T extends Span>({ path: _, line, column, endLine, endColumn, ...rest }: T): Placed<T> {
+  return [packSpan({ path: "", line, column, endLine, endColumn }), rest];
+}
+
+function unpackPlaced<T extends Span>(path: string, [[line, column, end], rest]: Placed<T>): T {
+  const [endLine, endColumn] = typeof end === "number" ? [line, end] : end;
+  return { path, line, column, endLine, endColumn, ...rest } as unknown as T;
+}
+
+function packSpec({ folder, relations, paths, faults, ...rest }: SpecDocument): PackedSpec {
+  return {
+    ...rest,
+    folder: folder === null ? 0 : packTag(folder),
+    relations: relations.map(packPlaced),
+    paths: paths.map(packPlaced),
+    faults: faults.map(packPlaced),
+  };
+}
+
+function unpackSpec(path: string, { folder, relations, paths, faults, ...rest }: PackedSpec): SpecDocument {
+  return {
+    ...rest,
+    folder: folder === 0 ? null : unpackTag(path, folder),
+    relations: relations.map((one) => unpackPlaced(path, one)),
+    paths: paths.map((one) => unpackPlaced(path, one)),
+    faults: faults.map((one) => unpackPlaced(path, one)),
+  };
+}

@@ -1,0 +1,88 @@
+import type { LanguageRow } from "../../model/language.ts";
+import { compileLexer, type Lexer, type LexerLookup, withTemplate } from "./lexer.ts";
+
+/** Every known language, found by a file's path or by name. Rows are compiled when first used. */
+export interface Languages {
+  /** The lexer of a file, by its whole name, its ending, its `#!` line (`head` is its first line, which also settles an ending that languages share), in that order; else the guess for unknown text. */
+  ofFile(path: string, head: string): Lexer;
+  /** By name or file ending, for languages inside others. */
+  readonly lookup: LexerLookup;
+}
+
+// The row for text of no known language: a comment is what begins a line like one.
+const UNKNOWN_TEXT = "text";
+
+/** Indexes the rows. Throws if no row is called `text`, which is the guess for unknown files. */
+export function indexLanguages(rows: readonly LanguageRow[]): Languages {
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const byExtension = collect(rows, (row) => row.extensions);
+  const byFilename = collect(rows, (row) => row.filenames?.filter((name) => !name.includes("*")));
+  const byShebang = collect(rows, (row) => row.shebangs);
+  const patterns = rows.flatMap((row) =>
+    (row.filenames ?? []).filter((name) => name.includes("*")).map((glob) => ({ row, name: globToRegExp(glob) })),
+  );
+  const byFirstLine = rows.flatMap((row) =>
+    Object.entries(row.firstLines ?? {}).map(([ending, line]) => ({ row, ending: `.${ending}`, line: new RegExp(line) })),
+  );
+  const unknown = byName.get(UNKNOWN_TEXT);
+  if (!unknown) throw new Error(`no language row is called ${UNKNOWN_TEXT}`);
+  const compiled = new Map<LanguageRow, Lexer>();
+  const lexerOf = (row: LanguageRow): Lexer => {
+    const lexer = compiled.get(row) ?? compileLexer(row);
+    compiled.set(row, lexer);
+    return lexer;
+  };
+  const ofName = (name: string, head: string): Lexer | null => {
+    const lower = name.toLowerCase();
+    const named = byFilename.get(name) ?? byFirstLine.find(({ ending, line }) => lower.endsWith(ending) && line.test(head))?.row;
+    const ending = byLongestEnding(byExtension, name);
+    if (!named && ending?.row.tokens.some(({ everywhere }) => everywhere)) {
+      // `shop.conf.j2` is a template of the configuration, `Dockerfile.erb` one of the Dockerfile.
+      const inner = ofName(name.slice(0, -ending.length), head);
+      return inner ? withTemplate(inner, lexerOf(ending.row)) : lexerOf(ending.row);
+    }
+    const row = named ?? patterns.find((pattern) => pattern.name.test(name))?.row ?? ending?.row;
+    return row ? lexerOf(row) : null;
+  };
+  return {
+    ofFile: (path, head) => ofName(path.slice(path.lastIndexOf("/") + 1), head) ?? lexerOf(byShebang.get(interpreter(head)) ?? unknown),
+    lookup(nameOrExtension) {
+      const row = byName.get(nameOrExtension) ?? byExtension.get(nameOrExtension);
+      return row ? lexerOf(row) : null;
+    },
+  };
+}
+
+function collect(rows: readonly LanguageRow[], keys: (row: LanguageRow) => readonly string[] | undefined): Map<string, LanguageRow> {
+  return new Map(rows.flatMap((row) => (keys(row) ?? []).map((key) => [key, row] as const)));
+}
+
+// `page.blade.php` is Blade before it is PHP.
+function byLongestEnding(
+  byExtension: ReadonlyMap<string, LanguageRow>,
+  name: string,
+): { readonly row: LanguageRow; readonly length: number } | undefined {
+  const lower = name.toLowerCase();
+  for (let dot = lower.indexOf("."); dot >= 0; dot = lower.indexOf(".", dot + 1)) {
+    const row = byExtension.get(lower.slice(dot + 1));
+    if (row) return { row, length: lower.length - dot };
+  }
+  return undefined;
+}
+
+/** `#!/usr/bin/env -S python3 -u` → `python3`, then `python` by the caller's table. */
+function interpreter(head: string): string {
+  if (!head.startsWith("#!")) return "";
+  const words = head.slice(2).trim().split(/\s+/);
+  const program = words[0]?.endsWith("/env") ? words.slice(1).find((word) => !word.startsWith("-") && !word.includes("=")) : words[0];
+  return (program ?? "").replace(/^.*\//, "").replace(/(?<=[a-z])[\d.]+$/, "");
+}
+
+function globToRegExp(glob: string): RegExp {
+  return new RegExp(
+    `^${glob
+      .split("*")
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".*")}$`,
+  );
+}

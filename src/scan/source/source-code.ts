@@ -1,0 +1,184 @@
+// @CODE:SOURCE-001
+import type { InlineIgnore } from "../../model/scan.ts";
+import type { TagContext, TagRole, TagType } from "../../model/tag.ts";
+import { readIgnore } from "../inline-ignore.ts";
+import { type Collected, noteTag, readTagLine } from "../tag-line.ts";
+import { readTag, type TagGrammar } from "../tag-syntax.ts";
+import { isPythonDocstring } from "./docstring.ts";
+import { examplesIn } from "./example.ts";
+import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
+import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
+
+/** What the reading of a source file's comments and titles gives, before symbols are bound. */
+export interface SourceTags extends Collected {
+  readonly ignores: InlineIgnore[];
+}
+
+/** Whether an offset lies in a test's title, by a parser, where the text before the title alone cannot tell. */
+export type TitleOpinion = (offset: number) => boolean;
+
+/** What a declaration in a source comment is: a `@SPEC` there points at the SPEC, anything else claims to be it. */
+export function roleInSource(type: TagType, leading: boolean): TagRole {
+  return leading && type !== "SPEC" ? "declaration" : "reference";
+}
+
+/**
+ * Reads the tags of a source file. `hits` are the offsets of every `@WORD` in it, ascending, `@TRACE-IGNORE` included.
+ * `isTitle` is asked where a title hides behind another call: `test.each(rows)("…")`.
+ */
+export function readSource(
+  source: SourceText,
+  grammar: TagGrammar,
+  lexer: Lexer,
+  lookup: LexerLookup,
+  hits: readonly number[],
+  opinion: TitleOpinion | null,
+): SourceTags {
+  const out: SourceTags = { tags: [], malformed: [], links: [], ignores: [] };
+  let next = 0;
+  const inCode = (end: number): void => {
+    for (let at = hits[next]; at !== undefined && at < end; at = hits[++next])
+      noteTag(source, grammar, at, endOfLine(source, at), "code", out);
+  };
+  for (const token of findTokens(lexer, source.text, hits, lookup)) {
+    inCode(token.start);
+    const from = next;
+    while ((hits[next] ?? Number.POSITIVE_INFINITY) < token.end) next++;
+    const inside = hits.slice(from, next);
+    const context = contextOf(source, token);
+    if (context === "comment" || context === "docstring") readComment(source, grammar, token, inside, context, out);
+    else for (const at of inside) readInString(source, grammar, token, at, opinion, out);
+  }
+  inCode(Number.POSITIVE_INFINITY);
+  return out;
+}
+
+function endOfLine(source: SourceText, at: number): number {
+  return lineBounds(source, lineIndexAt(source, at)).end;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+function contextOf(source: SourceText, token: Token): TagContext {
+  if (token.kind === "comment") return "comment";
+  const written = token.decoded ?? { source, start: token.start };
+  if (token.kind === "string" && token.lexer.row.docstrings === "python" && isPythonDocstring(written.source, written.start))
+    return "docstring";
+  return "string";
+}
+
+function readComment(
+  source: SourceText,
+  grammar: TagGrammar,
+  token: Token,
+  inside: readonly number[],
+  context: "comment" | "docstring",
+  out: SourceTags,
+): void {
+  const isExample = examplesIn(source, token);
+  for (const [index, hits] of groupByLine(source, inside)) {
+    const bounds = lineBounds(source, index);
+    const start = Math.max(bounds.start, token.bodyStart);
+    const end = Math.min(bounds.end, Math.max(token.bodyEnd, start));
+    const ignore = readIgnore(source, start, end);
+    if (ignore) out.ignores.push(ignore);
+    const tagsEnd = ignore ? (source.lineStarts[index] ?? 0) + ignore.column - 1 : end;
+    if (isExample(index)) {
+      for (const at of hits) noteTag(source, grammar, at, end, "code-fence", out);
+      continue;
+    }
+    const decorated =
+      context === "docstring" && indentOf(lineText(source, index)) <= indentOf(lineText(source, lineIndexAt(source, token.start)));
+    readTagLine(source, grammar, { start, end: tagsEnd, context, decorated, roleOf: roleInSource, isFault: () => true }, out);
+  }
+}
+
+function groupByLine(source: SourceText, hits: readonly number[]): Map<number, number[]> {
+  const lines = new Map<number, number[]>();
+  for (const at of hits) {
+    const index = lineIndexAt(source, at);
+    const line = lines.get(index);
+    if (line) line.push(at);
+    else lines.set(index, [at]);
+  }
+  return lines;
+}
+
+/** A string holds no tags, but for the title of a test, which may say what the test is a TEST of. */
+function readInString(
+  source: SourceText,
+  grammar: TagGrammar,
+  token: Token,
+  at: number,
+  opinion: TitleOpinion | null,
+  out: SourceTags,
+): void {
+  const reading = readTag(grammar, source.text, at, token.bodyEnd);
+  const leads = /^[^\p{L}\p{N}]*$/u.test(source.text.slice(token.bodyStart, at));
+  if (reading.kind === "malformed" && reading.type === "TEST" && leads && isTitle(source, token, at, opinion)) {
+    const { reason, suggestion, end } = reading;
+    out.malformed.push({ path: source.path, ...spanOf(source, at, end), raw: source.text.slice(at, end), reason, suggestion });
+  } else if (
+    reading.kind === "tag" &&
+    reading.type === "TEST" &&
+    isTitle(source, token, at, opinion) &&
+    standsApart(source, token, at, reading.end)
+  ) {
+    for (const [n, id] of reading.ids.entries()) {
+      const start = n === 0 ? at : id.start;
+      const description = n === 0 ? titleText(source.text.slice(reading.end, token.bodyEnd)) : null;
+      out.tags.push({
+        path: source.path,
+        ...spanOf(source, start, id.end),
+        raw: source.text.slice(start, id.end),
+        type: "TEST",
+        id: id.id,
+        sub: id.sub,
+        full: id.full,
+        role: "declaration",
+        context: "test-title",
+        symbol: null,
+        fields: null,
+        description,
+      });
+    }
+  } else noteTag(source, grammar, at, token.bodyEnd, "string", out);
+}
+
+// A tag leads its title, ends it, or stands in brackets; in mid-sentence it is what the test talks about.
+function standsApart(source: SourceText, token: Token, at: number, end: number): boolean {
+  const before = source.text.slice(token.bodyStart, at);
+  const behind = source.text.slice(end, token.bodyEnd);
+  return /^[^\p{L}\p{N}]*(?:@\S+[\s,]+)*$/u.test(before) || /[([{]\s*(?:@\S+[\s,]+)*$/.test(before) || /^[\s)\]}.,]*$/.test(behind);
+}
+
+function titleText(behind: string): string | null {
+  return behind.replace(/^[\s\])}:\-–—|,]+/, "").trim() || null;
+}
+
+function isTitle(source: SourceText, token: Token, at: number, opinion: TitleOpinion | null): boolean {
+  const calls = token.lexer.row.testCalls;
+  if (!calls || token.kind !== "string") return false;
+  if (opinion) return opinion(at);
+  return titleCall(calls).test(source.text.slice(Math.max(0, token.start - 120), token.start));
+}
+
+const titleCalls = new WeakMap<readonly string[], RegExp>();
+
+function titleCall(calls: readonly string[]): RegExp {
+  const known =
+    titleCalls.get(calls) ??
+    new RegExp(`(?<![\\w$.])(?:${calls.map((name) => name.replaceAll(".", "\\.")).join("|")})(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)$`);
+  titleCalls.set(calls, known);
+  return known;
+}
+
+// A title behind another call: `test.each(rows)("…@TEST`, `` test.each`…`("…@TEST ``.
+const HIDDEN_TITLE = /[)`]\s*\(\s*["'`][^"'`\n]*@/;
+
+/** Whether a title of this file can be told by a parser only. */
+export function needsTitleOpinion(source: SourceText, lexer: Lexer): boolean {
+  return lexer.row.testCalls !== undefined && HIDDEN_TITLE.test(source.text);
+}

@@ -1,0 +1,152 @@
+// @CODE:SYMBOL-001
+import type { LanguageRow, TokenRow } from "../../model/language.ts";
+import type { Tag } from "../../model/tag.ts";
+import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
+import { lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
+import type { TextRange } from "../source/symbols.ts";
+
+// An assertion is looked for among so many words that may be one; who writes more of them in strings is read by the parser.
+const MOST_CANDIDATES = 8;
+
+interface Signs {
+  /** What opens a token that may reach over the end of its line. */
+  readonly reaching: RegExp;
+  readonly test: RegExp;
+  readonly skip: RegExp;
+  readonly assertion: RegExp;
+}
+
+/**
+ * The TEST declarations whose test asserts something, by the text alone: a parser need not be asked about them. That is so where no word
+ * in the whole file could skip a test, and an assertion stands in code among the lines that the tag stands for: those of the
+ * test below or beside it, or the whole file for a tag at its head. A row without patterns clears nothing.
+ */
+export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLookup, tags: readonly Tag[]): ReadonlySet<Tag> {
+  const signs = signsOf(lexer.row);
+  if (signs === null || signs.skip.test(source.text)) return new Set();
+  const ranges = tags.flatMap((tag) => {
+    const range = rangeOf(source, tag, signs);
+    return range === null ? [] : [{ tag, range }];
+  });
+  const cleared = new Set<Tag>();
+  // The first that may be an assertion nearly always is one; only who is not cleared by it is looked at further.
+  for (const most of [1, MOST_CANDIDATES]) {
+    const open = ranges.filter(({ tag }) => !cleared.has(tag));
+    const candidates = open.map(({ tag, range }) => ({ tag, offsets: assertionsIn(source.text, range, signs, most) }));
+    const offsets = [...new Set(candidates.flatMap((one) => one.offsets))].sort((x, y) => x - y);
+    if (offsets.length === 0) break;
+    const inCode = new Set(offsetsInCode(source, lexer, lookup, offsets, signs));
+    for (const { tag, offsets: own } of candidates) if (own.some((at) => inCode.has(at))) cleared.add(tag);
+  }
+  return cleared;
+}
+
+/** Of ascending offsets those in code. A line says that by itself as long as nothing before it can reach over the end of a line. */
+function offsetsInCode(source: SourceText, lexer: Lexer, lookup: LexerLookup, offsets: readonly number[], signs: Signs): number[] {
+  const reaching = signs.reaching.exec(source.text)?.index ?? source.text.length;
+  const alone = offsets.filter((at) => at < reaching);
+  const rest = offsets.filter((at) => at >= reaching);
+  const inCode = (text: string, asked: readonly number[]): number[] => {
+    const tokens = findTokens(lexer, text, asked, lookup);
+    return asked.filter((at) => !tokens.some(({ start, end }) => start <= at && at < end));
+  };
+  const isAloneInCode = (at: number): boolean => {
+    const { start, end } = lineBounds(source, lineIndexAt(source, at));
+    return inCode(source.text.slice(start, end), [at - start]).length > 0;
+  };
+  return [...alone.filter(isAloneInCode), ...(rest.length === 0 ? [] : inCode(source.text, rest))];
+}
+
+const compiled = new WeakMap<LanguageRow, Signs | null>();
+
+function signsOf(row: LanguageRow): Signs | null {
+  const known = compiled.get(row);
+  if (known !== undefined) return known;
+  const { testPattern, skipPattern, assertPattern } = row;
+  const signs =
+    testPattern === undefined || skipPattern === undefined || assertPattern === undefined
+      ? null
+      : {
+          reaching: new RegExp(row.tokens.flatMap((token) => (staysOnLine(token) ? [] : `(?:${token.open})`)).join("|") || "(?!)", "m"),
+          test: new RegExp(testPattern, "m"),
+          skip: new RegExp(skipPattern, "m"),
+          assertion: new RegExp(assertPattern, "gim"),
+        };
+  compiled.set(row, signs);
+  return signs;
+}
+
+function staysOnLine({ kind, close, oneLine, heredoc, indented }: TokenRow): boolean {
+  return (
+    kind === "regex" ||
+    ((close === undefined || close === "" || oneLine === true) && kind !== "embed" && kind !== "element" && !heredoc && !indented)
+  );
+}
+
+function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs, most: number): number[] {
+  const found: number[] = [];
+  assertion.lastIndex = start;
+  while (found.length < most) {
+    const match = assertion.exec(text);
+    if (match === null || match.index >= end) break;
+    found.push(match.index);
+    if (match[0] === "") assertion.lastIndex++;
+  }
+  return found;
+}
+
+/** The text that a tag stands for, if it can be told by sight and holds a test. */
+function rangeOf(source: SourceText, tag: Tag, signs: Signs): TextRange | null {
+  const first = tag.context === "comment" && standsForFile(source, tag) ? null : firstLineOf(source, tag, signs);
+  if (first === undefined) return null;
+  const { top, head } = first ?? { top: 0, head: null };
+  const end = head === null ? source.text.length : endOfBlock(source, head);
+  const start = source.lineStarts[top] ?? 0;
+  return signs.test.test(source.text.slice(start, end)) ? { start, end } : null;
+}
+
+/** Lines (0-based) on which what a tag annotates begins, with its annotations and without. */
+function firstLineOf(source: SourceText, tag: Tag, signs: Signs): { readonly top: number; readonly head: number } | undefined {
+  const own = tag.line - 1;
+  const at = (index: number): string => lineText(source, index);
+  if (signs.test.test(at(own))) return { top: own, head: own };
+  if (tag.context === "docstring") return signs.test.test(at(own - 1)) ? { top: own - 1, head: own - 1 } : undefined;
+  if (tag.context !== "comment" || !COMMENT.test(at(own))) return undefined;
+  let top = tag.line;
+  while (top < source.lineStarts.length && COMMENT.test(at(top))) top++;
+  let head = top;
+  while (head < source.lineStarts.length && ANNOTATION.test(at(head))) head++;
+  return { top, head };
+}
+
+const COMMENT = /^[ \t]*(?:\/\/|\/\*|\*|#(?![![])|--)/;
+const ANNOTATION = /^[ \t]*(?:@(?!test\b)[\w.:]+(?:\(.*\))?|#?!?\[.*\])[ \t]*$/;
+const HEAD =
+  /^[ \t]*(?:$|\/\/|\/\*|\*|#(?!\[)|--|import\b|from\b.*\bimport\b|export\b.*\bfrom\b|package\b|use\b|using\b|require\b|namespace\b.*;|alias\b|['"]use |const\b.*\brequire\(|<\?php\b|load\b|source\b|set\b)/;
+
+/** Whether a tag is at the head of its file: only comments, imports and blank lines before it, and no code directly below. */
+function standsForFile(source: SourceText, tag: Tag): boolean {
+  for (let index = 0; index < tag.line; index++) if (!HEAD.test(lineText(source, index))) return false;
+  let below = tag.line;
+  while (below < source.lineStarts.length && COMMENT.test(lineText(source, below))) below++;
+  return HEAD.test(lineText(source, below));
+}
+
+/**
+ * Where the block ends whose first line is given, in the usual layout: what it holds is indented deeper, and a line that closes it is
+ * not. What is on one line ends with it.
+ */
+function endOfBlock(source: SourceText, head: number): number {
+  const indent = indentOf(lineText(source, head));
+  const isInside = (line: string): boolean => line.trim() === "" || indentOf(line) > indent || CLOSING.test(line);
+  let index = head + 1;
+  if (lineText(source, index).trim() === "{") index++;
+  while (index < source.lineStarts.length && isInside(lineText(source, index))) index++;
+  return lineBounds(source, index - 1).end;
+}
+
+const CLOSING = /^[ \t]*(?:[)\]}]|end\b)/;
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}

@@ -1,0 +1,44 @@
+import { parseJson } from "../config/json.ts";
+import { UsageError } from "../errors.ts";
+import { SUPPRESSIONS_FILE, type WrittenSuppression } from "../model/suppression.ts";
+
+const KEYS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  rule: (value) => typeof value === "string",
+  id: (value) => value === null || typeof value === "string",
+  path: (value) => typeof value === "string",
+  count: (value) => typeof value === "number" && Number.isInteger(value) && value > 0,
+  reason: (value) => typeof value === "string",
+  owner: (value) => typeof value === "string",
+  until: (value) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value),
+};
+const NEEDED = ["rule", "id", "path", "count"];
+
+/** Reads the suppressions file. Throws `UsageError` with `file:line:column` for what it should not hold. */
+export function readSuppressions(text: string): WrittenSuppression[] {
+  const parsed = parseJson(text);
+  if (parsed.kind === "broken") {
+    const [first] = parsed.faults;
+    throw fault(first?.place.line ?? 1, first?.place.column ?? 1, first?.message ?? "it cannot be read");
+  }
+  const data = parsed.data as { version?: unknown; suppressions?: unknown } | undefined;
+  if (data?.version !== 1 || !Array.isArray(data.suppressions))
+    throw fault(1, 1, "this is no suppressions file of version 1; write it with tag-trace suppress");
+  return data.suppressions.map((entry: unknown, index): WrittenSuppression => {
+    const place = parsed.locate(["suppressions", index], "value") ?? { line: 1, column: 1 };
+    if (typeof entry !== "object" || entry === null)
+      throw fault(place.line, place.column, "an entry is a map with rule, id, path and count");
+    const record = entry as Record<string, unknown>;
+    for (const [key, value] of Object.entries(record)) {
+      if (!KEYS[key]?.(value))
+        throw fault(place.line, place.column, KEYS[key] ? `the value of "${key}" is not what belongs there` : `unknown key "${key}"`);
+    }
+    const missing = NEEDED.find((key) => !(key in record));
+    if (missing) throw fault(place.line, place.column, `the key "${missing}" is missing`);
+    const { rule, id, path, count, reason = null, owner = null, until = null } = record as unknown as WrittenSuppression;
+    return { rule, id, path, count, reason, owner, until, ...place };
+  });
+}
+
+function fault(line: number, column: number, message: string): UsageError {
+  return new UsageError(`${SUPPRESSIONS_FILE}:${line}:${column}: ${message}.`);
+}

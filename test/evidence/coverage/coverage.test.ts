@@ -1,0 +1,246 @@
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../../src/errors.ts";
+import { matchCoverage, readCoverage } from "../../../src/evidence/coverage/coverage.ts";
+import type { CodeCoverage } from "../../../src/model/coverage.ts";
+import { declarationKey } from "../../../src/model/results.ts";
+import { DEFAULT_TDD } from "../../../src/model/tdd.ts";
+import uncoveredCode from "../../../src/rules/uncovered-code.ts";
+import { readFiles } from "../../memory-project.ts";
+import { type Project, projectAt, reportAt } from "../results/results-projects.ts";
+
+/** `3/5` lines ran; `-`: of something that was never called. */
+function shown(coverage: CodeCoverage | undefined): string {
+  if (coverage?.kind !== "measured") return coverage?.kind ?? "?";
+  return `${coverage.ran ? "" : "-"}${coverage.executed}/${coverage.instrumented}`;
+}
+
+async function told(
+  project: Project,
+  ...reports: string[]
+): Promise<{ readonly codes: readonly string[]; readonly unmatched: readonly string[] }> {
+  const files = (await Promise.all(reports.map((name) => readCoverage(reportAt(project, name))))).flat();
+  const input = await projectAt(project);
+  const { codes, unmatched } = matchCoverage({ ...input, files });
+  return { codes: input.codes.map((tag) => `${tag.path} ${tag.full} ${shown(codes.get(declarationKey(tag)))}`), unmatched };
+}
+
+describe("real reports", () => {
+  it("of the bookshop, one for each of its languages", async () => {
+    const { codes, unmatched } = await told("bookshop", "vitest.lcov", "pytest.cobertura.xml", "cover.out");
+    expect(codes).toEqual([
+      "cart/cart.ts CART-001 5/5",
+      "cart/cart.ts CART-001:DOMAIN 4/4",
+      "cart/cart.ts CART-001:REFACTOR 1/1",
+      "cart/discount.ts CART-002 2/2",
+      "login/login.go LOGIN-001 7/7",
+      "login/login.go LOGIN-002 3/3",
+      // A helper of the tests: Go does not measure test files.
+      "login/login_test.go LOGIN-001 absent",
+      // The module is imported, and nobody calls place().
+      "orders/orders.py ORDER-001 -0/1",
+      "orders/orders.py ORDER-002 1/1",
+      "orders/refund.py REFUND-001 3/5",
+      "orders/refund.py REFUND-010 -0/1",
+      "orders/refund.py LEGACY-001 -0/1",
+    ]);
+    expect(unmatched).toEqual([]);
+  });
+
+  it.each(["vitest.lcov", "vitest.coverage-final.json", "vitest.cobertura.xml", "jest.lcov", "jest.coverage-final.json"])(
+    "JavaScript: %s",
+    async (report) => {
+      const { codes } = await told("javascript", report);
+      expect(codes).toEqual([
+        "shop/cart.js CART-001 4/4",
+        "shop/cart.js CART-002 2/2",
+        "shop/cart.js GIFT-001 -0/1",
+        "shop/cart.js REFUND-001 1/1",
+      ]);
+    },
+  );
+
+  it.each(["pytest.cobertura.xml", "pytest.lcov"])("Python: %s", async (report) => {
+    const { codes } = await told("python", report);
+    expect(codes).toEqual([
+      "shop/cart.py CART-001 5/5",
+      "shop/cart.py CART-002 3/3",
+      // A class whose attributes were set when it was loaded.
+      "shop/cart.py GIFT-001 -0/1",
+      "shop/stock.py STOCK-001 -0/1",
+      "shop/voucher.py VOUCHER-001 -0/1",
+    ]);
+  });
+
+  it("Go: a coverprofile", async () => {
+    const { codes } = await told("go", "cover.out");
+    expect(codes).toEqual([
+      "cart/cart.go CART-001 6/6",
+      "cart/cart.go CART-002 5/5",
+      "cart/cart.go GIFT-001 -0/3",
+      "refund/refund.go REFUND-001 3/3",
+      "shop.go SHOP-001 1/1",
+    ]);
+  });
+
+  it("Java: JaCoCo", async () => {
+    const { codes } = await told("java", "jacoco.xml");
+    expect(codes).toEqual([
+      "src/main/java/com/bookshop/cart/Cart.java CART-001 6/8",
+      "src/main/java/com/bookshop/cart/Cart.java CART-002 3/3",
+      "src/main/java/com/bookshop/cart/Cart.java GIFT-001 -0/2",
+      "src/main/java/com/bookshop/refund/Refund.java REFUND-001 1/1",
+    ]);
+  });
+
+  it("PHP: Cobertura of PHPUnit", async () => {
+    const { codes } = await told("php", "phpunit.cobertura.xml");
+    expect(codes).toEqual(["src/Cart.php CART-001 3/5", "src/Cart.php CART-002 1/1", "src/Cart.php GIFT-001 -0/1"]);
+  });
+});
+
+type Files = Readonly<Record<string, string>>;
+
+async function coverageOf(files: Files, reports: Files) {
+  const { tags, graph } = await readFiles(files, undefined, true);
+  const read = (await Promise.all(Object.entries(reports).map(([path, text]) => readCoverage({ path, text })))).flat();
+  const codes = tags.filter(({ role, type }) => role === "declaration" && type === "CODE");
+  const coverage = matchCoverage({ files: read, codes, paths: Object.keys(files), text: (path) => files[path] ?? null });
+  return { told: Object.fromEntries(codes.map((tag) => [tag.full, shown(coverage.codes.get(declarationKey(tag)))])), coverage, graph };
+}
+
+const lcov = (path: string, ...lines: string[]): string => `TN:\nSF:${path}\n${lines.join("\n")}\nend_of_record\n`;
+const CODE = "export const x = 1;\n// @CODE:ID\nexport function add() {\n  return 1;\n}\n";
+const code = (id: string): string => CODE.replace("ID", id);
+
+describe("what a report leaves out", () => {
+  const files = {
+    "shop/cart.ts": code("CART-001"),
+    "shop/till/till.ts": code("TILL-001"),
+    "tools/print.ts": code("PRINT-001"),
+    "shop/stock.py": "# @CODE:STOCK-001\ndef count(): ...\n",
+  };
+
+  it("was not run if it lies among what was measured, and is unknown elsewhere or in another language", async () => {
+    const report = lcov("shop/cart.ts", "DA:1,1", "DA:4,1");
+    expect((await coverageOf(files, { "lcov.info": report })).told).toEqual({
+      "CART-001": "1/1",
+      "TILL-001": "absent",
+      "PRINT-001": "unknown",
+      "STOCK-001": "unknown",
+    });
+  });
+
+  it("says nothing of a type, which cannot run", async () => {
+    const types = {
+      "shop/cart.ts": CODE,
+      "shop/line.ts": "import './cart.ts';\n\n// @CODE:CART-002\nexport interface Line { readonly cents: number }\n",
+    };
+    expect((await coverageOf(types, { "lcov.info": lcov("shop/cart.ts", "DA:4,1") })).told["CART-002"]).toBe("unknown");
+  });
+});
+
+describe("several reports", () => {
+  it("add up, and a line ran if any of them says so", async () => {
+    const reports = {
+      "a/lcov.info": lcov("shop/cart.ts", "DA:4,0"),
+      "b/lcov.info": lcov("/app/shop/cart.ts", "DA:4,2"),
+      "c/lcov.info": lcov("shop\\cart.ts", "DA:4,0"),
+    };
+    expect((await coverageOf({ "shop/cart.ts": code("CART-001") }, reports)).told).toEqual({ "CART-001": "1/1" });
+  });
+
+  it("of two packages with files of one name are told apart by the report's folder, or not at all", async () => {
+    const files = { "packages/shop/src/add.ts": code("SHOP-001"), "packages/till/src/add.ts": code("TILL-001") };
+    const report = lcov("src/add.ts", "DA:4,1");
+    expect((await coverageOf(files, { "packages/till/coverage/lcov.info": report })).told).toEqual({
+      "SHOP-001": "unknown",
+      "TILL-001": "1/1",
+    });
+    const { told: unsure, coverage } = await coverageOf(files, { "coverage/lcov.info": report });
+    expect(unsure).toEqual({ "SHOP-001": "unknown", "TILL-001": "unknown" });
+    expect(coverage.unmatched).toEqual(["src/add.ts"]);
+  });
+
+  it("a file that several roots may hold is the one that is there", async () => {
+    const report = `<coverage line-rate="1"><sources><source>/app/shop</source><source>/app/till</source></sources><packages><package><classes><class filename="add.ts"><lines><line number="4" hits="1"/></lines></class></classes></package></packages></coverage>`;
+    expect(
+      (await coverageOf({ "till/add.ts": code("TILL-001"), "lib/add.ts": code("LIB-001") }, { "cobertura.xml": report })).told,
+    ).toEqual({ "LIB-001": "unknown", "TILL-001": "1/1" });
+  });
+});
+
+it("functions and records of LCOV 2 are read", async () => {
+  const report = lcov("shop/cart.ts", "FNL:0,3,5", "FNA:0,0,add", "DA:3,1", "DA:4,0");
+  expect((await coverageOf({ "shop/cart.ts": code("CART-001") }, { "lcov.info": report })).told).toEqual({ "CART-001": "-1/2" });
+});
+
+it.each([
+  ["an empty file", "", /^report is empty; give one of LCOV, /],
+  [
+    "another format",
+    "<testsuites/>",
+    /^report is no coverage report that can be read; give one of LCOV, Cobertura XML, Istanbul JSON, JaCoCo XML, Go coverprofile\.$/,
+  ],
+  [
+    "Clover, which has the root of Cobertura",
+    '<coverage generated="1"><project/></coverage>',
+    /^report is no coverage report that can be read/,
+  ],
+  ["LCOV that ends too early", "TN:\nSF:a.ts\nDA:1,1\n", /^cannot read report:3 as LCOV: it ends in the middle of a file; /],
+  ["LCOV with a wrong number", "SF:a.ts\nDA:1,many\n", /^cannot read report:2 as LCOV: "DA:1,many" cannot be understood; /],
+  [
+    "Cobertura that ends too early",
+    '<coverage line-rate="1">\n<packages>\n',
+    /^cannot read report:3 as Cobertura XML: unclosed tag: packages; /,
+  ],
+  ["JaCoCo that ends too early", '<report name="a">\n<package name="b">', /^cannot read report:2 as JaCoCo XML: unclosed tag: package; /],
+  ["Istanbul JSON that is broken", '{"a.ts":{"statementMap":{},\n"s":}}', /^cannot read report:2 as Istanbul JSON: it is no valid JSON; /],
+  ["Istanbul JSON without hits", '{"a.ts":{"statementMap":{}}}', /^cannot read report:1 as Istanbul JSON: "a.ts" has no statements; /],
+  [
+    "a coverprofile with a wrong block",
+    "mode: set\na.go:1.1,2.2 1 1\na.go:1.1 1\n",
+    /^cannot read report:3 as Go coverprofile: "a.go:1.1 1" cannot be understood; /,
+  ],
+  ["a block that is longer than any function", "mode: set\na.go:1.1,2000000000.2 1 1\n", /^cannot read report:2 as Go coverprofile: /],
+  ["entities of its own", '<!DOCTYPE coverage [<!ENTITY a "a">]>\n<coverage line-rate="1"/>', /it declares entities of its own/],
+])("%s is a usage error that says where and what", async (_, text, message) => {
+  const reading = readCoverage({ path: "report", text });
+  await expect(reading).rejects.toThrow(UsageError);
+  await expect(reading).rejects.toThrow(message);
+});
+
+describe("the rule", () => {
+  const files = {
+    ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+    "shop/cart.ts": "const x = 1;\n\n// @CODE:CART-001\nexport function add() {\n  if (x) return 1;\n  return 2;\n}\n",
+    "shop/cart.test.ts": '// @TEST:CART-001\nit("adds", () => {});\n',
+  };
+
+  async function faults(report: string | null, min?: number): Promise<string[]> {
+    const { graph, coverage } = await coverageOf(files, report === null ? {} : { "lcov.info": report });
+    const context = { options: min === undefined ? {} : { min }, idleIgnores: [], knownRules: [], tdd: DEFAULT_TDD };
+    const found = uncoveredCode.check({ ...graph, evidence: { ...graph.evidence, ...(report === null ? {} : { coverage }) } }, context);
+    return [...found].map((fault) => `${fault.message} +${fault.related.length}`);
+  }
+
+  it("tells a CODE that no test called, with its TEST", async () => {
+    expect(await faults(lcov("shop/cart.ts", "DA:5,0", "DA:6,0"))).toEqual([
+      "CODE CART-001 was never run: the tests did not call function add +1",
+    ]);
+    expect(await faults(lcov("shop/till.ts", "DA:5,0"))).toEqual([]);
+    expect(await faults(lcov("shop/cart.test.ts", "DA:1,1"))).toEqual([
+      "CODE CART-001 was never run: its file is not in the coverage report, and others around it are +1",
+    ]);
+  });
+
+  it("asks for a share of the symbol's lines, and never rounds up", async () => {
+    const half = lcov("shop/cart.ts", "DA:5,1", "DA:6,0");
+    expect(await faults(half)).toEqual([]);
+    expect(await faults(half, 50)).toEqual([]);
+    expect(await faults(half, 50.5)).toEqual([
+      "CODE CART-001 is covered to 50 %, and 50.5 % are asked for: 1 of 2 lines of function add ran +1",
+    ]);
+  });
+
+  it("without a report is silent", async () => expect(await faults(null)).toEqual([]));
+});

@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import { type LockedProject, readLockEvidence, textsOfChains } from "../../../src/evidence/lock/chain-texts.ts";
+import { accept, compareLock, formatLock, isAccepted, parseLock, prune } from "../../../src/evidence/lock/lock.ts";
+import { wordChanges } from "../../../src/evidence/lock/word-diff.ts";
+import { openGitLog } from "../../../src/io/git/log.ts";
+import type { ChainTexts } from "../../../src/model/lock.ts";
+import { requirementSentences } from "../../../src/scan/documents/requirement-text.ts";
+import { readFiles } from "../../memory-project.ts";
+import { code, makeRepository, readGraph, reading, test } from "../history/repository.ts";
+
+const REFUND = `---
+id: REFUND-001
+title: Refunds
+version: 0.1.0
+status: draft
+created: 2026-01-05
+updated: 2026-01-05
+labels:
+  - money
+---
+
+# @SPEC:REFUND-001: Refunds
+
+## HISTORY
+
+### v0.1.0 (2026-01-05)
+- **INITIAL**: first words
+
+## Requirements
+
+WHEN a customer returns a book within 30 days, the system SHALL refund the price. Books that
+were read are refunded in part.
+
+* money goes back the way it came
+* the refund is mailed
+
+| Case | Share |
+|------|-------|
+| new  | 100 % |
+`;
+
+const ONE = [{ line: 12, own: true }];
+
+describe("the text of a requirement", () => {
+  const text = (document: string): string => requirementSentences(document, ONE).join(" ");
+
+  it.each([
+    ["white space and blank lines", REFUND.replaceAll("\n## Req", "\n\n\n## Req").replace("SHALL refund", "SHALL   refund")],
+    ["reflowed lines", REFUND.replace("price. Books that\nwere", "price.\nBooks that were")],
+    ["CRLF and a byte order mark", `\uFEFF${REFUND.replaceAll("\n", "\r\n")}`],
+    ["the sign of bullets", REFUND.replaceAll("\n* ", "\n- ")],
+    [
+      "a table that is aligned anew",
+      REFUND.replace("| Case | Share |\n|------|-------|\n| new  |", "| Case      | Share |\n|-----------|-------|\n| new       |"),
+    ],
+    ["HISTORY", REFUND.replace("- **INITIAL**: first words", "- **INITIAL**: first words\n\n### v0.2.0\n- **CHANGED**: 30 days")],
+    [
+      "version, status and dates",
+      REFUND.replace("0.1.0\nstatus: draft", "0.2.0\nstatus: completed").replace("updated: 2026-01-05", "updated: 2026-11-20"),
+    ],
+  ])("stays the same for %s", (_, changed) => {
+    expect(changed).not.toBe(REFUND);
+    expect(text(changed)).toBe(text(REFUND));
+  });
+
+  it.each([
+    ["a word", REFUND.replace("30 days", "14 days")],
+    ["the title", REFUND.replace("title: Refunds", "title: Returns")],
+    ["a list in the frontmatter", REFUND.replace("- money", "- books")],
+    ["a tag line", REFUND.replace("@SPEC:REFUND-001", "@SPEC:REFUND-002")],
+    ["a bullet", REFUND.replace("* the refund is mailed\n", "")],
+    ["a section that only sounds like HISTORY", REFUND.replace("## Requirements", "## Order history")],
+  ])("changes with %s", (_, changed) => {
+    expect(changed).not.toBe(REFUND);
+    expect(text(changed)).not.toBe(text(REFUND));
+  });
+
+  it("of a SPEC among others is its own sections, examples of headings in fences included", () => {
+    const shop =
+      "# Wishes\nIntro.\n## @SPEC:CART-001: Add\nOne.\n```md\n# No heading\n```\n### Details\nTwo.\n## @SPEC:CART-002: Remove\nThree.\n# Appendix\nFour.\n";
+    const of = (line: number): string =>
+      requirementSentences(
+        shop,
+        [3, 10].map((at) => ({ line: at, own: at === line })),
+      ).join(" ");
+    expect(of(3)).toBe("## @SPEC:CART-001: Add One. ```md # No heading ``` ### Details Two.");
+    expect(of(10)).toBe("## @SPEC:CART-002: Remove Three.");
+  });
+});
+
+describe("the words that changed", () => {
+  it.each([
+    ["refund within 30 days", "refund within 14 days", [["30", "14"]]],
+    ["refund within 30 days", "refund within 14 working days", [["30", "14 working"]]],
+    ["refund in full", "refund in full or in part", [["", "or in part"]]],
+    [
+      "a new book and an old book",
+      "a book and a book",
+      [
+        ["new", ""],
+        ["an old", "a"],
+      ],
+    ],
+    ["same", "same", []],
+  ])("%j, %j", (before, after, expected) => expect(wordChanges(before, after).map(({ was, now }) => [was, now])).toEqual(expected));
+});
+
+const NOW: ChainTexts = {
+  id: "CART-001",
+  requirement: ["A cart holds books.", "At most 10."],
+  tests: ["def test_add():\n    assert add()"],
+  codes: ["def add(): ...", "def total(): ..."],
+};
+const LOCK = accept(accept(new Map(), [{ ...NOW, id: "REFUND-001" }], "as planned", "2026-11-19"), [NOW], ' first\n "look" ', "2026-11-20");
+
+function suspect(change: Partial<ChainTexts>) {
+  return compareLock(LOCK, [{ ...NOW, ...change }]).get("CART-001");
+}
+
+describe("the lock file", () => {
+  it("is sorted, says a line for each SPEC, and comes back as it was", () => {
+    const text = formatLock(LOCK);
+    const lines = text.split("\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toMatch(/^CART-001 2026-11-20 spec=\w{16} test=\w{12} code=\w{12},\w{12} text=[\w-]{8} "first \\"look\\""$/);
+    expect(lines[2]).toMatch(/^REFUND-001 /);
+    expect(formatLock(parseLock(text))).toBe(text);
+    expect(parseLock(text.replaceAll("\n", "\r\n"))).toEqual(parseLock(text));
+  });
+
+  it("keeps the other lines byte by byte when one is accepted, and loses that of a SPEC that is gone", () => {
+    const [header, cart, refund] = formatLock(LOCK).split("\n");
+    const again = formatLock(accept(LOCK, [{ ...NOW, requirement: ["Twenty."] }], "more", "2026-11-21")).split("\n");
+    expect([again[0], again[2]]).toEqual([header, refund]);
+    expect(again[1]).not.toBe(cart);
+    expect(formatLock(prune(LOCK, (id) => id !== "REFUND-001"))).toBe(`${header}\n${cart}\n`);
+  });
+
+  it("knows what is as it was accepted", () => {
+    const entry = LOCK.get("CART-001");
+    const asAccepted = (change: Partial<ChainTexts>): boolean => entry !== undefined && isAccepted(entry, { ...NOW, ...change });
+    expect([{}, { requirement: ["x"] }, { tests: [] }, { codes: ["x"] }].map(asAccepted)).toEqual([true, false, false, false]);
+  });
+
+  it.each([
+    ["<<<<<<< HEAD", "tag-trace.lock:2 is in a merge conflict"],
+    ["CART-001 yesterday", "tag-trace.lock:2 is no entry"],
+    ["# tag-trace.lock, format 2", "tag-trace.lock:2 says format 2"],
+    [formatLock(LOCK).split("\n")[1] ?? "", "tag-trace.lock:3 has CART-001 a second time"],
+    [(formatLock(LOCK).split("\n")[1] ?? "").replace('"first', '"\\x'), "tag-trace.lock:2 is no entry"],
+  ])("says which line is wrong: %s", (line, message) => {
+    const [header, ...rest] = formatLock(LOCK).split("\n");
+    expect(() => parseLock([header, line, ...rest].join("\n"))).toThrow(message);
+  });
+});
+
+describe("a suspect link", () => {
+  it("is none while the SPEC is as it was, whatever else changes", () => {
+    expect(suspect({})).toBeUndefined();
+    expect(suspect({ tests: [], codes: ["def add(): return 1"] })).toBeUndefined();
+  });
+
+  it("is a SPEC that changed while its TEST or CODE did not", () => {
+    const requirement = ["A cart holds books.", "At most 20."];
+    expect(suspect({ requirement })).toEqual({
+      id: "CART-001",
+      accepted: "2026-11-20",
+      reason: 'first "look"',
+      unchanged: ["TEST", "CODE"],
+      changes: [{ was: null, now: "At most 20." }],
+      gone: 1,
+    });
+    expect(suspect({ requirement, tests: ["def test_add():\n    assert add() == 20"] })?.unchanged).toEqual(["CODE"]);
+    expect(suspect({ requirement, codes: [...NOW.codes, "def limit(): ..."] })?.unchanged).toEqual(["TEST"]);
+    expect(suspect({ requirement, tests: ["new"], codes: ["new"] })).toBeUndefined();
+  });
+
+  it("takes a formatter's work for no change of the code", () => {
+    const requirement = ["A cart holds books."];
+    expect(suspect({ requirement, codes: ["def total( ):   ...", "def add():\n\n    ..."] })?.unchanged).toEqual(["TEST", "CODE"]);
+    expect(suspect({ requirement, codes: ["def addall(): ...", "def total(): ..."] })?.unchanged).toEqual(["TEST"]);
+  });
+
+  it("is told in words where git still has the old text", async () => {
+    const shop = makeRepository();
+    const say = (days: number): Record<string, string> => ({
+      ".moai/specs/SPEC-CART-001/spec.md": `# @SPEC:CART-001: Add\n\nKept for ${days} days.\n`,
+    });
+    shop.commit(1, "docs: spec", { ...say(30), ...test("CART-001", "add"), ...code("CART-001", "add") });
+    const graph = await readGraph(shop.root, true);
+    const saying = (days: number): LockedProject => ({
+      graph,
+      textOf: (path) => (path.endsWith("spec.md") ? (say(days)[path] ?? "") : "same"),
+      bind: async (chains) => chains,
+    });
+    const texts = await textsOfChains(saying(30), [...graph.chains.values()]);
+    const lock = parseLock(formatLock(accept(new Map(), texts, "seen", "2026-01-01")));
+    shop.commit(2, "docs: sooner", say(14));
+    const log = await openGitLog(shop.root);
+    const past = log && { log, scan: reading.scan, decode: (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8") };
+    const { suspects } = await readLockEvidence(lock, saying(14), async () => past);
+    expect(suspects.get("CART-001")?.changes).toEqual([{ was: "30", now: "14" }]);
+    shop.remove();
+  });
+
+  it("compares the text of the symbol that is annotated, not of its file", async () => {
+    const files = {
+      ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add\n",
+      "src/cart.py": "import shop\n\ndef total(): ...\n\n# @CODE:CART-001\ndef add(): ...\n",
+    };
+    const { graph } = await readFiles(files, undefined, true);
+    const project: LockedProject = { graph, textOf: (path) => files[path as keyof typeof files], bind: async (chains) => chains };
+    expect(await textsOfChains(project, [...graph.chains.values()])).toEqual([
+      { id: "CART-001", requirement: ["# @SPEC:CART-001: Add"], tests: [], codes: ["def add(): ..."] },
+    ]);
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { matchResults, readResults } from "../../../src/evidence/results/results.ts";
+import { declarationKey } from "../../../src/model/results.ts";
+import { type Project, projectAt, reportAt } from "./results-projects.ts";
+
+/** Each TEST with its outcome and the first letters of its cases' statuses, and the names of what matched none. */
+async function told(
+  project: Project,
+  ...reports: string[]
+): Promise<{ readonly tests: readonly string[]; readonly unmatched: readonly string[] }> {
+  const read = await Promise.all(reports.map((name) => readResults(reportAt(project, name))));
+  const input = await projectAt(project);
+  const { tests, unmatched } = matchResults({ ...input, results: read.flat() });
+  return {
+    tests: input.tests.map((tag) => {
+      const { outcome, cases } = tests.get(declarationKey(tag)) ?? { outcome: "?", cases: [] };
+      const letters = cases.map(({ status }) => status[0]).sort();
+      return [tag.path.split("/").at(-1), tag.full, outcome, letters.join("")].join(" ").trim();
+    }),
+    unmatched: unmatched.map(({ name }) => name),
+  };
+}
+
+describe("the bookshop's own reports prove all of its TESTs", () => {
+  const TYPESCRIPT = [
+    "cart.test.ts CART-001 pass pp",
+    "discount.test.ts CART-002 pass p",
+    "discount.test.ts CART-002 pass p",
+    "discount.test.ts VOUCHER-001 pass p",
+  ];
+  const GO = ["login_test.go LOGIN-001 pass p", "login_test.go LOGIN-001 pass p", "login_test.go LOGIN-002 pass p"];
+  const PYTHON = [
+    "test_invoice.py INVOICE-001 fail f",
+    "test_orders.py ORDER-002 pass p",
+    "test_refund.py REFUND-001 pass p",
+    "test_refund.py REFUND-001:late pass p",
+  ];
+
+  it.each([
+    ["JSON of vitest and go test", ["vitest.json", "go-test.jsonl", "pytest.junit.xml"]],
+    ["JUnit XML of vitest and gotestsum", ["vitest.junit.xml", "gotestsum.junit.xml", "pytest.junit.xml"]],
+  ])("%s", async (_, reports) => {
+    expect(await told("bookshop", ...reports)).toEqual({ tests: [...TYPESCRIPT, ...GO, ...PYTHON], unmatched: ["TestOpen"] });
+  });
+
+  it("a report of one language leaves the others without a result", async () => {
+    const { tests } = await told("bookshop", "vitest.json");
+    expect(tests.filter((line) => line.endsWith(" none"))).toHaveLength(GO.length + PYTHON.length);
+    expect(tests.slice(0, 4)).toEqual(TYPESCRIPT);
+  });
+});
+
+describe("JavaScript: nested suites, test.each, skipped, todo, and a file that cannot be loaded", () => {
+  const expected = (todo: string, broken: string) => ({
+    tests: [
+      "cart.test.js CART-001 pass pppps",
+      "cart.test.js CART-002 pass pp",
+      "cart.test.js GIFT-001 skip s",
+      `cart.test.js STOCK-001 ${todo}`,
+      "cart.test.js REFUND-001 fail fp",
+      `login.test.js LOGIN-001 ${broken}`,
+    ],
+    unmatched: [],
+  });
+
+  it.each([
+    ["vitest.json", "skip s", "fail e"],
+    ["vitest.junit.xml", "skip s", "fail f"],
+    ["vitest.tap", "skip s", "fail f"],
+    ["vitest-flat.tap", "skip s", "fail f"],
+    ["jest.json", "skip s", "fail e"],
+    // jest-junit writes a todo as if it had passed.
+    ["jest-junit-files.xml", "pass p", "fail ef"],
+    // By default jest-junit tells no file, and nothing of a suite that did not load.
+    ["jest-junit.xml", "pass p", "none"],
+  ])("%s", async (report, todo, broken) => {
+    expect(await told("javascript", report)).toEqual(expected(todo, broken));
+  });
+});
+
+describe("node's own runner tells no file for what passes", () => {
+  it.each(["node.tap", "node.junit.xml"])("%s", async (report) => {
+    expect(await told("node", report)).toEqual({
+      tests: [
+        "cart.test.mjs CART-001 fail fp",
+        "cart.test.mjs CART-002 fail f",
+        "cart.test.mjs GIFT-001 skip s",
+        "cart.test.mjs LOGIN-001 skip s",
+      ],
+      unmatched: [],
+    });
+  });
+});
+
+describe("pytest: classes in classes, parameters with brackets, xfail, broken set-up, a module that cannot be imported", () => {
+  it.each(["pytest.junit.xml", "pytest-xunit1.junit.xml"])("%s", async (report) => {
+    const { tests, unmatched } = await told("python", report);
+    expect(tests).toEqual([
+      "test_account.py LOGIN-001:account fail e",
+      "test_login.py LOGIN-001 fail e",
+      "test_cart.py CART-001 pass pppps",
+      "test_cart.py CART-002 pass ppp",
+      "test_cart.py GIFT-001 skip s",
+      "test_cart.py STOCK-001 skip s",
+    ]);
+    // It stands in tests/login, and no TEST is on it.
+    expect(unmatched).toEqual(["test_cart"]);
+  });
+});
+
+describe("Go: tables of subtests, a file-level TEST beside other test files, the module's root, a package that does not build", () => {
+  it.each([
+    ["go-test.jsonl", "fail e"],
+    // This version of gotestsum leaves the package out.
+    ["gotestsum.junit.xml", "none"],
+    ["gotestsum-short.junit.xml", "none"],
+  ])("%s", async (report, unbuilt) => {
+    expect(await told("go", report)).toEqual({
+      tests: [
+        "cart_test.go CART-001 pass p",
+        "cart_test.go CART-002 pass ppp",
+        "gift_test.go GIFT-001 skip ss",
+        `login_test.go LOGIN-001 ${unbuilt}`,
+        "refund_test.go REFUND-001 fail ffp",
+        "refund_test.go REFUND-001:late fail f",
+        "shop_test.go SHOP-001 pass p",
+      ],
+      unmatched: [],
+    });
+  });
+});
+
+describe("JUnit 5 and 4: nested classes, parameters, names of their own, a class that breaks before its tests", () => {
+  const SUREFIRE = ["cart.CartTest", "invoice.InvoiceTest", "login.LoginTest", "refund.RefundTest"].map(
+    (name) => `TEST-com.bookshop.${name}.xml`,
+  );
+  const CONSOLE = ["TEST-junit-jupiter.xml", "TEST-junit-vintage.xml"].map((name) => `console/${name}`);
+
+  it.each([
+    ["Surefire", SUREFIRE],
+    ["the console launcher", CONSOLE],
+  ])("%s", async (_, reports) => {
+    expect(await told("java", ...reports)).toEqual({
+      tests: [
+        "CartTest.java CART-001 pass ppppppps",
+        "CartTest.java CART-001:quantity pass ppp",
+        "CartTest.java CART-001:none pass pp",
+        "CartTest.java CART-002 pass p",
+        "CartTest.java GIFT-001 skip s",
+        "InvoiceTest.java INVOICE-001 fail f",
+        "LoginTest.java LOGIN-001 fail e",
+        "RefundTest.java REFUND-001 pass ppp",
+      ],
+      unmatched: [],
+    });
+  });
+});
+
+it("Gradle", async () => {
+  const { tests, unmatched } = await told("java", "gradle/TEST-com.bookshop.refund.RefundTest.xml");
+  expect(tests.at(-1)).toBe("RefundTest.java REFUND-001 pass ppp");
+  expect(unmatched).toEqual([]);
+});
+
+it("PHPUnit: data sets with and without a name, namespaces, a TEST of a whole file", async () => {
+  expect(await told("php", "phpunit.junit.xml")).toEqual({
+    tests: [
+      "CartTest.php CART-001 pass p",
+      "CartTest.php CART-002 pass pp",
+      "CartTest.php GIFT-001 skip s",
+      "InvoiceTest.php INVOICE-001 fail fp",
+    ],
+    unmatched: [],
+  });
+});

@@ -1,0 +1,140 @@
+// @TEST:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md
+import { describe, expect, it } from "vitest";
+import { DEFAULT_TAGS } from "../../../src/model/settings.ts";
+import { readMarkdown } from "../../../src/scan/documents/markdown.ts";
+import { indexLines } from "../../../src/scan/source/source-text.ts";
+import { compileGrammar } from "../../../src/scan/tag-syntax.ts";
+
+const grammar = compileGrammar(DEFAULT_TAGS);
+
+function read(text: string, path = ".moai/specs/SPEC-CART-001/spec.md", isSpec = true) {
+  return readMarkdown(indexLines(path, text), grammar, isSpec);
+}
+
+/** `line TYPE full role context`. */
+async function tags(text: string, path?: string, isSpec?: boolean): Promise<string[]> {
+  return (await read(text, path, isSpec)).tags.map((tag) => `${tag.line} ${tag.type} ${tag.full} ${tag.role} ${tag.context}`);
+}
+
+describe("declarations of a SPEC", () => {
+  it.each([
+    ["---\nid: CART-001\n---\n", "2 SPEC CART-001 declaration frontmatter"],
+    ["---\nid: SPEC-CART-001\n---\n", "2 SPEC CART-001 declaration frontmatter"],
+    ["# @SPEC:CART-001: Add a book\n", "1 SPEC CART-001 declaration heading"],
+    ["# **@SPEC:CART-001** Add a book\n", "1 SPEC CART-001 declaration heading"],
+    ["# SPEC-CART-001: Add a book\n", "1 SPEC CART-001 declaration heading"],
+    ["SPEC-CART-001: Add a book\n=====\n", "1 SPEC CART-001 declaration heading"],
+    ["Title\n\n@SPEC:CART-001\n", "3 SPEC CART-001 declaration prose"],
+    ["**@SPEC:CART-001** the cart\n", "1 SPEC CART-001 declaration prose"],
+    ["<!-- @SPEC:CART-001 -->\n# The cart\n", "1 SPEC CART-001 declaration html-comment"],
+  ])("%j", async (text, expected) => expect(await tags(text)).toEqual([expected]));
+
+  it("is a reference in a file that is no spec document", async () => {
+    expect(await tags("# @SPEC:CART-001: Add a book\n", "docs/cart.md", false)).toEqual(["1 SPEC CART-001 reference heading"]);
+  });
+
+  it("may have parts with ids of their own in the main document, not in the plan beside it", async () => {
+    const text = "# @SPEC:CART-001: Cart\n## @SPEC:LOGIN-001\n\n@SPEC:REFUND-001\n## SPEC-SHIP-001 comes later\n";
+    const roles = async (file: string) => (await tags(text, `.moai/specs/SPEC-CART-001/${file}`)).map((tag) => tag.replace(/ \w+$/, ""));
+    expect(await roles("spec.md")).toEqual([
+      "1 SPEC CART-001 declaration",
+      "2 SPEC LOGIN-001 declaration",
+      "4 SPEC REFUND-001 declaration",
+    ]);
+    expect(await roles("plan.md")).toEqual(["1 SPEC CART-001 declaration", "2 SPEC LOGIN-001 reference", "4 SPEC REFUND-001 reference"]);
+  });
+
+  it("may be several in a document about none", async () => {
+    expect(await tags("# Shop\n## @SPEC:CART-001: Cart\n## @SPEC:LOGIN-001: Login\n", "specs/shop.md")).toEqual([
+      "2 SPEC CART-001 declaration heading",
+      "3 SPEC LOGIN-001 declaration heading",
+    ]);
+  });
+
+  it("is given by the folder's name where nothing else says it", async () => {
+    expect((await read("# The cart\n")).spec?.folder?.full).toBe("CART-001");
+    expect((await read("# The cart\n")).spec?.title).toBe("The cart");
+  });
+});
+
+describe("what counts for less", () => {
+  it.each([
+    ["prose", "See @CODE:CART-001 for more.\n", "1 CODE CART-001 reference prose"],
+    ["a list", "- @TEST:CART-001 the test\n", "1 TEST CART-001 reference prose"],
+    ["a table", "| tag | what |\n| --- | --- |\n| @CODE:CART-001 | code |\n", "3 CODE CART-001 reference prose"],
+    ["inline code", "Write `@CODE:CART-001` there.\n", "1 CODE CART-001 reference inline-code"],
+    ["inline code across lines", "Write `x\n@CODE:CART-001` there.\n", "2 CODE CART-001 reference inline-code"],
+    ["a fence", "```python\n# @CODE:CART-001\n```\n", "2 CODE CART-001 none code-fence"],
+    ["a fence in a list", "- do\n\n  ```\n  # @CODE:CART-001\n  ```\n", "4 CODE CART-001 none code-fence"],
+    ["a fence in a quote", "> ~~~\n> # @CODE:CART-001\n> ~~~\n", "2 CODE CART-001 none code-fence"],
+    ["indented code", "Text\n\n    # @CODE:CART-001\n", "3 CODE CART-001 none code-fence"],
+    ["a fence that never ends", "```\n# @SPEC:CART-001\n", "2 SPEC CART-001 none code-fence"],
+    ["a comment of another tag", "<!-- @TEST:CART-001 -->\n", "1 TEST CART-001 reference html-comment"],
+  ])("%s", async (_name, text, expected) => expect(await tags(text)).toEqual([expected]));
+});
+
+describe("DOC", () => {
+  it.each([
+    ["# @DOC:CART-001 The cart\n", "1 DOC CART-001 declaration heading"],
+    ["## POST /cart @DOC:CART-001:add\n", "1 DOC CART-001:add declaration heading"],
+    ["@DOC:CART-001\n", "1 DOC CART-001 declaration prose"],
+    ["<!-- @DOC:CART-001 | SPEC: SPEC-CART-001.md -->\n", "1 DOC CART-001 declaration html-comment"],
+    ["- @DOC:CART-001\n", "1 DOC CART-001 reference prose"],
+  ])("%j", async (text, expected) => expect(await tags(text, "docs/cart.md", false)).toEqual([expected]));
+});
+
+describe("frontmatter", () => {
+  const head = async (lines: string) => (await read(`---\n${lines}\n---\n# @SPEC:CART-001: Cart\n\n## HISTORY\n`)).spec;
+
+  it("gives title, status, relations and paths with their places", async () => {
+    const spec = await head(
+      'id: CART-001\ntitle: "Add a book"\nstatus: Draft\ndepends_on:\n  - LOGIN-001\n  - SPEC-REFUND-001\nscope:\n  files:\n    - src/cart.py',
+    );
+    expect(spec).toMatchObject({ title: "Add a book", status: "draft" });
+    expect(spec?.relations.map(({ kind, full, line, column }) => `${kind} ${full} ${line}:${column}`)).toEqual([
+      "depends_on LOGIN-001 6:5",
+      "depends_on REFUND-001 7:5",
+    ]);
+    expect(spec?.paths).toMatchObject([{ target: "src/cart.py", line: 10, column: 7 }]);
+  });
+
+  it("reads what only a YAML parser can", async () => {
+    const spec = await head(
+      "id: CART-001\nblocks: [LOGIN-001, 'REFUND-001']\nnotes: >\n  folded\n  text\nowner: { name: reader }\nauthor: @Reader",
+    );
+    expect(spec?.relations.map(({ full, line }) => `${full} ${line}`)).toEqual(["LOGIN-001 3", "REFUND-001 3"]);
+    expect(spec?.faults).toEqual([]);
+  });
+
+  it.each([
+    ["status: drafft", 'drafft" is no status'],
+    ["version: 1.0", '"1.0" is no version'],
+    ["priority: P0", '"P0" is no priority'],
+    ["created: 2025-02-30", '"2025-02-30" is no date'],
+    ["created: 2025-10-02\nupdated: 2025-10-01", "before it was created"],
+    ["id: CART-002", "unlike its folder SPEC-CART-001"],
+    ["id: CART-002", "The title names SPEC CART-001, but this is SPEC CART-002"],
+    ["status: [", "cannot be read"],
+    ["status: draft\nstatus: active", "cannot be read"],
+  ])("finds %j", async (lines, message) => {
+    expect((await head(lines))?.faults.map((fault) => fault.message).join()).toContain(message);
+  });
+
+  it("is judged in the main document only", async () => {
+    const text = "---\nstatus: implemented\nversion: 1.0\n---\n# Cart\n";
+    expect((await read(text, ".moai/specs/SPEC-CART-001/spec-compact.md")).spec?.faults).toEqual([]);
+    expect((await read(text, ".moai/specs/SPEC-CART-001/spec.md")).spec?.faults).toHaveLength(3);
+  });
+
+  it("asks for a HISTORY of who has a version", async () => {
+    expect((await read("---\nversion: 0.1.0\n---\n# Cart\n")).spec?.faults[0]?.message).toContain("no HISTORY");
+    expect((await read("---\nstatus: draft\n---\n# Cart\n")).spec?.faults).toEqual([]);
+  });
+});
+
+it("reads CRLF with the right places", async () => {
+  expect((await read("---\r\nid: CART-001\r\nstatus: drafft\r\n---\r\n\r\n# @SPEC:CART-001: Cart\r\n")).tags).toMatchObject([
+    { line: 2, column: 5, endColumn: 13, context: "frontmatter" },
+    { line: 6, column: 3, endColumn: 17, description: "Cart" },
+  ]);
+});

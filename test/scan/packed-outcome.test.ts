@@ -1,0 +1,69 @@
+// @TEST:TREE-001
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { grammarsFolder, readLanguages } from "../../src/io/package.ts";
+import { createSyntaxReader } from "../../src/io/syntax.ts";
+import type { FileOutcome } from "../../src/model/scan.ts";
+import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
+import { packOutcome, unpackOutcome } from "../../src/scan/packed-outcome.ts";
+import { createScanner, scanFile } from "../../src/scan/scan-file.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const scanner = createScanner(DEFAULT_SETTINGS, readLanguages(grammarsFolder()), createSyntaxReader(grammarsFolder()), true);
+
+function isSame(path: string, outcome: FileOutcome): void {
+  const line = packOutcome(outcome);
+  expect(line).not.toContain("\n");
+  expect(unpackOutcome(path, line), path).toEqual(outcome);
+}
+
+it.each(["fixtures", "test", "src", ".moai"])("every file of %s comes back as it was", { timeout: 120_000 }, async (folder) => {
+  const paths = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  let tags = 0;
+  for (const path of paths) {
+    const outcome = await scanFile(scanner, path, readFileSync(path));
+    if (outcome.kind === "scanned") tags += outcome.scan.tags.length;
+    isSame(path, outcome);
+  }
+  expect(tags).toBeGreaterThan(20);
+});
+
+it("what could not be scanned comes back, too", () => {
+  isSame("cart.py", { kind: "untagged" });
+  isSame("cart.py", { kind: "own-report" });
+  isSame("cart.py", { kind: "absent" });
+  isSame("cart.py", { kind: "skipped", reason: "larger than\n2 MiB" });
+  isSame("cart.py", { kind: "unreadable", reason: "permission denied" });
+});
+
+it("ids that do not follow from each other, odd raw text and owners without a tag come back", () => {
+  const span = { path: "cart.py", line: 3, column: 2, endLine: 4, endColumn: 1 };
+  const base = { ...span, type: "CODE", role: "reference", context: "comment", symbol: null, fields: null, description: "" } as const;
+  const scan = {
+    path: "cart.py",
+    tags: [
+      { ...base, raw: "A-001/E2", id: "A-001", sub: "E2", full: "A-002-E2" },
+      { ...base, raw: "@CODE:A-001", id: "A-001", sub: "", full: "A-001:" },
+      { ...base, raw: "@CODE:A-001", id: "A-001", sub: null, full: "A-001", fields: {}, description: "\ud800 “책”\u2028" },
+    ],
+    malformed: [],
+    links: [
+      {
+        ...span,
+        owner: { type: "TEST", id: "B-001", sub: null, full: "B-001" },
+        holds: null,
+        target: { kind: "id", id: "C-001", sub: "X", full: "C-001.X" },
+      },
+    ],
+    ignores: [],
+    spec: null,
+    tests: "support",
+    inactive: [],
+    lines: { 3: "", 70000: "x" },
+  } as const;
+  isSame("cart.py", { kind: "scanned", scan });
+});

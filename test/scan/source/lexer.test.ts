@@ -1,0 +1,114 @@
+// @TEST:SOURCE-001 | SPEC: SPEC-SOURCE-001.md
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { indexLanguages } from "../../../src/scan/source/languages.ts";
+import { compileLexer, findTokens, type Lexer } from "../../../src/scan/source/lexer.ts";
+
+const rows = readLanguages(grammarsFolder());
+const languages = indexLanguages(rows);
+
+describe("findTokens", () => {
+  // What opens and closes something in any language, so that random texts are not only words.
+  const fragment = fc.oneof(
+    // biome-ignore format: a vocabulary
+    fc.constantFrom("'", '"', "`", "/", "\\", "#", "--", "*", "<", ">", "{", "}", "(", ")", "[", "]", "${", "$(", "/*", "*/", "//", "<!--", "-->", "<a", "</a>", "/>", "<?php", "?>", "<script>", "</script>", "<style>", "</style>", "<<EOF\n", "EOF\n", "|\n", "  ", "\n", "\r\n", "'''", '"""', 'f"', 'r#"', "return", "total", "!", "=", ":", "url(", "if (", "🛒", "\u2028", "{{", "}}", "{%", "%}", "{#", "#}", "{% raw %}", "{% endraw %}", "<%", "%>", "@if(", '"cell_type": "code", "source": ["', '\\n",'),
+    fc.string({ maxLength: 8 }),
+  );
+  const text = fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join(""));
+  const lexers: readonly Lexer[] = rows.map((row) => compileLexer(row));
+  const everyOffset = (length: number): number[] => Array.from({ length }, (_, offset) => offset);
+
+  it("gives tokens in order that do not overlap and lie inside of any text", () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        for (const lexer of lexers) {
+          let end = 0;
+          for (const token of findTokens(lexer, written, everyOffset(written.length), languages.lookup)) {
+            const places = [end, token.start, token.bodyStart, token.bodyEnd, token.end, written.length];
+            expect(places).toEqual([...places].sort((a, b) => a - b));
+            expect(token.end).toBeGreaterThan(token.start);
+            end = token.end;
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("says the same of an offset whatever else is asked", () => {
+    fc.assert(
+      fc.property(text, fc.nat(), (written, seed) => {
+        const offset = seed % Math.max(1, written.length);
+        for (const lexer of lexers) {
+          const alone = findTokens(lexer, written, [offset], languages.lookup);
+          const all = findTokens(lexer, written, everyOffset(written.length), languages.lookup);
+          expect(alone).toEqual(all.filter(({ start, end }) => start <= offset && offset < end));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  // A text that takes quadratic time takes minutes here; the runner's own limit tells.
+  it.each([
+    ["javascript", "'"],
+    ["javascript", "`${"],
+    ["javascript", "=/["],
+    ["javascript", "=/[/"],
+    ["javascript", ")/"],
+    ["javascript", "}/"],
+    ["javascript", "/*c*/ "],
+    ["tsx", "= <a>"],
+    ["tsx", "<a "],
+    ["tsx", "=<a {"],
+    ["python", 'f"{'],
+    ["python", "'''"],
+    ["shell", "<<EOF\n"],
+    ["shell", "<<-'A' "],
+    ["shell", '"$('],
+    ["shell", "((x<<y"],
+    ["php", "<<<A\n"],
+    ["php", "?>"],
+    ["html", "<script "],
+    ["html", '<script "'],
+    ["html", "<style></style>"],
+    ["html", '="'],
+    ["rust", "/*"],
+    ["sql", "/* /* */ "],
+    ["yaml", "k: |\n\n"],
+    ["yaml", "&a "],
+    ["text", "a###"],
+    ["ini", "  #"],
+    ["makefile", "\\\n#"],
+    ["jinja", '<a b="{{ "'],
+    ["jinja", "<script>{# a"],
+    ["erb", "<script>'<%= 'a"],
+    ["blade", "@if({{ "],
+    ["svelte", "{#if <a b={"],
+    ["mdx", "``a `"],
+    ["vue", '<script a="'],
+    ["notebook", '"cell_type": "code", "source": ["#'],
+    ["asciidoc", "----"],
+    ["batch", "(rem"],
+    ["notebook", '"cell_type": "code", "source": ["#\\n"],\n'],
+  ])("reads 1 MiB of %s made of %j", (language, unit) => {
+    const lexer = languages.lookup(language);
+    if (lexer === null) throw new Error(`no row is called ${language}`);
+    const long = unit.repeat(Math.ceil((1024 * 1024) / unit.length));
+    const tokens = findTokens(lexer, long, [long.length - 1], languages.lookup);
+    expect(tokens.length).toBeLessThanOrEqual(1);
+  });
+
+  it("reads 1 MiB of heredocs that each have a word of their own", () => {
+    const shell = languages.lookup("shell");
+    if (shell === null) throw new Error("no row is called shell");
+    const long = Array.from({ length: 90_000 }, (_, n) => `cat <<A${n}\n`).join("");
+    expect(findTokens(shell, long, [long.length - 1], languages.lookup)).toEqual([]);
+  });
+
+  it("refuses an opener that refers back, for its groups are counted with those of the others", () => {
+    const row = { name: "bookshop", tokens: [{ kind: "string", open: "(['\"])\\1" }] } as const;
+    expect(() => compileLexer(row)).toThrow(SyntaxError);
+  });
+});

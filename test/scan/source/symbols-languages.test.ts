@@ -1,0 +1,61 @@
+// @TEST:SYMBOL-001
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { createSyntaxReader } from "../../../src/io/syntax.ts";
+import { kindAt, readSymbols, type SymbolPlace, sourceSymbolFor, testTitleAt } from "../../../src/scan/source/symbols.ts";
+import { createStateReader } from "../../../src/scan/tests/state-by-syntax.ts";
+
+const FOLDER = fileURLToPath(new URL("symbols", import.meta.url));
+const syntax = createSyntaxReader(grammarsFolder());
+const rows = new Map(readLanguages(grammarsFolder()).map((row) => [row.name, row]));
+
+/** What each `HERE` of a fixture is bound to, by line: `12 test CartTest.adds active`, or `string` where no tag counts. */
+async function found(language: string, text: string): Promise<string[]> {
+  const row = rows.get(language);
+  const captures = await syntax.captures(language, text);
+  if (row === undefined || captures === null) throw new Error(`${language} has no grammar`);
+  const file = readSymbols(captures);
+  const states = createStateReader(file, text, row);
+  return [...text.matchAll(/\bHERE\b/g)].map(({ index }) => {
+    const line = text.slice(0, index).split("\n").length;
+    const kind = kindAt(file, index);
+    const isTitle = testTitleAt(file, index) !== null;
+    if (kind === "string" && !isTitle) return `${line} string`;
+    const place: SymbolPlace = isTitle ? "test-title" : kind === "docstring" ? "docstring" : "comment";
+    const symbol = sourceSymbolFor(file, text, { start: index, end: index + "HERE".length }, place);
+    if (symbol === undefined) return `${line} file`;
+    const name = `${symbol.parent === null ? "" : `${symbol.parent}.`}${symbol.name.replace(/\bHERE:? ?/, "")}`;
+    return `${line} ${symbol.kind} ${name}${symbol.kind === "test" ? ` ${states.stateOf(symbol)}` : ""}`;
+  });
+}
+
+const SAID = /\bHERE\b.*?=> (file|string|\w+ .*?(?: (?:active|skipped|todo|empty|assertion-free)|(?=<\/| \*\/|"""|$)))/;
+
+/** What the fixture says of each `HERE`, behind the arrow on its line. */
+function expected(text: string): string[] {
+  return text.split("\n").flatMap((line, index) => {
+    const said = SAID.exec(line)?.[1];
+    return said === undefined ? [] : [`${index + 1} ${said}`];
+  });
+}
+
+const fixtures = readdirSync(FOLDER).map((file) => ({ file, language: file.slice(0, file.indexOf(".")) }));
+
+describe.each(fixtures)("a tag in $file", ({ file, language }) => {
+  const text = readFileSync(`${FOLDER}/${file}`, "utf8");
+
+  it("is bound to what the fixture says", async () => {
+    expect(await found(language, text)).toEqual(expected(text));
+  });
+
+  it("is bound to the same where lines end with a carriage return", async () => {
+    expect(await found(language, text.replaceAll("\n", "\r\n"))).toEqual(expected(text));
+  });
+});
+
+it("every grammar has a fixture", () => {
+  const withGrammar = readdirSync(grammarsFolder()).filter((name) => existsSync(`${grammarsFolder()}/${name}/grammar.wasm`));
+  expect(fixtures.map(({ language }) => language)).toEqual(expect.arrayContaining(withGrammar));
+});

@@ -1,0 +1,44 @@
+// @TEST:SYMBOL-001
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { createSyntaxReader } from "../../../src/io/syntax.ts";
+import { indexLanguages } from "../../../src/scan/source/languages.ts";
+import { readSymbols } from "../../../src/scan/source/symbols.ts";
+import { createStateReader } from "../../../src/scan/tests/state-by-syntax.ts";
+
+/*
+ * Test files in each language's frameworks. The name of a test says what is to be said of it: `active: …`, `skipped_…`, `Todo…`, `empty …`,
+ * `assertion-free …`. One without such a word is not asked about.
+ */
+
+const folder = fileURLToPath(new URL("states/", import.meta.url));
+const languages = indexLanguages(readLanguages(grammarsFolder()));
+const syntax = createSyntaxReader(grammarsFolder());
+
+const STATE = /\b(active|skipped|todo|empty|assertion[ _-]?free)(?![a-z])/i;
+
+function expectedOf(name: string): string | undefined {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ");
+  return STATE.exec(words)?.[1]
+    ?.toLowerCase()
+    .replace(/^assertion.?free$/, "assertion-free");
+}
+
+describe("the state of each test", () => {
+  it.each(readdirSync(folder))("of %s is what its name says", async (file) => {
+    const text = readFileSync(`${folder}${file}`, "utf8");
+    const { row } = languages.ofFile(file.replace(/\.txt$/, ""), "");
+    const captures = await syntax.captures(row.name, text);
+    if (captures === null) throw new Error(`${file}: no grammar for ${row.name}`);
+    const symbols = readSymbols(captures);
+    const reader = createStateReader(symbols, text, row);
+    const tests = symbols.symbols.filter(({ kind, name }) => kind === "test" && expectedOf(name) !== undefined);
+    expect(tests.map((test) => `${test.line} ${test.name}: ${reader.stateOf(test)}`)).toEqual(
+      tests.map(({ line, name }) => `${line} ${name}: ${expectedOf(name)}`),
+    );
+    const names = text.match(new RegExp(STATE.source, "gi"))?.length ?? 0;
+    expect(tests.length).toBeGreaterThan(names / 2);
+  });
+});
