@@ -25,7 +25,7 @@ export function xml(text: string): string {
 }
 
 /** Letters and digits with the punctuation of prose mean the same in any Markdown. A word with a dot in it is a path or an address. */
-const PROSE = /^(?:[\p{L}\p{M}\p{N}]+(?:(?:[,'’-]|\.(?=\p{N}))[\p{L}\p{M}\p{N}]+)*|[→–—…]+|)$/u;
+const PROSE = /^(?:[\p{L}\p{M}\p{N}]+(?:(?:[,'’-]|\.(?=\p{N}))[\p{L}\p{M}\p{N}]+)*|[→–—…%]+|)$/u;
 
 /**
  * The text for a table's cell or a `<summary>` in GitHub's and GitLab's Markdown. What is no plain word stands in `<code>`: there
@@ -45,4 +45,16 @@ export function markdownCode(text: string): string {
 /** Numeric entities are literal text in Markdown and HTML alike, whichever of the two a processor takes the place for. */
 function entities(text: string): string {
   return text.replace(/[&<>|\\`*_~[\]{}#@:!$^]|(?<=www)\./gi, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** One record of a table as RFC 4180 has it, with its line break: every text in quotes, `null` an empty field. */
+export function csvRecord(fields: readonly (string | number | null)[]): string {
+  return `${fields.map(csvField).join(",")}\r\n`;
+}
+
+/** A spreadsheet runs a text that begins like a formula; behind an apostrophe it shows it. */
+function csvField(value: string | number | null): string {
+  if (typeof value === "number") return String(value);
+  const text = plain(value ?? "").replace(/^(?= *[=+\-@])/, "'");
+  return `"${text.replaceAll('"', '""')}"`;
 }

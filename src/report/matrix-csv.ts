@@ -1,5 +1,5 @@
 import type { Overview } from "../model/page.ts";
-import { csvRecord } from "./csv.ts";
+import { csvRecord } from "./escape.ts";
 import { places } from "./matrix.ts";
 
 const COLUMNS = ["id", "title", "status", "stage", "spec", "test", "code", "doc"];

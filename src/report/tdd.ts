@@ -6,6 +6,7 @@ import { declarationKey, type TestOutcome } from "../model/results.ts";
 import type { Tag } from "../model/tag.ts";
 import { count, percent } from "./count.ts";
 import { jsonText, resultData } from "./data.ts";
+import { markdownText } from "./escape.ts";
 import { alignRows, symbolText } from "./scan.ts";
 import { countStages, stagesText } from "./stages.ts";
 import { type Paints, paintsOf, type Style } from "./style.ts";
@@ -146,13 +147,8 @@ function totals(rows: readonly TddRow[], { width }: Style): string[] {
 
 /** The same as a Markdown table. */
 export function tddMarkdown({ rows }: TddReport): string {
-  const line = (fields: readonly string[]): string => `| ${fields.map(escapeCell).join(" | ")} |`;
-  return `${[line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cellsOf(row)))].join("\n")}\n`;
-}
-
-// What a title could close or open: a cell, a tag, a link, code.
-function escapeCell(text: string): string {
-  return text.replace(/[\\|`*_[\]<&]/g, (char) => (char === "<" ? "&lt;" : char === "&" ? "&amp;" : `\\${char}`));
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return `${[line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cellsOf(row).map(markdownText)))].join("\n")}\n`;
 }
 
 /** The same as data. */

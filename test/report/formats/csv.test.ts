@@ -5,23 +5,7 @@ import { csv } from "../../../src/report/csv.ts";
 import { plain } from "../../../src/report/terminal-text.ts";
 import { finding, gateReport, report } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
-
-/** Reads a table by the grammar of RFC 4180. Throws for anything else. */
-function readTable(table: string): readonly (readonly string[])[] {
-  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
-  const records: string[][] = [];
-  let record: string[] = [];
-  while (field.lastIndex < table.length) {
-    const at = field.lastIndex;
-    const [, quoted, bare = "", end] = field.exec(table) ?? [];
-    if (end === undefined) throw new Error(`no field: ${table.slice(at, at + 50)}`);
-    record.push(quoted?.replaceAll('""', '"') ?? bare);
-    if (end === ",") continue;
-    records.push(record);
-    record = [];
-  }
-  return records;
-}
+import { readTable } from "./table.ts";
 
 describe("csv", () => {
   it("is a table of the findings", () => {

@@ -1,0 +1,65 @@
+// @TEST:REPORT-001
+import markdownIt from "markdown-it";
+import { expect, it } from "vitest";
+import { inFolder, project } from "../cli/session.ts";
+import { readTable } from "./formats/table.ts";
+import { readXml } from "./formats/xml.ts";
+
+/** What a stranger may write behind the id of a SPEC, each of it harmless on a terminal. */
+const TITLES = [
+  "notifies @reader and @team/leads",
+  "closes #12 and shop#3, mentions !4 and $5",
+  "see www.evil.example or https://evil.example or evil@evil.example",
+  "a | b || c \\| d",
+  "`code` **bold** _it_ ~s~ $f$ :tada: ^up^",
+  "![x](y) [a](b) [c] <img src=x> </details> <!-- --> &lt;",
+  '=HYPERLINK("https://evil.example")',
+  "+1 -1 @SUM(A1)",
+  'ends "a field", and \' another ]]> &amp;',
+];
+
+function files(): Record<string, string> {
+  const specs = TITLES.map((title, n) => [`.moai/specs/SPEC-SHOP-00${n + 1}/spec.md`, `# @SPEC:SHOP-00${n + 1}: ${title}\n`]);
+  // The title is in a finding, too, and in a path.
+  const codes = TITLES.map((title, n) => [`src/${title.replaceAll("/", " ")}.py`, `# @CODE:GIFT-00${n + 1}\ndef give(): ...\n`]);
+  return Object.fromEntries([...specs, ...codes]);
+}
+
+const reader = markdownIt({ html: true, linkify: true });
+// GitHub links no bare `d.py`; all that has a scheme or a `www.` is linked.
+reader.linkify.set({ fuzzyLink: false });
+
+/** Fails where a text became more than text. */
+const HARMLESS: Readonly<Record<string, (written: string) => void>> = {
+  markdown(written) {
+    const html = reader.render(written);
+    expect(html).not.toMatch(/<(?:a|img|em|s|del)\b/);
+    expect(html.replace(/<code>.*?<\/code>/g, "").replace(/&[#\w]+;/g, "")).not.toMatch(/[@#]|:\/\/|www\.|\[/);
+    const cells = written.split("\n").map((line) => line.match(/\|/g)?.length ?? 0);
+    const widths = new Set(cells.filter((number, n) => number > 0 && (cells[n - 1] ?? 0) > 0 && cells[n - 1] !== number));
+    expect(widths).toEqual(new Set());
+  },
+  csv(written) {
+    const [head = [], ...records] = readTable(written);
+    for (const record of records) {
+      expect(record).toHaveLength(head.length);
+      for (const cell of record) expect(cell).not.toMatch(/^ *[=+\-@]/);
+    }
+  },
+  xml: (written) => void readXml(written),
+};
+
+it.each([
+  ["markdown", ["check", "--format", "markdown"]],
+  ["markdown", ["report", "--format", "markdown"]],
+  ["markdown", ["tdd", "--format", "markdown"]],
+  ["csv", ["check", "--format", "csv"]],
+  ["csv", ["report", "--format", "csv"]],
+  ["xml", ["check", "--format", "junit"]],
+  ["xml", ["check", "--format", "checkstyle"]],
+] as const)("the %s of %j holds titles and paths of strangers as text alone", async (kind, args) => {
+  const { exit, stdout } = await inFolder(project(files()), [...args, "--history", "off"]);
+  expect(exit).toBeLessThan(2);
+  expect(stdout).toContain("SHOP-009");
+  HARMLESS[kind]?.(stdout);
+});
