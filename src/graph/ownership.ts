@@ -1,6 +1,6 @@
 import { comparePlaces } from "../model/location.ts";
 import type { FileScan, SpecDocument } from "../model/scan.ts";
-import type { Tag, TagId } from "../model/tag.ts";
+import { beginsWithId, type Tag, type TagId, valueOfLongest } from "../model/tag.ts";
 
 /** Which chain every id belongs to, and which tags declare its SPEC. */
 export interface Ownership {
@@ -34,10 +34,10 @@ export function settleOwnership(scans: readonly FileScan[]): Ownership {
   for (const { own, documents, tags } of places) {
     if (!own) continue;
     const names = [...tags, ...documents.flatMap(({ folder }) => folder ?? [])].map(({ full }) => full);
-    for (const name of names) if (!beginsWith(name, own.full) && !chains.has(name)) chains.set(name, own.full);
+    for (const name of names) if (!beginsWithId(name, own.full) && !chains.has(name)) chains.set(name, own.full);
   }
   const specs = places.flatMap((place) => declarationsOf(place, chains)).sort(comparePlaces);
-  const chainIdOf = (id: TagId): string => longest(chains, id) ?? id.id;
+  const chainIdOf = (id: TagId): string => valueOfLongest(chains, id) ?? id.id;
   const chainOfPlace = new Map<string, string>();
   for (const { name, own, tags } of places) {
     const first = own ?? tags[0];
@@ -68,7 +68,7 @@ function withoutSummaries(places: readonly Place[]): Place[] {
   for (const { own } of places) if (own) owners.set(own.full, (owners.get(own.full) ?? 0) + 1);
   return places.filter(({ own, documents }) => {
     const named = documents[0]?.folder;
-    const isSummary = own && named && named.full !== own.full && beginsWith(named.full, own.full);
+    const isSummary = own && named && named.full !== own.full && beginsWithId(named.full, own.full);
     return !(isSummary && (owners.get(own.full) ?? 0) > 1);
   });
 }
@@ -90,24 +90,8 @@ function ownersAmong(tags: readonly Tag[]): string[] {
 
 function declarationsOf({ own, documents, tags }: Place, chains: ReadonlyMap<string, string>): Tag[] {
   if (!own) return [...tags];
-  const mine = tags.filter(({ full }) => beginsWith(full, own.full) || (chains.get(full) === own.full && full !== chains.get(full)));
+  const mine = tags.filter(({ full }) => beginsWithId(full, own.full) || (chains.get(full) === own.full && full !== chains.get(full)));
   if (mine.some(({ full }) => full === own.full)) return mine;
   const folder = documents[0]?.folder;
   return folder && folder.full === own.full ? [...mine, folder] : mine;
-}
-
-function longest(chains: ReadonlyMap<string, string>, { id, full }: TagId): string | null {
-  for (let end = full.length; end >= id.length; end--) {
-    const chain = end === full.length || isEdge(full, end) ? chains.get(full.slice(0, end)) : undefined;
-    if (chain !== undefined) return chain;
-  }
-  return null;
-}
-
-function beginsWith(full: string, id: string): boolean {
-  return full.startsWith(id) && (full.length === id.length || isEdge(full, id.length));
-}
-
-function isEdge(full: string, at: number): boolean {
-  return /[-:.]/.test(full[at] ?? "");
 }

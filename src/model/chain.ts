@@ -1,4 +1,4 @@
-import type { Tag } from "./tag.ts";
+import { ID_EDGE, type Tag } from "./tag.ts";
 
 /** Where a chain stands in the TDD cycle; DESIGN's table of stages. */
 export const STAGES = ["planned", "red", "green", "refactor", "untested"] as const;
@@ -55,5 +55,5 @@ export function stageOf({ tests, codes }: Pick<Chain, "tests" | "codes">, { refa
 
 /** Whether a CODE tag says of itself that it is the result of a REFACTOR step: `@CODE:CART-001:REFACTOR`. */
 export function isRefactorTag({ sub }: Pick<Tag, "sub">): boolean {
-  return sub?.split(/[:.-]/).includes("REFACTOR") ?? false;
+  return sub?.split(ID_EDGE).includes("REFACTOR") ?? false;
 }

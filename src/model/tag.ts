@@ -46,6 +46,27 @@ export interface TagId {
   readonly full: string;
 }
 
+/** Where one part of an id ends and the next begins: `CART-001` ends there in `CART-001-GIFT`, `CART-001:API` and `CART-001.2`. */
+export const ID_EDGE = /[-:.]/;
+
+/** Whether an id is another one or goes on from it at an edge: `CART-001:API` begins with `CART-001`, `CART-0010` does not. */
+export function beginsWithId(full: string, id: string): boolean {
+  return full.startsWith(id) && (full.length === id.length || isEdge(full, id.length));
+}
+
+/** The longest id that `known` has a value for and that an id begins with, no shorter than without its sub-id: its value. */
+export function valueOfLongest<Value>(known: ReadonlyMap<string, Value>, { id, full }: TagId): Value | undefined {
+  for (let end = full.length; end >= id.length; end--) {
+    const value = end === full.length || isEdge(full, end) ? known.get(full.slice(0, end)) : undefined;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function isEdge(full: string, at: number): boolean {
+  return ID_EDGE.test(full[at] ?? "");
+}
+
 /** One tag at one place. `raw` is its text as written, from `@` to the end of its sub-id. */
 export interface Tag extends Span, TagId {
   readonly raw: string;

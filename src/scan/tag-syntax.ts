@@ -1,6 +1,6 @@
 // @CODE:SYNTAX-001 | SPEC: SPEC-SYNTAX-001.md | TEST: test/scan/tag-syntax.test.ts
 import type { TagSettings } from "../model/settings.ts";
-import type { TagId, TagType } from "../model/tag.ts";
+import { ID_EDGE, type TagId, type TagType } from "../model/tag.ts";
 
 /** The one definition of a tag, compiled from the settings. Everything that reads a tag goes through it. */
 export interface TagGrammar {
@@ -163,7 +163,7 @@ function readSlashed(grammar: TagGrammar, text: string, first: NamedId, last: Na
   const end = last.end + 1 + word.length;
   // `A-001-E1/E2`: another sub-id; `A-001/002`: another number.
   if (first.sub) {
-    const joiner = first.full.slice(0, first.full.length - (first.sub.split(/[:.-]/).at(-1)?.length ?? 0));
+    const joiner = first.full.slice(0, first.full.length - (first.sub.split(ID_EDGE).at(-1)?.length ?? 0));
     const full = joiner + word;
     return { id: first.id, sub: full.slice(first.id.length + 1), full, start: last.end + 1, end };
   }

@@ -2,7 +2,7 @@ import type { Graph } from "../../graph/build.ts";
 import type { Chain } from "../../model/chain.ts";
 import { isRefactorTag } from "../../model/chain.ts";
 import type { ChainHistory, Commit, DeclarationHistory, HistoryEvidence, Origin, TddOrder } from "../../model/history.ts";
-import type { Tag } from "../../model/tag.ts";
+import { beginsWithId, type Tag } from "../../model/tag.ts";
 import { type Ancestry, earliest, orderOf } from "./ancestry.ts";
 import { idsByLine, keyOf, maskOf, typeOf } from "./declaration-changes.ts";
 import type { Life, Living } from "./lives.ts";
@@ -151,7 +151,7 @@ function refactorStep(id: string, test: Start, code: Start, codes: readonly Date
 /** Whether a commit's subject names this SPEC, or none at all: `refactor(SPEC-CART-001): …`. */
 function mayConcern(subject: string, id: string): boolean {
   const named = subject.match(/\bSPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*/g) ?? [];
-  return named.length === 0 || named.some((name) => `${name}-`.startsWith(`SPEC-${id}-`) || name === id);
+  return named.length === 0 || named.some((name) => beginsWithId(name, `SPEC-${id}`) || beginsWithId(name, id));
 }
 
 function originOf(start: Start, ancestry: Ancestry): Origin {

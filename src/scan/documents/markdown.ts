@@ -1,6 +1,6 @@
 // @CODE:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md | TEST: test/scan/documents/markdown.test.ts
 import type { InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation } from "../../model/scan.ts";
-import type { Tag, TagContext, TagId, TagRole, TagType } from "../../model/tag.ts";
+import { beginsWithId, type Tag, type TagContext, type TagId, type TagRole, type TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "../source/source-text.ts";
 import { type Collected, noteTag, readTagLine, type TagLine } from "../tag-line.ts";
@@ -40,7 +40,7 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSp
   const main = isMain(source.path);
   const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named, main) : null;
   const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], spec: null };
-  const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || id.full.startsWith(own.full));
+  const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || beginsWithId(id.full, own.full));
   // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only speaks of them.
   const declares: Declares = (id) => isSpec && (main || isOwn(id));
 
@@ -327,7 +327,7 @@ function titleFaults(source: SourceText, grammar: TagGrammar, { frontmatter, blo
   const written = frontmatter?.entries.get("id")?.values[0]?.text;
   const expected = (written === undefined ? null : parseId(grammar, written)) ?? named;
   const found = titleId(source, grammar, blocks);
-  if (!expected || !found || found.id.full.startsWith(expected.full) || expected.full.startsWith(found.id.full)) return [];
+  if (!expected || !found || beginsWithId(found.id.full, expected.full) || beginsWithId(expected.full, found.id.full)) return [];
   const message = `The title names SPEC ${found.id.full}, but this is SPEC ${expected.full}`;
   return [{ path: source.path, ...spanOf(source, found.start, found.end), message, fix: "Make the two the same." }];
 }

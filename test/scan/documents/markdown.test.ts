@@ -120,6 +120,16 @@ describe("frontmatter", () => {
     expect((await head(lines))?.faults.map((fault) => fault.message).join()).toContain(message);
   });
 
+  it.each([
+    ["CART-0010", "The title names SPEC CART-0010, but this is SPEC CART-001"],
+    ["CART-00", ""],
+    ["CART-001:API", ""],
+    ["CART-001-GIFT", ""],
+  ])("takes a title's id %s for another one only where it is", async (title, message) => {
+    const { spec } = await read(`---\nid: CART-001\n---\n# @SPEC:${title}: Cart\n`);
+    expect(spec?.faults.map((fault) => fault.message).join()).toBe(message);
+  });
+
   it("is judged in the main document only", async () => {
     const text = "---\nstatus: implemented\nversion: 1.0\n---\n# Cart\n";
     expect((await read(text, ".moai/specs/SPEC-CART-001/spec-compact.md")).spec?.faults).toEqual([]);
