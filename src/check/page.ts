@@ -9,7 +9,7 @@ import type { Overview, Owners, PageContent, ProjectIdentity, RequirementText, S
 import type { Tree } from "../model/ports.ts";
 import type { Report } from "../model/report.ts";
 import type { Tag } from "../model/tag.ts";
-import { decode } from "../scan/decode.ts";
+import { textIn } from "../scan/decode.ts";
 import { requirementLines } from "../scan/documents/requirement-text.ts";
 import { isInFocus, type Project } from "./project.ts";
 import { summarise } from "./summary.ts";
@@ -86,10 +86,11 @@ function readTexts(graph: Graph, chains: readonly Chain[], tree: Tree, withSourc
       else byPath.set(tag.path, [{ chain, tag }]);
     }
   }
+  const textOf = textIn(tree);
   const requirements = new Map<Tag, RequirementText>();
   const excerpts = new Map<Tag, SourceLines>();
   for (const [path, declared] of byPath) {
-    const text = textOf(tree, path);
+    const text = textOf(path);
     if (text === null) continue;
     const lines = text.split(/\r\n|\r|\n/);
     for (const { chain, tag } of declared) {
@@ -99,12 +100,6 @@ function readTexts(graph: Graph, chains: readonly Chain[], tree: Tree, withSourc
   }
   const texts = new Map(chains.map(({ id, specs }) => [id, specs.flatMap((tag) => requirements.get(tag) ?? [])]));
   return { texts, excerpts };
-}
-
-function textOf(tree: Tree, path: string): string | null {
-  const content = tree.read(path);
-  const decoded = content.kind === "bytes" ? decode(content.bytes) : null;
-  return decoded?.kind === "text" ? decoded.text.replace(/^\uFEFF/, "") : null;
 }
 
 function around(lines: readonly string[], at: number): SourceLines {

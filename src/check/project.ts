@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { buildGraph, type Graph } from "../graph/build.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { Listing, Tree } from "../model/ports.ts";
+import { remembered } from "../model/remember.ts";
 import type { LeftOut } from "../model/report.ts";
 import type { ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
@@ -92,19 +93,12 @@ function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: reado
 }
 
 function lookFrom(tree: Tree, looked: ReadonlySet<string>, known: readonly string[]): Graph["look"] {
-  const seen = new Map<string, ReturnType<Graph["look"]>>();
-  const lookOnDisk: Graph["look"] = (path) => {
+  const lookOnDisk: Graph["look"] = remembered((path: string) => {
     const found = tree.exists(path);
     if (found !== "folder") return found === "file" ? "unread" : null;
     // What a folder holds is known only if all of it was looked into.
     const inside = known.filter((file) => file.startsWith(`${path}/`));
     return inside.length > 0 && inside.every((file) => looked.has(file)) ? "folder" : "unread";
-  };
-  return (path) => {
-    if (looked.has(path)) return "file";
-    const before = seen.get(path);
-    const found = before === undefined ? lookOnDisk(path) : before;
-    seen.set(path, found);
-    return found;
-  };
+  });
+  return (path) => (looked.has(path) ? "file" : lookOnDisk(path));
 }

@@ -1,6 +1,8 @@
 // @CODE:TREE-001
+
 import picomatch from "picomatch";
 import { compareText } from "../model/location.ts";
+import { remembered } from "../model/remember.ts";
 import type { LeftOut } from "../model/report.ts";
 
 /** Says of paths (relative to the root, `/` between folders) why they are left out by default or by the config; `null`: they are read. */
@@ -97,20 +99,14 @@ export function createExclusion(
     else if (name === "pyvenv.cfg" && name !== path) virtualenvs.add(folderOf(path));
   }
   const excluded = excludeMatcher(exclude);
-  const reasons = new Map<string, string | null>();
-
-  function defaultReason(folder: string): string | null {
+  const defaultReason = remembered((folder: string): string | null => {
     if (folder === "") return null;
-    const known = reasons.get(folder);
-    if (known !== undefined) return known;
     const parent = folderOf(folder);
     const name = nameOf(folder);
     // SPECs live in a folder of a tool that is left out otherwise.
     const isSpecs = name === "specs" && nameOf(parent) === ".moai";
-    const reason = defaultReason(isSpecs ? folderOf(parent) : parent) ?? (isSpecs ? null : ownReason(folder, parent, name));
-    reasons.set(folder, reason);
-    return reason;
-  }
+    return defaultReason(isSpecs ? folderOf(parent) : parent) ?? (isSpecs ? null : ownReason(folder, parent, name));
+  });
 
   function ownReason(folder: string, parent: string, name: string): string | null {
     if (FOLDERS.has(name)) return name;

@@ -2,6 +2,7 @@ import { accessSync, constants, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import fg from "fast-glob";
 import ignore, { type Ignore } from "ignore";
+import { remembered } from "../model/remember.ts";
 import { below, type Found, isModules, parentOf, withoutSlash } from "./relative-paths.ts";
 
 /** `**` alone passes over names with a line break. */
@@ -62,21 +63,15 @@ function isOpen(folder: string): boolean {
  */
 function createIgnoreRules(root: string, paths: readonly string[]): (path: string) => boolean {
   const ignoreFiles = new Set(paths.filter((path) => posix.basename(path) === ".gitignore"));
-  const rules = new Map<string, Ignore>();
-
-  function rulesOf(folder: string): Ignore {
-    const known = rules.get(folder);
-    if (known !== undefined) return known;
+  const rulesOf = remembered((folder: string): Ignore => {
     const above = folder === "" ? ignore({ ignorecase: false }) : rulesOf(parentOf(folder));
     const file = below(folder, ".gitignore");
-    const own = ignoreFiles.has(file)
+    return ignoreFiles.has(file)
       ? ignore({ ignorecase: false })
           .add(above)
           .add(readIgnoreFile(root, file, folder))
       : above;
-    rules.set(folder, own);
-    return own;
-  }
+  });
 
   return (path) => rulesOf(parentOf(withoutSlash(path))).ignores(path);
 }

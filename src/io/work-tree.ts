@@ -1,8 +1,10 @@
 // @CODE:TREE-001 | SPEC: SPEC-TREE-001.md | TEST: test/io/work-tree.test.ts
+
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { posix } from "node:path";
 import { compareText } from "../model/location.ts";
 import type { FileContent, Listing, Stamp, Tree } from "../model/ports.ts";
+import { remembered } from "../model/remember.ts";
 import { errorCode, isAbsence, statOrNull, systemReason } from "./disk.ts";
 import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
 import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git/files.ts";
@@ -32,17 +34,11 @@ export interface WorkTreeOptions {
  */
 export function createWorkTree({ root, exclude, named, stamped = false }: WorkTreeOptions): Tree {
   // Links that may be written from any folder ask for many files in folders that are not there.
-  const isThere = new Map<string, boolean>();
+  const hasFolder = remembered((folder: string) => folder === "" || statOrNull(`${root}/${folder}`) !== null);
   const namedPaths = [...new Set(named.map(insideRoot))].filter((path) => path !== null && path !== "") as readonly string[];
   const namedFiles = new Set(namedPaths.filter((path) => exists(path) === "file"));
   const read = createReader(root, namedFiles);
   const stamps = createStamps(root);
-
-  function hasFolder(folder: string): boolean {
-    const known = isThere.get(folder) ?? (folder === "" || statOrNull(`${root}/${folder}`) !== null);
-    isThere.set(folder, known);
-    return known;
-  }
 
   function exists(path: string): "file" | "folder" | null {
     const inside = insideRoot(path);
@@ -112,14 +108,7 @@ const COARSEST_CLOCK = 2000;
 
 /** Takes the stamps of files, each once: what is read later than its stamp was taken is never kept for a stamp that it did not have. */
 function createStamps(root: string) {
-  const taken = new Map<string, Stamp | null>();
-  function take(path: string): Stamp | null {
-    const known = taken.get(path);
-    if (known !== undefined) return known;
-    const stamp = stampOf(`${root}/${path}`);
-    taken.set(path, stamp);
-    return stamp;
-  }
+  const take = remembered((path: string) => stampOf(`${root}/${path}`));
   return {
     take,
     takeAll(paths: readonly string[]): void {

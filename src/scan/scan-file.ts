@@ -1,10 +1,11 @@
 import type { LanguageRow } from "../model/language.ts";
 import { comparePlaces } from "../model/location.ts";
 import type { SyntaxReader } from "../model/ports.ts";
+import { remembered } from "../model/remember.ts";
 import type { FileOutcome, FileScan, TestPresence } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
-import { decode, type Prefilter, prefilter } from "./decode.ts";
+import { decode } from "./decode.ts";
 import {
   isGenerated,
   isMarkdown,
@@ -16,6 +17,7 @@ import {
   specMatcher,
 } from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
+import { type Prefilter, prefilter } from "./prefilter.ts";
 import { indexLanguages, type Languages } from "./source/languages.ts";
 import type { Lexer } from "./source/lexer.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
@@ -125,13 +127,11 @@ function testPresence(path: string, lexer: Lexer, text: string, declares: boolea
   if (isTestFile(path)) return "by-path";
   const amongTests = liesAmongTests(path);
   if (!declares || lexer.row.testPattern === undefined) return amongTests ? "by-path" : "unknown";
-  const pattern = testPatterns.get(lexer) ?? new RegExp(lexer.row.testPattern, "m");
-  testPatterns.set(lexer, pattern);
-  const holdsTest = pattern.test(text);
+  const holdsTest = testPattern(lexer.row.testPattern).test(text);
   return amongTests ? (holdsTest ? "by-path" : "support") : holdsTest ? "found" : "none";
 }
 
-const testPatterns = new WeakMap<Lexer, RegExp>();
+const testPattern = remembered((source: string) => new RegExp(source, "m"));
 
 function toScan(
   source: SourceText,

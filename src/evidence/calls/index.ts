@@ -3,7 +3,9 @@ import type { Chain } from "../../model/chain.ts";
 import type { CallEvidence, CallProof, CallStep } from "../../model/evidence.ts";
 import { compareText } from "../../model/location.ts";
 import type { Prover, SyntaxReader, Tree } from "../../model/ports.ts";
+import { remembered } from "../../model/remember.ts";
 import type { Tag } from "../../model/tag.ts";
+import { textIn } from "../../scan/decode.ts";
 import { replacementOn, type Search, type SearchOptions, search, searchPastMocks, type Unit } from "./call-graph.ts";
 import type { LanguageCalls, SourceFiles } from "./language.ts";
 
@@ -160,32 +162,6 @@ function placeOf({ path, line }: { readonly path: string; readonly line: number 
 }
 
 function sourceFiles(tree: Tree, paths: readonly string[]): SourceFiles {
-  const kinds = new Map<string, "file" | "folder" | null>(paths.map((path) => [path, "file"]));
-  const texts = new Map<string, string | null>();
-  return {
-    paths,
-    exists(path) {
-      let kind = kinds.get(path);
-      if (kind === undefined) {
-        kind = tree.exists(path);
-        kinds.set(path, kind);
-      }
-      return kind;
-    },
-    read(path) {
-      let text = texts.get(path);
-      if (text === undefined) {
-        const content = tree.read(path);
-        text = content.kind === "bytes" ? decode(content.bytes) : null;
-        texts.set(path, text);
-      }
-      return text;
-    },
-  };
-}
-
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
+  const known = new Map(paths.map((path): [string, "file" | "folder" | null] => [path, "file"]));
+  return { paths, exists: remembered(tree.exists, known), read: remembered(textIn(tree)) };
 }

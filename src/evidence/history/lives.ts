@@ -1,4 +1,5 @@
 import type { CommitFacts, DeclarationChange } from "../../model/history.ts";
+import { rememberedBy } from "../../model/remember.ts";
 import type { Ancestry } from "./ancestry.ts";
 
 /** Where the unbroken life of a declaration began. Commits are indexes of an `Ancestry`. */
@@ -113,13 +114,10 @@ function edit(state: State, path: string, change: (lives: Map<string, Life>) => 
 
 /** Whether a parent descends from a commit, each asked once. */
 function parentWitness(ancestry: Ancestry): (commit: number, parent: number) => boolean {
-  const known = new Map<string, boolean>();
-  return (commit, parent) => {
-    const key = `${commit} ${parent}`;
-    const answer = known.get(key) ?? (commit === parent || ancestry.isAncestor(commit, parent));
-    known.set(key, answer);
-    return answer;
-  };
+  return rememberedBy(
+    (commit, parent) => `${commit} ${parent}`,
+    (commit, parent) => commit === parent || ancestry.isAncestor(commit, parent),
+  );
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Ports } from "../../check/ports.ts";
 import type { Project } from "../../check/project.ts";
 import { scanAll } from "../../check/scan-all.ts";
-import { textIn } from "../../check/texts.ts";
 import { UsageError } from "../../errors.ts";
 import type { Chain } from "../../model/chain.ts";
 import { comparePlaces } from "../../model/location.ts";
@@ -9,7 +8,7 @@ import { LOCK_FILE, type WrittenLock } from "../../model/lock.ts";
 import type { Tree } from "../../model/ports.ts";
 import type { Settings } from "../../model/settings.ts";
 import type { Tag } from "../../model/tag.ts";
-import { decode } from "../../scan/decode.ts";
+import { decodeText, textIn } from "../../scan/decode.ts";
 import { createScanner, scanFile } from "../../scan/scan-file.ts";
 import type { LockedProject, PastTexts } from "./chain-texts.ts";
 
@@ -37,9 +36,9 @@ export async function readLock(tree: Tree): Promise<WrittenLock | null> {
   const content = tree.read(LOCK_FILE);
   if (content.kind === "absent") return null;
   if (content.kind !== "bytes") throw new UsageError(`${LOCK_FILE} cannot be read: ${content.reason}.`);
-  const decoded = decode(content.bytes);
-  if (decoded.kind === "binary") throw new UsageError(`${LOCK_FILE} is no text; restore it, or delete it and run tag-trace accept anew.`);
-  return (await import("./lock.ts")).parseLock(decoded.text);
+  const text = decodeText(content.bytes);
+  if (text === null) throw new UsageError(`${LOCK_FILE} is no text; restore it, or delete it and run tag-trace accept anew.`);
+  return (await import("./lock.ts")).parseLock(text);
 }
 
 /** A project as a lock is compared with it. */
@@ -66,9 +65,6 @@ async function openPast(settings: Settings, { history, languages, syntax }: Port
       const outcome = await scanFile(scanner, path, bytes);
       return outcome.kind === "scanned" ? outcome.scan : null;
     },
-    decode: (bytes) => {
-      const decoded = decode(bytes);
-      return decoded.kind === "text" ? decoded.text : null;
-    },
+    decode: decodeText,
   };
 }

@@ -1,9 +1,9 @@
 import type { Project } from "../../check/project.ts";
-import { textIn } from "../../check/texts.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { ReportFiles, Tree } from "../../model/ports.ts";
 import type { TestResult } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
+import { textIn } from "../../scan/decode.ts";
 
 /** The project with what test and coverage reports prove of it; without reports as it is. Throws `UsageError` for a report that cannot be read. */
 export async function withReports(

@@ -1,3 +1,4 @@
+import { remembered } from "../../model/remember.ts";
 import { lineIndexAt, lineText, type SourceText } from "./source-text.ts";
 
 // Cython's `cdef` and `cpdef` are headers like `def`.
@@ -32,13 +33,7 @@ function isPartOfDocumentation(text: string, first: number | null, start: number
   return isPart && (at >= text.length || /[\r\n;#]/.test(text[at] ?? ""));
 }
 
-const firstStatements = new WeakMap<SourceText, number>();
-
-function firstStatement(source: SourceText): number {
-  const known = firstStatements.get(source) ?? afterGap(source.text, source.text.startsWith("\uFEFF") ? 1 : 0);
-  firstStatements.set(source, known);
-  return known;
-}
+const firstStatement = remembered(({ text }: SourceText) => afterGap(text, 0), new WeakMap());
 
 /** Where the body begins of the nearest header that could be that of the string at `start`. */
 function bodyAfterHeader(source: SourceText, start: number): number | null {

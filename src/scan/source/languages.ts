@@ -1,4 +1,5 @@
 import type { LanguageRow } from "../../model/language.ts";
+import { remembered } from "../../model/remember.ts";
 import { compileLexer, type Lexer, type LexerLookup, withTemplate } from "./lexer.ts";
 
 /** Every known language, found by a file's path or by name. Rows are compiled when first used. */
@@ -12,8 +13,10 @@ export interface Languages {
 // The row for text of no known language: a comment is what begins a line like one.
 const UNKNOWN_TEXT = "text";
 
-/** Indexes the rows. Throws if no row is called `text`, which is the guess for unknown files. */
-export function indexLanguages(rows: readonly LanguageRow[]): Languages {
+/** The rows, indexed: once, however often the same rows are asked for. Throws if no row is called `text`, which is the guess for unknown files. */
+export const indexLanguages: (rows: readonly LanguageRow[]) => Languages = remembered(index, new WeakMap());
+
+function index(rows: readonly LanguageRow[]): Languages {
   const byName = new Map(rows.map((row) => [row.name, row]));
   const byExtension = collect(rows, (row) => row.extensions);
   const byFilename = collect(rows, (row) => row.filenames?.filter((name) => !name.includes("*")));
@@ -26,12 +29,7 @@ export function indexLanguages(rows: readonly LanguageRow[]): Languages {
   );
   const unknown = byName.get(UNKNOWN_TEXT);
   if (!unknown) throw new Error(`no language row is called ${UNKNOWN_TEXT}`);
-  const compiled = new Map<LanguageRow, Lexer>();
-  const lexerOf = (row: LanguageRow): Lexer => {
-    const lexer = compiled.get(row) ?? compileLexer(row);
-    compiled.set(row, lexer);
-    return lexer;
-  };
+  const lexerOf = remembered(compileLexer);
   const ofName = (name: string, head: string): Lexer | null => {
     const lower = name.toLowerCase();
     const named = byFilename.get(name) ?? byFirstLine.find(({ ending, line }) => lower.endsWith(ending) && line.test(head))?.row;

@@ -1,6 +1,8 @@
 // @TRACE-IGNORE test-first -- its tests fail with the code broken: seen with comments that were called strings
 // @CODE:SOURCE-001 | SPEC: SPEC-SOURCE-001.md | TEST: test/scan/source/lexer.test.ts
+
 import type { LanguageRow, TokenRow } from "../../model/language.ts";
+import { remembered } from "../../model/remember.ts";
 import { endOfStrings, endOfUnit, readStrings } from "./json-strings.ts";
 import { indexLines, type SourceText } from "./source-text.ts";
 
@@ -64,28 +66,28 @@ export function compileLexer(row: LanguageRow): Lexer {
   };
 }
 
-const templates = new WeakMap<Lexer, Map<Lexer, Lexer>>();
-
 /** A language with the marks of a template written into it: `<% … %>` in a script. The language itself if the other has no such marks. */
 export function withTemplate(lexer: Lexer, template: Lexer): Lexer {
   const marks = template.row.tokens.filter((token) => token.everywhere);
   if (marks.length === 0) return lexer;
-  const known = templates.get(template) ?? new Map<Lexer, Lexer>();
-  templates.set(template, known);
-  // No parser of the language can read it, so it does not go by the language's name.
-  const both = known.get(lexer) ?? compileLexer({ ...lexer.row, name: template.row.name, tokens: [...marks, ...lexer.row.tokens] });
-  known.set(lexer, both);
-  return both;
+  return templateOf(template)(lexer);
 }
 
-const plain = new WeakMap<Lexer, Lexer>();
+const templateOf = remembered(
+  ({ row: { name, tokens } }: Lexer) =>
+    remembered(({ row }: Lexer): Lexer => {
+      const marks = tokens.filter((token) => token.everywhere);
+      // No parser of the language can read it, so it does not go by the language's name.
+      return compileLexer({ ...row, name, tokens: [...marks, ...row.tokens] });
+    }, new WeakMap()),
+  new WeakMap(),
+);
 
 /** A language without the marks of a template: `{% raw %}` stops looking for them. */
-function withoutTemplate(lexer: Lexer): Lexer {
-  const without = plain.get(lexer) ?? compileLexer({ ...lexer.row, tokens: lexer.row.tokens.filter((token) => !token.everywhere) });
-  plain.set(lexer, without);
-  return without;
-}
+const withoutTemplate = remembered(
+  ({ row }: Lexer): Lexer => compileLexer({ ...row, tokens: row.tokens.filter((token) => !token.everywhere) }),
+  new WeakMap(),
+);
 
 /**
  * The tokens of `text` that hold one of the `offsets` (ascending), in order. Offsets in none of them stand in code.
@@ -567,14 +569,13 @@ function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, 
   return closer;
 }
 
-const bracketed = new WeakMap<Lexer, Map<string, RegExp>>();
+const bracketed = remembered(
+  ({ opener }: Lexer) => remembered((brackets: string) => new RegExp(`${opener.source}|[\\${brackets[0]}\\${brackets[1]}]`, "gm")),
+  new WeakMap(),
+);
 
 function withBrackets(lexer: Lexer, brackets: string): RegExp {
-  const known = bracketed.get(lexer) ?? new Map<string, RegExp>();
-  bracketed.set(lexer, known);
-  const opener = known.get(brackets) ?? new RegExp(`${lexer.opener.source}|[\\${brackets[0]}\\${brackets[1]}]`, "gm");
-  known.set(brackets, opener);
-  return opener;
+  return bracketed(lexer)(brackets);
 }
 
 function countGroups(source: string): number {

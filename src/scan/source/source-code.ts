@@ -1,4 +1,5 @@
 // @CODE:SOURCE-001
+import { remembered } from "../../model/remember.ts";
 import type { InlineIgnore } from "../../model/scan.ts";
 import type { TagContext, TagRole, TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
@@ -165,15 +166,10 @@ function isTitle(source: SourceText, token: Token, at: number, opinion: TitleOpi
   return titleCall(calls).test(source.text.slice(Math.max(0, token.start - 120), token.start));
 }
 
-const titleCalls = new WeakMap<readonly string[], RegExp>();
-
-function titleCall(calls: readonly string[]): RegExp {
-  const known =
-    titleCalls.get(calls) ??
-    new RegExp(`(?<![\\w$.])(?:${calls.map((name) => name.replaceAll(".", "\\.")).join("|")})(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)$`);
-  titleCalls.set(calls, known);
-  return known;
-}
+const titleCall = remembered((calls: readonly string[]): RegExp => {
+  const names = calls.map((name) => name.replaceAll(".", "\\.")).join("|");
+  return new RegExp(`(?<![\\w$.])(?:${names})(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)$`);
+}, new WeakMap());
 
 // A title behind another call: `test.each(rows)("…@TEST`, `` test.each`…`("…@TEST ``.
 const HIDDEN_TITLE = /[)`]\s*\(\s*["'`][^"'`\n]*@/;

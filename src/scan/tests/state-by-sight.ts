@@ -1,5 +1,7 @@
 // @CODE:SYMBOL-001
+
 import type { LanguageRow, TokenRow } from "../../model/language.ts";
+import { remembered } from "../../model/remember.ts";
 import type { Tag } from "../../model/tag.ts";
 import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
@@ -57,24 +59,15 @@ function offsetsInCode(source: SourceText, lexer: Lexer, lookup: LexerLookup, of
   return [...alone.filter(isAloneInCode), ...(rest.length === 0 ? [] : inCode(source.text, rest))];
 }
 
-const compiled = new WeakMap<LanguageRow, Signs | null>();
-
-function signsOf(row: LanguageRow): Signs | null {
-  const known = compiled.get(row);
-  if (known !== undefined) return known;
-  const { testPattern, skipPattern, assertPattern } = row;
-  const signs =
-    testPattern === undefined || skipPattern === undefined || assertPattern === undefined
-      ? null
-      : {
-          reaching: new RegExp(row.tokens.flatMap((token) => (staysOnLine(token) ? [] : `(?:${token.open})`)).join("|") || "(?!)", "m"),
-          test: new RegExp(testPattern, "m"),
-          skip: new RegExp(skipPattern, "m"),
-          assertion: new RegExp(assertPattern, "gim"),
-        };
-  compiled.set(row, signs);
-  return signs;
-}
+const signsOf = remembered(({ tokens, testPattern, skipPattern, assertPattern }: LanguageRow): Signs | null => {
+  if (testPattern === undefined || skipPattern === undefined || assertPattern === undefined) return null;
+  return {
+    reaching: new RegExp(tokens.flatMap((token) => (staysOnLine(token) ? [] : `(?:${token.open})`)).join("|") || "(?!)", "m"),
+    test: new RegExp(testPattern, "m"),
+    skip: new RegExp(skipPattern, "m"),
+    assertion: new RegExp(assertPattern, "gim"),
+  };
+}, new WeakMap());
 
 function staysOnLine({ kind, close, oneLine, heredoc, indented }: TokenRow): boolean {
   return (

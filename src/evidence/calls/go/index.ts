@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { SyntaxReader } from "../../../model/ports.ts";
+import { rememberedBy } from "../../../model/remember.ts";
 import type { Tag } from "../../../model/tag.ts";
 import { type Assignment, type FileModel, type FunctionDefinition, type Import, type Range, readFile } from "../expressions.ts";
 import type { Cases, LanguageCalls, SourceFiles } from "../language.ts";
@@ -31,16 +32,12 @@ type FindPackage = (module: string, from: string) => string | null;
 export async function followGo(files: SourceFiles, syntax: SyntaxReader, testPaths: readonly string[]): Promise<LanguageCalls<NamedUnit>> {
   const find = packageFinder(files);
   const world = createWorld(await readReachable(files, syntax, find, testPaths), find);
-  const edges = new Map<string, readonly NamedEdge[]>();
   return {
     casesOf: (test) => casesOf(world, test),
-    edgesOf(unit) {
-      const known = edges.get(unit.key);
-      if (known) return known;
-      const read = edgesOf(world, unit);
-      edges.set(unit.key, read);
-      return read;
-    },
+    edgesOf: rememberedBy(
+      ({ key }) => key,
+      (unit) => edgesOf(world, unit),
+    ),
     leaves: (unit) => LEAVES.test(ownText(world, unit)),
     explain: () => null,
   };

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { SyntaxReader } from "../../../model/ports.ts";
+import { rememberedBy } from "../../../model/remember.ts";
 import type { Tag } from "../../../model/tag.ts";
 import { type ClassDefinition, type FileModel, type FunctionDefinition, readFile } from "../expressions.ts";
 import { type Cases, importedInVain, type LanguageCalls, type SourceFiles } from "../language.ts";
@@ -31,16 +32,12 @@ export async function followPython(
 ): Promise<LanguageCalls<NamedUnit>> {
   const find = moduleFinder(files);
   const world = createWorld(await readReachable(files, syntax, find, testPaths), find);
-  const edges = new Map<string, readonly NamedEdge[]>();
   return {
     casesOf: (test) => casesOf(world, test),
-    edgesOf(unit) {
-      const known = edges.get(unit.key);
-      if (known) return known;
-      const read = edgesOf(world, unit);
-      edges.set(unit.key, read);
-      return read;
-    },
+    edgesOf: rememberedBy(
+      ({ key }) => key,
+      (unit) => edgesOf(world, unit),
+    ),
     leaves: (unit) => LEAVES.test(ownText(world, unit)),
     explain: (test, code) => explain(world, test, code),
   };

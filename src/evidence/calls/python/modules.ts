@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { rememberedBy } from "../../../model/remember.ts";
 import type { SourceFiles } from "../language.ts";
 
 /** Finds the file of a module by its dotted name, as seen from a file; leading dots count from its folder. `null`: none of the project's. */
@@ -12,17 +13,11 @@ const ROOTS = ["", "src", "lib", "python"];
  * with its `src`; a name that is not found so is taken where one file alone of the project fits it.
  */
 export function moduleFinder(files: SourceFiles): FindModule {
-  const known = new Map<string, string | null>();
   const modules = files.paths.filter((path) => path.endsWith(".py"));
-  return (dotted, from) => {
-    const key = `${posix.dirname(from)}\n${dotted}`;
-    let found = known.get(key);
-    if (found === undefined) {
-      found = find(files, modules, dotted, from);
-      known.set(key, found);
-    }
-    return found;
-  };
+  return rememberedBy(
+    (dotted, from) => `${posix.dirname(from)}\n${dotted}`,
+    (dotted, from) => find(files, modules, dotted, from),
+  );
 }
 
 function find(files: SourceFiles, modules: readonly string[], dotted: string, from: string): string | null {

@@ -1,16 +1,16 @@
 import { Node, type SourceFile, SyntaxKind } from "ts-morph";
+import { rememberedBy } from "../../../model/remember.ts";
 import type { Tag } from "../../../model/tag.ts";
 import { type Cases, importedInVain, type LanguageCalls, type SourceFiles } from "../language.ts";
 import { follow } from "./names.ts";
 import { openSources, pathOf, type SourceProject } from "./project.ts";
 import { callbackOf, type TestCall, testCallsOf, testKind } from "./tests.ts";
-import { endLineOf, lineOf, moduleUnit, type SourceEdge, type SourceUnit, unitOf, unitOfDeclaration } from "./units.ts";
+import { endLineOf, lineOf, moduleUnit, type SourceUnit, unitOf, unitOfDeclaration } from "./units.ts";
 import { readEdges } from "./walk.ts";
 
 /** Follows the calls of TypeScript and JavaScript from the files of some tests. */
 export function followTypeScript(files: SourceFiles, testPaths: readonly string[]): LanguageCalls<SourceUnit> {
   const sources = openSources(files, testPaths);
-  const edges = new Map<string, readonly SourceEdge[]>();
   const testCalls = new Map<string, readonly TestCall[]>();
   return {
     casesOf(test) {
@@ -19,13 +19,10 @@ export function followTypeScript(files: SourceFiles, testPaths: readonly string[
       testCalls.set(test.path, calls);
       return casesOf(source, calls, test);
     },
-    edgesOf(unit) {
-      const known = edges.get(unit.key);
-      if (known) return known;
-      const read = readEdges(sources, unit);
-      edges.set(unit.key, read);
-      return read;
-    },
+    edgesOf: rememberedBy(
+      ({ key }) => key,
+      (unit) => readEdges(sources, unit),
+    ),
     leaves: ({ node, role }) => LEAVES.test(ownText(node, role)),
     explain: (test, code) => explain(sources, test, code),
   };
