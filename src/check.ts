@@ -3,6 +3,7 @@
 
 import { type Comparison, compareWithBase } from "./check/compare.ts";
 import { withIgnored } from "./check/ignored.ts";
+import { judge, ruleDocs } from "./check/judge.ts";
 import type { BaseRules, CheckOptions, Ports } from "./check/ports.ts";
 import { isInFocus, joinProject, type Project } from "./check/project.ts";
 import { scanTree } from "./check/scan-all.ts";
@@ -14,9 +15,6 @@ import { withReports } from "./evidence/test-reports/gather.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
-import { runRules, unjudgedRules } from "./rules/engine/run.ts";
-import { rules } from "./rules/index.ts";
-import { applySuppressions } from "./suppress/apply.ts";
 
 /** The whole pipeline: list, read, scan, build the graph, run the rules, report. Throws `UsageError` if there is nothing to check. */
 export async function check(settings: Settings, ports: Ports, options: CheckOptions): Promise<Report> {
@@ -30,13 +28,10 @@ export async function checkProject(
   options: CheckOptions,
 ): Promise<{ readonly project: Project; readonly report: Report }> {
   const project = await readProject(settings, ports, options);
-  const found = runRules(project.graph, settings);
-  const { entries = [], file = "", today = "" } = options.suppressions ?? {};
-  const { findings } = applySuppressions(found, entries, file, today, unjudgedRules(project.graph));
-  const base =
-    ports.base &&
-    (await compareWithBase(settings, ports, ports.base, project, { found, findings, suppressions: entries }, rulesOf(options)));
-  const inFocus = (base?.findings ?? findings).filter(({ path }) => isInFocus(path, options.focus));
+  const judged = judge(project, settings, options.suppressions);
+  const head = { project, judged, suppressions: options.suppressions?.entries ?? [] };
+  const base = ports.base && (await compareWithBase(settings, ports, ports.base, head, rulesOf(options)));
+  const inFocus = (base?.findings ?? judged.findings).filter(({ path }) => isInFocus(path, options.focus));
   const report = toReport(settings, project, inFocus, base ?? null);
   return { project, report };
 }
@@ -61,12 +56,11 @@ function toReport(settings: Settings, project: Project, findings: readonly Findi
   const chains = [...graph.chains.values()];
   const deciding = base === null ? findings : findings.filter(({ state }) => state === "new");
   const unmatchedResults = graph.evidence.results?.unmatched ?? null;
-  const docs = rules.map(({ id, severity, docs: said }) => ({ id, severity: settings.rules[id]?.severity ?? severity, ...said }));
   return {
     summary: summarise(graph, chains, looked.size, deciding),
     findings,
     chains,
-    rules: docs,
+    rules: ruleDocs(settings),
     changedSpecs: base?.changedSpecs ?? null,
     loosened: base?.loosened ?? [],
     baseCoverage: base?.coverage ?? null,

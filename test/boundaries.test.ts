@@ -7,7 +7,9 @@ const SRC = fileURLToPath(new URL("../src", import.meta.url));
 
 // An arrow is an import; nothing else is allowed. `errors` may be imported by all.
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  cli: ["check", "page", "report", "config", "suppress", "io", "model"],
+  cli: ["server", "check", "page", "report", "config", "suppress", "io", "model"],
+  // A project opened without a terminal: what the command line, the public API and later a warm server share.
+  server: ["check", "page", "report", "config", "suppress", "io", "model"],
   worker: ["scan", "io", "model"],
   index: ["check", "model"],
   check: ["evidence", "rules", "suppress", "scan", "graph", "config", "model"],
@@ -25,18 +27,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 // Breaches that are known and on their way out; each line that goes is gone for good.
 const KNOWN_BREACHES: ReadonlySet<string> = new Set([
-  "cli/base-rules.ts → rules/index.ts",
   "cli/commands/accept.ts → evidence/lock/chain-texts.ts",
   "cli/commands/accept.ts → evidence/lock/gather.ts",
   "cli/commands/accept.ts → evidence/lock/lock.ts",
-  "cli/commands/explain.ts → rules/index.ts",
-  "cli/commands/suppress.ts → rules/engine/run.ts",
-  "cli/commands/suppress.ts → rules/index.ts",
   "cli/commands/tdd.ts → evidence/coverage/coverage.ts",
   "cli/commands/tdd.ts → evidence/results/results.ts",
-  "cli/commands/trace.ts → rules/engine/run.ts",
-  "cli/open-project.ts → evidence/calls/index.ts",
-  "cli/open-project.ts → rules/index.ts",
+  "server/open-project.ts → evidence/calls/index.ts",
   "evidence/calls/gather.ts → check/project.ts",
   "evidence/history/gather.ts → check/ports.ts",
   "evidence/history/gather.ts → check/project.ts",
@@ -49,7 +45,6 @@ const KNOWN_BREACHES: ReadonlySet<string> = new Set([
   "page/static.ts → report/count.ts",
   "page/static.ts → report/matrix.ts",
   "page/static.ts → report/terminal-text.ts",
-  "suppress/file.ts → config/json.ts",
 ]);
 // Who may use what of the outside.
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {

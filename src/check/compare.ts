@@ -12,9 +12,9 @@ import type { Summary } from "../model/report.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Suppression } from "../model/suppression.ts";
-import { runRules, unjudgedRules, withFingerprints } from "../rules/engine/run.ts";
-import { rules } from "../rules/index.ts";
-import { type Judgement, loosenedBy } from "./loosened.ts";
+import { withFingerprints } from "../rules/engine/run.ts";
+import { type Judgement, judge, NO_SUPPRESSIONS } from "./judge.ts";
+import { loosenedBy, type Yardstick } from "./loosened.ts";
 import type { BaseRules, Ports } from "./ports.ts";
 import { joinProject, type Project } from "./project.ts";
 import { scanAll } from "./scan-all.ts";
@@ -30,11 +30,11 @@ export interface Comparison {
   readonly coverage: Summary["coverage"];
 }
 
-/** What the rules found in the head, and what the team's suppressions leave of it. */
-export interface HeadFindings {
+/** The project that is checked, as it was judged by these suppressions. */
+export interface Head {
+  readonly project: Project;
+  readonly judged: Judgement;
   readonly suppressions: readonly Suppression[];
-  readonly found: readonly Finding[];
-  readonly findings: readonly Finding[];
 }
 
 /**
@@ -45,12 +45,11 @@ export async function compareWithBase(
   settings: Settings,
   ports: Ports,
   base: BaseTree,
-  head: Project,
-  { found, findings, suppressions }: HeadFindings,
+  { project: head, judged: { found, findings, unjudged }, suppressions }: Head,
   rulesOfBase: BaseRules,
 ): Promise<Comparison> {
   const project = await readBase(settings, ports, base, head);
-  const moved = runRules(project.graph, settings, rules, unjudgedRules(head.graph)).map((finding) => ({
+  const moved = judge(project, settings, NO_SUPPRESSIONS, unjudged).found.map((finding) => ({
     ...finding,
     path: base.movedTo.get(finding.path) ?? finding.path,
   }));
@@ -58,11 +57,11 @@ export async function compareWithBase(
   const inBase = new Set(before.map(({ fingerprint }) => fingerprint));
   // What the head has and suppresses is not fixed.
   const inHead = new Set([...found, ...findings].map(({ fingerprint }) => fingerprint));
-  const judged: Judged[] = [
+  const states: FindingOfGate[] = [
     ...findings.map((finding) => ({ ...finding, state: inBase.has(finding.fingerprint) ? ("existing" as const) : ("new" as const) })),
     ...before.filter(({ fingerprint }) => !inHead.has(fingerprint)).map((finding) => ({ ...finding, state: "fixed" as const })),
   ];
-  const order = withoutMovedHeads(judged, base.movedTo).sort(
+  const order = withoutMovedHeads(states, base.movedTo).sort(
     (a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule) || compareText(a.state, b.state),
   );
   const loosened = loosenedBy(
@@ -77,9 +76,9 @@ export async function compareWithBase(
  * A fact with several places is told at the first of them. Where that one is gone, the fact is no new one at the next; where one was put
  * before it, it is not fixed there.
  */
-function withoutMovedHeads(judged: readonly Judged[], movedTo: BaseTree["movedTo"]): Judged[] {
+function withoutMovedHeads(judged: readonly FindingOfGate[], movedTo: BaseTree["movedTo"]): FindingOfGate[] {
   const gone = new Map(judged.filter(({ state, id }) => state === "fixed" && id !== null).map((finding) => [keyOf(finding), finding]));
-  const untrue = new Set<Judged>();
+  const untrue = new Set<FindingOfGate>();
   const result = judged.map((finding) => {
     const before = finding.state === "new" ? gone.get(keyOf(finding)) : undefined;
     if (!before || untrue.has(before)) return finding;
@@ -90,14 +89,14 @@ function withoutMovedHeads(judged: readonly Judged[], movedTo: BaseTree["movedTo
   return result.filter((finding) => !untrue.has(finding));
 }
 
-type Judged = Finding & { readonly state: FindingState };
+type FindingOfGate = Finding & { readonly state: FindingState };
 
 function keyOf({ rule, id }: Finding): string {
   return `${rule}\n${id}`;
 }
 
 /** The ignores of files that the change touches, at the paths where they lie now. */
-function ignoresIn({ graph }: Project, changed: ReadonlySet<string>, movedTo: BaseTree["movedTo"] = new Map()): Judgement["ignores"] {
+function ignoresIn({ graph }: Project, changed: ReadonlySet<string>, movedTo: BaseTree["movedTo"] = new Map()): Yardstick["ignores"] {
   return [...changed].flatMap((path) =>
     (graph.files.get(path)?.ignores ?? []).map((ignore) => ({ ...ignore, path: movedTo.get(path) ?? path })),
   );

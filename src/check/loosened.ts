@@ -2,10 +2,10 @@
 import type { InlineIgnore } from "../model/scan.ts";
 import type { RuleSetting, Settings } from "../model/settings.ts";
 import type { Suppression } from "../model/suppression.ts";
-import { rules } from "../rules/index.ts";
+import { ruleDocs } from "./judge.ts";
 
 /** All by which a tree is judged besides the rules themselves. */
-export interface Judgement {
+export interface Yardstick {
   readonly settings: Settings;
   readonly suppressions: readonly Suppression[];
   readonly ignores: readonly (Pick<InlineIgnore, "rules" | "reason" | "scope"> & { readonly path: string; readonly line: number })[];
@@ -17,13 +17,13 @@ const LEVELS = ["off", "info", "warning", "error"] as const;
  * What a change takes out of the judgement over itself, a phrase each. A change is judged by its own config, suppressions and ignores, or
  * a team could not change them; who reviews it has to see that it does.
  */
-export function loosenedBy(before: Judgement, after: Judgement): readonly string[] {
+export function loosenedBy(before: Yardstick, after: Yardstick): readonly string[] {
   return [...settingsLoosened(before.settings, after.settings), ...newSuppressions(before, after), ...newIgnores(before, after)];
 }
 
 function settingsLoosened(before: Settings, after: Settings): readonly string[] {
   if (before === after) return [];
-  const levels = rules.flatMap(({ id, severity }) => {
+  const levels = ruleDocs().flatMap(({ id, severity }) => {
     const [old, now] = [before, after].map((settings) => settings.rules[id] ?? { severity, options: {} }) as [RuleSetting, RuleSetting];
     const fell = LEVELS.indexOf(now.severity) < LEVELS.indexOf(old.severity);
     if (fell) return [`the rule ${id} goes from ${old.severity} to ${now.severity}`];
@@ -41,7 +41,7 @@ function settingsLoosened(before: Settings, after: Settings): readonly string[] 
   return [...levels, ...excluded, ...thresholds, ...others];
 }
 
-function newSuppressions(before: Judgement, after: Judgement): readonly string[] {
+function newSuppressions(before: Yardstick, after: Yardstick): readonly string[] {
   const key = ({ rule, id, path }: Suppression): string => [rule, id ?? "", path].join("\n");
   const known = new Map(before.suppressions.map((entry) => [key(entry), entry]));
   return after.suppressions
@@ -53,8 +53,8 @@ function newSuppressions(before: Judgement, after: Judgement): readonly string[]
     .map(({ rule, id, path }) => `${rule}${id === null ? "" : ` for ${id}`} in ${path} is suppressed`);
 }
 
-function newIgnores(before: Judgement, after: Judgement): readonly string[] {
-  const key = ({ path, scope, rules: silenced }: Judgement["ignores"][number]): string => [path, scope, ...silenced].join("\n");
+function newIgnores(before: Yardstick, after: Yardstick): readonly string[] {
+  const key = ({ path, scope, rules: silenced }: Yardstick["ignores"][number]): string => [path, scope, ...silenced].join("\n");
   const left = new Map<string, number>();
   for (const ignore of before.ignores) left.set(key(ignore), (left.get(key(ignore)) ?? 0) + 1);
   return after.ignores.flatMap((ignore) => {

@@ -1,7 +1,8 @@
 import type { LanguageRow } from "../model/language.ts";
 import type { BaseTree, HistoryPort, Prover, ReportFiles, ScanCache, ScanThreads, SyntaxReader, Tree } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
-import type { Suppression, WrittenSuppression } from "../model/suppression.ts";
+import type { Suppression } from "../model/suppression.ts";
+import type { Suppressions } from "./judge.ts";
 
 /** What a run reads from, and how far it goes. */
 export interface Ports {
@@ -29,8 +30,8 @@ export interface CheckOptions {
   readonly symbols: boolean;
   /** Whether a project without files or without a SPEC passes. */
   readonly allowEmpty: boolean;
-  /** The team's suppressions, and the day by which they expire; absent: none are applied. */
-  readonly suppressions?: { readonly entries: readonly WrittenSuppression[]; readonly file: string; readonly today: string };
+  /** The team's suppressions; absent: none are applied. */
+  readonly suppressions?: Suppressions;
   /** By what the base was judged, in a gate; absent: by the same. */
   readonly baseRules?: BaseRules;
 }

@@ -1,6 +1,6 @@
 import type { Ports } from "../check/ports.ts";
+import { loadProver, loadReports, type OpenProject } from "../server/open-project.ts";
 import { historyPort } from "./history.ts";
-import { loadProver, loadReports, type OpenProject } from "./open-project.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a command line asks for beside the tags; all of it is optional. */

@@ -1,5 +1,5 @@
 import type { HistoryPort } from "../model/ports.ts";
-import type { OpenProject } from "./open-project.ts";
+import type { OpenProject } from "../server/open-project.ts";
 
 /** The history of a project, loaded where it is asked for. */
 export async function historyPort(

@@ -82,7 +82,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .addOption(new Option("--min-coverage <percent>", "find every CODE of which a smaller share of lines was run").argParser(toPercent))
     .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
     .option("--ratchet", "raise the config's thresholds to what was reached")
-    .option("--no-suppressions", "report what the suppressions file covers, too")
+    .addOption(noSuppressionsOption())
     .option("--allow-empty", "pass a project without files or without a SPEC")
     .option("--exit-zero", "exit 0 whatever was found")
     .action(async (paths, options) => finish(await (await import("./commands/check.ts")).checkCommand(terminal, paths, options)));
@@ -96,6 +96,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .description("show one chain, up and down")
     .option("--prove", "show the way that each TEST takes to the CODE")
     .addOption(historyOption())
+    .addOption(noSuppressionsOption())
     .action(async (id, options) => (await import("./commands/trace.ts")).traceCommand(terminal, id, options));
 
   reads(program.command("tdd [id]"), "text")
@@ -125,6 +126,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--no-links", "link nowhere")
     .option("--editor <name>", "link to an editor on this machine, too: vscode, cursor, idea, zed …, or a template")
     .option("--no-source", "show no lines of the files")
+    .addOption(noSuppressionsOption())
     .action(async (what, options) => (await import("./commands/report.ts")).reportCommand(terminal, what, options));
 
   program
@@ -193,6 +195,10 @@ function reads(command: Command, preset: string): Command {
     .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
     .option("--color", "colour the output")
     .option("--no-color", "do not");
+}
+
+function noSuppressionsOption(): Option {
+  return new Option("--no-suppressions", "report what the suppressions file covers, too");
 }
 
 function historyOption(): Option {

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { brokenText, type KeyPath, type ParsedText, placeAt, type TextFault } from "./parsed.ts";
+import type { KeyPath, ParsedText, TextFault } from "../model/parsed-text.ts";
+import { brokenText, placeAt } from "./parsed.ts";
 
 /**
  * Reads JSON, with comments and trailing commas allowed. A key that is written twice is a fault, but only at and below `own`:

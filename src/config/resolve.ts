@@ -1,9 +1,9 @@
 // @CODE:CONFIG-001
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../errors.ts";
+import type { KeyPath, ParsedText, TextFault, TextPlace } from "../model/parsed-text.ts";
 import type { Disk } from "../model/ports.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../model/settings.ts";
-import type { KeyPath, ParsedText, TextFault, TextPlace } from "./parsed.ts";
 
 // A parser is loaded when a config of its format is read, and zod when there is a config at all.
 const PARSERS: Readonly<Record<string, (text: string, own: KeyPath) => Promise<ParsedText>>> = {

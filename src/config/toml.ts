@@ -1,5 +1,6 @@
 import { parse, TomlError } from "smol-toml";
-import { brokenText, type KeyPath, type ParsedText, placeAt } from "./parsed.ts";
+import type { KeyPath, ParsedText } from "../model/parsed-text.ts";
+import { brokenText, placeAt } from "./parsed.ts";
 
 /** Reads TOML. */
 export function parseToml(text: string): ParsedText {

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from "yaml";
-import { brokenText, type KeyPath, type ParsedText, placeAt } from "./parsed.ts";
+import type { KeyPath, ParsedText } from "../model/parsed-text.ts";
+import { brokenText, placeAt } from "./parsed.ts";
 
 /** Reads YAML 1.2, one document. Anchors and aliases are followed, tags of its own are a fault. */
 export function parseYaml(text: string): ParsedText {

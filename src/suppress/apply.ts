@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Finding } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { Suppression, WrittenSuppression } from "../model/suppression.ts";
+import { sortEntries } from "./file.ts";
 
 const PRUNE = "Run tag-trace suppress --prune.";
 const RENEW = "Mend what it covered and run tag-trace suppress --prune, or set a new day for it.";
@@ -108,20 +109,8 @@ export function pruneSuppressions(
   );
 }
 
-/** The file's text: sorted, one line an entry, so that two branches seldom touch one line. */
-export function formatSuppressions(entries: readonly Suppression[]): string {
-  const lines = sortEntries(entries).map(({ rule, id, path, count, reason, owner, until }) => {
-    return `    ${JSON.stringify({ rule, id, path, count, ...(reason === null ? {} : { reason }), ...(owner === null ? {} : { owner }), ...(until === null ? {} : { until }) })}`;
-  });
-  return `{\n  "version": 1,\n  "suppressions": [${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}]\n}\n`;
-}
-
 function hasExpired({ until }: Suppression, today: string): boolean {
   return until !== null && until < today;
-}
-
-function sortEntries<T extends Suppression>(entries: readonly T[]): T[] {
-  return [...entries].sort((a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.id ?? "", b.id ?? ""));
 }
 
 function keyOf({ rule, id, path }: Pick<Suppression, "rule" | "id" | "path">): string {

@@ -1,6 +1,8 @@
-import { parseJson } from "../config/json.ts";
+// @CODE:GATE-001
 import { UsageError } from "../errors.ts";
-import { SUPPRESSIONS_FILE, type WrittenSuppression } from "../model/suppression.ts";
+import { compareText } from "../model/location.ts";
+import type { ParsedText } from "../model/parsed-text.ts";
+import { SUPPRESSIONS_FILE, type Suppression, type WrittenSuppression } from "../model/suppression.ts";
 
 const KEYS: Readonly<Record<string, (value: unknown) => boolean>> = {
   rule: (value) => typeof value === "string",
@@ -13,9 +15,8 @@ const KEYS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 const NEEDED = ["rule", "id", "path", "count"];
 
-/** Reads the suppressions file. Throws `UsageError` with `file:line:column` for what it should not hold. */
-export function readSuppressions(text: string): WrittenSuppression[] {
-  const parsed = parseJson(text);
+/** The entries of a suppressions file, of which the JSON is parsed. Throws `UsageError` with `file:line:column` for what it should not hold. */
+export function readSuppressions(parsed: ParsedText): WrittenSuppression[] {
   if (parsed.kind === "broken") {
     const [first] = parsed.faults;
     throw fault(first?.place.line ?? 1, first?.place.column ?? 1, first?.message ?? "it cannot be read");
@@ -41,4 +42,17 @@ export function readSuppressions(text: string): WrittenSuppression[] {
 
 function fault(line: number, column: number, message: string): UsageError {
   return new UsageError(`${SUPPRESSIONS_FILE}:${line}:${column}: ${message}.`);
+}
+
+/** The file's text: sorted, one line an entry, so that two branches seldom touch one line. */
+export function formatSuppressions(entries: readonly Suppression[]): string {
+  const lines = sortEntries(entries).map(({ rule, id, path, count, reason, owner, until }) => {
+    return `    ${JSON.stringify({ rule, id, path, count, ...(reason === null ? {} : { reason }), ...(owner === null ? {} : { owner }), ...(until === null ? {} : { until }) })}`;
+  });
+  return `{\n  "version": 1,\n  "suppressions": [${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}]\n}\n`;
+}
+
+/** The one order of entries: by path, rule and id. */
+export function sortEntries<T extends Suppression>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.id ?? "", b.id ?? ""));
 }

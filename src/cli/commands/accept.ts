@@ -8,11 +8,11 @@ import { writeAtomically } from "../../io/output.ts";
 import type { Chain } from "../../model/chain.ts";
 import { LOCK_FILE, type Lock } from "../../model/lock.ts";
 import { count } from "../../report/count.ts";
+import { openProject } from "../../server/open-project.ts";
+import { today } from "../../server/suppressions.ts";
 import { refuseInCi } from "../ci.ts";
 import { findSpec } from "../find-chain.ts";
-import { openProject } from "../open-project.ts";
 import type { ProjectOptions } from "../options.ts";
-import { today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface AcceptOptions extends Pick<ProjectOptions, "config" | "cache"> {

@@ -10,18 +10,17 @@ import type { Severity } from "../../model/finding.ts";
 import { SEVERITIES } from "../../model/finding.ts";
 import type { Report, Summary } from "../../model/report.ts";
 import type { Settings } from "../../model/settings.ts";
-import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
 import { count, percent } from "../../report/count.ts";
 import { type ReporterName, render, reporters, viewpoints } from "../../report/index.ts";
 import { plain } from "../../report/terminal-text.ts";
 import type { Viewpoint } from "../../report/viewpoint.ts";
-import { baseRulesOf } from "../base-rules.ts";
+import { baseRulesOf } from "../../server/base-rules.ts";
+import { type GateRequest, openProject } from "../../server/open-project.ts";
+import { openSuppressions } from "../../server/suppressions.ts";
 import { withEvidence } from "../evidence.ts";
-import { type GateRequest, openProject } from "../open-project.ts";
 import { EXIT, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
-import { suppressionsOf, today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface CheckCommandOptions extends ProjectOptions {
@@ -42,7 +41,8 @@ export interface CheckCommandOptions extends ProjectOptions {
   readonly changed?: boolean;
   readonly fetch?: boolean;
   readonly staged?: boolean;
-  readonly suppressions?: boolean;
+  /** `false`: `--no-suppressions`. */
+  readonly suppressions: boolean;
   readonly ratchet?: boolean;
 }
 
@@ -67,7 +67,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const { root, configFile, focus } = project;
   const settings = withAsked(project.settings, options);
   const ports = await withEvidence(project, terminal, options);
-  const entries = options.suppressions === false ? [] : await suppressionsOf(root, gate.staged ? treeDisk(root, ports.tree) : disk);
+  const suppressions = options.suppressions ? await openSuppressions(root, gate.staged ? treeDisk(root, ports.tree) : disk) : null;
   const configGiven = options.config !== undefined;
   const baseRules = ports.base && (await baseRulesOf(root, ports.base, configGiven));
   // Only one format names the symbols, and a parser takes its time.
@@ -76,7 +76,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     focus,
     symbols,
     allowEmpty: options.allowEmpty === true,
-    suppressions: { entries, file: SUPPRESSIONS_FILE, today: today() },
+    ...(suppressions ? { suppressions } : {}),
     ...(baseRules ? { baseRules: { ...baseRules, settings: baseRules.settings && withAsked(baseRules.settings, options) } } : {}),
   });
   const loosened = report.loosened.map((phrase) => `This change loosens what it is judged by: ${plain(phrase)}.`);

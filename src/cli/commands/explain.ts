@@ -1,13 +1,13 @@
+import { ruleDocs, ruleIds } from "../../check/judge.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../model/nearest.ts";
 import { explainText } from "../../report/explain.ts";
-import { ruleIds, rules } from "../../rules/index.ts";
 import { emit } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `tag-trace explain [rule]`. */
 export function explainCommand(terminal: Terminal, name: string | undefined, options: { readonly color?: boolean }): void {
-  const docs = rules.map(({ id, severity, docs: said }) => ({ id, severity, ...said }));
+  const docs = ruleDocs();
   if (name === undefined) {
     const width = Math.max(...docs.map(({ id }) => id.length));
     const list = docs.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);

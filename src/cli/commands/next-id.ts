@@ -1,7 +1,7 @@
 import { allTags } from "../../check/project.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
-import { openProject } from "../open-project.ts";
+import { openProject } from "../../server/open-project.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";

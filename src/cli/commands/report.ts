@@ -12,18 +12,17 @@ import { nearest } from "../../model/nearest.ts";
 import type { ProjectIdentity } from "../../model/page.ts";
 import type { Tree } from "../../model/ports.ts";
 import type { Report } from "../../model/report.ts";
-import { SUPPRESSIONS_FILE } from "../../model/suppression.ts";
 import { forgeTemplate, readEditorTemplate, readLinkTemplate } from "../../page/links.ts";
 import { htmlPage } from "../../page/page.ts";
 import { readTrend, trendPoint, withPoint, withPointLine } from "../../page/trend.ts";
 import { count } from "../../report/count.ts";
 import { type OverviewFormat, overviewReporters } from "../../report/overview.ts";
+import { openProject } from "../../server/open-project.ts";
+import { openSuppressions } from "../../server/suppressions.ts";
 import { withEvidence } from "../evidence.ts";
 import { findChain, plainId } from "../find-chain.ts";
-import { openProject } from "../open-project.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets, type Target } from "../output.ts";
-import { suppressionsOf, today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface ReportCommandOptions extends ProjectOptions {
@@ -35,6 +34,8 @@ export interface ReportCommandOptions extends ProjectOptions {
   readonly links: boolean;
   readonly linkTemplate?: string;
   readonly editor?: string;
+  /** `false`: `--no-suppressions`. */
+  readonly suppressions: boolean;
   /** `false`: `--no-source`. */
   readonly source: boolean;
 }
@@ -57,12 +58,11 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
     ...(await withEvidence(opened, terminal, { ...options, history })),
     tree: withoutFiles(opened.ports.tree, root, written),
   };
-  const entries = await suppressionsOf(root);
   const { project, report: whole } = await checkProject(settings, ports, {
     focus: [],
     symbols: true,
     allowEmpty: false,
-    suppressions: { entries, file: SUPPRESSIONS_FILE, today: today() },
+    ...(options.suppressions ? { suppressions: await openSuppressions(root) } : {}),
   });
   const ids = what.filter((word) => !isPath(word)).map((word) => idOf(word, project));
   const report = what.length === 0 || (focus.length === 0 && ids.length === 0) ? whole : narrowed(project, whole, ids, focus);

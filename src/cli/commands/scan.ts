@@ -1,7 +1,7 @@
 import { allTags, isInFocus } from "../../check/project.ts";
 import { readProject } from "../../check.ts";
 import { scanJson, scanText } from "../../report/scan.ts";
-import { openProject } from "../open-project.ts";
+import { openProject } from "../../server/open-project.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { judge, ruleIds } from "../../check/judge.ts";
 import { isInFocus } from "../../check/project.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
@@ -6,14 +7,13 @@ import { writeAtomically } from "../../io/output.ts";
 import { nearest } from "../../model/nearest.ts";
 import { SUPPRESSIONS_FILE, type Suppression } from "../../model/suppression.ts";
 import { count } from "../../report/count.ts";
-import { runRules, unjudgedRules } from "../../rules/engine/run.ts";
-import { ruleIds } from "../../rules/index.ts";
-import { applySuppressions, formatSuppressions, pruneSuppressions, suppressAll } from "../../suppress/apply.ts";
+import { openProject } from "../../server/open-project.ts";
+import { openSuppressions, today } from "../../server/suppressions.ts";
+import { pruneSuppressions, suppressAll } from "../../suppress/apply.ts";
+import { formatSuppressions } from "../../suppress/file.ts";
 import { refuseInCi } from "../ci.ts";
 import { withEvidence } from "../evidence.ts";
-import { openProject } from "../open-project.ts";
 import { EXIT, type ProjectOptions } from "../options.ts";
-import { suppressionsOf, today } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface SuppressOptions extends Pick<ProjectOptions, "config" | "cache"> {
@@ -32,23 +32,25 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   const project = await openProject(terminal, paths, options);
   const { root, settings, focus } = project;
   const ports = await withEvidence(project, terminal, {});
-  const { graph } = await readProject(settings, ports, { focus, symbols: false, allowEmpty: true });
-  const findings = runRules(graph, settings).filter(({ path }) => isInFocus(path, focus));
-  const unjudged = unjudgedRules(graph);
-  const before = await suppressionsOf(root);
+  const read = await readProject(settings, ports, { focus, symbols: false, allowEmpty: true });
+  const suppressions = await openSuppressions(root);
+  const before = suppressions.entries;
+  const isAsked = ({ path }: { readonly path: string }): boolean => isInFocus(path, focus);
+  // Paths narrow the entries as they narrow the findings: what lies elsewhere is neither stale nor taken out.
+  const asked = before.filter(isAsked);
+  const { found, findings, unjudged } = judge(read, settings, { ...suppressions, entries: asked });
   if (options.check) {
-    const { findings: left } = applySuppressions(findings, before, SUPPRESSIONS_FILE, today(), unjudged);
-    const faults = left.filter(({ path }) => path === SUPPRESSIONS_FILE);
+    const faults = findings.filter(({ path }) => path === SUPPRESSIONS_FILE);
     for (const { path, line, column, message, fix } of faults) terminal.out.write(`${path}:${line}:${column}  ${message}. ${fix}\n`);
-    if (faults.length === 0) terminal.out.write(`${SUPPRESSIONS_FILE}: ${count(before.length, "entry")}, none of them stale or expired.\n`);
+    if (faults.length === 0) terminal.out.write(`${SUPPRESSIONS_FILE}: ${count(asked.length, "entry")}, none of them stale or expired.\n`);
     return faults.length > 0 ? EXIT.found : EXIT.clean;
   }
   refuseInCi(terminal, SUPPRESSIONS_FILE, "tag-trace suppress");
   const { reason = null, owner = null, until = null } = options;
-  const wanted = findings.filter(({ rule, severity }) => (options.all ? severity === "error" : options.rule.includes(rule)));
+  const wanted = found.filter(isAsked).filter(({ rule, severity }) => (options.all ? severity === "error" : options.rule.includes(rule)));
   const after = options.prune
-    ? pruneSuppressions(findings, before, today(), unjudged)
-    : suppressAll(wanted, before, { reason, owner, until }, today());
+    ? [...before.filter((entry) => !isAsked(entry)), ...pruneSuppressions(found, asked, suppressions.today, unjudged)]
+    : suppressAll(wanted, before, { reason, owner, until }, suppressions.today);
   if (before.length === 0 && after.length === 0) {
     terminal.out.write(`There is nothing to ${options.prune ? "take out" : "suppress"}: ${SUPPRESSIONS_FILE} is not written.\n`);
     return EXIT.clean;

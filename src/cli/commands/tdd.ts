@@ -1,8 +1,8 @@
 import { readProject } from "../../check.ts";
 import { type TddRow, tddJson, tddMarkdown, tddText } from "../../report/tdd.ts";
+import { openProject } from "../../server/open-project.ts";
 import { withEvidence } from "../evidence.ts";
 import { findSpec } from "../find-chain.ts";
-import { openProject } from "../open-project.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,12 +1,13 @@
+import { judge, NO_SUPPRESSIONS } from "../../check/judge.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { isComplete } from "../../model/chain.ts";
 import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
-import { runRules } from "../../rules/engine/run.ts";
+import { openProject } from "../../server/open-project.ts";
+import { openSuppressions } from "../../server/suppressions.ts";
 import { withEvidence } from "../evidence.ts";
 import { findChain, plainId } from "../find-chain.ts";
-import { openProject } from "../open-project.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -16,6 +17,8 @@ const traceReporters = { text: traceText, json: traceJson } as const;
 export interface TraceCommandOptions extends ProjectOptions {
   readonly prove?: boolean;
   readonly history?: "on" | "off";
+  /** `false`: `--no-suppressions`. */
+  readonly suppressions: boolean;
 }
 
 /** `tag-trace trace <ID>`: one chain, up and down. */
@@ -24,12 +27,14 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
   const project = await openProject(terminal, [], options);
   const { settings } = project;
   const ports = await withEvidence(project, terminal, options);
-  const { graph } = await readProject(settings, ports, { focus: [], symbols: true, allowEmpty: true });
+  const read = await readProject(settings, ports, { focus: [], symbols: true, allowEmpty: true });
+  const { graph } = read;
   const chain = findChain(given, graph.chains);
   if (!chain) {
     const near = nearest(plainId(given), graph.chains.keys());
     throw new UsageError(`Nothing declares ${given}${near ? `; did you mean ${near}?` : "; tag-trace scan lists what is there."}`);
   }
+  const suppressions = options.suppressions ? await openSuppressions(project.root) : NO_SUPPRESSIONS;
   const { relations } = graph;
   const others = (pick: (relation: (typeof relations)[number]) => string | false): string[] => [
     ...new Set(relations.map(pick).filter((other) => other !== false)),
@@ -45,7 +50,7 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
     related: others(({ kind, from, to }) => kind === "related_specs" && from === chain.id && to),
     relatedFrom: others(({ kind, from, to }) => kind === "related_specs" && to === chain.id && from),
     calls: graph.evidence.calls?.filter((call) => call.chain === chain.id) ?? null,
-    findings: runRules(graph, settings).filter((finding) => finding.id === chain.id),
+    findings: judge(read, settings, suppressions).findings.filter((finding) => finding.id === chain.id),
   };
   for (const { format, file } of targets) emit(terminal, file, options.color, (style) => traceReporters[format](input, style));
 }

@@ -1,11 +1,11 @@
 // @CODE:GATE-001
+import { ruleIds } from "../check/judge.ts";
 import type { BaseRules } from "../check/ports.ts";
 import { resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { treeDisk } from "../io/tree-disk.ts";
 import type { BaseTree } from "../model/ports.ts";
-import { ruleIds } from "../rules/index.ts";
-import { suppressionsOf } from "./suppressions.ts";
+import { openSuppressions } from "./suppressions.ts";
 
 /** By what the base of a gate was judged. A config that was at fault there says nothing; one that the command line names is not the change's. */
 export async function baseRulesOf(root: string, base: BaseTree, isConfigGiven: boolean): Promise<BaseRules> {
@@ -22,6 +22,6 @@ export async function baseRulesOf(root: string, base: BaseTree, isConfigGiven: b
     settings: isConfigGiven
       ? null
       : await read(async () => (await resolveConfig({ start: root, knownRules: ruleIds, disk })).settings, null),
-    suppressions: await read(async () => suppressionsOf(root, disk), []),
+    suppressions: await read(async () => (await openSuppressions(root, disk)).entries, []),
   };
 }

@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { ruleIds } from "../check/judge.ts";
 import type { Ports } from "../check/ports.ts";
 import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
@@ -13,11 +14,22 @@ import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
 import type { Prover, ReportFiles, ScanCache, SyntaxReader } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
-import { ruleIds } from "../rules/index.ts";
-import type { ProjectOptions } from "./options.ts";
-import type { Terminal } from "./terminal.ts";
 
-/** A project that a command was pointed at. */
+/** Where a project is opened from. */
+export interface Surroundings {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface OpenOptions {
+  /** The config to use, relative to `cwd` or absolute; `false`: none. */
+  readonly config?: string | false;
+  /** `false`: nothing is taken from earlier runs, and nothing is kept for later ones. */
+  readonly cache?: boolean;
+}
+
+/** A project that was found, with all that its pipeline reads from. */
 export interface OpenProject {
   readonly root: string;
   readonly settings: Settings;
@@ -45,9 +57,9 @@ const NO_GATE: GateRequest = { staged: false, base: null };
  * folder above the paths with `.moai/specs` or `.git`, else the current folder. Throws `UsageError` for a path that is not there.
  */
 export async function openProject(
-  { cwd, env }: Pick<Terminal, "cwd" | "env">,
+  { cwd, env }: Surroundings,
   paths: readonly string[],
-  options: Pick<ProjectOptions, "config" | "cache">,
+  options: OpenOptions,
   gate: GateRequest = NO_GATE,
 ): Promise<OpenProject> {
   const targets = paths.map((path) => resolve(cwd, path));

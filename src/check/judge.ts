@@ -1,0 +1,53 @@
+// @CODE:GATE-001 | SPEC: SPEC-GATE-001.md | TEST: test/check/judge.test.ts
+import type { Finding } from "../model/finding.ts";
+import type { RuleDocs } from "../model/rule-docs.ts";
+import type { Settings } from "../model/settings.ts";
+import type { WrittenSuppression } from "../model/suppression.ts";
+import { runRules, unjudgedRules } from "../rules/engine/run.ts";
+import { rules } from "../rules/index.ts";
+import { applySuppressions } from "../suppress/apply.ts";
+import type { Project } from "./project.ts";
+
+/** The team's suppressions as they hold on one day. */
+export interface Suppressions {
+  readonly entries: readonly WrittenSuppression[];
+  /** The path of their file, relative to the root. */
+  readonly file: string;
+  /** `YYYY-MM-DD`, in UTC. */
+  readonly today: string;
+}
+
+/** What is wrong in a project, and what the team has agreed to live with. Everything is in the order of reports. */
+export interface Judgement {
+  /** All that the rules found and no inline ignore silences, suppressed or not. */
+  readonly found: readonly Finding[];
+  /** What is to be reported: `found` less what is suppressed, and the entries that are stale or have expired. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+  /** Rules that could not speak up, or not everywhere, for lack of evidence; see `unjudgedRules`. */
+  readonly unjudged: ReadonlySet<string>;
+}
+
+export const NO_SUPPRESSIONS: Suppressions = { entries: [], file: "", today: "" };
+
+/**
+ * The one judge of a project: runs the rules, applies inline ignores, then the suppressions. `check`, both sides of a gate, `trace`,
+ * `report` and `suppress` go by what it says, so that no command shows a finding that another one hides.
+ * `unjudged` replaces the rules that lack evidence in this project, where it is judged beside another one.
+ */
+export function judge(
+  { graph }: Pick<Project, "graph">,
+  settings: Settings,
+  { entries, file, today }: Suppressions = NO_SUPPRESSIONS,
+  unjudged: ReadonlySet<string> = unjudgedRules(graph),
+): Judgement {
+  const found = runRules(graph, settings, rules, unjudged);
+  return { found, ...applySuppressions(found, entries, file, today, unjudged), unjudged };
+}
+
+export { ruleIds } from "../rules/index.ts";
+
+/** What every rule says of itself, in the order of the documentation; `severity` is what the settings make of its default. */
+export function ruleDocs(settings?: Settings): RuleDocs[] {
+  return rules.map(({ id, severity, docs }) => ({ id, severity: settings?.rules[id]?.severity ?? severity, ...docs }));
+}
