@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { jsonExamples, specDocuments, statuses, testReports } from "./docs/formats.ts";
+import { commentsOf, innerLanguages, languageRows, languageTable } from "./docs/languages.ts";
+import { codeSpansOf, faultOfLink, linksOf, PAGES, ROOT, readPage, withParts } from "./docs/pages.ts";
+import { ruleSections } from "./docs/rules.ts";
+
+/** The generated parts of each page, by the name in the comments around them. */
+const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>>> = {
+  "docs/formats.md": async () => ({
+    json: await jsonExamples(),
+    "test-reports": await testReports(),
+    "spec-documents": specDocuments(),
+    statuses: statuses(),
+  }),
+  "docs/languages.md": () => ({ languages: languageTable() }),
+  "docs/rules.md": () => ({ rules: ruleSections() }),
+};
+
+describe.each(PAGES)("%s", (page) => {
+  it("links only to files and headings that exist", () => {
+    expect(linksOf(page).flatMap((link) => faultOfLink(page, link) ?? [])).toEqual([]);
+  });
+
+  // A path with a placeholder (`src/rules/<id>.ts`) is a pattern, not a file; the examples of rules have files of their own.
+  it.skipIf(page === "docs/rules.md")("names only files of the project that exist", () => {
+    const named = codeSpansOf(page).filter((span) =>
+      /^(?:src|test|grammars|fixtures|docs|schemas|templates|\.ci|\.github)\/[\w./-]*$/.test(span),
+    );
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
+
+it.each(Object.keys(PARTS))("the generated parts of %s are up to date; `vitest -u` renews them", async (page) => {
+  await expect(withParts(page, (await PARTS[page]?.()) ?? {})).toMatchFileSnapshot(join(ROOT, page));
+});
+
+it("docs/languages.md shows a comment of each language that has any", () => {
+  const hasComments = languageRows.filter(({ tokens }) => tokens.some(({ kind }) => kind === "comment"));
+  expect(hasComments.filter((row) => commentsOf(row).length === 0).map(({ name }) => name)).toEqual([]);
+});
+
+it("docs/languages.md names the languages that only stand inside of others", () => {
+  const spans = codeSpansOf("docs/languages.md");
+  expect(innerLanguages().filter((name) => !spans.includes(name))).toEqual([]);
+});
+
+it("docs/architecture.md has a sentence for each folder of src", () => {
+  const rows = [...readPage("docs/architecture.md").matchAll(/^\| `src\/([\w/-]+)\/` \| (.+) \|$/gm)];
+  const folders = readdirSync(join(ROOT, "src"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const paths = folders.map((entry) => relative(join(ROOT, "src"), join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+  expect(rows.map(([, path]) => path).sort()).toEqual(paths.sort());
+});
+
+it("docs/glossary.md names only types that the sources export", () => {
+  const exported = new Set(sources().flatMap((text) => [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name)));
+  const named = codeSpansOf("docs/glossary.md").filter((span) => /^[A-Z][a-z]\w*$/.test(span) && span !== "Code");
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((name) => !exported.has(name))).toEqual([]);
+});
+
+function sources(): readonly string[] {
+  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((path) => /\.tsx?$/.test(path));
+  return files.map((path) => readFileSync(join(ROOT, "src", path), "utf8"));
+}
