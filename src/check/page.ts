@@ -10,7 +10,9 @@ import type { Tree } from "../model/ports.ts";
 import type { Report } from "../model/report.ts";
 import type { Tag } from "../model/tag.ts";
 import { textIn } from "../scan/decode.ts";
+import { type MarkdownDocument, readDocument } from "../scan/documents/document.ts";
 import { requirementLines } from "../scan/documents/requirement-text.ts";
+import { indexLines } from "../scan/source/source-text.ts";
 import { isInFocus, type Project } from "./project.ts";
 import { summarise } from "./summary.ts";
 
@@ -46,9 +48,9 @@ export function gatherOverview({ graph }: Project, report: Report): Overview {
 }
 
 /** Gathers what a page shows beyond the report: the texts of the chains in it, the source around their tags, and who points at them. */
-export function gatherPage(project: Project, report: Report, tree: Tree, options: PageOptions): PageContent {
+export async function gatherPage(project: Project, report: Report, tree: Tree, options: PageOptions): Promise<PageContent> {
   const { graph } = project;
-  const { texts, excerpts } = readTexts(graph, report.chains, tree, options.source);
+  const { texts, excerpts } = await readTexts(graph, report.chains, tree, options.source);
   return {
     ...gatherOverview(project, report),
     project: options.project,
@@ -77,7 +79,7 @@ interface Texts {
 }
 
 /** Reads each file once, whatever it declares. */
-function readTexts(graph: Graph, chains: readonly Chain[], tree: Tree, withSource: boolean): Texts {
+async function readTexts(graph: Graph, chains: readonly Chain[], tree: Tree, withSource: boolean): Promise<Texts> {
   const byPath = new Map<string, { readonly chain: Chain; readonly tag: Tag }[]>();
   for (const chain of chains) {
     for (const tag of withSource ? declarationsOf(chain) : chain.specs) {
@@ -93,9 +95,10 @@ function readTexts(graph: Graph, chains: readonly Chain[], tree: Tree, withSourc
     const text = textOf(path);
     if (text === null) continue;
     const lines = text.split(/\r\n|\r|\n/);
+    const document = declared.some(({ tag }) => tag.type === "SPEC") ? await readDocument(indexLines(path, text)) : null;
     for (const { chain, tag } of declared) {
       if (withSource && tag.context !== "folder") excerpts.set(tag, around(lines, tag.line));
-      if (tag.type === "SPEC") requirements.set(tag, requirementOf(graph, chain, tag, text));
+      if (tag.type === "SPEC" && document) requirements.set(tag, requirementOf(graph, chain, tag, document));
     }
   }
   const texts = new Map(chains.map(({ id, specs }) => [id, specs.flatMap((tag) => requirements.get(tag) ?? [])]));
@@ -118,8 +121,8 @@ function shortened(line: string): string {
 }
 
 /** The line that declares the SPEC is left out: it says the id and the title, which the page has. */
-function requirementOf(graph: Graph, { id }: Chain, { path, line, raw }: Tag, text: string): RequirementText {
-  const lines = requirementLines(text, specLines(graph, id, graph.files.get(path) ?? null));
+function requirementOf(graph: Graph, { id }: Chain, { path, line, raw }: Tag, document: MarkdownDocument): RequirementText {
+  const lines = requirementLines(document, specLines(graph, id, graph.files.get(path) ?? null));
   const first = lines.findIndex((one) => one.trim() !== "");
   const body = /^ {0,3}#+\s/.test(lines[first] ?? "") && lines[first]?.includes(raw) ? lines.slice(first + 1) : lines;
   const shown = body.map((one) => one.trimEnd()).join("\n");

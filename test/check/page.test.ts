@@ -31,6 +31,12 @@ describe("what a page shows beyond the report", () => {
     ]);
   });
 
+  it("is that text below a title and a frontmatter, with what only sounds like HISTORY", async () => {
+    const spec = "# The cart\n\n---\nid: CART-001\n---\n\n## Order history\n\nIt is shown.\n\n## Revision history\n\n- v0.1.0\n";
+    const { texts } = await gather(false, { ".moai/specs/SPEC-CART-001/spec.md": spec });
+    expect(texts.get("CART-001")).toMatchObject([{ text: "## Order history\n\nIt is shown." }]);
+  });
+
   it("is what SPECs say of each other, once, where a copy of one says it again", async () => {
     const refund = "---\nid: REFUND-001\ndepends_on: [CART-001]\nrelated_specs: [CART-001]\n---\n# @SPEC:REFUND-001: Refund\n";
     const { relations } = await gather(false, { ...FILES, "specs/refund.md": refund, "shop/specs/SPEC-REFUND-001/spec.md": refund });

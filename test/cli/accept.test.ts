@@ -69,6 +69,19 @@ describe("accept", () => {
     ]);
   });
 
+  it("--all has accepted a new status and date of a frontmatter below the title, and no other word", async () => {
+    const { root, write } = shop();
+    const cart = (status: string, days: number) => ({
+      ".moai/specs/SPEC-CART-001/spec.md": `# The cart\n\n---\nid: CART-001\nstatus: ${status}\nupdated: 2026-01-05\n---\n\n## Wish\n\nIt is kept for ${days} days.\n`,
+    });
+    write(cart("active", 30));
+    await accept(root, "--all", "--reason", "first look");
+    write(cart("completed", 30));
+    expect(await suspects(root, "--history", "off")).toEqual([]);
+    write(cart("completed", 14));
+    expect(await suspects(root, "--history", "off")).toHaveLength(1);
+  });
+
   it("--all takes every SPEC with a TEST or CODE, keeps the lines of what did not change, and loses what is gone", async () => {
     const { root, write, commit } = shop();
     await accept(root, "--all", "--reason", "first look");

@@ -71,7 +71,7 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   const repository = await readRepository(root);
   const point = trendPoint(whole.summary, repository?.commit ?? null, dateOf(repository, terminal.env));
   const trend = runs === null ? null : readRuns(terminal, runs);
-  const page = (): string => {
+  const page = async (): Promise<string> => {
     const template = linkTemplate ?? (repository?.origin ? forgeTemplate(repository.origin, repository.prefix) : null);
     const forge = template?.includes("{commit}") && repository === null ? null : template;
     const identity: ProjectIdentity = {
@@ -79,7 +79,7 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
       commit: repository?.commit ?? null,
       links: options.links ? { forge, editor } : { forge: null, editor: null },
     };
-    const content = gatherPage(project, report, ports.tree, {
+    const content = await gatherPage(project, report, ports.tree, {
       project: identity,
       owners: ownersOf(root, repository),
       source: options.source,
@@ -93,7 +93,7 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   };
   const overview = gatherOverview(project, report);
   for (const { format, file } of targets) {
-    const text = format === "html" ? page() : overviewReporters[format](overview);
+    const text = format === "html" ? await page() : overviewReporters[format](overview);
     // A page is bytes that its own hashes vouch for: nothing in it may be rewritten.
     emit(terminal, file, options.color, () => text, format === "html");
     if (file !== null) terminal.err.write(`Wrote ${file}: ${count(report.chains.length, "chain")}, ${sizeOf(text)}.\n`);

@@ -5,7 +5,9 @@ import type { GitLog } from "../../model/history.ts";
 import type { ChainTexts, LockEntry, LockEvidence, WrittenLock } from "../../model/lock.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
+import { type MarkdownDocument, readDocument } from "../../scan/documents/document.ts";
 import { requirementSentences, type SpecLine } from "../../scan/documents/requirement-text.ts";
+import { indexLines } from "../../scan/source/source-text.ts";
 import { compareLock, isAcceptedText, unchangedTypes } from "./lock.ts";
 
 /** Gives a file's decoded text; `null` where there is none to read. */
@@ -33,21 +35,26 @@ export async function textsOfChains(project: LockedProject, chains: readonly Cha
           .slice(symbol.line - 1, symbol.endLine)
           .join("\n");
   };
-  return (await project.bind(chains)).map((chain) => ({
-    id: chain.id,
-    requirement: requirementOf(project, chain),
-    tests: chain.tests.map(symbolText),
-    codes: chain.codes.map(symbolText),
-  }));
+  const requirementOf = requirementReader(project);
+  const texts: ChainTexts[] = [];
+  for (const chain of await project.bind(chains)) {
+    const requirement = await requirementOf(chain);
+    texts.push({ id: chain.id, requirement, tests: chain.tests.map(symbolText), codes: chain.codes.map(symbolText) });
+  }
+  return texts;
 }
 
-function requirementOf({ graph, textOf }: LockedProject, { id, specs }: Chain): string[] {
-  const documents = [...new Set(specs.map(({ path }) => path))];
-  return documents.flatMap((path) => requirement(graph, id, textOf(path) ?? "", graph.files.get(path) ?? null));
-}
-
-function requirement(graph: Pick<Graph, "chainIdOf">, id: string, text: string, scan: FileScan | null): string[] {
-  return requirementSentences(text, specLines(graph, id, scan));
+/** Reads what SPECs ask for; a document that holds many of them is read once as long as they are asked for in turn. */
+function requirementReader({ graph, textOf }: LockedProject): (chain: Chain) => Promise<string[]> {
+  let latest: MarkdownDocument | null = null;
+  return async ({ id, specs }) => {
+    const sentences: string[] = [];
+    for (const path of new Set(specs.map((tag) => tag.path))) {
+      if (latest?.source.path !== path) latest = await readDocument(indexLines(path, textOf(path) ?? ""));
+      sentences.push(...requirementSentences(latest, specLines(graph, id, graph.files.get(path) ?? null)));
+    }
+    return sentences;
+  };
 }
 
 /** The lines on which a file declares SPECs, and whether it is the one with the id. */
@@ -72,12 +79,13 @@ export async function readLockEvidence(
   project: LockedProject,
   openPast: () => Promise<PastTexts | null>,
 ): Promise<LockEvidence> {
+  const requirementOf = requirementReader(project);
   const changed: Chain[] = [];
   const gone: LockEvidence["gone"][number][] = [];
   for (const entry of lock.values()) {
     const chain = project.graph.chains.get(entry.id);
     if (!chain || chain.specs.length === 0) gone.push({ id: entry.id, line: entry.line });
-    else if (!isAcceptedText(entry, requirementOf(project, chain))) changed.push(chain);
+    else if (!isAcceptedText(entry, await requirementOf(chain))) changed.push(chain);
   }
   const current = changed.length === 0 ? [] : await textsOfChains(project, changed);
   const suspects = current.filter((texts) => {
@@ -118,9 +126,11 @@ async function acceptedTexts(
     if (text === null || bytes === null) return;
     for (const { path, entries } of asked.get(blob) ?? []) {
       const open = entries.filter(({ id }) => !found.has(id));
-      const read = open.length === 0 ? null : await scan(path, bytes);
+      if (open.length === 0) continue;
+      const read = await scan(path, bytes);
+      const document = await readDocument(indexLines(path, text));
       for (const entry of open) {
-        const sentences = requirement(graph, entry.id, text, read);
+        const sentences = requirementSentences(document, specLines(graph, entry.id, read));
         if (isAcceptedText(entry, sentences)) found.set(entry.id, sentences);
       }
     }

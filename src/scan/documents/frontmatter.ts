@@ -11,6 +11,8 @@ export interface FrontmatterValue {
 
 /** The keys of a frontmatter, nested ones joined by dots (`scope.files`), each with its value or its list's values. */
 export interface Frontmatter {
+  /** Offset of the document's title above it; `null` where it comes first. */
+  readonly title: number | null;
   /** Offset at which the document's body begins. */
   readonly end: number;
   readonly entries: ReadonlyMap<string, { readonly key: FrontmatterValue; readonly values: readonly FrontmatterValue[] }>;
@@ -20,8 +22,10 @@ export interface Frontmatter {
 
 type Entries = Map<string, { key: FrontmatterValue; values: FrontmatterValue[] }>;
 
-// Some put their title above it; a first key tells it from a thematic break.
-const FENCE = /^(?:\s*#[^\r\n]*\r?\n\s*?\n*)?---[ \t]*\r?\n(?=\s*[A-Za-z_][\w-]*[ \t]*:|---|\.\.\.)/;
+// Some put their title above it. A first key tells it from a thematic break; comments right above that key are YAML, unless they are a
+// heading that declares a SPEC.
+const FENCE =
+  /^\uFEFF?(?:(\s*)#[^\r\n]*\r?\n(?:[ \t]*\r?\n)*)?---[ \t]*\r?\n(?=\s*(?:#(?!#*[ \t]*(?:@|SPEC-))[^\r\n]*\r?\n[ \t]*)*["']?[A-Za-z_][\w-]*["']?[ \t]*:|---|\.\.\.)/;
 const CLOSE = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
 
 /** Reads the YAML between the `---` lines that a document begins with, or has right below its title; `null` if it begins otherwise or they never close. */
@@ -35,7 +39,8 @@ export async function readFrontmatter({ text }: SourceText): Promise<Frontmatter
   const newline = text.indexOf("\n", close.index);
   const end = newline < 0 ? text.length : newline + 1;
   const plain = readPlain(text, start, close.index);
-  return plain ? { end, entries: plain, error: null } : { end, ...(await readYaml(text, start, close.index)) };
+  const title = open[1] === undefined ? null : open[0].indexOf("#");
+  return plain ? { title, end, entries: plain, error: null } : { title, end, ...(await readYaml(text, start, close.index)) };
 }
 
 const KEY = /^( *)(- +)?(?:([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+|$))?(.*)$/;

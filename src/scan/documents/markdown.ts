@@ -5,8 +5,10 @@ import { readIgnore } from "../inline-ignore.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "../source/source-text.ts";
 import { type Collected, noteTag, readTagLine, type TagLine } from "../tag-line.ts";
 import { findHits, parseId, readTag, type TagGrammar } from "../tag-syntax.ts";
-import { type Frontmatter, type FrontmatterValue, readFrontmatter } from "./frontmatter.ts";
-import { type Heading, type LineBlocks, type LineKind, simpleBlocks } from "./simple-blocks.ts";
+import { readDocument } from "./document.ts";
+import type { Frontmatter, FrontmatterValue } from "./frontmatter.ts";
+import { historyHeadings, titleHeading } from "./sections.ts";
+import type { Heading, LineBlocks, LineKind } from "./simple-blocks.ts";
 import { metadataFaults } from "./spec-metadata.ts";
 
 /** What a Markdown file gives. */
@@ -29,13 +31,12 @@ interface TextRange {
 
 // `# SPEC @SPEC:AUTH-001` starts with the tag, too.
 const HEADING_LEAD = /^[\s#>]*[[*_`]*(?:SPEC\s+(?=@))?/i;
-const HISTORY = /\b(?:history|change\s?log|revisions?)\b|변경\s?이력|이력|변경 기록|履歴|历史/i;
 const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 
 /** Reads a Markdown file. `isSpec`: it is a spec document, in which a SPEC can be declared. */
 export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSpec: boolean): Promise<MarkdownTags> {
-  const frontmatter = await readFrontmatter(source);
-  const blocks = await readBlocks(source, frontmatter?.end ?? 0);
+  const { frontmatter, blocks: lines } = await readDocument(source);
+  const blocks: Blocks = { ...lines, spans: new Map(), comments: readComments(source.text) };
   const named = isSpec ? idOfName(source.path, grammar) : null;
   const main = isMain(source.path);
   const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named, main) : null;
@@ -46,8 +47,8 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSp
 
   if (isSpec && frontmatter) declareByFrontmatter(source, grammar, frontmatter, out.tags);
   if (isSpec) for (const heading of blocks.headings) declareByHeading(source, grammar, heading, isOwn, out.tags);
-  const lines = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
-  for (const index of lines) readLine(source, grammar, blocks, index, isSpec, declares, out);
+  const hits = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
+  for (const index of hits) readLine(source, grammar, blocks, index, isSpec, declares, out);
   if (!isSpec) return out;
   return { ...out, spec: describeSpec(source, grammar, { frontmatter, blocks, named, own, main }, out.tags) };
 }
@@ -72,13 +73,6 @@ export function placeOf(path: string): string {
 }
 
 type Declares = (id: TagId) => boolean;
-
-async function readBlocks(source: SourceText, bodyStart: number): Promise<Blocks> {
-  const from = bodyStart > 0 ? lineIndexAt(source, bodyStart) : 0;
-  // The parser is loaded with the first document that needs it.
-  const blocks = simpleBlocks(source, from) ?? (await import("./parsed-blocks.ts")).parsedBlocks(source, bodyStart);
-  return { ...blocks, spans: new Map(), comments: readComments(source.text) };
-}
 
 /** The SPEC that the whole document is about; `null` for a document that may declare any number of them. */
 function ownId(
@@ -301,7 +295,7 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, tags:
   const value = (key: string): FrontmatterValue | undefined => frontmatter?.entries.get(key)?.values[0];
   const place = placeOf(source.path);
   const name = place.slice(place.lastIndexOf("/") + 1);
-  const hasHistory = blocks.headings.some(({ text }) => HISTORY.test(text));
+  const hasHistory = historyHeadings(blocks.headings).length > 0;
   const packages = pathsOf(source, frontmatter, "scope.packages");
   return {
     place,
@@ -346,7 +340,7 @@ function pathsOf(source: SourceText, frontmatter: Frontmatter | null, key: strin
 }
 
 function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, tags: readonly Tag[]): string | null {
-  const heading = blocks.headings.find(({ level }) => level === 1) ?? blocks.headings.find(({ text }) => !HISTORY.test(text));
+  const heading = titleHeading(blocks.headings);
   if (!heading) return null;
   const found = headingId(source, grammar, heading);
   const declaring = tags.find((tag) => tag.line === heading.line + 1 && tag.context === "heading" && tag.description !== null);

@@ -1,16 +1,15 @@
 // @CODE:MARKDOWN-001
 import MarkdownIt from "markdown-it";
-import { lineIndexAt, type SourceText } from "../source/source-text.ts";
+import type { SourceText } from "../source/source-text.ts";
 import type { Heading, LineBlocks, LineKind } from "./simple-blocks.ts";
 
 // Block rules alone: inline parsing is the larger part of the work, and code spans are all that matters of it here.
 const parser = new MarkdownIt({ html: true });
 
-/** Reads the blocks of any document whose body begins at the offset `bodyStart`. */
-export function parsedBlocks(source: SourceText, bodyStart: number): LineBlocks {
-  const { text, lineStarts } = source;
-  const offset = lineIndexAt(source, bodyStart);
-  const kinds: LineKind[] = new Array<LineKind>(lineStarts.length).fill("own").fill("frontmatter", 0, bodyStart > 0 ? offset : 0);
+/** Reads the blocks of any document from line `offset` on, where its body begins. */
+export function parsedBlocks({ text, lineStarts }: SourceText, offset: number): LineBlocks {
+  const bodyStart = lineStarts[offset] ?? text.length;
+  const kinds: LineKind[] = new Array<LineKind>(lineStarts.length).fill("own").fill("frontmatter", 0, offset);
   const paragraphOf = new Map<number, readonly [number, number]>();
   const headings: Heading[] = [];
   const tokens: ReturnType<typeof parser.parse> = [];

@@ -1,3 +1,9 @@
+// @CODE:MARKDOWN-001
+import { lineText, type SourceText } from "../source/source-text.ts";
+import type { MarkdownDocument } from "./document.ts";
+import { historySections, type LineRange } from "./sections.ts";
+import type { Heading } from "./simple-blocks.ts";
+
 /** A line of a document on which a SPEC is declared: 1-based, and whether it is the SPEC whose text is wanted. */
 export interface SpecLine {
   readonly line: number;
@@ -7,11 +13,7 @@ export interface SpecLine {
 // What a SPEC's life changes without changing what it asks for.
 const BOOKKEEPING =
   /^(?:version|status|created|updated|modified|date|last[_-]?(?:updated|modified)|(?:created|updated|modified|completed)[_-]?(?:at|on|date)?)$/i;
-// A section about the document, not one about what it asks for, such as "Order history".
-const HISTORY =
-  /^[^\p{L}]*(?:(?:document|version|revision|change|spec) )?(?:history|change ?log|revisions?|변경 ?이력|이력|변경 기록|変更履歴|履歴|历史)(?:\s*[(/（].*)?[^\p{L}]*$/iu;
-const HEADING = /^ {0,3}(#{1,6})(?:\s+(.*?)\s*#*)?\s*$/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}#{1,6}(?:\s|$)/;
 const BLOCK_START = /^\s*(?:[-*+]|\d+[.)]|\||>|#{1,6}\s)/;
 
 /**
@@ -19,57 +21,38 @@ const BLOCK_START = /^\s*(?:[-*+]|\d+[.)]|\||>|#{1,6}\s)/;
  * bullets change their sign. Left out: HISTORY sections, and the version, status and dates of the frontmatter. In a document of several
  * SPECs it is the SPEC's own sections: from its line to the next SPEC, or to the next heading that is not below its own.
  */
-export function requirementSentences(text: string, specs: readonly SpecLine[]): string[] {
-  const lines = linesOf(text);
-  const head = isWholeDocument(specs) ? [...withoutBookkeeping(lines.slice(0, frontmatterEnd(lines))), ""] : [];
-  return sentencesOf([...head, ...requirementLines(text, specs)]);
+export function requirementSentences(document: MarkdownDocument, specs: readonly SpecLine[]): string[] {
+  const head = isWholeDocument(specs) ? [...withoutBookkeeping(linesOf(document.source, 0, document.bodyLine)), ""] : [];
+  return sentencesOf([...head, ...requirementLines(document, specs)]);
 }
 
 /** The lines of a document that say what the SPEC asks for, as they are written: its own sections, without frontmatter and HISTORY. */
-export function requirementLines(text: string, specs: readonly SpecLine[]): string[] {
-  const lines = linesOf(text);
-  const whole = isWholeDocument(specs);
-  const owners = new Map(specs.map(({ line, own }) => [line - 1, own]));
-  const kept: string[] = [];
-  let wanted = whole;
-  // The level of the heading that the wanted section is under; Infinity: under none.
-  let ownLevel = Number.POSITIVE_INFINITY;
-  let historyLevel: number | null = null;
-  let fence: string | null = null;
-  for (let at = frontmatterEnd(lines); at < lines.length; at++) {
-    const line = lines[at] ?? "";
-    const mark = FENCE.exec(line)?.[1];
-    if (mark && (fence === null || (mark.startsWith(fence) && line.trim() === mark))) fence = fence === null ? mark : null;
-    const heading = fence === null && !mark ? HEADING.exec(line) : null;
-    const level = heading?.[1]?.length ?? null;
-    const own = owners.get(at);
-    if (level !== null) {
-      if (historyLevel !== null && level <= historyLevel) historyLevel = null;
-      if (historyLevel === null && HISTORY.test(heading?.[2] ?? "")) historyLevel = level;
-      if (!whole && wanted && own === undefined && level <= ownLevel) wanted = false;
-    }
-    if (!whole && own !== undefined) {
-      wanted = own;
-      ownLevel = level ?? Number.POSITIVE_INFINITY;
-    }
-    if (wanted && historyLevel === null) kept.push(line);
-  }
-  return kept;
+export function requirementLines({ source, bodyLine, blocks }: MarkdownDocument, specs: readonly SpecLine[]): string[] {
+  const count = source.lineStarts.length;
+  const isHistory = new Uint8Array(count);
+  for (const { first, end } of historySections(blocks.headings, count)) isHistory.fill(1, first, end);
+  const lines = isWholeDocument(specs) ? [{ first: bodyLine, end: count }] : ownSections(blocks.headings, specs, bodyLine, count);
+  return lines.flatMap(({ first, end }) => linesOf(source, first, end).filter((_, at) => isHistory[first + at] === 0));
 }
 
-function linesOf(text: string): string[] {
-  return text.replace(/^\uFEFF/, "").split(/\r?\n/);
+/** The sections of the wanted SPEC in a document of several. What is declared in or above the frontmatter has all up to the next SPEC. */
+function ownSections(headings: readonly Heading[], specs: readonly SpecLine[], bodyLine: number, count: number): LineRange[] {
+  const levels = new Map(headings.map(({ line, level }) => [line, level]));
+  const declared = [...new Map(specs.map(({ line, own }) => [Math.max(line, bodyLine) - 1, own]))].sort(([a], [b]) => a - b);
+  return declared.flatMap(([line, own], at) => {
+    if (!own) return [];
+    const level = line < bodyLine ? 0 : (levels.get(line) ?? Number.POSITIVE_INFINITY);
+    const close = headings.find((heading) => heading.line > line && heading.level <= level)?.line ?? count;
+    return [{ first: Math.max(line, bodyLine), end: Math.min(declared[at + 1]?.[0] ?? count, close) }];
+  });
+}
+
+function linesOf(source: SourceText, first: number, end: number): string[] {
+  return Array.from({ length: end - first }, (_, at) => lineText(source, first + at).replace(/^\uFEFF/, ""));
 }
 
 function isWholeDocument(specs: readonly SpecLine[]): boolean {
   return specs.every(({ own }) => own);
-}
-
-/** The index of the first line behind the frontmatter; 0 where there is none. */
-function frontmatterEnd(lines: readonly string[]): number {
-  if (lines[0]?.trimEnd() !== "---") return 0;
-  const close = lines.findIndex((line, at) => at > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
-  return close < 0 ? 0 : close + 1;
 }
 
 function withoutBookkeeping(lines: readonly string[]): string[] {

@@ -49,17 +49,9 @@ export function simpleBlocks(source: SourceText, from: number): LineBlocks | nul
     }
     const goesOn = before.open !== "nothing" && !before.isBlank;
     if (shape === "heading") {
-      const level = line.indexOf(" ");
       kinds[index] = "heading";
       starts[index] = index;
-      headings.push({
-        line: index,
-        level,
-        text: line
-          .slice(level)
-          .replace(/[ \t]+#+[ \t]*$/, "")
-          .trim(),
-      });
+      headings.push(headingIn(line, index));
       before = NOTHING;
     } else if (shape === "rule") {
       // Below a paragraph it would underline a heading, below a `|` part a table.
@@ -101,6 +93,21 @@ export function simpleBlocks(source: SourceText, from: number): LineBlocks | nul
       return [first, end];
     },
   };
+}
+
+/** The heading that stands alone in a line, such as a title above the frontmatter; `null` for anything else. */
+export function headingAt(source: SourceText, index: number): Heading | null {
+  const line = lineText(source, index);
+  return shapeOf(line) === "heading" ? headingIn(line, index) : null;
+}
+
+function headingIn(line: string, index: number): Heading {
+  const level = line.indexOf(" ");
+  const text = line
+    .slice(level)
+    .replace(/[ \t]+#+[ \t]*$/, "")
+    .trim();
+  return { line: index, level, text };
 }
 
 const NOTHING: Before = { open: "nothing", isBlank: false, column: 0 };

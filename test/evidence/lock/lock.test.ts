@@ -4,7 +4,9 @@ import { accept, compareLock, formatLock, isAccepted, parseLock, prune } from ".
 import { wordChanges } from "../../../src/evidence/lock/word-diff.ts";
 import { openGitLog } from "../../../src/io/git/log.ts";
 import type { ChainTexts } from "../../../src/model/lock.ts";
-import { requirementSentences } from "../../../src/scan/documents/requirement-text.ts";
+import { readDocument } from "../../../src/scan/documents/document.ts";
+import { requirementSentences, type SpecLine } from "../../../src/scan/documents/requirement-text.ts";
+import { indexLines } from "../../../src/scan/source/source-text.ts";
 import { readFiles } from "../../memory-project.ts";
 import { code, makeRepository, readGraph, reading, test } from "../history/repository.ts";
 
@@ -42,7 +44,9 @@ were read are refunded in part.
 const ONE = [{ line: 12, own: true }];
 
 describe("the text of a requirement", () => {
-  const text = (document: string): string => requirementSentences(document, ONE).join(" ");
+  const read = async (text: string, specs: readonly SpecLine[]): Promise<string> =>
+    requirementSentences(await readDocument(indexLines("spec.md", text)), specs).join(" ");
+  const text = (document: string): Promise<string> => read(document, ONE);
 
   it.each([
     ["white space and blank lines", REFUND.replaceAll("\n## Req", "\n\n\n## Req").replace("SHALL refund", "SHALL   refund")],
@@ -58,9 +62,9 @@ describe("the text of a requirement", () => {
       "version, status and dates",
       REFUND.replace("0.1.0\nstatus: draft", "0.2.0\nstatus: completed").replace("updated: 2026-01-05", "updated: 2026-11-20"),
     ],
-  ])("stays the same for %s", (_, changed) => {
+  ])("stays the same for %s", async (_, changed) => {
     expect(changed).not.toBe(REFUND);
-    expect(text(changed)).toBe(text(REFUND));
+    expect(await text(changed)).toBe(await text(REFUND));
   });
 
   it.each([
@@ -70,21 +74,62 @@ describe("the text of a requirement", () => {
     ["a tag line", REFUND.replace("@SPEC:REFUND-001", "@SPEC:REFUND-002")],
     ["a bullet", REFUND.replace("* the refund is mailed\n", "")],
     ["a section that only sounds like HISTORY", REFUND.replace("## Requirements", "## Order history")],
-  ])("changes with %s", (_, changed) => {
+  ])("changes with %s", async (_, changed) => {
     expect(changed).not.toBe(REFUND);
-    expect(text(changed)).not.toBe(text(REFUND));
+    expect(await text(changed)).not.toBe(await text(REFUND));
   });
 
-  it("of a SPEC among others is its own sections, examples of headings in fences included", () => {
+  const BELOW_TITLE = REFUND.replace(/^---[\s\S]*?\n---\n/, (head) => `# Refunds\n\n${head}`);
+
+  it.each([
+    ["below the document's title", BELOW_TITLE],
+    ["below the title, without a blank line", BELOW_TITLE.replace("# Refunds\n\n", "# Refunds\n")],
+    ["below the title, with CRLF", BELOW_TITLE.replaceAll("\n", "\r\n")],
+    ["behind a byte order mark", `\uFEFF${REFUND}`],
+    ["that a comment begins", REFUND.replace("---\n", "---\n# Keys that every SPEC has\n# (seven)\n")],
+    ["that a comment and a blank line begin", REFUND.replace("---\n", "---\n\n# Keys that every SPEC has\n")],
+    ["closed by dots", REFUND.replace("\n---\n", "\n...\n")],
+    ["with a quoted key", REFUND.replace("id:", '"id":')],
+  ])("stays the same for version, status and dates in a frontmatter %s", async (_, document) => {
+    const later = document
+      .replace(/0\.1\.0(\r?\n)status: draft/, "0.2.0$1status: completed")
+      .replace("updated: 2026-01-05", "updated: 2026-11-20");
+    expect(later).not.toBe(document);
+    expect(await text(later)).toBe(await text(document));
+    expect(await text(document.replace("title: Refunds", "title: Returns"))).not.toBe(await text(document));
+    expect(await text(document.replace("# Refunds", "# Returns"))).toBe((await text(document)).replace("# Refunds", "# Returns"));
+  });
+
+  it("is no frontmatter what a thematic break begins", async () => {
+    const document = "# Refunds\n\n---\n\n## Terms\n\nstatus: paid\n\n---\n\nEnd.\n";
+    expect(await text(document.replace("paid", "open"))).not.toBe(await text(document));
+  });
+
+  it("has no HISTORY, whose heading is underlined", async () => {
+    const document = "# Refunds\n\nHISTORY\n-------\n\n- first words\n\n## Requirements\n\nAll of it.\n";
+    expect(await text(document.replace("first", "other"))).toBe(await text(document));
+    expect(await text(document)).toContain("All of it.");
+  });
+
+  it("is what stands in the body of a SPEC that only the frontmatter declares, up to the next SPEC", async () => {
+    const shop = "---\nid: CART-001\n---\n# Cart\n\nOne.\n\n## Details\n\nTwo.\n\n## @SPEC:LOGIN-001: Login\n\nThree.\n";
+    const specs = [
+      { line: 2, own: true },
+      { line: 12, own: false },
+    ];
+    expect(await read(shop, specs)).toBe("# Cart One. ## Details Two.");
+  });
+
+  it("of a SPEC among others is its own sections, examples of headings in fences included", async () => {
     const shop =
       "# Wishes\nIntro.\n## @SPEC:CART-001: Add\nOne.\n```md\n# No heading\n```\n### Details\nTwo.\n## @SPEC:CART-002: Remove\nThree.\n# Appendix\nFour.\n";
-    const of = (line: number): string =>
-      requirementSentences(
+    const of = (line: number): Promise<string> =>
+      read(
         shop,
         [3, 10].map((at) => ({ line: at, own: at === line })),
-      ).join(" ");
-    expect(of(3)).toBe("## @SPEC:CART-001: Add One. ```md # No heading ``` ### Details Two.");
-    expect(of(10)).toBe("## @SPEC:CART-002: Remove Three.");
+      );
+    expect(await of(3)).toBe("## @SPEC:CART-001: Add One. ```md # No heading ``` ### Details Two.");
+    expect(await of(10)).toBe("## @SPEC:CART-002: Remove Three.");
   });
 });
 

@@ -136,6 +136,35 @@ describe("frontmatter", () => {
     expect((await read(text, ".moai/specs/SPEC-CART-001/spec.md")).spec?.faults).toHaveLength(3);
   });
 
+  it.each([
+    ["below the title", "# The cart\n\n---\nstatus: drafft\n---\n## What\n"],
+    ["below the title, without a blank line", "# The cart\n---\nstatus: drafft\n---\n## What\n"],
+    ["below the title, with CRLF", "# The cart\r\n\r\n---\r\nstatus: drafft\r\n---\r\n## What\r\n"],
+    ["behind a byte order mark", "\uFEFF---\nstatus: drafft\n---\n# The cart\n"],
+    ["that a comment begins", "---\n# Keys\nstatus: drafft\n---\n# The cart\n"],
+    ["that comments and a blank line begin", "---\n\n# Keys\n# (one)\nstatus: drafft\n---\n# The cart\n"],
+    ["closed by dots", "---\nstatus: drafft\n...\n# The cart\n"],
+    ["at the end of the file", "# The cart\n---\nstatus: drafft\n---"],
+    ["with a quoted key", '---\n"status": drafft\n---\n# The cart\n'],
+  ])("is read %s", async (_, text) => {
+    const { spec } = await read(text);
+    expect(spec).toMatchObject({ status: "drafft", title: "The cart" });
+    expect(spec?.faults.map(({ message }) => message)).toEqual(['"drafft" is no status']);
+  });
+
+  it.each([
+    ["a thematic break", "# The cart\n\n---\n\n## Terms\n\nstatus: draft\n\n---\n"],
+    ["a thematic break above the title", "---\n\n# @SPEC:CART-001: The cart\n\nstatus: draft\n\n---\n"],
+    ["nothing that closes it", "---\nstatus: draft\n# The cart\n"],
+    ["a blank line before it", "\n---\nstatus: draft\n---\n# The cart\n"],
+  ])("is not what begins with %s", async (_, text) => expect((await read(text)).spec?.status).toBe(null));
+
+  it("has the document's title above it, which may be a tag", async () => {
+    const text = "# @SPEC:CART-001: The cart\n\n---\nstatus: draft\n---\n\n## What\n";
+    expect(await tags(text)).toEqual(["1 SPEC CART-001 declaration heading"]);
+    expect((await read(text)).spec?.title).toBe("The cart");
+  });
+
   it("asks for a HISTORY of who has a version", async () => {
     expect((await read("---\nversion: 0.1.0\n---\n# Cart\n")).spec?.faults[0]?.message).toContain("no HISTORY");
     expect((await read("---\nstatus: draft\n---\n# Cart\n")).spec?.faults).toEqual([]);
@@ -147,4 +176,61 @@ it("reads CRLF with the right places", async () => {
     { line: 2, column: 5, endColumn: 13, context: "frontmatter" },
     { line: 6, column: 3, endColumn: 17, description: "Cart" },
   ]);
+});
+
+describe("HISTORY", () => {
+  const isHistory = async (heading: string): Promise<boolean> => {
+    const [found] = (await read(`---\nversion: 0.1.0\n---\n# Cart\n\n${heading}\n\nText.\n`)).spec?.faults ?? [];
+    return found === undefined;
+  };
+
+  it.each([
+    "## HISTORY",
+    "## History",
+    "### Change log",
+    "## CHANGELOG",
+    "## Revisions",
+    "## Revision history (since 0.1.0)",
+    "## Document History",
+    "## Version history",
+    "## Spec history",
+    "## 3. History",
+    "## 📜 **HISTORY**",
+    "## HISTORY / 変更履歴",
+    "## HISTORY - 변경 이력",
+    "## History of changes",
+    "## History v0.1.0",
+    "## 변경 이력",
+    "## 변경이력",
+    "## 이력",
+    "## 변경 기록",
+    "## 문서 이력",
+    "## 履歴",
+    "## 変更履歴",
+    "## 历史",
+    "## 修订历史",
+    "## HISTORY ##",
+    "HISTORY\n-------",
+    "# HISTORY\n\n# More",
+  ])("is %j", async (heading) => expect(await isHistory(heading)).toBe(true));
+
+  it.each([
+    "## Order history",
+    "## History of orders",
+    "## Browsing history (last 30 days)",
+    "## Historical prices",
+    "## Price revisions by the seller",
+    "## 주문 이력",
+    "## 注文履歴",
+    "## 订单历史",
+    "HISTORY",
+    "- ## HISTORY",
+    "> ## HISTORY",
+    "```\n## HISTORY\n```",
+  ])("is not %j", async (heading) => expect(await isHistory(heading)).toBe(false));
+
+  it("is not the title of a document, though it be one word", async () => {
+    const { spec } = await read("---\nversion: 0.1.0\n---\n# History\n\nA reader sees what she bought.\n");
+    expect(spec).toMatchObject({ title: "History", faults: [{ message: "The SPEC has a version and no HISTORY" }] });
+  });
 });
