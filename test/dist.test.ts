@@ -156,7 +156,7 @@ describe("the package", () => {
       stdio: ["ignore", "pipe", "ignore"],
       shell: process.platform === "win32",
     });
-  let archive: { readonly filename: string; readonly size: number; readonly files: readonly { readonly path: string }[] };
+  let archive: { readonly filename: string; readonly unpackedSize: number; readonly files: readonly { readonly path: string }[] };
 
   beforeAll(() => {
     // It is built already, and to build again would pull the bundle from under the other tests.
@@ -167,7 +167,9 @@ describe("the package", () => {
 
   it("holds the bundle, the grammars and the licences, and nothing else", () => {
     const paths = archive.files.map(({ path }) => path);
-    expect(paths).toEqual(expect.arrayContaining(["dist/cli.js", "dist/THIRD-PARTY-NOTICES", "LICENSE", "README.md", "schema.json"]));
+    expect(paths).toEqual(
+      expect.arrayContaining(["dist/cli.js", "dist/THIRD-PARTY-NOTICES", "dist/bom.cdx.json", "LICENSE", "README.md", "schema.json"]),
+    );
     const isKnown = (path: string): boolean =>
       /^(?:dist\/[^/]+|schemas\/[\w.]+json|schema\.json|package\.json|LICENSE|README\.md)$/.test(path) ||
       /^grammars\/[\w-]+\/(?:LICENSE|grammar\.wasm|(?:language|source)\.json|\w+\.scm)$/.test(path);
