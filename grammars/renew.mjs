@@ -1,11 +1,13 @@
 // Renews one language's grammar from its npm package: `node grammars/renew.mjs <language> [version]`.
 // Without a version it fetches the pinned one again, and refuses a grammar that is not byte for byte the one we pinned.
+// It is kept packed; the pinned hash is that of the grammar as it was published.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const sha512 = (path) => `sha512-${createHash("sha512").update(readFileSync(path)).digest("base64")}`;
@@ -49,7 +51,7 @@ function renew(language, version) {
       throw new Error(`${spec}: ${source.file} is ${hash}, but ${pinned.sha512} is pinned`);
     }
 
-    copyFileSync(wasm, join(folder, "grammar.wasm"));
+    writeFileSync(join(folder, "grammar.wasm.gz"), gzipSync(readFileSync(wasm), { level: 9 }));
     copyFileSync(join(temporary, "package", "LICENSE"), join(folder, "LICENSE"));
     const { license } = readJson(join(temporary, "package", "package.json"));
     writeFileSync(join(folder, "source.json"), `${JSON.stringify({ ...source, licence: license, sha512: hash }, null, 2)}\n`);

@@ -172,12 +172,15 @@ describe("the package", () => {
     );
     const isKnown = (path: string): boolean =>
       /^(?:dist\/[^/]+|schemas\/[\w.]+json|schema\.json|package\.json|LICENSE|README\.md)$/.test(path) ||
-      /^grammars\/[\w-]+\/(?:LICENSE|grammar\.wasm|(?:language|source)\.json|\w+\.scm)$/.test(path);
+      /^grammars\/[\w-]+\/(?:LICENSE|grammar\.wasm\.gz|(?:language|source)\.json|\w+\.scm)$/.test(path);
     expect(paths.filter((path) => !isKnown(path))).toEqual([]);
-    const grammars = paths.flatMap((path) => /^(grammars\/[\w-]+)\/grammar\.wasm$/.exec(path)?.[1] ?? []);
+    const grammars = paths.flatMap((path) => /^(grammars\/[\w-]+)\/grammar\.wasm\.gz$/.exec(path)?.[1] ?? []);
     expect(grammars.length).toBeGreaterThanOrEqual(16);
     for (const folder of grammars) expect(paths).toEqual(expect.arrayContaining([`${folder}/LICENSE`, `${folder}/source.json`]));
   });
+
+  // What `npx tag-trace` has to write before it can begin; docs/dependencies.md has what each part takes.
+  it("unpacks to at most 25 MB", () => expect(archive.unpackedSize).toBeLessThanOrEqual(25_000_000));
 
   it("names every package whose code is in it, with its licence", () => {
     const dist = join(ROOT, "dist");

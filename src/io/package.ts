@@ -42,7 +42,7 @@ export function readLanguages(folder: string): LanguageRow[] {
   });
 }
 
-const GRAMMAR_FILES = ["language.json", "grammar.wasm", "symbols.scm", "calls.scm"];
+const GRAMMAR_FILES = ["language.json", "grammar.wasm.gz", "symbols.scm", "calls.scm"];
 
 /**
  * What tells this build of the package from any other: its version, and name, size and time of each file that a scan may depend on. `null` for

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Parser, Query, QueryCapture } from "web-tree-sitter";
 import type { SyntaxCapture, SyntaxReader } from "../model/ports.ts";
 
@@ -14,6 +15,8 @@ interface Grammar {
   /** Compiled when it is first asked for. */
   query(name: QueryName): Promise<Query>;
 }
+
+const GRAMMAR_FILES = ["grammar.wasm.gz", "grammar.wasm"];
 
 /** In UTF-16 units; no file that is read is longer. */
 const LONGEST_TEXT = 2 * 1024 * 1024;
@@ -41,7 +44,7 @@ async function startEngine(): Promise<Engine> {
 }
 
 /**
- * A reader of syntax by the grammars in a folder: `<language>/grammar.wasm`, and `symbols.scm` or `calls.scm` beside it. Nothing is loaded
+ * A reader of syntax by the grammars in a folder: `<language>/grammar.wasm.gz` (or `grammar.wasm`), and `symbols.scm` or `calls.scm` beside it. Nothing is loaded
  * before it is needed, and a grammar only once. Captures come in the order of their matches, without those whose name begins with `_`.
  * The answer is `null` for a language without a grammar, for a text of more than 2 Mi UTF-16 units or with brackets nested more than a
  * thousand deep, and for one that takes longer than five seconds. Source with errors gives what could be understood of it. A text that
@@ -66,11 +69,11 @@ export function createSyntaxReader(grammarsFolder: string): SyntaxReader {
 }
 
 async function loadGrammar(grammarsFolder: string, language: string): Promise<Grammar | null> {
-  const wasm = join(grammarsFolder, language, "grammar.wasm");
-  if (!existsSync(wasm)) return null;
+  const wasm = GRAMMAR_FILES.map((name) => join(grammarsFolder, language, name)).find((path) => existsSync(path));
+  if (wasm === undefined) return null;
   engine ??= startEngine();
-  const { Language, Parser, Query } = await engine;
-  const loaded = await Language.load(await readFile(wasm));
+  const [{ Language, Parser, Query }, bytes] = await Promise.all([engine, readWasm(wasm)]);
+  const loaded = await Language.load(bytes);
   const queries = new Map<QueryName, Promise<Query>>();
   return {
     parser: new Parser().setLanguage(loaded),
@@ -80,6 +83,14 @@ async function loadGrammar(grammarsFolder: string, language: string): Promise<Gr
       return compiled;
     },
   };
+}
+
+/** A grammar of five megabytes is published as a third of one. It is unpacked beside the engine's start, in a thread of Node's own. */
+async function readWasm(path: string): Promise<Uint8Array> {
+  const bytes = await readFile(path);
+  if (!path.endsWith(".gz")) return bytes;
+  const { gunzip } = await import("node:zlib");
+  return promisify(gunzip)(bytes);
 }
 
 /** A query file whose first line is `; inherits: <language>` stands after that language's, the usual convention of such files. */

@@ -56,6 +56,6 @@ describe.each(fixtures)("a tag in $file", ({ file, language }) => {
 });
 
 it("every grammar has a fixture", () => {
-  const withGrammar = readdirSync(grammarsFolder()).filter((name) => existsSync(`${grammarsFolder()}/${name}/grammar.wasm`));
+  const withGrammar = readdirSync(grammarsFolder()).filter((name) => existsSync(`${grammarsFolder()}/${name}/grammar.wasm.gz`));
   expect(fixtures.map(({ language }) => language)).toEqual(expect.arrayContaining(withGrammar));
 });
