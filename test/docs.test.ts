@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { arrowLines } from "./docs/arrows.ts";
 import { jsonExamples, specDocuments, statuses, testReports } from "./docs/formats.ts";
 import { commentsOf, innerLanguages, languageRows, languageTable } from "./docs/languages.ts";
 import { codeSpansOf, faultOfLink, linksOf, PAGES, ROOT, readPage, withParts } from "./docs/pages.ts";
@@ -8,6 +9,7 @@ import { ruleSections } from "./docs/rules.ts";
 
 /** The generated parts of each page, by the name in the comments around them. */
 const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>>> = {
+  "docs/architecture.md": () => ({ arrows: arrowLines() }),
   "docs/formats.md": async () => ({
     json: await jsonExamples(),
     "test-reports": await testReports(),
