@@ -5,7 +5,7 @@ import { type Comparison, compareWithBase } from "./check/compare.ts";
 import { withIgnored } from "./check/ignored.ts";
 import { judge, ruleDocs } from "./check/judge.ts";
 import type { BaseRules, CheckOptions, Ports } from "./check/ports.ts";
-import { isInFocus, joinProject, type Project } from "./check/project.ts";
+import { isInFocus, joinProject, type SettledProject, settleProject } from "./check/project.ts";
 import { scanTree } from "./check/scan-all.ts";
 import { summarise } from "./check/summary.ts";
 import { withCalls } from "./evidence/calls/gather.ts";
@@ -16,7 +16,7 @@ import type { Finding } from "./model/finding.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 
-/** The whole pipeline: list, read, scan, build the graph, run the rules, report. Throws `UsageError` if there is nothing to check. */
+/** The whole pipeline: list, read, scan, build the graph, gather the evidence, settle the facts, run the rules, report. Throws `UsageError` if there is nothing to check. */
 export async function check(settings: Settings, ports: Ports, options: CheckOptions): Promise<Report> {
   return (await checkProject(settings, ports, options)).report;
 }
@@ -26,7 +26,7 @@ export async function checkProject(
   settings: Settings,
   ports: Ports,
   options: CheckOptions,
-): Promise<{ readonly project: Project; readonly report: Report }> {
+): Promise<{ readonly project: SettledProject; readonly report: Report }> {
   const project = await readProject(settings, ports, options);
   const judged = judge(project, settings, options.suppressions);
   const head = { project, judged, suppressions: options.suppressions?.entries ?? [] };
@@ -37,21 +37,22 @@ export async function checkProject(
 }
 
 /** The first half of the pipeline, for commands that judge nothing. */
-export async function readProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<Project> {
+export async function readProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<SettledProject> {
   const listing = await ports.tree.list();
   const batch = await scanTree(listing.paths, settings, ports, options.symbols || ports.prove !== undefined || ports.reports !== undefined);
   const project = await withIgnored(joinProject(settings, ports.tree, listing, [batch], options), ports.tree);
   const reported = await withReports(project, ports.reports, ports.tree, listing.known);
   const staged = await withHistory(settings, ports, reported);
   const locked = await withLock(settings, ports, staged);
-  return withCalls(locked, ports.prove, ports.tree, listing.known);
+  const proven = await withCalls(locked, ports.prove, ports.tree, listing.known);
+  return settleProject(settings, proven);
 }
 
 function rulesOf({ baseRules, suppressions }: CheckOptions): BaseRules {
   return baseRules ?? { settings: null, suppressions: suppressions?.entries ?? [] };
 }
 
-function toReport(settings: Settings, project: Project, findings: readonly Finding[], base: Comparison | null): Report {
+function toReport(settings: Settings, project: SettledProject, findings: readonly Finding[], base: Comparison | null): Report {
   const { graph, looked, leftOut, notices } = project;
   const chains = [...graph.chains.values()];
   const deciding = base === null ? findings : findings.filter(({ state }) => state === "new");

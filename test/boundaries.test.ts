@@ -11,8 +11,6 @@ const KNOWN_BREACHES: ReadonlySet<string> = new Set([
   "cli/commands/accept.ts → evidence/lock/chain-texts.ts",
   "cli/commands/accept.ts → evidence/lock/gather.ts",
   "cli/commands/accept.ts → evidence/lock/lock.ts",
-  "cli/commands/tdd.ts → evidence/coverage/coverage.ts",
-  "cli/commands/tdd.ts → evidence/results/results.ts",
   "server/open-project.ts → evidence/calls/index.ts",
   "evidence/calls/gather.ts → check/project.ts",
   "evidence/history/gather.ts → check/ports.ts",

@@ -4,6 +4,7 @@ import { withCalls } from "../evidence/calls/gather.ts";
 import { withHistory } from "../evidence/history/gather.ts";
 import { withBaseLock } from "../evidence/lock/gather.ts";
 import { withReports } from "../evidence/test-reports/gather.ts";
+import { countChains } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
@@ -16,9 +17,8 @@ import { withFingerprints } from "../rules/engine/run.ts";
 import { type Judgement, judge, NO_SUPPRESSIONS } from "./judge.ts";
 import { loosenedBy, type Yardstick } from "./loosened.ts";
 import type { BaseRules, Ports } from "./ports.ts";
-import { joinProject, type Project } from "./project.ts";
+import { joinProject, type Project, type SettledProject, settleProject } from "./project.ts";
 import { scanAll } from "./scan-all.ts";
-import { summarise } from "./summary.ts";
 
 /** What a gate says: every finding of head and base with its state, and the SPECs that the change touches. */
 export interface Comparison {
@@ -68,7 +68,7 @@ export async function compareWithBase(
     { ...rulesOfBase, settings: rulesOfBase.settings ?? settings, ignores: ignoresIn(project, base.changed, base.movedTo) },
     { settings, suppressions, ignores: ignoresIn(head, base.changed) },
   );
-  const { coverage } = summarise(project.graph, [...project.graph.chains.values()], 0, []);
+  const { coverage } = countChains([...project.graph.chains.values()]);
   return { findings: order, changedSpecs: changedSpecs(head, project, base), loosened, coverage };
 }
 
@@ -102,7 +102,7 @@ function ignoresIn({ graph }: Project, changed: ReadonlySet<string>, movedTo: Ba
   );
 }
 
-async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: Project): Promise<Project> {
+async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: Project): Promise<SettledProject> {
   const listing = await base.tree.list();
   const isSame = (path: string): boolean => head.looked.has(path) && !base.changed.has(path);
   const same = listing.paths.filter(isSame);
@@ -121,7 +121,7 @@ async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: 
   const reported = await withReports(project, reports, base.tree, listing.known);
   const staged = await withHistory(settings, basePorts, reported, { commit: base.commit, head });
   const locked = await withBaseLock(settings, basePorts, staged);
-  return withCalls(locked, ports.prove, base.tree, listing.known);
+  return settleProject(settings, await withCalls(locked, ports.prove, base.tree, listing.known));
 }
 
 /** SPECs of which a declaration or a tag stands in a changed file, before or after the change. */

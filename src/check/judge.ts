@@ -6,7 +6,7 @@ import type { WrittenSuppression } from "../model/suppression.ts";
 import { runRules, unjudgedRules } from "../rules/engine/run.ts";
 import { rules } from "../rules/index.ts";
 import { applySuppressions } from "../suppress/apply.ts";
-import type { Project } from "./project.ts";
+import type { SettledProject } from "./project.ts";
 
 /** The team's suppressions as they hold on one day. */
 export interface Suppressions {
@@ -36,7 +36,7 @@ export const NO_SUPPRESSIONS: Suppressions = { entries: [], file: "", today: "" 
  * `unjudged` replaces the rules that lack evidence in this project, where it is judged beside another one.
  */
 export function judge(
-  { graph }: Pick<Project, "graph">,
+  { graph }: Pick<SettledProject, "graph">,
   settings: Settings,
   { entries, file, today }: Suppressions = NO_SUPPRESSIONS,
   unjudged: ReadonlySet<string> = unjudgedRules(graph),

@@ -2,7 +2,6 @@
 
 import { specLines } from "../evidence/lock/chain-texts.ts";
 import type { Graph } from "../graph/build.ts";
-import { isLiving } from "../graph/query.ts";
 import { type Chain, declarationsOf } from "../model/chain.ts";
 import { compareText } from "../model/location.ts";
 import type { Overview, Owners, PageContent, ProjectIdentity, RequirementText, SourceLines } from "../model/page.ts";
@@ -40,11 +39,7 @@ export function narrowReport({ graph, looked }: Project, report: Report, ids: Re
 /** What joins the chains of a report. */
 export function gatherOverview({ graph }: Project, report: Report): Overview {
   const shown = new Set(report.chains.map(({ id }) => id));
-  return {
-    report,
-    living: new Set(report.chains.filter(isLiving).map(({ id }) => id)),
-    relations: relationsAmong(graph, shown),
-  };
+  return { report, relations: relationsAmong(graph, shown) };
 }
 
 /** Gathers what a page shows beyond the report: the texts of the chains in it, the source around their tags, and who points at them. */

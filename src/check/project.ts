@@ -1,6 +1,7 @@
 import picomatch from "picomatch";
 import { UsageError } from "../errors.ts";
 import { buildGraph, type Graph } from "../graph/build.ts";
+import { type SettledGraph, settleFacts } from "../graph/chain-facts.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { Listing, Tree } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
@@ -8,6 +9,8 @@ import type { LeftOut } from "../model/report.ts";
 import type { ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
+import { severities } from "../rules/engine/run.ts";
+import missingDoc from "../rules/missing-doc.ts";
 import type { CheckOptions } from "./ports.ts";
 
 /** A project as it was read: every scan, joined. */
@@ -18,6 +21,18 @@ export interface Project {
   readonly leftOut: readonly LeftOut[];
   /** What the user should know of the run itself, a sentence each. */
   readonly notices: readonly string[];
+}
+
+/** A project with all that is decided of its chains: what is judged and shown. */
+export interface SettledProject extends Project {
+  readonly graph: SettledGraph;
+}
+
+/** Decides the facts of every chain from the evidence that was gathered; the step after the last of it. */
+export function settleProject<P extends Project>(settings: Settings, project: P): P & SettledProject {
+  const severityAt = severities(settings);
+  const asksForDoc = (spec: Tag): boolean => severityAt(missingDoc, { at: spec }) !== "off";
+  return { ...project, graph: settleFacts(project.graph, asksForDoc) };
 }
 
 /** Joins what was listed and scanned. Throws `UsageError` if nothing was looked at, unless the options allow it. */

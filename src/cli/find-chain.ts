@@ -3,13 +3,13 @@ import type { Chain } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
 
 /** The chain that a user means by an id, written with a tag's `@SPEC:` or the `SPEC-` of a folder before it, or in small letters. */
-export function findChain(given: string, chains: ReadonlyMap<string, Chain>): Chain | undefined {
+export function findChain<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): C | undefined {
   const wanted = plainId(given);
   return chains.get(wanted) ?? [...chains.values()].find(({ id }) => id.toUpperCase() === wanted.toUpperCase());
 }
 
 /** The same, of a chain that has a SPEC. Throws `UsageError` with the id that was probably meant. */
-export function findSpec(given: string, chains: ReadonlyMap<string, Chain>): Chain {
+export function findSpec<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): C {
   const chain = findChain(given, chains);
   if (chain && chain.specs.length > 0) return chain;
   const id = plainId(given);

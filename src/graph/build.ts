@@ -1,5 +1,5 @@
 // @CODE:GRAPH-001 | SPEC: SPEC-GRAPH-001.md | TEST: test/graph/build.test.ts
-import { type Chain, STATUSES, type StageEvidence, type Status, stageOf } from "../model/chain.ts";
+import { type Chain, STATUSES, type Status } from "../model/chain.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { FileScan, SpecDocument, SpecRelation, UnreadableFile } from "../model/scan.ts";
@@ -86,9 +86,6 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
   };
 }
 
-// Results and history can lower or raise it later.
-const BY_TAGS_ALONE: StageEvidence = { refactored: false, outcome: null };
-
 function toChain(
   id: string,
   tags: readonly Tag[],
@@ -97,8 +94,6 @@ function toChain(
 ): Chain {
   const of = (type: Tag["type"]): Tag[] => inOrder(tags.filter((tag) => tag.type === type));
   const specs = ownFirst(id, onePerPlace(of("SPEC"), placeOf));
-  const tests = of("TEST");
-  const codes = of("CODE");
   const documents = specs.flatMap((tag) => documentsAt(placeOf(tag)));
   const written = documents.find(({ status }) => status !== null)?.status ?? "active";
   const status: Status = STATUSES.find((known) => known === written) ?? "active";
@@ -106,10 +101,9 @@ function toChain(
     id,
     title: titleOf(documents, specs),
     status: specs.length > 0 ? status : null,
-    stage: specs.length > 0 ? stageOf({ tests, codes }, BY_TAGS_ALONE) : null,
     specs,
-    tests,
-    codes,
+    tests: of("TEST"),
+    codes: of("CODE"),
     docs: of("DOC"),
     notes: of("NOTE"),
   };

@@ -1,18 +1,18 @@
 // @CODE:GRAPH-001
-import type { Chain } from "../model/chain.ts";
+import type { Chain, PartType, SettledChain } from "../model/chain.ts";
 import type { FieldLink, Tag, TagId, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
+import type { SettledGraph } from "./chain-facts.ts";
 import { groupBy } from "./group.ts";
 
-/** Chains whose SPEC owes a TEST and a CODE: not deprecated or archived, and no draft that nobody has begun. */
-export function livingChains(graph: Graph): Chain[] {
-  return [...graph.chains.values()].filter(isLiving);
+/** Chains whose SPEC owes a TEST and a CODE. */
+export function livingChains({ chains }: Pick<SettledGraph, "chains">): SettledChain[] {
+  return [...chains.values()].filter(({ facts }) => facts.living);
 }
 
-/** Whether a chain's SPEC owes anything. */
-export function isLiving({ status, tests, codes }: Chain): boolean {
-  if (status === "draft") return tests.length > 0 || codes.length > 0;
-  return status === "active" || status === "completed";
+/** Living chains that owe a type and have none of it. */
+export function chainsLacking({ chains }: Pick<SettledGraph, "chains">, type: PartType): SettledChain[] {
+  return [...chains.values()].filter(({ facts }) => facts.living && facts.lacks.includes(type));
 }
 
 /** Chains with declarations and no SPEC. */

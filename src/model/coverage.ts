@@ -32,17 +32,23 @@ export type CodeCoverage =
   | { readonly kind: "absent" }
   | { readonly kind: "unknown" };
 
-/** How many lines of a chain's CODEs could run and did; `absent`: how many of its CODEs lie in files that nothing loaded. */
+/** How many lines of a chain's CODEs could run and did, each line counted once; `absent`: how many of its CODEs lie in files that nothing loaded. */
 export interface ChainCoverage {
   readonly executed: number;
   readonly instrumented: number;
   readonly absent: number;
+  /** Of the lines that could run those that did, 0 to 1; `null` where no line is known. */
+  readonly share: number | null;
+  /** Whether the real share is lower, because the lines of absent files are not known. */
+  readonly isAtMost: boolean;
 }
 
 /** What coverage reports prove. */
 export interface CoverageEvidence {
   /** Every CODE declaration by its `declarationKey`. */
   readonly codes: ReadonlyMap<string, CodeCoverage>;
+  /** Lines that could run, and whether they did, by line, of every measured file with a CODE. */
+  readonly lines: ReadonlyMap<string, ReadonlyMap<number, boolean>>;
   /** Paths in the reports that are no file of the project. */
   readonly unmatched: readonly string[];
 }

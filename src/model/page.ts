@@ -37,8 +37,6 @@ export type Owners = (path: string) => string | null;
 /** The project's chains and what joins them. Lists are in the order of chains and places. */
 export interface Overview {
   readonly report: Report;
-  /** Ids of the chains whose SPEC owes a TEST and a CODE. */
-  readonly living: ReadonlySet<string>;
   /** Between chains that are there. */
   readonly relations: readonly { readonly kind: SpecRelation["kind"]; readonly from: string; readonly to: string }[];
 }

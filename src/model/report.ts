@@ -1,4 +1,4 @@
-import type { Chain, Stage } from "./chain.ts";
+import type { ChainCounts, SettledChain } from "./chain.ts";
 import type { Finding } from "./finding.ts";
 import type { TestResult } from "./results.ts";
 import type { RuleDocs } from "./rule-docs.ts";
@@ -10,28 +10,21 @@ export interface LeftOut {
 }
 
 /** Counts of one run, as `check --format json` prints them. */
-export interface Summary {
+export interface Summary extends ChainCounts {
   /** Files that were looked at. */
   readonly files: number;
   /** Declarations and references in them. */
   readonly tags: number;
-  readonly specs: number;
-  readonly chains: number;
-  /** Chains with a SPEC, a TEST and a CODE. */
-  readonly complete: number;
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
-  readonly stages: Readonly<Record<Stage, number>>;
-  /** The share of living SPECs, 0 to 1, that have the type; `null` when there is no living SPEC. */
-  readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
 }
 
 /** What a run of `check` found; every reporter's input, already sorted. */
 export interface Report {
   readonly summary: Summary;
   readonly findings: readonly Finding[];
-  readonly chains: readonly Chain[];
+  readonly chains: readonly SettledChain[];
   /** Every rule, in the order of the documentation; `severity` is what this run's settings made of its default. */
   readonly rules: readonly RuleDocs[];
   /** Ids of the SPECs that a gate's change touches, those it removes among them, in order; `null` outside a gate. */

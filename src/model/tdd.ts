@@ -1,4 +1,6 @@
-import type { Marker } from "./history.ts";
+import type { ChainCounts, SettledChain } from "./chain.ts";
+import type { ChainHistory, Marker } from "./history.ts";
+import type { TestResult } from "./results.ts";
 
 /** By which words of its message a commit is known as a step of the cycle; sources of regular expressions, see `compileMarkers`. */
 export type CommitPatterns = Readonly<Record<Marker, readonly string[]>>;
@@ -34,3 +36,19 @@ export const DEFAULT_TDD: TddSettings = {
   requireFor: [],
   allowRed: false,
 };
+
+/** One SPEC with its history; `null` where nothing is known. */
+export interface TddRow {
+  readonly chain: SettledChain;
+  readonly history: ChainHistory | null;
+}
+
+/** What `tag-trace tdd` tells. */
+export interface TddReport {
+  readonly rows: readonly TddRow[];
+  readonly counts: ChainCounts;
+  /** Test results that belong to no TEST; `null` where no results were given. */
+  readonly unmatchedResults: readonly TestResult[] | null;
+  /** Whether one SPEC was asked for, so that its story is told. */
+  readonly isStory: boolean;
+}

@@ -4,9 +4,10 @@ import { declarationsOf } from "../model/chain.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Commit, Origin } from "../model/history.ts";
 import type { PageContent } from "../model/page.ts";
-import { declarationKey } from "../model/results.ts";
+import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
 import {
+  PAGE_CHAIN_OUTCOMES,
   PAGE_ORDERS,
   PAGE_OUTCOMES,
   PAGE_RELATIONS,
@@ -54,7 +55,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
   ];
   const tables = createTables(paths, content.owners ?? (() => null));
   const chainAt = new Map(chains.map(({ id }, at) => [id, at]));
-  const { specs, complete, errors, warnings, infos, files, tags, coverage } = summary;
+  const { specs, complete, errors, warnings, infos, files, tags, coverage, without } = summary;
   const columns = {
     chains: chainColumns(content, tables),
     tags: tagColumns(content, tables),
@@ -88,6 +89,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
       infos,
       stages: PAGE_STAGES.map((stage) => summary.stages[stage]),
       coverage: { test: coverage.test, code: coverage.code, doc: coverage.doc },
+      without: { test: without.test, code: without.code, doc: without.doc },
     },
     evidence: {
       history: evidence.history !== undefined && evidence.history !== null,
@@ -110,7 +112,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
   };
 }
 
-function chainColumns({ report: { chains }, evidence, living }: PageContent, tables: Tables): PageIndex["chains"] {
+function chainColumns({ report: { chains }, evidence }: PageContent, tables: Tables): PageIndex["chains"] {
   const first = [0];
   for (const chain of chains) first.push((first.at(-1) ?? 0) + declarationsOf(chain).length);
   const past = chains.map(({ id }) => evidence.history?.chains.get(id));
@@ -118,21 +120,28 @@ function chainColumns({ report: { chains }, evidence, living }: PageContent, tab
     id: chains.map(({ id }) => tables.text(id)),
     title: chains.map(({ title }) => tables.text(title)),
     status: chains.map(({ status }) => (status === null ? -1 : PAGE_STATUSES.indexOf(status))),
-    stage: chains.map(({ stage }) => (stage === null ? -1 : PAGE_STAGES.indexOf(stage))),
+    stage: chains.map(({ facts: { stage } }) => (stage === null ? -1 : PAGE_STAGES.indexOf(stage))),
     order: past.map((history) => (history?.order ? PAGE_ORDERS.indexOf(history.order) : -1)),
     refactor: past.map((history) => tables.commit(history?.refactor ?? null)),
-    living: chains.map(({ id }) => (living.has(id) ? 1 : 0)),
+    living: chains.map(({ facts }) => Number(facts.living)),
+    lacks: chains.map(({ facts }) => facts.lacks.reduce((bits, type) => bits | (1 << PAGE_TYPES.indexOf(type)), 0)),
+    complete: chains.map(({ facts }) => Number(facts.complete)),
+    outcome: chains.map(({ facts: { outcome } }) => (outcome === null ? -1 : PAGE_CHAIN_OUTCOMES.indexOf(outcome))),
+    covered: chains.map(({ facts: { coverage } }) => (coverage === null || coverage.share === null ? -1 : percent(coverage.share))),
+    atMost: chains.map(({ facts: { coverage } }) => Number(coverage?.isAtMost === true)),
     first,
   };
 }
 
 function tagColumns({ report: { chains }, evidence }: PageContent, tables: Tables): PageIndex["tags"] {
   const tags = chains.flatMap(declarationsOf);
-  const { history, results, coverage } = evidence;
+  const { history } = evidence;
   const origins = new Map<Tag, Origin>();
   for (const { declarations } of history?.chains.values() ?? []) for (const { tag, origin } of declarations) origins.set(tag, origin);
-  const outcomes = tags.map((tag) => (tag.type === "TEST" ? results?.tests.get(declarationKey(tag))?.outcome : undefined));
-  const covered = tags.map((tag) => (tag.type === "CODE" ? coverage?.codes.get(declarationKey(tag)) : undefined));
+  const outcomeOf = new Map(chains.flatMap(({ facts }) => facts.tests.map(({ tag, result }) => [tag, result?.outcome])));
+  const coverageOf = new Map(chains.flatMap(({ facts }) => facts.codes.map(({ tag, coverage }) => [tag, coverage])));
+  const outcomes = tags.map((tag) => outcomeOf.get(tag));
+  const covered = tags.map((tag) => coverageOf.get(tag));
   return {
     type: tags.map(({ type }) => PAGE_TYPES.indexOf(type)),
     path: tags.map(({ path }) => tables.path(path)),

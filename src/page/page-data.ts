@@ -1,9 +1,11 @@
 /*
  * What lies in the page between the writer (Node) and the viewer (the browser). Both compile against this file; it imports
- * nothing and no one else needs it. Everything is columns of numbers and indexes into one table of strings, so that 20 000 SPECs stay small and
+ * nothing but the rounding of shares, and no one else needs it. Everything is columns of numbers and indexes into one table of strings, so that 20 000 SPECs stay small and
  * quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below. Strings are the project's own, whatever
  * characters they hold: the viewer shows those that hide.
  */
+
+export { percent } from "../model/share.ts";
 
 export const PAGE_VERSION = 1;
 export const PAGE_TYPES = ["SPEC", "TEST", "CODE", "DOC", "NOTE"] as const;
@@ -11,6 +13,8 @@ export const PAGE_STAGES = ["planned", "red", "green", "refactor", "untested"] a
 export const PAGE_STATUSES = ["draft", "active", "completed", "deprecated", "archived"] as const;
 export const PAGE_SEVERITIES = ["error", "warning", "info"] as const;
 export const PAGE_OUTCOMES = ["pass", "fail", "skip", "none"] as const;
+/** Of a chain: `unknown` where some of its tests have no result, or were skipped, and none failed. */
+export const PAGE_CHAIN_OUTCOMES = ["pass", "fail", "unknown"] as const;
 export const PAGE_ORDERS = ["test-first", "code-first", "together", "unknown"] as const;
 export const PAGE_MARKERS = ["red", "green", "refactor"] as const;
 export const PAGE_RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
@@ -68,6 +72,8 @@ export interface PageIndex {
     readonly stages: readonly number[];
     /** Shares of living SPECs, 0 to 1; `null` when there is none. */
     readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
+    /** How many living SPECs do not have the type. */
+    readonly without: { readonly test: number; readonly code: number; readonly doc: number };
   };
   /** Which evidence was given: what was not asked for is not shown as missing. */
   readonly evidence: {
@@ -90,8 +96,18 @@ export interface PageIndex {
     readonly order: readonly number[];
     /** Index into `commits` of the REFACTOR step. */
     readonly refactor: readonly number[];
-    /** 1 where the SPEC owes something (`livingChains`), else 0. */
+    /** 1 where the SPEC owes a TEST and a CODE, else 0. */
     readonly living: readonly number[];
+    /** What is owed and missing, a bit for each type: `1 << position` in `PAGE_TYPES`. */
+    readonly lacks: readonly number[];
+    /** 1 with a SPEC, a TEST and a CODE, else 0. */
+    readonly complete: readonly number[];
+    /** Index into `PAGE_CHAIN_OUTCOMES`; -1 without results or without a TEST. */
+    readonly outcome: readonly number[];
+    /** Lines of its CODE that ran, in whole percent of those that could, each line counted once. */
+    readonly covered: readonly number[];
+    /** 1 where less than that may have run, because some CODE lies in a file that nothing loaded, else 0. */
+    readonly atMost: readonly number[];
     readonly first: readonly number[];
   };
   readonly tags: {

@@ -1,8 +1,9 @@
 // @CODE:PAGE-001:STATIC
-import { type Chain, STAGES } from "../model/chain.ts";
+import { type PartType, type SettledChain, STAGES } from "../model/chain.ts";
 import type { PageContent } from "../model/page.ts";
+import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
-import { count, percent } from "../report/count.ts";
+import { count } from "../report/count.ts";
 import { places } from "../report/matrix.ts";
 import { plain } from "../report/terminal-text.ts";
 import { html } from "./escape-html.ts";
@@ -45,18 +46,20 @@ function summaryTable({ report: { summary } }: PageContent): readonly string[] {
   return ["<h2>Summary</h2>", "<table><tbody>", ...rows.map(([name, value]) => `<tr><th scope=row>${name}<td>${value}`), "</table>"];
 }
 
-function chainTable({ report: { chains }, living }: PageContent): readonly string[] {
-  const rowsWith = (declared: (chain: Chain) => readonly string[]): readonly string[] =>
+function chainTable({ report: { chains } }: PageContent): readonly string[] {
+  const rowsWith = (declared: (chain: SettledChain) => readonly string[]): readonly string[] =>
     chains.map((chain) => {
-      const { id, title, stage, status } = chain;
-      const standing = [stage ?? "no SPEC", status === null || status === "active" ? "" : status].filter((word) => word !== "").join(", ");
+      const { id, title, status, facts } = chain;
+      const standing = [facts.stage ?? "no SPEC", status === null || status === "active" ? "" : status]
+        .filter((word) => word !== "")
+        .join(", ");
       const cells = [html(title ?? ""), standing, ...declared(chain)].map((cell) => `<td>${cell}`).join("");
       return `<tr id="${html(anchorOf(id))}"><th scope=row>${html(id)}${cells}`;
     });
   const types = ["TEST", "CODE", "DOC"];
-  const named = rowsWith(({ id, specs, tests, codes, docs }) => {
-    const hole = living.has(id) ? "none" : "";
-    return [placeList(specs), placeList(tests) || hole, placeList(codes) || hole, placeList(docs)];
+  const named = rowsWith(({ specs, tests, codes, docs, facts }) => {
+    const part = (type: PartType, tags: readonly Tag[]): string => (facts.lacks.includes(type) ? "none" : placeList(tags));
+    return [placeList(specs), part("TEST", tests), part("CODE", codes), part("DOC", docs)];
   });
   if (lengthOf(named) <= PLACES_LENGTH) return table("Chains", ["SPEC", "title", "stands at", "declared at", ...types], named);
   const counted = rowsWith(({ tests, codes, docs }) => [tests, codes, docs].map((tags) => String(tags.length)));

@@ -1,6 +1,6 @@
 import type { Finding, FindingState, Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import { percent } from "./count.ts";
+import { percent } from "../model/share.ts";
 import { jsonText } from "./data.ts";
 import { cut, wellFormed } from "./escape.ts";
 import { mostPressing, present, sentences, severityCounts, stateCounts, statedMessage, uniqueNames } from "./selection.ts";

@@ -1,4 +1,4 @@
-import { type Chain, STAGES } from "../model/chain.ts";
+import { type SettledChain, STAGES } from "../model/chain.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Summary } from "../model/report.ts";
 import type { TestResult } from "../model/results.ts";
@@ -24,13 +24,13 @@ export function findingData(finding: Finding) {
   return { rule, severity, id, message, path, line, column, endLine, endColumn, related, fix, fingerprint, ...stated };
 }
 
-export function chainData({ id, title, status, stage, specs, tests, codes, docs, notes }: Chain, complete: boolean) {
+export function chainData({ id, title, status, facts, specs, tests, codes, docs, notes }: SettledChain) {
   return {
     id,
     title,
     status,
-    stage,
-    complete,
+    stage: facts.stage,
+    complete: facts.complete,
     spec: specs.map(declarationData),
     test: tests.map(declarationData),
     code: codes.map(declarationData),

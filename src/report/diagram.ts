@@ -1,5 +1,5 @@
 // @CODE:PAGE-001:DIAGRAM
-import type { Chain } from "../model/chain.ts";
+import type { PartType, SettledChain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
 import type { Tag } from "../model/tag.ts";
 import { places } from "./matrix.ts";
@@ -35,8 +35,8 @@ export interface Diagram {
 }
 
 /** The project as a diagram: names of boxes are short and count up, so that no text of the project is one. */
-export function diagramOf({ report: { chains }, living, relations }: Overview): Diagram {
-  const drawn = chains.map((chain, at) => drawChain(chain, `c${at}`, living.has(chain.id)));
+export function diagramOf({ report: { chains }, relations }: Overview): Diagram {
+  const drawn = chains.map((chain, at) => drawChain(chain, `c${at}`));
   const frontOf = new Map(drawn.map(({ id, nodes }, at) => [chains[at]?.id ?? id, nodes[0]?.id ?? id]));
   const edges = relations.map(({ kind, from, to }) => ({ from: frontOf.get(from) ?? "", to: frontOf.get(to) ?? "", label: kind }));
   const once = new Map(edges.filter(({ from, to }) => from !== "" && to !== "").map((edge) => [JSON.stringify(edge), edge]));
@@ -45,25 +45,27 @@ export function diagramOf({ report: { chains }, living, relations }: Overview): 
 
 const VERBS = { test: "tested by", code: "implemented by", doc: "described by" } as const;
 
-function drawChain(chain: Chain, id: string, owes: boolean): DiagramChain {
-  const { specs, tests, codes, docs } = chain;
+function drawChain(chain: SettledChain, id: string): DiagramChain {
+  const { specs, tests, codes, docs, facts } = chain;
   const boxes = (kind: DiagramNode["kind"], tags: readonly Tag[]): DiagramNode[] =>
     tags.map((tag, at) => ({
       id: `${id}_${kind}${at}`,
       kind,
       lines: [kind.toUpperCase(), plain(places([tag])[0] ?? ""), symbolText(tag.symbol)].filter((line) => line !== ""),
     }));
-  const hole = (type: string): DiagramNode => ({ id: `${id}_no_${type.toLowerCase()}`, kind: "hole", lines: [`no ${type}`] });
-  const front = specs.length > 0 ? boxes("spec", specs) : [hole("SPEC")];
+  const hole = (type: PartType): DiagramNode => ({ id: `${id}_no_${type.toLowerCase()}`, kind: "hole", lines: [`no ${type}`] });
+  const part = (type: PartType, boxesOf: readonly DiagramNode[]): readonly DiagramNode[] =>
+    facts.lacks.includes(type) ? [hole(type)] : boxesOf;
+  const front = part("SPEC", boxes("spec", specs));
   const parts = [
-    { verb: VERBS.test, nodes: tests.length === 0 && owes ? [hole("TEST")] : boxes("test", tests) },
-    { verb: VERBS.code, nodes: codes.length === 0 && owes ? [hole("CODE")] : boxes("code", codes) },
-    { verb: VERBS.doc, nodes: boxes("doc", docs) },
+    { verb: VERBS.test, nodes: part("TEST", boxes("test", tests)) },
+    { verb: VERBS.code, nodes: part("CODE", boxes("code", codes)) },
+    { verb: VERBS.doc, nodes: part("DOC", boxes("doc", docs)) },
   ];
   const [first] = front;
   return {
     id,
-    title: plain([chain.id, chain.title ?? "", chain.stage === null ? "" : `(${chain.stage})`].filter((part) => part !== "").join(" ")),
+    title: plain([chain.id, chain.title ?? "", facts.stage === null ? "" : `(${facts.stage})`].filter((part) => part !== "").join(" ")),
     nodes: [...front, ...parts.flatMap(({ nodes }) => nodes)],
     edges: parts.flatMap(({ verb, nodes }) => nodes.map((node) => ({ from: first?.id ?? "", to: node.id, label: verb }))),
   };

@@ -1,5 +1,4 @@
 // @CODE:REPORT-001
-import { isComplete } from "../model/chain.ts";
 import type { Report } from "../model/report.ts";
 import { chainData, findingData, jsonText, resultData, summaryData } from "./data.ts";
 
@@ -10,7 +9,7 @@ export function json({ summary, findings, chains, unmatchedResults }: Report): s
     root: ".",
     summary: summaryData(summary),
     findings: findings.map(findingData),
-    chains: chains.map((chain) => chainData(chain, isComplete(chain))),
+    chains: chains.map(chainData),
     ...(unmatchedResults && { unmatchedResults: unmatchedResults.map(resultData) }),
   });
 }

@@ -1,7 +1,8 @@
-import { type Chain, STAGES } from "../model/chain.ts";
+import { STAGES } from "../model/chain.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import type { Report, Summary } from "../model/report.ts";
-import { count, percent, plural } from "./count.ts";
+import { percent } from "../model/share.ts";
+import { count, plural } from "./count.ts";
 import { cut, markdownCode, markdownText } from "./escape.ts";
 import { groupBy, raised, severityCounts, stateCounts } from "./selection.ts";
 
@@ -63,22 +64,16 @@ function numbers({ specs, complete, coverage, stages }: Summary): readonly strin
   ];
 }
 
-function specSection({ chains, changedSpecs, findings }: Report, room: number): readonly string[] {
-  const undocumented = new Set(findings.filter(({ rule, state }) => rule === "missing-doc" && state !== "fixed").map(({ id }) => id));
+function specSection({ chains, changedSpecs }: Report, room: number): readonly string[] {
   const byId = new Map(chains.map((chain) => [chain.id, chain]));
   const rowOf = (id: string): readonly string[] => {
     const chain = byId.get(id);
     if (!chain) return [markdownCode(cut(id, CELL_LENGTH)), "", "removed", ""];
-    const { title, stage, status } = chain;
-    const standing = [stage ?? "", status === null || status === "active" ? "" : status].filter((word) => word !== "").join(", ");
-    return [
-      markdownCode(cut(id, CELL_LENGTH)),
-      markdownText(cut(title ?? "", CELL_LENGTH)),
-      standing,
-      lacks(chain, undocumented).join(", ") || "nothing",
-    ];
+    const { title, status, facts } = chain;
+    const standing = [facts.stage ?? "", status === null || status === "active" ? "" : status].filter((word) => word !== "").join(", ");
+    return [markdownCode(cut(id, CELL_LENGTH)), markdownText(cut(title ?? "", CELL_LENGTH)), standing, facts.lacks.join(", ") || "nothing"];
   };
-  const ids = changedSpecs ?? chains.filter((chain) => chain.specs.length > 0 && lacks(chain, undocumented).length > 0).map(({ id }) => id);
+  const ids = changedSpecs ?? chains.filter(({ specs, facts }) => specs.length > 0 && facts.lacks.length > 0).map(({ id }) => id);
   if (ids.length === 0) return [];
   const rows = fitting(
     ids.map((id) => `| ${rowOf(id).join(" | ")} |`),
@@ -93,14 +88,6 @@ function specSection({ chains, changedSpecs, findings }: Report, room: number): 
     ...rows,
     ...(rows.length < ids.length ? ["", `…and ${count(ids.length - rows.length, "more SPEC")}.`] : []),
   ];
-}
-
-/** What a chain owes and has not. Deprecated and archived SPECs owe nothing, drafts nothing before their first TEST or CODE. */
-function lacks({ id, status, specs, tests, codes }: Chain, undocumented: ReadonlySet<string | null>): readonly string[] {
-  if (specs.length === 0) return ["SPEC"];
-  if (status === "deprecated" || status === "archived") return [];
-  if (status === "draft" && tests.length === 0 && codes.length === 0) return [];
-  return [...(tests.length === 0 ? ["TEST"] : []), ...(codes.length === 0 ? ["CODE"] : []), ...(undocumented.has(id) ? ["DOC"] : [])];
 }
 
 function findingSections({ findings, changedSpecs }: Report, room: number): readonly string[] {

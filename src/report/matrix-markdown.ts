@@ -1,11 +1,12 @@
-import type { Chain } from "../model/chain.ts";
+import type { PartType, SettledChain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
-import { percent } from "./count.ts";
+import { percent } from "../model/share.ts";
+import type { Tag } from "../model/tag.ts";
 import { markdownCode, markdownText } from "./escape.ts";
 import { places } from "./matrix.ts";
 
 /** The matrix as tables in the Markdown of GitHub and GitLab: the SPECs, then what belongs to none. */
-export function matrixMarkdown({ report: { summary, chains }, living }: Overview): string {
+export function matrixMarkdown({ report: { summary, chains } }: Overview): string {
   const { specs, complete, coverage } = summary;
   const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
   const declared = chains.filter((chain) => chain.specs.length > 0);
@@ -17,29 +18,29 @@ export function matrixMarkdown({ report: { summary, chains }, living }: Overview
     `${specs} SPECs, ${complete} complete. TEST ${share(coverage.test)}, CODE ${share(coverage.code)}, DOC ${share(coverage.doc)}.`,
     ...table(
       ["SPEC", "title", "stands at", "declared at", "TEST", "CODE", "DOC"],
-      declared.map((chain) => [...head(chain), cell(chain.specs), ...parts(chain, living.has(chain.id))]),
+      declared.map((chain) => [...head(chain), cell(chain.specs), ...parts(chain)]),
     ),
     ...(orphans.length === 0 ? [] : ["", "## Without a SPEC"]),
     ...table(
       ["id", "TEST", "CODE", "DOC"],
-      orphans.map((chain) => [markdownCode(chain.id), ...parts(chain, false)]),
+      orphans.map((chain) => [markdownCode(chain.id), ...parts(chain)]),
     ),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function head({ id, title, status, stage }: Chain): readonly string[] {
-  const standing = [stage ?? "", status === null || status === "active" ? "" : status].filter((word) => word !== "");
+function head({ id, title, status, facts }: SettledChain): readonly string[] {
+  const standing = [facts.stage ?? "", status === null || status === "active" ? "" : status].filter((word) => word !== "");
   return [markdownCode(id), markdownText(title ?? ""), standing.join(", ")];
 }
 
 /** What a SPEC owes and has not is said. */
-function parts({ tests, codes, docs }: Chain, owes: boolean): readonly string[] {
-  const missing = owes ? "**none**" : "";
-  return [cell(tests) || missing, cell(codes) || missing, cell(docs)];
+function parts({ tests, codes, docs, facts }: SettledChain): readonly string[] {
+  const part = (type: PartType, tags: readonly Tag[]): string => (facts.lacks.includes(type) ? "**none**" : cell(tags));
+  return [part("TEST", tests), part("CODE", codes), part("DOC", docs)];
 }
 
-function cell(tags: Chain["tests"]): string {
+function cell(tags: readonly Tag[]): string {
   return places(tags).map(markdownCode).join("<br>");
 }
 

@@ -1,32 +1,16 @@
-import type { Chain, ChainOutcome, Stage } from "../model/chain.ts";
+import { type Chain, type CodeFacts, isRefactorTag, type SettledChain, STAGES, type Stage, type TestFacts } from "../model/chain.ts";
 import type { ChainCoverage, CodeCoverage } from "../model/coverage.ts";
-import type { Evidence } from "../model/evidence.ts";
 import type { ChainHistory, Commit, DeclarationHistory, TddOrder } from "../model/history.ts";
-import { declarationKey, type TestOutcome } from "../model/results.ts";
+import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
-import { count, percent } from "./count.ts";
+import type { TddReport, TddRow } from "../model/tdd.ts";
+import { count } from "./count.ts";
 import { jsonText, resultData } from "./data.ts";
 import { markdownText } from "./escape.ts";
 import { alignRows, symbolText } from "./scan.ts";
-import { countStages, stagesText } from "./stages.ts";
+import { stagesText } from "./stages.ts";
 import { type Paints, paintsOf, type Style } from "./style.ts";
 import { columnsOf, cut, indented, pad, plain, widest } from "./terminal-text.ts";
-
-/** One SPEC with the evidence for its stage; `null` where nothing is known. */
-export interface TddRow {
-  readonly chain: Chain;
-  readonly history: ChainHistory | null;
-  readonly results: ChainOutcome | null;
-  readonly coverage: ChainCoverage | null;
-}
-
-/** What `tag-trace tdd` tells. */
-export interface TddReport {
-  readonly rows: readonly TddRow[];
-  readonly evidence: Pick<Evidence, "results" | "coverage">;
-  /** Whether one SPEC was asked for, so that its story is told. */
-  readonly isStory: boolean;
-}
 
 const HEAD = ["SPEC", "stage", "RED", "GREEN", "REFACTOR", "order", "results", "coverage", "title"];
 const STEPS = ["RED", "GREEN", "REFACTOR"];
@@ -34,15 +18,15 @@ const STEPS = ["RED", "GREEN", "REFACTOR"];
 const LEAST_TITLE = 16;
 
 /** A table of where each SPEC stands, or the story of one. */
-export function tddText({ rows, evidence, isStory }: TddReport, style: Style): string {
+export function tddText({ rows, counts, isStory }: TddReport, style: Style): string {
   const [only] = rows;
-  if (isStory && only) return `${storyLines(only, evidence, style).join("\n")}\n`;
+  if (isStory && only) return `${storyLines(only, style).join("\n")}\n`;
   const columns = HEAD.map((name, index) =>
     index === 0 ? widest([name, ...rows.map((row) => cellsOf(row)[0] ?? "")]) : widthOf(name, index, rows),
   );
   const beforeTitle = columns.slice(0, -1).reduce((sum, width) => sum + (width > 0 ? width + 2 : 0), 0);
   const lines = beforeTitle + LEAST_TITLE <= style.width ? wideLines(rows, columns, style) : narrowLines(rows, columns, style);
-  return `${[...lines, "", ...totals(rows, style)].join("\n")}\n`;
+  return `${[...lines, "", ...totals(rows, counts, style)].join("\n")}\n`;
 }
 
 function isTitle(index: number): boolean {
@@ -113,14 +97,14 @@ function fill(cells: readonly string[], columns: readonly number[], width: numbe
   return parts.join("  ").trimEnd();
 }
 
-function paintCell(cell: string, index: number, { chain, history, results }: TddRow, { good, bad, doubtful, aside }: Paints): string {
+function paintCell(cell: string, index: number, { chain: { facts }, history }: TddRow, { good, bad, doubtful, aside }: Paints): string {
   switch (HEAD[index]) {
     case "stage":
-      return paintOfStage(chain.stage, { good, bad, doubtful, aside })(cell);
+      return paintOfStage(facts.stage, { good, bad, doubtful, aside })(cell);
     case "order":
       return history?.order === "code-first" ? doubtful(cell) : cell;
     case "results":
-      return results === "fail" ? bad(cell) : results === "pass" ? good(cell) : cell;
+      return facts.outcome === "fail" ? bad(cell) : facts.outcome === "pass" ? good(cell) : cell;
     default:
       return cell;
   }
@@ -131,8 +115,8 @@ function paintOfStage(stage: Stage | null, { good, bad, doubtful, aside }: Pick<
   return stage === "red" ? bad : stage === "untested" ? doubtful : aside;
 }
 
-function totals(rows: readonly TddRow[], { width }: Style): string[] {
-  const stages = stagesText(countStages(rows.map(({ chain }) => chain)));
+function totals(rows: readonly TddRow[], { specs, stages }: TddReport["counts"], { width }: Style): string[] {
+  const standing = stagesText(stages);
   const counts = new Map<TddOrder, number>();
   for (const { history } of rows) if (history?.order) counts.set(history.order, (counts.get(history.order) ?? 0) + 1);
   const orders = (["test-first", "code-first", "together", "unknown"] as const).flatMap((order) => {
@@ -140,7 +124,7 @@ function totals(rows: readonly TddRow[], { width }: Style): string[] {
     return number === undefined ? [] : [`${number} ${order}`];
   });
   return [
-    ...indented(`${count(rows.length, "SPEC")}${stages === "" ? "" : `: ${stages}`}`, 0, width, 2),
+    ...indented(`${count(specs, "SPEC")}${standing === "" ? "" : `: ${standing}`}`, 0, width, 2),
     ...(orders.length > 0 ? indented(`Order of TEST and CODE: ${orders.join(", ")}`, 0, width, 2) : []),
   ];
 }
@@ -152,36 +136,40 @@ export function tddMarkdown({ rows }: TddReport): string {
 }
 
 /** The same as data. */
-export function tddJson({ rows, evidence }: TddReport): string {
+export function tddJson({ rows, counts, unmatchedResults }: TddReport): string {
   return jsonText({
     version: 1,
     root: ".",
-    summary: { specs: rows.length, stages: countStages(rows.map(({ chain }) => chain)) },
-    chains: rows.map(({ chain, history, results, coverage }) => ({
+    summary: { specs: counts.specs, stages: Object.fromEntries(STAGES.map((stage) => [stage, counts.stages[stage]])) },
+    chains: rows.map(({ chain, history }) => ({
       id: chain.id,
       title: chain.title,
       status: chain.status,
-      stage: chain.stage,
+      stage: chain.facts.stage,
       order: history?.order ?? null,
       red: originData(history?.test ?? null),
       green: originData(history?.code ?? null),
       refactor: history?.refactor ? commitData(history.refactor) : null,
-      results,
-      coverage: coverage && { executed: coverage.executed, instrumented: coverage.instrumented, absent: coverage.absent },
-      tests: chain.tests.map((tag) => testData(tag, evidence.results?.tests.get(declarationKey(tag)) ?? null)),
-      codes: chain.codes.map((tag) => codeData(tag, evidence.coverage?.codes.get(declarationKey(tag)) ?? null)),
+      results: chain.facts.outcome,
+      coverage: coverageData(chain.facts.coverage),
+      tests: chain.facts.tests.map(testData),
+      codes: chain.facts.codes.map(codeData),
       declarations: (history?.declarations ?? []).map((one) => ({ type: one.tag.type, ...originData(one) })),
     })),
-    ...(evidence.results && { unmatchedResults: evidence.results.unmatched.map(resultData) }),
+    ...(unmatchedResults && { unmatchedResults: unmatchedResults.map(resultData) }),
   });
 }
 
-function testData({ path, line }: Tag, outcome: TestOutcome | null) {
-  const cases = outcome?.cases.map(({ name, status, message }) => ({ name, status, message })) ?? null;
-  return { path, line, outcome: outcome?.outcome ?? null, cases };
+function coverageData(coverage: ChainCoverage | null) {
+  return coverage && { executed: coverage.executed, instrumented: coverage.instrumented, absent: coverage.absent };
 }
 
-function codeData({ path, line }: Tag, coverage: CodeCoverage | null) {
+function testData({ tag: { path, line }, result }: TestFacts) {
+  const cases = result?.cases.map(({ name, status, message }) => ({ name, status, message })) ?? null;
+  return { path, line, outcome: result?.outcome ?? null, cases };
+}
+
+function codeData({ tag: { path, line }, coverage }: CodeFacts) {
   return { path, line, coverage };
 }
 
@@ -195,26 +183,24 @@ function commitData({ sha, author, authorDate, subject, marker }: Commit) {
   return { sha, author, date: authorDate, subject, marker };
 }
 
-function cellsOf({ chain, history, results, coverage }: TddRow): string[] {
+function cellsOf({ chain, history }: TddRow): string[] {
   return [
     chain.id,
-    chain.stage ?? "",
+    chain.facts.stage ?? "",
     step(history?.test ?? null),
     step(history?.code ?? null),
     history?.refactor ? short(history.refactor) : "",
     history?.order ?? "",
-    results ?? "",
-    share(coverage),
+    chain.facts.outcome ?? "",
+    shareText(chain.facts.coverage),
     plain(chain.title ?? ""),
   ];
 }
 
 /** `87 %`; `<87 %` where some CODE of the chain lies in a file that nothing loaded, so that its lines are not counted. */
-function share(coverage: ChainCoverage | null): string {
-  if (coverage === null) return "";
-  const { executed, instrumented, absent } = coverage;
-  if (instrumented === 0) return absent > 0 ? "0 %" : "";
-  return `${absent > 0 ? "<" : ""}${percent(executed / instrumented)} %`;
+function shareText(coverage: ChainCoverage | null): string {
+  if (coverage === null || coverage.share === null) return "";
+  return `${coverage.isAtMost ? "<" : ""}${percent(coverage.share)} %`;
 }
 
 /** `3f2a1bc 2026-01-05`; what is not committed or not known is said in a word. */
@@ -228,17 +214,17 @@ function short({ sha, authorDate }: Commit): string {
 }
 
 /** One SPEC from its first declaration to what its tests say now. */
-function storyLines({ chain, history, results, coverage }: TddRow, evidence: TddReport["evidence"], style: Style): string[] {
+function storyLines({ chain, history }: TddRow, style: Style): string[] {
   const paints = paintsOf(style);
   const [spec] = chain.specs;
-  const stage = chain.stage === null ? "" : paintOfStage(chain.stage, paints)(chain.stage);
+  const { stage } = chain.facts;
   const title = [chain.id, ...(chain.title ? [plain(chain.title)] : [])].join("  ");
   return [
     ...indented(title, 0, style.width, 2).map(paints.path),
-    `${stage}${spec ? `  ${place(spec)}` : ""}${chain.status === null || chain.status === "active" ? "" : `  (${chain.status})`}`,
+    `${stage === null ? "" : paintOfStage(stage, paints)(stage)}${spec ? `  ${place(spec)}` : ""}${chain.status === null || chain.status === "active" ? "" : `  (${chain.status})`}`,
     ...historyLines(chain, history, style),
-    ...resultLines(chain, results, evidence, style),
-    ...coverageLines(chain, coverage, evidence, style),
+    ...resultLines(chain, style),
+    ...coverageLines(chain, style),
   ];
 }
 
@@ -282,7 +268,7 @@ function historyLines({ tests, codes }: Chain, history: ChainHistory | null, sty
 
 function stepName({ tags }: Event, { test, code, refactor }: ChainHistory): string {
   const names = [...(test && tags.includes(test.tag) ? ["RED"] : []), ...(code && tags.includes(code.tag) ? ["GREEN"] : [])];
-  const isRefactor = refactor !== null && tags.length > 0 && names.length === 0 && tags.some(({ sub }) => sub?.includes("REFACTOR"));
+  const isRefactor = refactor !== null && tags.length > 0 && names.length === 0 && tags.some(isRefactorTag);
   return isRefactor ? "REFACTOR" : names.join(" + ");
 }
 
@@ -306,12 +292,13 @@ function orderSentence(order: TddOrder | null): string {
   }
 }
 
-function resultLines({ tests }: Chain, outcome: ChainOutcome | null, { results }: TddReport["evidence"], style: Style): string[] {
-  if (!results || outcome === null) return [];
+function resultLines({ facts }: SettledChain, style: Style): string[] {
+  if (facts.outcome === null) return [];
   const { good, bad, aside } = paintsOf(style);
-  const lines = tests.flatMap((tag) => {
-    const { outcome: own, cases } = results.tests.get(declarationKey(tag)) ?? { outcome: "none" as const, cases: [] };
-    const word = { pass: good("pass"), fail: bad("fail"), skip: "skip", none: "none" }[own];
+  const lines = facts.tests.flatMap(({ tag, result }) => {
+    if (result === null) return [];
+    const { outcome, cases } = result;
+    const word = { pass: good("pass"), fail: bad("fail"), skip: "skip", none: "none" }[outcome];
     const failing = cases.filter(({ status }) => status === "fail" || status === "error");
     const said = failing.flatMap(({ name, message }) =>
       indented(`${name}${message ? `: ${message.split("\n", 1)[0]}` : ""}`, 6, style.width, 2).map(aside),
@@ -321,19 +308,20 @@ function resultLines({ tests }: Chain, outcome: ChainOutcome | null, { results }
   return ["", "Results", ...lines];
 }
 
-function coverageLines({ codes }: Chain, sum: ChainCoverage | null, { coverage }: TddReport["evidence"], style: Style): string[] {
-  if (!coverage || sum === null) return [];
+function coverageLines({ facts }: SettledChain, style: Style): string[] {
+  if (facts.coverage === null) return [];
   const { bad } = paintsOf(style);
-  const rows = codes.map((tag) => [
-    sayCoverage(coverage.codes.get(declarationKey(tag)) ?? { kind: "unknown" }),
-    `CODE ${tag.full}`,
-    place(tag),
-  ]);
-  return ["", `Coverage ${share(sum)}`, ...alignRows(rows).map((line) => `  ${line.startsWith("never") ? bad(line) : line}`)];
+  const rows = facts.codes.map(({ tag, coverage }) => [sayCoverage(coverage), `CODE ${tag.full}`, place(tag)]);
+  return [
+    "",
+    `Coverage ${shareText(facts.coverage)}`,
+    ...alignRows(rows).map((line) => `  ${line.startsWith("never") ? bad(line) : line}`),
+  ];
 }
 
-function sayCoverage(coverage: CodeCoverage): string {
-  switch (coverage.kind) {
+function sayCoverage(coverage: CodeCoverage | null): string {
+  switch (coverage?.kind) {
+    case undefined:
     case "unknown":
       return "not measured";
     case "absent":

@@ -1,7 +1,8 @@
 // @CODE:REPORT-001 | SPEC: SPEC-REPORT-001.md | TEST: test/report/text.test.ts
 import { FINDING_STATES } from "../model/finding.ts";
 import type { LeftOut, Report, Summary } from "../model/report.ts";
-import { count, percent, plural } from "./count.ts";
+import { percent } from "../model/share.ts";
+import { count, plural } from "./count.ts";
 import { findingLines } from "./findings.ts";
 import { stagesText } from "./stages.ts";
 import { paintsOf, type Style } from "./style.ts";

@@ -1,4 +1,4 @@
-import type { Chain } from "../model/chain.ts";
+import type { Chain, SettledChain } from "../model/chain.ts";
 import type { CallEvidence } from "../model/evidence.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Tag } from "../model/tag.ts";
@@ -10,9 +10,7 @@ import { indented, plain } from "./terminal-text.ts";
 
 /** One chain with all that the graph knows of it. Relations are ids, each list with its reverse. */
 export interface TraceInput {
-  readonly chain: Chain;
-  /** It has a SPEC, a TEST and a CODE. */
-  readonly complete: boolean;
+  readonly chain: SettledChain;
   readonly dependsOn: readonly string[];
   readonly requiredBy: readonly string[];
   readonly blocks: readonly string[];
@@ -28,11 +26,11 @@ export interface TraceInput {
 
 /** One chain as data: `chain` and `findings` as in `check`, `references` as in `scan`. */
 export function traceJson(input: TraceInput): string {
-  const { chain, complete, dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom, references, calls, findings } = input;
+  const { chain, dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom, references, calls, findings } = input;
   return jsonText({
     version: 1,
     root: ".",
-    chain: chainData(chain, complete),
+    chain: chainData(chain),
     relations: { dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom },
     references: references.map(tagData),
     ...(calls && { calls: calls.map(callData) }),
@@ -52,9 +50,9 @@ export function traceText(input: TraceInput, style: Style): string {
   return `${lines.slice(1).join("\n")}\n`;
 }
 
-function headLines({ chain, complete }: TraceInput, style: Style): readonly string[] {
+function headLines({ chain }: TraceInput, style: Style): readonly string[] {
   const heading = chain.title === null ? chain.id : `${chain.id}  ${chain.title}`;
-  const standing = [chain.status, chain.stage, complete ? "complete" : "incomplete"].filter((word) => word !== null);
+  const standing = [chain.status, chain.facts.stage, chain.facts.complete ? "complete" : "incomplete"].filter((word) => word !== null);
   return [...indented(heading, 0, style.width, 2).map(paintsOf(style).path), standing.join(", ")];
 }
 

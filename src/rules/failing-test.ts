@@ -1,9 +1,9 @@
-import type { Graph } from "../graph/build.ts";
+import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import { type CaseResult, declarationKey, type ResultsEvidence } from "../model/results.ts";
 import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
 
-type Proven = Graph & { readonly evidence: { readonly results?: ResultsEvidence | null } };
+type Proven = SettledGraph & { readonly evidence: { readonly results?: ResultsEvidence | null } };
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book): ...\n";

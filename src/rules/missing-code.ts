@@ -1,4 +1,4 @@
-import { livingChains, pointersByChain } from "../graph/query.ts";
+import { chainsLacking, pointersByChain } from "../graph/query.ts";
 import { defineRule, relatedTags } from "./engine/rule.ts";
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
     },
   },
   *check(graph) {
-    const lacking = livingChains(graph).filter((chain) => chain.codes.length === 0);
+    const lacking = chainsLacking(graph, "CODE");
     if (lacking.length === 0) return;
     const pointers = pointersByChain(graph, "CODE");
     for (const chain of lacking) {

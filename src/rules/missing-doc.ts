@@ -1,4 +1,4 @@
-import { livingChains } from "../graph/query.ts";
+import { chainsLacking } from "../graph/query.ts";
 import { defineRule } from "./engine/rule.ts";
 
 export default defineRule({
@@ -17,9 +17,9 @@ export default defineRule({
     },
   },
   *check(graph) {
-    for (const chain of livingChains(graph)) {
+    for (const chain of chainsLacking(graph, "DOC")) {
       const [at] = chain.specs;
-      if (!at || chain.docs.length > 0) continue;
+      if (!at) continue;
       yield { at, id: chain.id, message: `SPEC ${chain.id} has no DOC`, fix: `Tag the page that describes it @DOC:${chain.id}.` };
     }
   },

@@ -1,5 +1,5 @@
 import picomatch from "picomatch";
-import type { Graph } from "../graph/build.ts";
+import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import type { Chain, Stage } from "../model/chain.ts";
 import type { TddSettings } from "../model/tdd.ts";
@@ -26,13 +26,13 @@ export default defineRule({
       "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
     },
   },
-  *check(graph: Graph, { tdd }: RuleContext & { readonly tdd: Pick<TddSettings, "requireStage" | "requireFor" | "allowRed"> }) {
+  *check(graph: SettledGraph, { tdd }: RuleContext & { readonly tdd: Pick<TddSettings, "requireStage" | "requireFor" | "allowRed"> }) {
     const { requireStage: wanted, requireFor, allowRed } = tdd;
     if (wanted === null) return;
     const isAsked = requireFor.length === 0 ? () => true : picomatch([...requireFor]);
     for (const chain of livingChains(graph)) {
       const [at] = chain.specs;
-      const { stage } = chain;
+      const { stage } = chain.facts;
       if (!at || stage === null || RANK[stage] >= RANK[wanted] || !isAsked(chain.id) || (allowRed && stage === "red")) continue;
       const { lack, fix } = nextStep(chain, stage);
       yield {

@@ -1,10 +1,10 @@
-import type { Graph } from "../graph/build.ts";
+import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import type { DeclarationHistory, HistoryEvidence } from "../model/history.ts";
 import type { TddSettings } from "../model/tdd.ts";
 import { defineRule, nameOf, type RuleContext } from "./engine/rule.ts";
 
-type Proven = Graph & { readonly evidence: { readonly history?: HistoryEvidence | null } };
+type Proven = SettledGraph & { readonly evidence: { readonly history?: HistoryEvidence | null } };
 
 export default defineRule({
   id: "test-first",

@@ -1,12 +1,13 @@
-import type { Graph } from "../graph/build.ts";
+import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import type { CodeCoverage, CoverageEvidence } from "../model/coverage.ts";
 import { declarationKey } from "../model/results.ts";
 import { isAmongTests } from "../model/scan.ts";
+import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
 import { defineRule, nameOf, type RuleContext, relatedTags } from "./engine/rule.ts";
 
-type Proven = Graph & { readonly evidence: { readonly coverage?: CoverageEvidence | null } };
+type Proven = SettledGraph & { readonly evidence: { readonly coverage?: CoverageEvidence | null } };
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book):\n    return [book]\n";
@@ -68,7 +69,7 @@ function lackOf({ symbol }: Tag, coverage: CodeCoverage, least: number): string 
       if (!ran) return symbol ? `was never run: the tests did not call ${what}` : "was never run: the tests called nothing in its file";
       if (executed * 100 >= least * instrumented) return null;
       // Rounded down, so that what is too little never looks like enough.
-      return `is covered to ${Math.floor((executed * 100) / instrumented)} %, and ${least} % are asked for: ${executed} of ${instrumented} lines of ${what} ran`;
+      return `is covered to ${percent(executed / instrumented)} %, and ${least} % are asked for: ${executed} of ${instrumented} lines of ${what} ran`;
     }
   }
 }

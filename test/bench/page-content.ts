@@ -1,5 +1,7 @@
+import { countChains, settleChain } from "../../src/graph/chain-facts.ts";
 import type { Chain } from "../../src/model/chain.ts";
 import type { CodeCoverage } from "../../src/model/coverage.ts";
+import type { Evidence } from "../../src/model/evidence.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { ChainHistory, Commit } from "../../src/model/history.ts";
 import type { PageContent, RequirementText, SourceLines } from "../../src/model/page.ts";
@@ -7,8 +9,6 @@ import { declarationKey, type TestOutcome } from "../../src/model/results.ts";
 import type { Tag, TagType } from "../../src/model/tag.ts";
 import { rules } from "../../src/rules/index.ts";
 import { prose, sequence, WORDS } from "./trees.ts";
-
-const STAGES = ["planned", "red", "green", "refactor", "untested"] as const;
 
 /**
  * A project of so many SPECs as a page shows it, with all evidence: each has a TEST, a CODE and a DOC in files of their own, 2.4 KB of text,
@@ -27,14 +27,14 @@ export function largePage(specs: number): PageContent {
   const histories = new Map<string, ChainHistory>();
   const tests = new Map<string, TestOutcome>();
   const codes = new Map<string, CodeCoverage>();
+  const lines = new Map<string, ReadonlyMap<number, boolean>>();
   const findings: Finding[] = [];
   const relations: PageContent["relations"][number][] = [];
   const references: PageContent["references"][number][] = [];
   const files: string[] = [];
 
-  const chains = Array.from({ length: specs }, (_, n): Chain => {
+  const declared = Array.from({ length: specs }, (_, n): Chain => {
     const id = `${(WORDS[n % WORDS.length] ?? "cart").toUpperCase()}-P${n % 251}-${String(n).padStart(5, "0")}`;
-    const stage = STAGES[n % 7] ?? "green";
     const at = `group${n % 199}`;
     const declare = (type: TagType, path: string, line: number, symbol: Tag["symbol"]): Tag => {
       const raw = `@${type}:${id}`;
@@ -117,6 +117,7 @@ export function largePage(specs: number): PageContent {
       ],
     });
     codes.set(declarationKey(code), { kind: "measured", ran: n % 13 !== 0, executed: 30 + (n % 9), instrumented: 40 });
+    lines.set(code.path, new Map(Array.from({ length: 40 }, (_, k) => [21 + k, k < 30 + (n % 9)])));
     if (n % 4 === 0) {
       const rule = rules[n % rules.length]?.id ?? "missing-test";
       const message = `SPEC ${id} ${prose(random, 6)}`;
@@ -135,13 +136,18 @@ export function largePage(specs: number): PageContent {
       });
     }
     if (n % 3 === 0 && n > 0) references.push({ chain: id, path: `src/group${(n + 1) % 199}/unit${n - 1}.py`, line: 30 });
-    return { id, title: prose(random, 4), status: "active", stage, specs: [spec], tests: [test], codes: [code], docs: [doc], notes: [] };
+    return { id, title: prose(random, 4), status: "active", specs: [spec], tests: [test], codes: [code], docs: [doc], notes: [] };
   }).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const evidence: Evidence = {
+    history: { head: hex(40), shallow: false, chains: histories },
+    results: { tests, unmatched: [] },
+    coverage: { codes, lines, unmatched: [] },
+  };
+  const chains = declared.map((chain) => settleChain(chain, evidence, () => false));
   chains.forEach(({ id }, n) => {
     const other = chains[(n * 7919 + 13) % chains.length];
     if (n % 2 === 0 && other) relations.push({ kind: n % 4 === 0 ? "depends_on" : "related_specs", from: id, to: other.id });
   });
-  const inStage = (stage: (typeof STAGES)[number]) => chains.filter((chain) => chain.stage === stage).length;
   return {
     project: {
       name: "bookshop",
@@ -152,20 +158,10 @@ export function largePage(specs: number): PageContent {
       summary: {
         files: files.length,
         tags: files.length + references.length,
-        specs,
-        chains: specs,
-        complete: specs,
+        ...countChains(chains),
         errors: findings.filter(({ severity }) => severity === "error").length,
         warnings: findings.filter(({ severity }) => severity === "warning").length,
         infos: 0,
-        stages: {
-          planned: inStage("planned"),
-          red: inStage("red"),
-          green: inStage("green"),
-          refactor: inStage("refactor"),
-          untested: inStage("untested"),
-        },
-        coverage: { test: 1, code: 1, doc: 1 },
       },
       findings,
       chains,
@@ -177,12 +173,7 @@ export function largePage(specs: number): PageContent {
       unmatchedResults: null,
       notices: [],
     },
-    living: new Set(chains.map(({ id }) => id)),
-    evidence: {
-      history: { head: hex(40), shallow: false, chains: histories },
-      results: { tests, unmatched: [] },
-      coverage: { codes, unmatched: [] },
-    },
+    evidence,
     relations,
     references,
     texts,

@@ -1,15 +1,13 @@
 // @TEST:GRAPH-001 | SPEC: SPEC-GRAPH-001.md
 import { describe, expect, it } from "vitest";
-import { isLiving } from "../../src/graph/query.ts";
-import { isComplete } from "../../src/model/chain.ts";
 import { readFiles } from "../memory-project.ts";
 
 const SPEC = (id: string, rest = "") => `---\nid: ${id}\n${rest}---\n# @SPEC:${id}: Title of ${id}\n`;
 
 async function chains(files: Record<string, string>) {
   const { graph } = await readFiles(files);
-  return [...graph.chains.values()].map(({ id, status, stage, specs, tests, codes, docs }) => {
-    return `${id} ${status} ${stage} ${specs.length}/${tests.length}/${codes.length}/${docs.length}`;
+  return [...graph.chains.values()].map(({ id, status, facts, specs, tests, codes, docs }) => {
+    return `${id} ${status} ${facts.stage} ${specs.length}/${tests.length}/${codes.length}/${docs.length}`;
   });
 }
 
@@ -95,7 +93,7 @@ describe("chains", () => {
     ["refactor", { "src/a.py": "# @CODE:CART-001:REFACTOR\n", "tests/test_a.py": "# @TEST:CART-001\n" }],
   ])("stand at %s by their tags", async (stage, files) => {
     const { graph } = await readFiles({ "specs/a.md": SPEC("CART-001"), ...files });
-    expect(graph.chains.get("CART-001")?.stage).toBe(stage);
+    expect(graph.chains.get("CART-001")?.facts.stage).toBe(stage);
   });
 
   it("owe nothing while their SPEC is a draft that nobody has begun, or is retired", async () => {
@@ -106,8 +104,8 @@ describe("chains", () => {
       "src/b.py": "# @CODE:CART-002\n",
       "src/c.py": "# @CODE:CART-003\n",
     });
-    expect([...graph.chains.values()].map(isLiving)).toEqual([false, true, false]);
-    expect([...graph.chains.values()].map(isComplete)).toEqual([false, false, false]);
+    expect([...graph.chains.values()].map(({ facts }) => facts.living)).toEqual([false, true, false]);
+    expect([...graph.chains.values()].map(({ facts }) => facts.complete)).toEqual([false, false, false]);
   });
 
   it("do not depend on the order of the files", async () => {

@@ -1,4 +1,14 @@
-import { PAGE_ORDERS, PAGE_STAGES, PAGE_VERSION, type PageDetail, type PageIndex, type TrendPoint } from "../../src/page/page-data.ts";
+import {
+  PAGE_CHAIN_OUTCOMES,
+  PAGE_ORDERS,
+  PAGE_OUTCOMES,
+  PAGE_STAGES,
+  PAGE_VERSION,
+  type PageDetail,
+  type PageIndex,
+  percent,
+  type TrendPoint,
+} from "../../src/page/page-data.ts";
 
 /*
  * A bookshop of any size as the page's data, for tests of the viewer and for the benchmark: the same number of chains gives the same project.
@@ -148,8 +158,9 @@ export function shop({
   const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
   const owners = ["@bookshop/orders", "@bookshop/front", "@ada"];
 
+  const has = (one: Entry, type: number): boolean => one.tags.some((tag) => tag.type === type);
+  const without = (type: number): number => entries.filter((one) => one.living && !has(one, type)).length;
   const findings = entries.flatMap((one, chain) => {
-    const has = (type: number) => one.tags.some((tag) => tag.type === type);
     const at = one.tags[0];
     const found = (rule: number, message: string, fix: string) => ({
       rule,
@@ -161,8 +172,12 @@ export function shop({
       fix: own(fix),
     });
     return [
-      ...(one.living && !has(1) ? [found(0, `SPEC ${one.id} has no TEST.`, `Put @TEST:${one.id} over the test that verifies it.`)] : []),
-      ...(one.living && !has(2) ? [found(1, `SPEC ${one.id} has no CODE.`, `Put @CODE:${one.id} over the code that implements it.`)] : []),
+      ...(one.living && !has(one, 1)
+        ? [found(0, `SPEC ${one.id} has no TEST.`, `Put @TEST:${one.id} over the test that verifies it.`)]
+        : []),
+      ...(one.living && !has(one, 2)
+        ? [found(1, `SPEC ${one.id} has no CODE.`, `Put @CODE:${one.id} over the code that implements it.`)]
+        : []),
       ...(one.status === -1
         ? [found(2, `CODE ${one.id} belongs to no SPEC.`, `Write its SPEC, or name the SPEC that it belongs to.`)]
         : []),
@@ -170,6 +185,17 @@ export function shop({
       ...(chain % 37 === 5 ? [found(3, `SPEC-${one.id}.md does not exist.`, "Correct the path.")] : []),
     ];
   });
+  const outcomeOf = (one: Entry): number => {
+    const outcomes = one.tags.filter(({ type, outcome }) => type === 1 && outcome >= 0).map(({ outcome }) => PAGE_OUTCOMES[outcome]);
+    if (outcomes.length === 0) return -1;
+    const all = outcomes.includes("fail") ? "fail" : outcomes.every((outcome) => outcome === "pass") ? "pass" : "unknown";
+    return PAGE_CHAIN_OUTCOMES.indexOf(all);
+  };
+  const coveredOf = (one: Entry): number => {
+    const measured = one.tags.filter(({ instrumented }) => instrumented > 0);
+    const sum = (count: (tag: Tag) => number): number => measured.reduce((total, tag) => total + count(tag), 0);
+    return measured.length === 0 ? -1 : percent(sum(({ executed }) => executed) / sum(({ instrumented }) => instrumented));
+  };
   const severities = RULES.map(([, severity]) => ["error", "warning", "info"].indexOf(severity));
   const folders = new Map<string, { files: Set<string>; extra: number }>();
   for (const path of paths) {
@@ -218,6 +244,7 @@ export function shop({
       infos: 0,
       stages,
       coverage,
+      without: { test: without(1), code: without(2), doc: without(3) },
     },
     evidence: { history: true, results: evidence, coverage: evidence, calls: evidence, owners: evidence },
     chains: {
@@ -228,6 +255,11 @@ export function shop({
       order: entries.map((_, chain) => chain % PAGE_ORDERS.length),
       refactor: entries.map(({ stage }) => (stage === 3 ? next(commits) : -1)),
       living: entries.map((one) => Number(one.living)),
+      lacks: entries.map((one) => (one.status < 0 ? 1 : one.living ? (has(one, 1) ? 0 : 2) | (has(one, 2) ? 0 : 4) : 0)),
+      complete: entries.map((one) => Number(one.status >= 0 && has(one, 1) && has(one, 2))),
+      outcome: entries.map(outcomeOf),
+      covered: entries.map(coveredOf),
+      atMost: entries.map(() => 0),
       first,
     },
     tags: {

@@ -13,7 +13,6 @@ export function page(changes: Partial<PageContent> = {}): PageContent {
   return {
     project: { name: "bookshop", commit: "4f2ca861d0c1b6a5e4f3a2b1c0d9e8f7a6b5c4d3", links: { forge: null, editor: null } },
     report,
-    living: new Set(["CART-001", "REFUND-001"]),
     evidence: {},
     relations: [{ kind: "depends_on", from: "REFUND-001", to: "CART-001" }],
     references: [{ chain: "CART-001", path: cartReference.path, line: cartReference.line }],

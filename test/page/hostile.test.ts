@@ -1,10 +1,9 @@
 // @TEST:PAGE-001:STATIC
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Chain } from "../../src/model/chain.ts";
 import type { PageContent } from "../../src/model/page.ts";
 import { htmlPage } from "../../src/page/page.ts";
-import { finding, tag } from "../report/bookshop.ts";
+import { finding, settled, tag } from "../report/bookshop.ts";
 import { page, run, viewer } from "./content.ts";
 import { openPage } from "./open.ts";
 
@@ -54,17 +53,16 @@ function hostile(text: string): PageContent {
     context: "comment",
     symbol: { kind: "test", name: text, parent: text, line: 2, endLine: 3 },
   });
-  const chain: Chain = {
+  const chain = settled({
     id: text,
     title: text,
     status: "active",
-    stage: "red",
     specs: [spec],
     tests: [test],
     codes: [],
     docs: [],
     notes: [],
-  };
+  });
   const fault = finding({
     rule: "orphan-test",
     severity: "error",
@@ -80,7 +78,6 @@ function hostile(text: string): PageContent {
     ...base,
     project: { name: text, commit: null, links: { forge: null, editor: null } },
     report: { ...base.report, chains: [chain], findings: [fault], leftOut: [{ reason: text, paths: [text] }] },
-    living: new Set([text]),
     relations: [],
     references: [{ chain: text, path: `${text}/other.py`, line: 1 }],
     texts: new Map([[text, [{ path: spec.path, line: 3, text }]]]),

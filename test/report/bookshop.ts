@@ -1,4 +1,6 @@
-import type { Chain } from "../../src/model/chain.ts";
+import { settleChain } from "../../src/graph/chain-facts.ts";
+import type { Chain, SettledChain } from "../../src/model/chain.ts";
+import type { Evidence } from "../../src/model/evidence.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Report, Summary } from "../../src/model/report.ts";
 import type { RuleDocs } from "../../src/model/rule-docs.ts";
@@ -31,6 +33,11 @@ export function finding(written: Pick<Finding, "rule" | "severity" | "path" | "l
     excerpt: null,
     ...written,
   };
+}
+
+/** The chain with its facts, as its tags alone have it. */
+export function settled(chain: Chain, evidence: Evidence = {}, asksForDoc = false): SettledChain {
+  return settleChain(chain, evidence, () => asksForDoc);
 }
 
 const cartSpec = tag({
@@ -122,39 +129,36 @@ export const cartReference = tag({
 
 export const tags: readonly Tag[] = [cartSpec, refundSpec, cartNote, cartCode, giftCode, refundCode, cartReference, cartTest];
 
-export const cartChain: Chain = {
+export const cartChain = settled({
   id: "CART-001",
   title: "The shopping cart",
   status: "completed",
-  stage: "green",
   specs: [cartSpec],
   tests: [cartTest],
   codes: [cartCode],
   docs: [],
   notes: [cartNote],
-};
-export const giftChain: Chain = {
+});
+export const giftChain = settled({
   id: "CART-010",
   title: null,
   status: null,
-  stage: null,
   specs: [],
   tests: [],
   codes: [giftCode],
   docs: [],
   notes: [],
-};
-const refundChain: Chain = {
+});
+const refundChain = settled({
   id: "REFUND-001",
   title: null,
   status: "active",
-  stage: "untested",
   specs: [refundSpec],
   tests: [],
   codes: [refundCode],
   docs: [],
   notes: [],
-};
+});
 
 export const orphan = finding({
   rule: "orphan-code",
@@ -181,6 +185,7 @@ export const summary: Summary = {
   infos: 0,
   stages: { planned: 2, red: 2, green: 9, refactor: 0, untested: 1 },
   coverage: { test: 12 / 14, code: 13 / 14, doc: 0.29 },
+  without: { test: 2, code: 1, doc: 10 },
 };
 
 const examples = { bad: { "src/cart.py": "# @CODE:CART-010\n" }, good: { "src/cart.py": "# @CODE:CART-001\n" } };

@@ -1,12 +1,16 @@
 // @TEST:TDD-001
 import { describe, expect, it } from "vitest";
-import type { Chain, Stage } from "../../src/model/chain.ts";
+import { countChains } from "../../src/graph/chain-facts.ts";
+import type { SettledChain } from "../../src/model/chain.ts";
+import type { CodeCoverage, CoverageEvidence } from "../../src/model/coverage.ts";
+import type { Evidence } from "../../src/model/evidence.ts";
 import type { ChainHistory, Commit, DeclarationHistory } from "../../src/model/history.ts";
-import { declarationKey } from "../../src/model/results.ts";
+import { declarationKey, type TestOutcome } from "../../src/model/results.ts";
 import type { Tag, TagType } from "../../src/model/tag.ts";
-import { type TddReport, type TddRow, tddJson, tddMarkdown, tddText } from "../../src/report/tdd.ts";
+import type { TddReport, TddRow } from "../../src/model/tdd.ts";
+import { tddJson, tddMarkdown, tddText } from "../../src/report/tdd.ts";
 import { columnsOf } from "../../src/report/terminal-text.ts";
-import { tag } from "./bookshop.ts";
+import { settled, tag } from "./bookshop.ts";
 
 const PLAIN = { color: false, width: 100 };
 
@@ -23,9 +27,9 @@ function came(of: Tag, day: number, subject: string): DeclarationHistory {
   return { tag: of, origin: { kind: "commit", commit: commit(day, subject) } };
 }
 
-function chain(id: string, title: string, stage: Stage, tests: Tag[], codes: Tag[]): Chain {
+function chain(id: string, title: string, tests: Tag[], codes: Tag[], evidence: Evidence): SettledChain {
   const specs = [declared("SPEC", id, `.moai/specs/SPEC-${id}/spec.md`, 9)];
-  return { id, title, status: "active", stage, specs, tests, codes, docs: [], notes: [] };
+  return settled({ id, title, status: "active", specs, tests, codes, docs: [], notes: [] }, evidence);
 }
 
 const TEST = declared("TEST", "CART-001", "tests/test_cart.py", 3);
@@ -37,27 +41,32 @@ const HISTORY: ChainHistory = {
   refactor: commit(4, "♻️ REFACTOR: cart"),
   declarations: [came(TEST, 2, "🔴 RED: cart"), came(CODE, 3, "🟢 GREEN: cart")],
 };
-const CART: TddRow = {
-  chain: chain(
-    "CART-001",
-    "책을 장바구니에 담기 and a title that goes on and on, as titles of requirements do",
-    "refactor",
-    [TEST],
-    [CODE],
-  ),
-  history: HISTORY,
-  results: "pass",
-  coverage: { executed: 13, instrumented: 15, absent: 0 },
-};
-const WISH: TddRow = {
-  chain: chain("WISH-LIST-FOR-READERS-001", "A | *wish* <b>", "planned", [], []),
-  history: null,
-  results: null,
-  coverage: null,
-};
+
+/** Coverage of a file of which the first lines ran and the others did not. */
+function covered(executed: number, instrumented: number): CoverageEvidence {
+  const lines = new Map(Array.from({ length: instrumented }, (_, line) => [line + 1, line < executed]));
+  const code: CodeCoverage = { kind: "measured", ran: executed > 0, executed, instrumented };
+  return { codes: new Map([[declarationKey(CODE), code]]), lines: new Map([[CODE.path, lines]]), unmatched: [] };
+}
+
+function results(outcome: TestOutcome): Evidence {
+  return { results: { tests: new Map([[declarationKey(TEST), outcome]]), unmatched: [] } };
+}
+
+const PASS: TestOutcome = { outcome: "pass", cases: [{ name: "test_add", status: "pass", message: null }] };
+const PAST: Evidence = { history: { head: "f".repeat(40), shallow: false, chains: new Map([["CART-001", HISTORY]]) } };
+const PROVEN: Evidence = { ...PAST, ...results(PASS), coverage: covered(13, 15) };
+
+function cartRow(evidence: Evidence, codes = [CODE]): TddRow {
+  const title = "책을 장바구니에 담기 and a title that goes on and on, as titles of requirements do";
+  return { chain: chain("CART-001", title, [TEST], codes, evidence), history: evidence.history?.chains.get("CART-001") ?? null };
+}
+
+const CART = cartRow(PROVEN);
+const WISH: TddRow = { chain: chain("WISH-LIST-FOR-READERS-001", "A | *wish* <b>", [], [], {}), history: null };
 
 function report(rows: readonly TddRow[], change: Partial<TddReport> = {}): TddReport {
-  return { rows, evidence: {}, isStory: false, ...change };
+  return { rows, counts: countChains(rows.map((row) => row.chain)), unmatchedResults: null, isStory: false, ...change };
 }
 
 describe("the table", () => {
@@ -99,8 +108,7 @@ describe("the table", () => {
   });
 
   it("without any history or report has no empty columns", () => {
-    const row = { ...CART, history: null, results: null, coverage: null };
-    expect(tddText(report([row]), PLAIN).split("\n")[0]).toBe("SPEC      stage     title");
+    expect(tddText(report([cartRow({}, [{ ...CODE, sub: "REFACTOR" }])]), PLAIN).split("\n")[0]).toBe("SPEC      stage     title");
   });
 
   it("says what is not committed, not known, or not loaded", () => {
@@ -111,9 +119,12 @@ describe("the table", () => {
       code: { tag: CODE, origin: { kind: "unknown", reason: "shallow-clone" } },
       refactor: null,
     };
+    const other = declared("CODE", "CART-001", "src/price.py");
+    const absent = (tag: Tag): [string, CodeCoverage] => [declarationKey(tag), { kind: "absent" }];
+    const half = covered(1, 2);
     const rows = [
-      { ...CART, history, coverage: { executed: 1, instrumented: 2, absent: 1 } },
-      { ...CART, coverage: { executed: 0, instrumented: 0, absent: 1 } },
+      { ...cartRow({ ...PROVEN, coverage: { ...half, codes: new Map([...half.codes, absent(other)]) } }, [CODE, other]), history },
+      cartRow({ ...PROVEN, coverage: { codes: new Map([absent(CODE)]), lines: new Map(), unmatched: [] } }),
     ];
     const [, first, second] = tddText(report(rows), { color: false, width: 170 }).split("\n");
     expect(first).toContain("uncommitted");
@@ -127,22 +138,19 @@ describe("the table", () => {
 });
 
 describe("the story of one SPEC", () => {
-  const outcome = {
-    outcome: "fail" as const,
+  const failing = results({
+    outcome: "fail",
     cases: [
-      { name: "test_add[1]", status: "pass" as const, message: null },
-      { name: "test_add[2]", status: "fail" as const, message: "assert 2 == 3\nmore" },
+      { name: "test_add[1]", status: "pass", message: null },
+      { name: "test_add[2]", status: "fail", message: "assert 2 == 3\nmore" },
     ],
-  };
-  const evidence: TddReport["evidence"] = {
-    results: { tests: new Map([[declarationKey(TEST), outcome]]), unmatched: [] },
-    coverage: { codes: new Map([[declarationKey(CODE), { kind: "measured", ran: true, executed: 13, instrumented: 15 }]]), unmatched: [] },
-  };
+  });
+  const story = report([cartRow({ ...PROVEN, ...failing })], { isStory: true });
 
   it("tells what came when, and what the tests say", () => {
-    expect(tddText(report([{ ...CART, results: "fail" }], { evidence, isStory: true }), PLAIN)).toMatchInlineSnapshot(`
+    expect(tddText(story, PLAIN)).toMatchInlineSnapshot(`
       "CART-001  책을 장바구니에 담기 and a title that goes on and on, as titles of requirements do
-      refactor  .moai/specs/SPEC-CART-001/spec.md:9
+      red  .moai/specs/SPEC-CART-001/spec.md:9
 
       2222222 2026-01-02  RED       🔴 RED: cart (Ada)
         TEST CART-001  tests/test_cart.py:3
@@ -170,13 +178,12 @@ describe("the story of one SPEC", () => {
   });
 
   it("fits where it is narrow", () => {
-    const text = tddText(report([{ ...CART, results: "fail" }], { evidence, isStory: true }), { color: false, width: 60 });
+    const text = tddText(story, { color: false, width: 60 });
     for (const line of text.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(60);
   });
 });
 
 it("as data has every commit, case and line", () => {
-  const outcome = { outcome: "pass" as const, cases: [{ name: "test_add", status: "pass" as const, message: null }] };
   const lost = {
     report: "reports/junit.xml",
     name: "pays",
@@ -188,8 +195,7 @@ it("as data has every commit, case and line", () => {
     seconds: 1,
     message: null,
   };
-  const results = { tests: new Map([[declarationKey(TEST), outcome]]), unmatched: [lost] };
-  const data = JSON.parse(tddJson(report([CART], { evidence: { results } })));
+  const data = JSON.parse(tddJson(report([CART], { unmatchedResults: [lost] })));
   expect(data).toMatchObject({
     version: 1,
     root: ".",

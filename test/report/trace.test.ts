@@ -6,7 +6,6 @@ const style = { color: false, width: 80 };
 
 const cart: TraceInput = {
   chain: cartChain,
-  complete: true,
   dependsOn: ["LOGIN-001", "USER-001"],
   requiredBy: ["REFUND-001"],
   blocks: [],
@@ -20,7 +19,6 @@ const cart: TraceInput = {
 const gift: TraceInput = {
   ...cart,
   chain: giftChain,
-  complete: false,
   dependsOn: [],
   requiredBy: [],
   relatedFrom: [],

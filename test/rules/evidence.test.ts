@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../../src/graph/build.ts";
-import { withStages } from "../../src/graph/stage.ts";
+import { type SettledGraph, settleFacts } from "../../src/graph/chain-facts.ts";
 import type { ChainHistory, Commit, DeclarationHistory, HistoryEvidence, Origin, TddOrder } from "../../src/model/history.ts";
 import type { LockEvidence } from "../../src/model/lock.ts";
+import { declarationKey, type Outcome, type ResultsEvidence } from "../../src/model/results.ts";
 import { DEFAULT_TDD, type TddSettings } from "../../src/model/tdd.ts";
 import type { Fault, RuleContext } from "../../src/rules/engine/rule.ts";
 import stage from "../../src/rules/stage.ts";
@@ -17,15 +18,20 @@ const SPEC = ".moai/specs/SPEC-CART-001/spec.md";
 interface Evidence {
   readonly history: HistoryEvidence | null;
   readonly lock?: LockEvidence;
+  readonly results?: ResultsEvidence;
 }
 
 function context(tdd: Partial<TddSettings> = {}): RuleContext & { readonly tdd: TddSettings } {
   return { options: {}, idleIgnores: [], knownRules: [], tdd: { ...DEFAULT_TDD, ...tdd } };
 }
 
-async function project(files: Files, evidence: (graph: Graph) => Partial<Evidence>): Promise<Graph & { readonly evidence: Evidence }> {
+async function project(
+  files: Files,
+  evidence: (graph: Graph) => Partial<Evidence>,
+): Promise<SettledGraph & { readonly evidence: Evidence }> {
   const { graph } = await readFiles(files, undefined, true);
-  return { ...graph, evidence: { history: null, ...evidence(graph) } };
+  const gathered = { history: null, ...evidence(graph) };
+  return { ...settleFacts({ ...graph, evidence: gathered }, () => false), evidence: gathered };
 }
 
 /** A history in which each file is a commit, in the order of the files; the last is not committed if its name ends in `?`. */
@@ -110,11 +116,13 @@ describe("stage", () => {
     "tests/test_cart.py": "# @TEST:CART-001\n",
     "tests/test_refund.py": "# @TEST:REFUND-001\n",
   };
-  const faults = async (files: Files, tdd: Partial<TddSettings>, outcomes: Parameters<typeof withStages>[2] = null): Promise<string[]> => {
-    const graph = await project(files, () => ({}));
-    return told(stage.check({ ...graph, chains: withStages(graph.chains, null, outcomes) }, context(tdd))).map((line) =>
-      line.replace(/^\S+ /, ""),
-    );
+  const faults = async (files: Files, tdd: Partial<TddSettings>, outcome: Outcome | null = null): Promise<string[]> => {
+    const graph = await project(files, ({ chains }) => {
+      const tests = [...chains.values()].flatMap((chain) => chain.tests);
+      const proven = new Map(tests.map((tag) => [declarationKey(tag), { outcome: outcome ?? "none", cases: [] }]));
+      return outcome ? { results: { tests: proven, unmatched: [] } } : {};
+    });
+    return told(stage.check(graph, context(tdd))).map((line) => line.replace(/^\S+ /, ""));
   };
   const untested = "SPEC CART-002 is untested, and green is required: it has CODE, and the TEST is missing";
   const planned = "SPEC CART-003 is planned, and green is required: it has no TEST";
@@ -137,9 +145,9 @@ describe("stage", () => {
 
   it("with results, tests that fail or never ran hold a chain at red", async () => {
     const failing = "SPEC CART-001 is red, and green is required: not all of its tests pass";
-    expect(await faults(SHOP, { requireStage: "green", requireFor: ["CART-001"] }, new Map([["CART-001", "fail"]]))).toEqual([failing]);
-    expect(await faults(SHOP, { requireStage: "green", requireFor: ["CART-001"] }, new Map())).toEqual([failing]);
-    expect(await faults(SHOP, { requireStage: "green", requireFor: ["CART-001"] }, new Map([["CART-001", "pass"]]))).toEqual([]);
+    expect(await faults(SHOP, { requireStage: "green", requireFor: ["CART-001"] }, "fail")).toEqual([failing]);
+    expect(await faults(SHOP, { requireStage: "green", requireFor: ["CART-001"] }, "none")).toEqual([failing]);
+    expect(await faults(SHOP, { requireStage: "green", requireFor: ["CART-001"] }, "pass")).toEqual([]);
   });
 
   it("shows in its documentation what it means", async () => {

@@ -5,7 +5,7 @@ import { textsOfChains } from "../../evidence/lock/chain-texts.ts";
 import { lockedProject, readLock } from "../../evidence/lock/gather.ts";
 import { accept, formatLock, isAccepted, prune } from "../../evidence/lock/lock.ts";
 import { writeAtomically } from "../../io/output.ts";
-import type { Chain } from "../../model/chain.ts";
+import type { Chain, SettledChain } from "../../model/chain.ts";
 import { LOCK_FILE, type Lock } from "../../model/lock.ts";
 import { count } from "../../report/count.ts";
 import { openProject } from "../../server/open-project.ts";
@@ -67,6 +67,6 @@ function chainOf(given: string, chains: ReadonlyMap<string, Chain>): Chain {
   return chain;
 }
 
-function isToBeAccepted({ specs, tests, codes, status }: Chain): boolean {
-  return specs.length > 0 && tests.length + codes.length > 0 && status !== "deprecated" && status !== "archived";
+function isToBeAccepted({ tests, codes, facts }: SettledChain): boolean {
+  return facts.living && tests.length + codes.length > 0;
 }

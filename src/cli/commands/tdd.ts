@@ -1,5 +1,6 @@
+import { gatherTdd } from "../../check/tdd.ts";
 import { readProject } from "../../check.ts";
-import { type TddRow, tddJson, tddMarkdown, tddText } from "../../report/tdd.ts";
+import { tddJson, tddMarkdown, tddText } from "../../report/tdd.ts";
 import { openProject } from "../../server/open-project.ts";
 import { withEvidence } from "../evidence.ts";
 import { findSpec } from "../find-chain.ts";
@@ -21,25 +22,8 @@ export async function tddCommand(terminal: Terminal, given: string | undefined, 
   const project = await openProject(terminal, [], options);
   const { settings } = project;
   const ports = await withEvidence(project, terminal, { ...options, history: options.history ?? (settings.tdd.history ? "on" : "off") });
-  const { graph, notices } = await readProject(settings, ports, { focus: [], symbols: given !== undefined, allowEmpty: false });
-  for (const notice of notices) terminal.err.write(`tag-trace: ${notice}\n`);
-  const { results, coverage } = graph.evidence;
-  const outcomes = results ? (await import("../../evidence/results/results.ts")).chainOutcomes(graph.chains.values(), results) : null;
-  const covered = coverage ? (await import("../../evidence/coverage/coverage.ts")).chainCoverage(graph.chains.values(), coverage) : null;
-  const wanted = given === undefined ? null : findSpec(given, graph.chains);
-  const rows = [...graph.chains.values()]
-    .filter((chain) => (wanted ? chain === wanted : chain.specs.length > 0))
-    .map(
-      (chain): TddRow => ({
-        chain,
-        history: graph.evidence.history?.chains.get(chain.id) ?? null,
-        // A SPEC without a TEST has no results to wait for.
-        results: outcomes?.get(chain.id) ?? null,
-        coverage: covered?.get(chain.id) ?? null,
-      }),
-    );
-  for (const { format, file } of targets)
-    emit(terminal, file, options.color, (style) =>
-      tddReporters[format]({ rows, evidence: graph.evidence, isStory: wanted !== null }, style),
-    );
+  const read = await readProject(settings, ports, { focus: [], symbols: given !== undefined, allowEmpty: false });
+  for (const notice of read.notices) terminal.err.write(`tag-trace: ${notice}\n`);
+  const report = gatherTdd(read, given === undefined ? null : findSpec(given, read.graph.chains));
+  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => tddReporters[format](report, style));
 }

@@ -1,7 +1,6 @@
 import { judge, NO_SUPPRESSIONS } from "../../check/judge.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
-import { isComplete } from "../../model/chain.ts";
 import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
 import { openProject } from "../../server/open-project.ts";
@@ -41,7 +40,6 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
   ];
   const input: TraceInput = {
     chain,
-    complete: isComplete(chain),
     references: graph.references.filter((reference) => reference.chain === chain.id).map(({ tag }) => tag),
     dependsOn: others(({ kind, from, to }) => kind === "depends_on" && from === chain.id && to),
     requiredBy: others(({ kind, from, to }) => kind === "depends_on" && to === chain.id && from),

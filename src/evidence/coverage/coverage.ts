@@ -1,8 +1,6 @@
 // @CODE:TDD-001
 import { groupBy } from "../../graph/group.ts";
-import type { Chain } from "../../model/chain.ts";
-import type { ChainCoverage, CodeCoverage, CoverageEvidence, FileCoverage, FunctionHits, LineRanges } from "../../model/coverage.ts";
-import { comparePlaces } from "../../model/location.ts";
+import type { CodeCoverage, CoverageEvidence, FileCoverage, FunctionHits, LineRanges } from "../../model/coverage.ts";
 import { declarationKey } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
 import { type ReportFormat, type ReportText, readAs } from "../test-reports/format.ts";
@@ -46,14 +44,17 @@ export function matchCoverage({ files, codes, paths, text }: CoverageInput): Cov
   const found = placed.filter((entry): entry is { file: FileCoverage; path: string } => entry.path !== null);
   const recordsOf = new Map(groupBy(found, ({ path }) => path));
   const isAmongMeasured = measuredFolders(found);
+  const lines = new Map<string, Measured["lines"]>();
   const measured = groupBy(codes, ({ path }) => path).flatMap(([path, tags]) => {
     const records = recordsOf.get(path);
     if (!records) return tags.map((tag) => [declarationKey(tag), unmeasured(tag, isAmongMeasured)] as const);
     const merged = merge(path, records, text);
+    lines.set(path, merged.lines);
     return tags.map((tag) => [declarationKey(tag), measure(tag, merged)] as const);
   });
   return {
     codes: new Map(measured),
+    lines,
     unmatched: placed.flatMap(({ file, path }) => (path === null ? file.paths.slice(0, 1) : [])),
   };
 }
@@ -108,33 +109,6 @@ function measure({ symbol }: Tag, { lines, functions }: Measured): CodeCoverage 
   const executed = inside.filter(([, ran]) => ran).length;
   const ran = calls.length > 0 ? calls.some(({ hits }) => hits > 0) : executed > 0;
   return { kind: "measured", ran, executed, instrumented: inside.length };
-}
-
-/**
- * What coverage says of each chain that has a measured CODE, by its id: how many of the lines of its CODEs ran. A symbol inside of another
- * of the chain counts with that one.
- */
-export function chainCoverage(chains: Iterable<Chain>, { codes: measured }: CoverageEvidence): ReadonlyMap<string, ChainCoverage> {
-  const found = new Map<string, ChainCoverage>();
-  for (const { id, codes } of chains) {
-    const outer = codes.filter((tag) => !codes.some((other) => isInside(tag, other)));
-    const told = outer.map((tag) => measured.get(declarationKey(tag)) ?? ({ kind: "unknown" } as const));
-    const lines = told.filter((one) => one.kind === "measured");
-    const absent = told.filter(({ kind }) => kind === "absent").length;
-    if (lines.length + absent === 0) continue;
-    const sum = (count: (one: (typeof lines)[number]) => number): number => lines.reduce((total, one) => total + count(one), 0);
-    found.set(id, { executed: sum(({ executed }) => executed), instrumented: sum(({ instrumented }) => instrumented), absent });
-  }
-  return found;
-}
-
-function isInside(tag: Tag, other: Tag): boolean {
-  if (tag === other || tag.path !== other.path || tag.symbol === null) return false;
-  if (other.symbol === null) return true;
-  const isWithin = other.symbol.line <= tag.symbol.line && tag.symbol.endLine <= other.symbol.endLine;
-  // Of several tags on one symbol the first counts.
-  const isSame = other.symbol.line === tag.symbol.line && other.symbol.endLine === tag.symbol.endLine;
-  return isWithin && (!isSame || comparePlaces(other, tag) < 0);
 }
 
 function unmeasured({ path, symbol }: Tag, isAmongMeasured: (path: string) => boolean): CodeCoverage {

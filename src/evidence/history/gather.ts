@@ -1,6 +1,6 @@
 import type { Ports } from "../../check/ports.ts";
 import type { Project } from "../../check/project.ts";
-import { livingChains } from "../../graph/query.ts";
+import { isLiving } from "../../graph/chain-facts.ts";
 import type { Chain } from "../../model/chain.ts";
 import type { HistoryCache, HistoryEvidence } from "../../model/history.ts";
 import type { HistoryPort, SyntaxReader } from "../../model/ports.ts";
@@ -15,20 +15,15 @@ export interface BasePoint {
 }
 
 /**
- * The project with what git history proves of it, and each chain at the stage that all evidence together proves.
+ * The project with what git history proves of it.
  * `base`: the project is not what is checked, but what that is compared with.
  */
 export async function withHistory(settings: Settings, ports: Ports, project: Project, base: BasePoint | null = null): Promise<Project> {
   const { graph } = project;
   const history = ports.history === undefined ? undefined : await readPast(settings, ports, project, ports.history, base);
-  const { results } = graph.evidence;
-  if (history === undefined && results === undefined) return project;
-  const [{ withStages }, { chainOutcomes }] = await Promise.all([import("../../graph/stage.ts"), import("../results/results.ts")]);
-  const outcomes = results ? chainOutcomes(graph.chains.values(), results) : null;
-  const chains = withStages(graph.chains, history ?? null, outcomes);
-  const evidence = { ...graph.evidence, ...(history === undefined ? {} : { history }) };
-  const notices = ports.history && history !== undefined ? whatIsNotKnown(ports.history, history, project) : [];
-  return { ...project, notices: [...project.notices, ...notices], graph: { ...graph, chains, evidence } };
+  if (history === undefined) return project;
+  const notices = ports.history ? whatIsNotKnown(ports.history, history, project) : [];
+  return { ...project, notices: [...project.notices, ...notices], graph: { ...graph, evidence: { ...graph.evidence, history } } };
 }
 
 /** `undefined`: there is nothing to ask for. */
@@ -80,7 +75,7 @@ function whatIsNotKnown({ isRequired }: HistoryPort, history: HistoryEvidence | 
     const { order, test, code } = history.chains.get(id) ?? {};
     return order === "unknown" && [test, code].some((step) => step?.origin.kind === "unknown");
   };
-  const unknown = livingChains(graph).filter(isUnknown).length;
+  const unknown = [...graph.chains.values()].filter((chain) => isLiving(chain) && isUnknown(chain)).length;
   if (unknown === 0) return [];
   const why = history.shallow ? "This clone is shallow" : "This clone lacks the old content of files";
   const which = unknown === 1 ? "one SPEC" : `${unknown} SPECs`;

@@ -1,6 +1,5 @@
 // @CODE:TDD-001
 import { groupBy } from "../../graph/group.ts";
-import type { Chain, ChainOutcome } from "../../model/chain.ts";
 import { type CaseResult, declarationKey, type Outcome, type ResultsEvidence, type TestResult } from "../../model/results.ts";
 import type { Tag, TagSymbol } from "../../model/tag.ts";
 import { type ReportFormat, type ReportText, readAs } from "../test-reports/format.ts";
@@ -61,19 +60,6 @@ export function matchResults({ results, tests, paths, text }: ResultsInput): Res
   }
   const outcomes = declared.map(({ tag, cases }) => [declarationKey(tag), { outcome: outcomeOf(cases), cases }] as const);
   return { tests: new Map(outcomes), unmatched };
-}
-
-/**
- * What the results say of each chain that has a TEST, by its id: `pass` if every TEST passes, `fail` if any fails, else `unknown`:
- * a TEST that was skipped, or of which there is no result, leaves it open.
- */
-export function chainOutcomes(chains: Iterable<Chain>, { tests: outcomes }: ResultsEvidence): ReadonlyMap<string, ChainOutcome> {
-  const found = new Map<string, ChainOutcome>();
-  for (const { id, tests } of chains) {
-    const all = tests.map((tag) => outcomes.get(declarationKey(tag))?.outcome ?? "none");
-    if (all.length > 0) found.set(id, all.includes("fail") ? "fail" : all.every((outcome) => outcome === "pass") ? "pass" : "unknown");
-  }
-  return found;
 }
 
 function outcomeOf(cases: readonly CaseResult[]): Outcome {

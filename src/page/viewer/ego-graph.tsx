@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { PAGE_RELATIONS, PAGE_STAGES, PAGE_TYPES } from "../page-data.ts";
-import { at, type Project, pathAt, tagsOf, textAt } from "./project.ts";
+import { at, isLacking, type Project, pathAt, tagsOf, textAt } from "./project.ts";
 import { chainAddress } from "./route.ts";
 import { useMedia } from "./rows.ts";
 import { plainText } from "./text.tsx";
@@ -41,7 +41,6 @@ export function EgoGraph({ project, chain }: { readonly project: Project; readon
 
 function columnsOf(project: Project, chain: number): readonly Column[] {
   const { index } = project;
-  const living = at(index.chains.living, chain) === 1;
   const around: Node[] = [];
   index.relations.from.forEach((from, position) => {
     const to = at(index.relations.to, position);
@@ -54,8 +53,8 @@ function columnsOf(project: Project, chain: number): readonly Column[] {
   const columns = PAGE_TYPES.slice(0, 4).map((type, position): Column => {
     const [from, to] = tagsOf(project, chain, position);
     const nodes = Array.from({ length: Math.min(to - from, MOST) }, (_, tag) => tagNode(project, from + tag));
-    const owed = from === to && (position === 0 || (living && position < 3));
-    return { title: type, nodes, more: to - from - nodes.length, missing: owed ? `no ${type}` : null };
+    const missing = isLacking(project, chain, position) ? `no ${type}` : null;
+    return { title: type, nodes, more: to - from - nodes.length, missing };
   });
   const neighbours: Column = { title: "NEIGHBOURS", nodes: around.slice(0, MOST), more: Math.max(0, around.length - MOST), missing: null };
   return [neighbours, ...columns].filter(({ nodes, missing }) => nodes.length > 0 || missing !== null);

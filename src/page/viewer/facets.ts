@@ -1,5 +1,5 @@
 // @CODE:VIEWER-001:SEARCH
-import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
+import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
 import { at, type Grouped, groupedAt, type Project } from "./project.ts";
 import type { Key } from "./query.ts";
 import type { Counter } from "./search.ts";
@@ -15,7 +15,9 @@ export function chainFacets(project: Project): readonly Facet[] {
   return [
     facet("stage", "Stage", PAGE_STAGES, (chain, count) => count(at(index.chains.stage, chain))),
     facet("status", "Status", PAGE_STATUSES, (chain, count) => count(at(index.chains.status, chain))),
-    ...(index.evidence.results ? [facet("result", "Result", PAGE_OUTCOMES, (chain, count) => count(at(project.outcome, chain)))] : []),
+    ...(index.evidence.results
+      ? [facet("result", "Result", PAGE_CHAIN_OUTCOMES, (chain, count) => count(at(index.chains.outcome, chain)))]
+      : []),
     facet("rule", "Rule", ruleIds(project), (chain, count) => {
       for (const finding of groupedAt(project.findingsOf, chain)) count(at(index.findings.rule, finding));
     }),

@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:ACCESS
 import type { JSX } from "preact";
-import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES } from "../page-data.ts";
+import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES } from "../page-data.ts";
 
 /*
  * Signs for stages, severities and outcomes. Each has a shape and a word as well as a colour, for those who see no colours and for paper.
@@ -53,6 +53,15 @@ const OUTCOME_WORDS = { pass: "passed", fail: "failed", skip: "skipped", none: "
 export function Outcome({ outcome }: { readonly outcome: number }): JSX.Element {
   const name = PAGE_OUTCOMES[outcome] ?? "none";
   return <Sign name={name} word={OUTCOME_WORDS[name]} />;
+}
+
+const CHAIN_OUTCOME_SIGNS = { pass: "pass", fail: "fail", unknown: "none" } as const;
+const CHAIN_OUTCOME_WORDS = { pass: "passed", fail: "failed", unknown: "unknown" } as const;
+
+/** Of all tests of a chain together. */
+export function ChainOutcome({ outcome }: { readonly outcome: number }): JSX.Element {
+  const name = PAGE_CHAIN_OUTCOMES[outcome] ?? "unknown";
+  return <Sign name={CHAIN_OUTCOME_SIGNS[name]} word={CHAIN_OUTCOME_WORDS[name]} />;
 }
 
 /** A bar of shares of 1; its meaning must stand in words beside it. */

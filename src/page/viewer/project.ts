@@ -1,8 +1,4 @@
-import { PAGE_OUTCOMES, PAGE_TYPES, type PageIndex } from "../page-data.ts";
-
-/** Bits of what a living chain lacks. DOC is no hole of itself: nothing asks for it by default. */
-export const LACKS_TEST = 1;
-export const LACKS_CODE = 2;
+import { PAGE_TYPES, type PageIndex } from "../page-data.ts";
 
 /** Lists of numbers by number, all in one: those of `i` are `items[first[i]] … items[first[i + 1] - 1]`. */
 export interface Grouped {
@@ -21,11 +17,6 @@ export interface Project {
   readonly tagCounts: readonly Uint32Array[];
   readonly chainOfTag: Uint32Array;
   readonly findingsOf: Grouped;
-  readonly lacks: Uint8Array;
-  /** Of the chain's tests together: the worst of `PAGE_OUTCOMES`, or -1. */
-  readonly outcome: Int8Array;
-  /** Share of lines of the chain's code that ran, or -1. */
-  readonly covered: Float32Array;
   readonly domains: readonly string[];
   readonly domainOf: Uint32Array;
   /** Top-level folders of the paths, and which one each path is in. */
@@ -59,6 +50,16 @@ export function tagsOf({ index, tagCounts }: Project, chain: number, type: numbe
   return [from, from + at(tagCounts[type] ?? [], chain)];
 }
 
+/** Whether a chain owes a type, a position in `PAGE_TYPES`, and has none of it. */
+export function isLacking({ index }: Project, chain: number, type: number): boolean {
+  return ((at(index.chains.lacks, chain) >> type) & 1) === 1;
+}
+
+/** Whether a chain has a SPEC that lacks something. One without a SPEC lacks that alone, and is an orphan. */
+export function isHole(project: Project, chain: number): boolean {
+  return at(project.index.chains.lacks, chain) > 0 && !isLacking(project, chain, PAGE_TYPES.indexOf("SPEC"));
+}
+
 export function groupedAt({ first, items }: Grouped, position: number): Uint32Array {
   return items.subarray(first[position], first[position + 1]);
 }
@@ -74,25 +75,11 @@ export function openProject(index: PageIndex): Project {
   const ids = chains.id.map((id) => index.strings[id] ?? "");
   const tagCounts = PAGE_TYPES.map(() => new Uint32Array(size));
   const chainOfTag = new Uint32Array(tags.type.length);
-  const lacks = new Uint8Array(size);
-  const outcome = new Int8Array(size).fill(-1);
-  const covered = new Float32Array(size).fill(-1);
   for (let chain = 0; chain < size; chain++) {
-    let executed = 0;
-    let instrumented = 0;
     for (let tag = at(chains.first, chain); tag < at(chains.first, chain + 1); tag++) {
       chainOfTag[tag] = chain;
       const counts = tagCounts[at(tags.type, tag)];
       if (counts) counts[chain] = at(counts, chain) + 1;
-      outcome[chain] = worse(at(outcome, chain), at(tags.outcome, tag));
-      if (at(tags.instrumented, tag) > 0) {
-        executed += at(tags.executed, tag);
-        instrumented += at(tags.instrumented, tag);
-      }
-    }
-    if (instrumented > 0) covered[chain] = executed / instrumented;
-    if (chains.living[chain] === 1) {
-      lacks[chain] = (at(tagCounts[1] ?? [], chain) === 0 ? LACKS_TEST : 0) | (at(tagCounts[2] ?? [], chain) === 0 ? LACKS_CODE : 0);
     }
   }
   const domains = named(ids.map(domainOfId));
@@ -108,9 +95,6 @@ export function openProject(index: PageIndex): Project {
     tagCounts,
     chainOfTag,
     findingsOf: group(findings.chain, size),
-    lacks,
-    outcome,
-    covered,
     domains: domains.names,
     domainOf: domains.numbers,
     tops: tops.names,
@@ -118,13 +102,6 @@ export function openProject(index: PageIndex): Project {
     owners: owners.names,
     ownerOf: Int32Array.from(paths.owner, (owner) => (owner < 0 ? -1 : (ownerNumber.get(index.strings[owner] ?? "") ?? -1))),
   };
-}
-
-/** Of two outcomes the one that says less good of a chain: a failure, a test without a result, a skipped one, a pass. */
-function worse(one: number, other: number): number {
-  const ranks = ["fail", "none", "skip", "pass"];
-  const rank = (outcome: number) => (outcome < 0 ? ranks.length : ranks.indexOf(PAGE_OUTCOMES[outcome] ?? ""));
-  return rank(one) <= rank(other) ? one : other;
 }
 
 /** The different names in their order, and for each place the number of its name. */

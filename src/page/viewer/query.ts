@@ -1,5 +1,5 @@
 // @CODE:VIEWER-001:SEARCH
-import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
+import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
 
 /*
  * The search language: `id:AUTH stage:red -has:doc "quoted words" refund`. Terms of different keys must all hold; of one key, or of one
@@ -21,7 +21,7 @@ export const KEYS = {
   folder: { says: "everything below a folder: folder:src", words: null },
   owner: { says: "owner of the file, from CODEOWNERS", words: null },
   domain: { says: "what stands before the number of an id", words: null },
-  result: { says: "how the chain's tests ended", words: PAGE_OUTCOMES },
+  result: { says: "how the chain's tests ended", words: PAGE_CHAIN_OUTCOMES },
   has: { says: "what the chain has", words: HAS },
   is: { says: "hole: lacks a TEST or CODE that it owes; orphan: no SPEC declares it", words: IS },
 } as const satisfies Record<string, { readonly says: string; readonly words: readonly string[] | null }>;

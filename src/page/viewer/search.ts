@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:SEARCH
-import { PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
-import { at, type Project, pathAt, textAt } from "./project.ts";
+import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
+import { at, isHole, isLacking, type Project, pathAt, textAt } from "./project.ts";
 import type { Key, Query, Term, Words } from "./query.ts";
 
 /*
@@ -152,8 +152,8 @@ function askChain(project: Project, { key, values }: Term): Ask {
       return (chain) => domains.has(at(project.domainOf, chain));
     }
     case "result": {
-      const outcomes = positions(PAGE_OUTCOMES, values);
-      return (chain) => outcomes.has(at(project.outcome, chain));
+      const outcomes = positions(PAGE_CHAIN_OUTCOMES, values);
+      return (chain) => outcomes.has(at(index.chains.outcome, chain));
     }
     case "type": {
       const types = [...positions(PAGE_TYPES, values)];
@@ -191,20 +191,20 @@ function allOf(asks: readonly Ask[]): Ask {
   return (row) => asks.every((holds) => holds(row));
 }
 
-function askHas({ tagCounts, findingsOf, outcome, covered }: Project, value: string): Ask {
+function askHas({ index: { chains }, tagCounts, findingsOf }: Project, value: string): Ask {
   if (value === "finding") return (chain) => at(findingsOf.first, chain + 1) > at(findingsOf.first, chain);
-  if (value === "result") return (chain) => at(outcome, chain) >= 0 && PAGE_OUTCOMES[at(outcome, chain)] !== "none";
-  if (value === "coverage") return (chain) => at(covered, chain) >= 0;
+  if (value === "result") return (chain) => at(chains.outcome, chain) >= 0 && PAGE_CHAIN_OUTCOMES[at(chains.outcome, chain)] !== "unknown";
+  if (value === "coverage") return (chain) => at(chains.covered, chain) >= 0;
   const counts = tagCounts[PAGE_TYPES.findIndex((type) => type.toLowerCase() === value)] ?? [];
   return (chain) => at(counts, chain) > 0;
 }
 
-function askIs({ index, tagCounts, lacks }: Project, value: string): Ask {
-  const [specs = [], tests = [], codes = []] = tagCounts;
-  if (value === "hole") return (chain) => at(lacks, chain) > 0;
-  if (value === "living") return (chain) => at(index.chains.living, chain) === 1;
-  if (value === "orphan") return (chain) => at(specs, chain) === 0;
-  return (chain) => at(specs, chain) > 0 && at(tests, chain) > 0 && at(codes, chain) > 0;
+function askIs(project: Project, value: string): Ask {
+  const { chains } = project.index;
+  if (value === "hole") return (chain) => isHole(project, chain);
+  if (value === "living") return (chain) => at(chains.living, chain) === 1;
+  if (value === "orphan") return (chain) => isLacking(project, chain, PAGE_TYPES.indexOf("SPEC"));
+  return (chain) => at(chains.complete, chain) === 1;
 }
 
 function askFinding(project: Project, term: Term): Ask {

@@ -1,5 +1,6 @@
 // @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
+import { percent as wholePercent } from "../page-data.ts";
 
 /*
  * Text of strangers as it is. What cannot be seen or turns the direction of writing is shown by a mark, so that a text cannot pretend to be
@@ -66,8 +67,12 @@ export function number(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
 
-/** A share of 1 in whole per cent, rounded down as `check` rounds it. All and nothing are said only where they are true. */
+/** A share of 1 in whole per cent, rounded as every report rounds it. */
 export function percent(share: number): string {
-  const whole = Math.floor(share * 100 + 1e-9);
-  return `${share <= 0 ? 0 : Math.max(1, whole)}\u202f%`;
+  return inPercent(wholePercent(share));
+}
+
+/** Whole per cent with their sign. */
+export function inPercent(whole: number): string {
+  return `${whole}\u202f%`;
 }

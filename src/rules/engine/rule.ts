@@ -1,5 +1,5 @@
 // @CODE:RULE-001
-import type { Graph } from "../../graph/build.ts";
+import type { SettledGraph } from "../../graph/chain-facts.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { Severity } from "../../model/finding.ts";
 import type { RelatedPlace, Span } from "../../model/location.ts";
@@ -43,7 +43,7 @@ export interface Rule {
   /** What the rule speaks by; where it is not known, neither an ignore nor a suppression of the rule can be called unused. */
   readonly needs?: keyof Evidence;
   readonly docs: Omit<RuleDocs, "id" | "severity">;
-  check(graph: Graph, context: RuleContext): Iterable<Fault>;
+  check(graph: SettledGraph, context: RuleContext): Iterable<Fault>;
 }
 
 /** Types a rule; one file of this folder is one rule. */

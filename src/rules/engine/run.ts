@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import picomatch from "picomatch";
 import type { Graph } from "../../graph/build.ts";
+import type { SettledGraph } from "../../graph/chain-facts.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { comparePlaces, compareText } from "../../model/location.ts";
@@ -15,7 +16,7 @@ import type { Fault, IdleIgnore, Rule } from "./rule.ts";
  * Inline ignores are applied here; rules that run `last` then see which of them were of no use. `unjudged`: see `unjudgedRules`.
  */
 export function runRules(
-  graph: Graph,
+  graph: SettledGraph,
   settings: Settings,
   rules: readonly Rule[] = allRules,
   unjudged: ReadonlySet<string> = unjudgedRules(graph, rules),
@@ -59,7 +60,7 @@ function isOnSomewhere(rule: Rule, { rules, overrides }: Settings): boolean {
 }
 
 /** The latest override that matches the file, then the config, then what the rule says itself. */
-function severities({ rules, overrides }: Settings): (rule: Rule, fault: Fault) => Severity | "off" {
+export function severities({ rules, overrides }: Settings): (rule: Rule, fault: Pick<Fault, "at" | "severity">) => Severity | "off" {
   const compiled = overrides.map((override) => ({ ...override, matches: picomatch([...override.files], { dot: true }) }));
   return (rule, fault) => {
     let setting: RuleSetting | undefined = rules[rule.id];

@@ -1,6 +1,7 @@
 // @TEST:TDD-001 | SPEC: SPEC-TDD-001.md
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withStages } from "../../../src/graph/stage.ts";
+import { settleFacts } from "../../../src/graph/chain-facts.ts";
+import { declarationKey, type Outcome, type TestOutcome } from "../../../src/model/results.ts";
 import { code, evidenceOf, makeRepository, type Repository, readGraph, spec, test, told } from "./repository.ts";
 
 const repositories: Repository[] = [];
@@ -94,8 +95,8 @@ describe("twelve chains", () => {
     writeBookshop(shop);
     const evidence = await evidenceOf(shop.root);
     const graph = await readGraph(shop.root);
-    const chains = withStages(graph.chains, evidence, null);
-    found = Object.fromEntries([...chains].map(([id, { stage }]) => [id, [stage, ...told(evidence.chains.get(id))]]));
+    const { chains } = settleFacts({ ...graph, evidence: { history: evidence } }, () => false);
+    found = Object.fromEntries([...chains].map(([id, { facts }]) => [id, [facts.stage, ...told(evidence.chains.get(id))]]));
   });
 
   it("are all there", () => expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort()));
@@ -114,14 +115,14 @@ describe("twelve chains", () => {
   });
 
   it("with test results, only what passes is beyond red", async () => {
-    const { chains } = await readGraph(shop.root);
-    const outcomes = new Map([
-      ["CART-001", "pass"],
-      ["CART-002", "fail"],
-      ["CART-003", "unknown"],
-    ] as const);
-    const staged = withStages(chains, await evidenceOf(shop.root), outcomes);
-    const stages = ["CART-001", "CART-002", "CART-003", "ORDER-001", "REVIEW-001"].map((id) => staged.get(id)?.stage);
+    const graph = await readGraph(shop.root);
+    const outcomes: Readonly<Record<string, Outcome>> = { "CART-001": "pass", "CART-002": "fail", "CART-003": "skip" };
+    const tests = [...graph.chains.values()].flatMap((chain) =>
+      chain.tests.map((tag): [string, TestOutcome] => [declarationKey(tag), { outcome: outcomes[chain.id] ?? "none", cases: [] }]),
+    );
+    const evidence = { history: await evidenceOf(shop.root), results: { tests: new Map(tests), unmatched: [] } };
+    const { chains } = settleFacts({ ...graph, evidence }, () => false);
+    const stages = ["CART-001", "CART-002", "CART-003", "ORDER-001", "REVIEW-001"].map((id) => chains.get(id)?.facts.stage);
     expect(stages).toEqual(["refactor", "red", "red", "red", "planned"]);
   });
 });

@@ -4,7 +4,7 @@ import markdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../../src/model/report.ts";
 import { markdown } from "../../../src/report/markdown.ts";
-import { finding, gateReport, report } from "../bookshop.ts";
+import { finding, gateReport, report, settled } from "../bookshop.ts";
 import { hostileReport, reportOf } from "./hostile.ts";
 
 // As forges read it: tables, raw HTML, and addresses made links where they begin with a scheme.
@@ -132,18 +132,9 @@ describe("markdown", () => {
   it("lists a DOC as lacking where the rule asks for it, and nothing for SPECs that owe nothing", () => {
     const [cart, , refund] = report.chains;
     if (!cart || !refund) throw new Error("The bookshop lost its chains.");
-    const undocumented = finding({
-      rule: "missing-doc",
-      severity: "warning",
-      id: "CART-001",
-      path: "a.md",
-      line: 1,
-      column: 1,
-      message: "No DOC",
-    });
-    const draft = { ...refund, id: "GIFT-001", status: "draft" as const, codes: [] };
-    const archived = { ...refund, status: "archived" as const };
-    const said = markdown({ ...report, chains: [cart, draft, archived], findings: [undocumented] });
+    const draft = settled({ ...refund, id: "GIFT-001", status: "draft", codes: [] }, {}, true);
+    const archived = settled({ ...refund, status: "archived" }, {}, true);
+    const said = markdown({ ...report, chains: [settled(cart, {}, true), draft, archived] });
     expect(said.match(/^\| <code>.*/gm)).toEqual(["| <code>CART-001</code> | The shopping cart | green, completed | DOC |"]);
   });
 

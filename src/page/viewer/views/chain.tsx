@@ -17,7 +17,7 @@ import { EgoGraph } from "../ego-graph.tsx";
 import { Excerpt } from "../excerpt.tsx";
 import { Markdown } from "../markdown.tsx";
 import type { MarkdownContext } from "../markdown-inline.tsx";
-import { Bar, Mark, Outcome, Stage } from "../marks.tsx";
+import { Bar, ChainOutcome, Mark, Outcome, Stage } from "../marks.tsx";
 import { Id, Place, PlaceOf } from "../place.tsx";
 import { at, groupedAt, type Project, tagsOf, textAt } from "../project.ts";
 import { chainAddress, formatRoute, START } from "../route.ts";
@@ -91,7 +91,7 @@ function ChainHead({ project, chain, query }: { readonly project: Project; reado
   const { chains } = project.index;
   const id = project.ids[chain] ?? "";
   const status = PAGE_STATUSES[at(chains.status, chain)];
-  const outcome = at(project.outcome, chain);
+  const outcome = at(chains.outcome, chain);
   const [before, after] = [project.ids[chain - 1], project.ids[chain + 1]];
   return (
     <header class="chain-head">
@@ -103,7 +103,7 @@ function ChainHead({ project, chain, query }: { readonly project: Project; reado
         <p class="facts">
           <Stage stage={at(chains.stage, chain)} />
           {status && <span>{status}</span>}
-          {project.index.evidence.results && outcome >= 0 && <Outcome outcome={outcome} />}
+          {project.index.evidence.results && outcome >= 0 && <ChainOutcome outcome={outcome} />}
           {status && at(chains.living, chain) === 0 && <span class="quiet">owes nothing as it is</span>}
         </p>
       </div>

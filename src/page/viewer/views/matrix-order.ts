@@ -1,4 +1,4 @@
-import { PAGE_OUTCOMES } from "../../page-data.ts";
+import { PAGE_CHAIN_OUTCOMES } from "../../page-data.ts";
 import { at, type Project } from "../project.ts";
 
 /** Columns of the matrix in their order. `numeric`: numbers, which stand at the right and sort with the largest first. */
@@ -52,9 +52,9 @@ function keyOf(project: Project, name: string): ((chain: number) => number) | nu
       return (chain) => at(counts, chain);
     }
     case "result":
-      return (chain) => ["fail", "none", "skip", "pass"].indexOf(PAGE_OUTCOMES[at(project.outcome, chain)] ?? "");
+      return (chain) => ["fail", "unknown", "pass"].indexOf(PAGE_CHAIN_OUTCOMES[at(index.chains.outcome, chain)] ?? "");
     case "coverage":
-      return (chain) => at(project.covered, chain);
+      return (chain) => at(index.chains.covered, chain);
     case "findings":
       return (chain) => at(findingsOf.first, chain + 1) - at(findingsOf.first, chain);
     default:

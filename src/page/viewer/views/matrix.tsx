@@ -4,15 +4,15 @@ import { PAGE_STATUSES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
 import { FacetPanel } from "../facet-panel.tsx";
 import { chainFacets } from "../facets.ts";
-import { Bar, Mark, Outcome, Stage } from "../marks.tsx";
+import { Bar, ChainOutcome, Mark, Stage } from "../marks.tsx";
 import { adjust, open } from "../navigation.ts";
 import { Id } from "../place.tsx";
-import { at, groupedAt, LACKS_CODE, LACKS_TEST, type Project, pathAt, tagsOf } from "../project.ts";
+import { at, groupedAt, isLacking, type Project, pathAt, tagsOf } from "../project.ts";
 import { hasTerm, toggleTerm } from "../query.ts";
 import { Space, useRows } from "../row-window.tsx";
 import { PRINTED_ROWS } from "../rows.ts";
 import { compile, select } from "../search.ts";
-import { number, percent, plainText, plural, Text } from "../text.tsx";
+import { inPercent, number, plainText, plural, Text } from "../text.tsx";
 import { COLUMNS, type ColumnName, sortChains } from "./matrix-order.ts";
 import type { ViewProps } from "./view.ts";
 
@@ -125,13 +125,12 @@ interface MatrixRowProps {
 }
 
 function MatrixRow({ project, row, chain, query }: MatrixRowProps): JSX.Element {
-  const { index, lacks } = project;
+  const { index } = project;
   const id = project.ids[chain] ?? "";
   const title = project.titles[chain] ?? "";
-  const missing = at(lacks, chain);
   const status = PAGE_STATUSES[at(index.chains.status, chain)];
-  const covered = at(project.covered, chain);
-  const outcome = at(project.outcome, chain);
+  const covered = at(index.chains.covered, chain);
+  const outcome = at(index.chains.outcome, chain);
   return (
     <tr aria-rowindex={row + 2}>
       <th scope="row" class="col-id">
@@ -145,16 +144,19 @@ function MatrixRow({ project, row, chain, query }: MatrixRowProps): JSX.Element 
       <td class="col-stage">
         <Stage stage={at(index.chains.stage, chain)} />
       </td>
-      <Declared project={project} chain={chain} type={1} name="test" missing={(missing & LACKS_TEST) > 0} />
-      <Declared project={project} chain={chain} type={2} name="code" missing={(missing & LACKS_CODE) > 0} />
-      <Declared project={project} chain={chain} type={3} name="doc" missing={false} />
-      {index.evidence.results && <td class="col-result">{outcome >= 0 ? <Outcome outcome={outcome} /> : <span class="quiet">–</span>}</td>}
+      <Declared project={project} chain={chain} type={1} name="test" />
+      <Declared project={project} chain={chain} type={2} name="code" />
+      <Declared project={project} chain={chain} type={3} name="doc" />
+      {index.evidence.results && (
+        <td class="col-result">{outcome >= 0 ? <ChainOutcome outcome={outcome} /> : <span class="quiet">–</span>}</td>
+      )}
       {index.evidence.coverage && (
         <td class="col-coverage numeric">
           {covered >= 0 ? (
             <>
-              <Bar share={covered} />
-              {percent(covered)}
+              <Bar share={covered / 100} />
+              {at(index.chains.atMost, chain) === 1 && "<"}
+              {inPercent(covered)}
             </>
           ) : (
             <span class="quiet">–</span>
@@ -174,16 +176,17 @@ function Declared({
   chain,
   type,
   name,
-  missing,
 }: {
   readonly project: Project;
   readonly chain: number;
   readonly type: number;
   readonly name: string;
-  readonly missing: boolean;
 }): JSX.Element {
   const [from, to] = tagsOf(project, chain, type);
-  if (from === to) return <td class={`col-${name}`}>{missing ? <span class="hole">none</span> : <span class="quiet times">–</span>}</td>;
+  if (from === to)
+    return (
+      <td class={`col-${name}`}>{isLacking(project, chain, type) ? <span class="hole">none</span> : <span class="quiet times">–</span>}</td>
+    );
   const path = at(project.index.tags.path, from);
   const file = path < 0 ? "" : pathAt(project, path);
   return (

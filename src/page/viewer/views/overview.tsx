@@ -4,7 +4,7 @@ import { PAGE_STAGES, type PageIndex } from "../../page-data.ts";
 import { NoSpec } from "../empty.tsx";
 import { Bar, Mark, Severity, StageBar } from "../marks.tsx";
 import { Id, PlaceOf } from "../place.tsx";
-import { at, type Project, textAt } from "../project.ts";
+import { at, isHole, type Project, textAt } from "../project.ts";
 import { quotedValue } from "../query.ts";
 import { formatRoute, START, type View } from "../route.ts";
 import { number, percent, plural, Text } from "../text.tsx";
@@ -173,12 +173,12 @@ function Stages({ index }: { readonly index: PageIndex }): JSX.Element {
   );
 }
 
-function Coverage({ index: { summary, chains } }: { readonly index: PageIndex }): JSX.Element {
-  const living = chains.living.reduce((sum, one) => sum + one, 0);
+function Coverage({ index: { summary } }: { readonly index: PageIndex }): JSX.Element {
+  const { coverage, without } = summary;
   const rows = [
-    { type: "TEST", share: summary.coverage.test },
-    { type: "CODE", share: summary.coverage.code },
-    { type: "DOC", share: summary.coverage.doc },
+    { type: "TEST", share: coverage.test, lacking: without.test },
+    { type: "CODE", share: coverage.code, lacking: without.code },
+    { type: "DOC", share: coverage.doc, lacking: without.doc },
   ];
   return (
     <Card title="Coverage by type">
@@ -191,7 +191,7 @@ function Coverage({ index: { summary, chains } }: { readonly index: PageIndex })
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ type, share }) => (
+          {rows.map(({ type, share, lacking }) => (
             <tr key={type}>
               <th scope="row">{type}</th>
               <td>
@@ -201,9 +201,7 @@ function Coverage({ index: { summary, chains } }: { readonly index: PageIndex })
                 </span>
               </td>
               <td class="numeric">
-                {share !== null && share < 1 && (
-                  <a href={address("matrix", `is:living -has:${type.toLowerCase()}`)}>{number(Math.round(living * (1 - share)))} without</a>
-                )}
+                {lacking > 0 && <a href={address("matrix", `is:living -has:${type.toLowerCase()}`)}>{number(lacking)} without</a>}
               </td>
             </tr>
           ))}
@@ -284,7 +282,7 @@ function Domains({ project }: { readonly project: Project }): JSX.Element {
       const stage = at(project.index.chains.stage, chain);
       domain.chains += 1;
       if (stage >= 0) domain.stages[stage] = at(domain.stages, stage) + 1;
-      if (at(project.lacks, chain) > 0) domain.holes += 1;
+      if (isHole(project, chain)) domain.holes += 1;
       domain.findings += at(project.findingsOf.first, chain + 1) - at(project.findingsOf.first, chain);
     }
     return domains.sort((one, other) => other.chains - one.chains || (one.name < other.name ? -1 : 1));

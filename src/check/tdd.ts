@@ -1,0 +1,15 @@
+import { countChains } from "../graph/chain-facts.ts";
+import type { SettledChain } from "../model/chain.ts";
+import type { TddReport } from "../model/tdd.ts";
+import type { SettledProject } from "./project.ts";
+
+/** Where every SPEC of a project is in the TDD cycle, or the story of one. */
+export function gatherTdd({ graph: { chains, evidence } }: SettledProject, only: SettledChain | null): TddReport {
+  const shown = only ? [only] : [...chains.values()].filter(({ specs }) => specs.length > 0);
+  return {
+    rows: shown.map((chain) => ({ chain, history: evidence.history?.chains.get(chain.id) ?? null })),
+    counts: countChains(shown),
+    unmatchedResults: evidence.results?.unmatched ?? null,
+    isStory: only !== null,
+  };
+}

@@ -1,0 +1,152 @@
+// @CODE:GRAPH-001:FACTS | SPEC: SPEC-GRAPH-001.md | TEST: test/graph/chain-facts.test.ts
+import {
+  type Chain,
+  type ChainCounts,
+  type ChainFacts,
+  type ChainOutcome,
+  type CodeFacts,
+  isRefactorTag,
+  type PartType,
+  type SettledChain,
+  STAGES,
+  type Stage,
+  type TestFacts,
+} from "../model/chain.ts";
+import type { ChainCoverage, CodeCoverage, CoverageEvidence } from "../model/coverage.ts";
+import type { Evidence } from "../model/evidence.ts";
+import { declarationKey, type ResultsEvidence, type TestOutcome } from "../model/results.ts";
+import type { Tag } from "../model/tag.ts";
+import type { Graph } from "./build.ts";
+import { groupBy } from "./group.ts";
+
+/** A graph of which all evidence is gathered and all facts are settled: what the rules and the reports read. */
+export interface SettledGraph extends Graph {
+  readonly chains: ReadonlyMap<string, SettledChain>;
+}
+
+/**
+ * Decides of every chain what the evidence in the graph allows to say, once: whoever shows a stage, an outcome or a share prints what
+ * stands here. `asksForDoc`: whether the project wants a DOC for the SPEC that this tag declares.
+ */
+export function settleFacts(graph: Graph, asksForDoc: (spec: Tag) => boolean): SettledGraph {
+  const chains = [...graph.chains].map(([id, chain]): [string, SettledChain] => [id, settleChain(chain, graph.evidence, asksForDoc)]);
+  return { ...graph, chains: new Map(chains) };
+}
+
+/** The chain with its facts; see `settleFacts`. */
+export function settleChain(chain: Chain, evidence: Evidence, asksForDoc: (spec: Tag) => boolean): SettledChain {
+  return { ...chain, facts: factsOf(chain, evidence, asksForDoc) };
+}
+
+function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksForDoc: (spec: Tag) => boolean): ChainFacts {
+  const { id, specs, tests, codes } = chain;
+  const proven = tests.map((tag): TestFacts => ({ tag, result: results ? outcomeOf(tag, results) : null }));
+  const measured = codes.map((tag): CodeFacts => ({ tag, coverage: coverage ? coverageOf(tag, coverage) : null }));
+  const outcome = results ? chainOutcome(proven) : null;
+  const refactored = (history?.chains.get(id)?.refactor ?? null) !== null;
+  const owes = owedBy(chain, asksForDoc);
+  return {
+    living: isLiving(chain),
+    owes,
+    lacks: owes.filter((type) => partOf(chain, type).length === 0),
+    complete: specs.length > 0 && tests.length > 0 && codes.length > 0,
+    stage: specs.length > 0 ? stageOf(chain, refactored, outcome) : null,
+    outcome,
+    coverage: coverage ? chainCoverage(measured, coverage) : null,
+    tests: proven,
+    codes: measured,
+  };
+}
+
+/** Whether a chain's SPEC owes anything: one that is deprecated or archived does not, nor does a draft that nobody has begun. */
+export function isLiving({ status, tests, codes }: Chain): boolean {
+  if (status === "draft") return tests.length > 0 || codes.length > 0;
+  return status === "active" || status === "completed";
+}
+
+function owedBy(chain: Chain, asksForDoc: (spec: Tag) => boolean): readonly PartType[] {
+  const [spec] = chain.specs;
+  if (spec === undefined) return ["SPEC"];
+  if (!isLiving(chain)) return [];
+  return asksForDoc(spec) ? ["TEST", "CODE", "DOC"] : ["TEST", "CODE"];
+}
+
+function partOf({ specs, tests, codes, docs }: Chain, type: PartType): readonly Tag[] {
+  return { SPEC: specs, TEST: tests, CODE: codes, DOC: docs }[type];
+}
+
+/** DESIGN's table of stages. With results, only a chain whose tests all pass is beyond `red`. */
+function stageOf({ tests, codes }: Chain, refactored: boolean, outcome: ChainOutcome | null): Stage {
+  if (tests.length === 0) return codes.length === 0 ? "planned" : "untested";
+  if (codes.length === 0 || (outcome !== null && outcome !== "pass")) return "red";
+  return refactored || codes.some(isRefactorTag) ? "refactor" : "green";
+}
+
+const NO_RESULT: TestOutcome = { outcome: "none", cases: [] };
+
+function outcomeOf(tag: Tag, { tests }: ResultsEvidence): TestOutcome {
+  return tests.get(declarationKey(tag)) ?? NO_RESULT;
+}
+
+/**
+ * A chain passes when all of its tests do, as its stage asks. A TEST that was skipped, or of which there is no result, proves nothing
+ * either way: beside a TEST that passes, the chain has neither passed nor was it skipped, so that its outcome is unknown.
+ */
+function chainOutcome(tests: readonly TestFacts[]): ChainOutcome | null {
+  if (tests.length === 0) return null;
+  if (tests.some(({ result }) => result?.outcome === "fail")) return "fail";
+  return tests.every(({ result }) => result?.outcome === "pass") ? "pass" : "unknown";
+}
+
+const NOT_MEASURED: CodeCoverage = { kind: "unknown" };
+
+function coverageOf(tag: Tag, { codes }: CoverageEvidence): CodeCoverage {
+  return codes.get(declarationKey(tag)) ?? NOT_MEASURED;
+}
+
+/**
+ * The lines of all symbols of a chain together. A line counts once, however many of the chain's CODEs it belongs to: a method that is
+ * tagged in a tagged class is no second piece of code. `null`: nothing is known of any.
+ */
+function chainCoverage(codes: readonly CodeFacts[], { lines }: CoverageEvidence): ChainCoverage | null {
+  if (codes.every(({ coverage }) => coverage?.kind === "unknown")) return null;
+  const absent = codes.filter(({ coverage }) => coverage?.kind === "absent").length;
+  let executed = 0;
+  let instrumented = 0;
+  for (const [path, here] of groupBy(codes, ({ tag }) => tag.path)) {
+    for (const [line, ran] of lines.get(path) ?? []) {
+      if (!here.some(({ tag }) => isOn(tag, line))) continue;
+      instrumented++;
+      if (ran) executed++;
+    }
+  }
+  // Where nothing was loaded, nothing ran; where calls alone are counted, there is no share of lines.
+  const share = instrumented > 0 ? executed / instrumented : absent > 0 ? 0 : null;
+  return { executed, instrumented, absent, share, isAtMost: absent > 0 && executed > 0 };
+}
+
+/** A CODE without a symbol is for its whole file. */
+function isOn({ symbol }: Tag, line: number): boolean {
+  return symbol === null || (symbol.line <= line && line <= symbol.endLine);
+}
+
+/** Counts chains: all of a project, or those that are shown. */
+export function countChains(chains: readonly SettledChain[]): ChainCounts {
+  const declared = chains.filter(({ specs }) => specs.length > 0);
+  const living = chains.filter(({ facts }) => facts.living);
+  const having = {
+    test: living.filter(({ tests }) => tests.length > 0).length,
+    code: living.filter(({ codes }) => codes.length > 0).length,
+    doc: living.filter(({ docs }) => docs.length > 0).length,
+  };
+  const share = (number: number): number | null => (living.length === 0 ? null : number / living.length);
+  const atStage = (stage: Stage): number => declared.filter(({ facts }) => facts.stage === stage).length;
+  return {
+    specs: declared.length,
+    chains: chains.length,
+    complete: chains.filter(({ facts }) => facts.complete).length,
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, atStage(stage)])) as ChainCounts["stages"],
+    coverage: { test: share(having.test), code: share(having.code), doc: share(having.doc) },
+    without: { test: living.length - having.test, code: living.length - having.code, doc: living.length - having.doc },
+  };
+}
