@@ -102,7 +102,7 @@ function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: reado
     throw new UsageError(
       documents === 0
         ? `There is no SPEC in this project, so nothing can be traced; ${advice}.`
-        : `None of the ${documents} spec documents declares a SPEC: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter have an id; or pass --allow-empty to check.`,
+        : `${documents === 1 ? "The one spec document declares no SPEC" : `None of the ${documents} spec documents declares a SPEC`}: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter have an id; or pass --allow-empty to check.`,
     );
   }
 }

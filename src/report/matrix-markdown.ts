@@ -2,6 +2,7 @@ import type { PartType, SettledChain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
 import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
+import { count } from "./count.ts";
 import { markdownCode, markdownText } from "./escape.ts";
 import { places } from "./matrix.ts";
 
@@ -15,7 +16,7 @@ export function matrixMarkdown({ report: { summary, chains } }: Overview): strin
     "<!-- tag-trace -->",
     "# Traceability matrix",
     "",
-    `${specs} SPECs, ${complete} complete. TEST ${share(coverage.test)}, CODE ${share(coverage.code)}, DOC ${share(coverage.doc)}.`,
+    `${count(specs, "SPEC")}, ${complete} complete. TEST ${share(coverage.test)}, CODE ${share(coverage.code)}, DOC ${share(coverage.doc)}.`,
     ...table(
       ["SPEC", "title", "stands at", "declared at", "TEST", "CODE", "DOC"],
       declared.map((chain) => [...head(chain), cell(chain.specs), ...parts(chain)]),

@@ -39,7 +39,8 @@ const MOST_NAMED = 3;
 
 function whatIsUnmatched(unmatched: readonly TestResult[], total: number): string[] {
   if (unmatched.length === 0) return [];
-  if (unmatched.length === total) return [`None of the ${total} test results belongs to a TEST; see that the reports are of this project.`];
+  const none = total === 1 ? "The one test result belongs to no TEST" : `None of the ${total} test results belongs to a TEST`;
+  if (unmatched.length === total) return [`${none}; see that the reports are of this project.`];
   const named = unmatched.slice(0, MOST_NAMED).map(({ name, suites, classname, file }) => {
     const around = classname ? [classname] : suites.length > 0 ? suites : [file ?? ""];
     return oneLine([...around, name].filter((part) => part !== "").join(" > "));
@@ -61,7 +62,11 @@ async function proveCoverage({ graph }: Project, reports: ReportFiles, tree: Tre
   const files = (await Promise.all(reports.coverage.map(readCoverage))).flat();
   const codes = [...graph.chains.values()].flatMap((chain): readonly Tag[] => chain.codes);
   const proof = matchCoverage({ files, codes, paths, text: textIn(tree) });
-  const none = files.length > 0 && proof.unmatched.length === files.length;
-  const notice = `None of the ${files.length} files in the coverage reports is in this project, e.g. ${proof.unmatched[0]}.`;
-  return { evidence: { coverage: proof }, notices: none ? [notice] : [] };
+  return { evidence: { coverage: proof }, notices: whatIsElsewhere(files.length, proof.unmatched) };
+}
+
+function whatIsElsewhere(files: number, [example, ...others]: readonly string[]): string[] {
+  if (example === undefined || others.length + 1 < files) return [];
+  if (files === 1) return [`The one file in the coverage reports, ${example}, is not in this project.`];
+  return [`None of the ${files} files in the coverage reports is in this project, e.g. ${example}.`];
 }

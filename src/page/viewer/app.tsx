@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
+import { number } from "./figures.ts";
 import { Help } from "./help.tsx";
 import { useKeys, useKeysEnabled } from "./keyboard.ts";
 import { adjust, goBack, open, useRoute } from "./navigation.ts";
@@ -9,7 +10,7 @@ import { formatRoute, type Route, START, VIEWS, type View } from "./route.ts";
 import { stepRow } from "./row-focus.ts";
 import { wordsOf } from "./search.ts";
 import { SearchBox } from "./search-box.tsx";
-import { number, Text } from "./text.tsx";
+import { Text } from "./text.tsx";
 import { ThemeButton, useTheme } from "./theme.tsx";
 import { ChainView } from "./views/chain.tsx";
 import { FilesView } from "./views/files.tsx";

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Facet } from "./facets.ts";
+import { number } from "./figures.ts";
 import { Mark } from "./marks.tsx";
 import { hasTerm, type Query, toggleTerm } from "./query.ts";
 import { useMedia } from "./rows.ts";
-import { number, Text } from "./text.tsx";
+import { Text } from "./text.tsx";
 
 /** Values of one facet that stand open; the rest is a click away. */
 const SHOWN = 8;

@@ -1,6 +1,5 @@
 // @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
-import { percent as wholePercent } from "../page-data.ts";
 
 /*
  * Text of strangers as it is. What cannot be seen or turns the direction of writing is shown by a mark, so that a text cannot pretend to be
@@ -56,23 +55,4 @@ export function Text({ text, class: name }: { readonly text: string; readonly cl
       {visible(text)}
     </bdi>
   );
-}
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
-
-/** A number with its thousands apart by a narrow blank, the same in every country. */
-export function number(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-}
-
-/** A share of 1 in whole per cent, rounded as every report rounds it. */
-export function percent(share: number): string {
-  return inPercent(wholePercent(share));
-}
-
-/** Whole per cent with their sign. */
-export function inPercent(whole: number): string {
-  return `${whole}\u202f%`;
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { TrendPoint } from "../page-data.ts";
+import { number, percent } from "./figures.ts";
 import { useMedia } from "./rows.ts";
-import { number, percent } from "./text.tsx";
 
 const HEIGHT = 150;
 const LEFT = 44;

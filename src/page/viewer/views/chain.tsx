@@ -15,13 +15,14 @@ import { CopyButton } from "../copy-button.tsx";
 import { type Loaded, useDetail } from "../detail.ts";
 import { EgoGraph } from "../ego-graph.tsx";
 import { Excerpt } from "../excerpt.tsx";
+import { number, percent, plural } from "../figures.ts";
 import { Markdown } from "../markdown.tsx";
 import type { MarkdownContext } from "../markdown-inline.tsx";
 import { Bar, ChainOutcome, Mark, Outcome, Stage } from "../marks.tsx";
 import { Id, Place, PlaceOf } from "../place.tsx";
 import { at, groupedAt, type Project, tagsOf, textAt } from "../project.ts";
 import { chainAddress, formatRoute, START } from "../route.ts";
-import { number, percent, plainText, plural, Text, visible } from "../text.tsx";
+import { plainText, Text, visible } from "../text.tsx";
 import { FindingRow } from "./findings.tsx";
 import type { ViewProps } from "./view.ts";
 

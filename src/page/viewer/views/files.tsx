@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { PAGE_TYPES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
+import { number, percent, plural } from "../figures.ts";
 import { fileTree, type TreeRow, treeRows } from "../file-tree.ts";
 import { Bar } from "../marks.tsx";
 import { adjust } from "../navigation.ts";
@@ -9,7 +10,7 @@ import { Id, Place } from "../place.tsx";
 import { at, type Grouped, group, groupedAt, type Project, pathAt } from "../project.ts";
 import { Space, useRows } from "../row-window.tsx";
 import { compile, select } from "../search.ts";
-import { number, percent, plainText, plural, Text } from "../text.tsx";
+import { plainText, Text } from "../text.tsx";
 import { Chevron } from "./findings.tsx";
 import type { ViewProps } from "./view.ts";
 

@@ -4,12 +4,13 @@ import { PAGE_SEVERITIES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
 import { FacetPanel } from "../facet-panel.tsx";
 import { findingFacets } from "../facets.ts";
+import { number, plural } from "../figures.ts";
 import { Mark, Severity } from "../marks.tsx";
 import { adjust, open } from "../navigation.ts";
 import { Id, PlaceOf } from "../place.tsx";
 import { at, type Project, pathAt, textAt } from "../project.ts";
 import { compile, select } from "../search.ts";
-import { number, plural, Text } from "../text.tsx";
+import { Text } from "../text.tsx";
 import type { ViewProps } from "./view.ts";
 
 const GROUPINGS = ["rule", "file", "owner"] as const;

@@ -1,6 +1,7 @@
 import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { NoRows } from "../empty.tsx";
+import { number, plural } from "../figures.ts";
 import { centred, fitted, moved, zoomed } from "../graph/camera.ts";
 import { canvasRenderer } from "../graph/canvas-2d.ts";
 import { edgesAt, nodeNear, type Scene, sceneOf } from "../graph/layout.ts";
@@ -16,7 +17,7 @@ import { at, type Project, pathAt } from "../project.ts";
 import { quotedValue } from "../query.ts";
 import { START } from "../route.ts";
 import { compile, select } from "../search.ts";
-import { number, plural, Text } from "../text.tsx";
+import { Text } from "../text.tsx";
 import type { ViewProps } from "./view.ts";
 
 /** Chains that the list beside the picture names; a search finds the others. */

@@ -4,6 +4,7 @@ import { PAGE_STATUSES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
 import { FacetPanel } from "../facet-panel.tsx";
 import { chainFacets } from "../facets.ts";
+import { inPercent, number, plural } from "../figures.ts";
 import { Bar, ChainOutcome, Mark, Stage } from "../marks.tsx";
 import { adjust, open } from "../navigation.ts";
 import { Id } from "../place.tsx";
@@ -12,7 +13,7 @@ import { hasTerm, toggleTerm } from "../query.ts";
 import { Space, useRows } from "../row-window.tsx";
 import { PRINTED_ROWS } from "../rows.ts";
 import { compile, select } from "../search.ts";
-import { inPercent, number, plainText, plural, Text } from "../text.tsx";
+import { plainText, Text } from "../text.tsx";
 import { COLUMNS, type ColumnName, sortChains } from "./matrix-order.ts";
 import type { ViewProps } from "./view.ts";
 

@@ -2,12 +2,13 @@ import type { ComponentChildren, JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { PAGE_STAGES, type PageIndex } from "../../page-data.ts";
 import { NoSpec } from "../empty.tsx";
+import { number, percent, plural, verdict } from "../figures.ts";
 import { Bar, Mark, Severity, StageBar } from "../marks.tsx";
 import { Id, PlaceOf } from "../place.tsx";
 import { at, isHole, type Project, textAt } from "../project.ts";
 import { quotedValue } from "../query.ts";
 import { formatRoute, START, type View } from "../route.ts";
-import { number, percent, plural, Text } from "../text.tsx";
+import { Text } from "../text.tsx";
 import { Trend } from "../trend.tsx";
 import type { ViewProps } from "./view.ts";
 
@@ -19,7 +20,7 @@ export function OverviewView({ project }: ViewProps): JSX.Element {
   const { index } = project;
   return (
     <>
-      <h1 class="verdict">{verdict(index)}</h1>
+      <h1 class="verdict">{verdict(index.summary)}</h1>
       {project.size === 0 && <NoSpec />}
       <Numbers index={index} />
       <div class="cards">
@@ -40,18 +41,6 @@ export function OverviewView({ project }: ViewProps): JSX.Element {
       </footer>
     </>
   );
-}
-
-function verdict({ summary }: PageIndex): string {
-  const { specs, complete, errors, warnings } = summary;
-  const chains =
-    specs === 0
-      ? "No SPEC yet."
-      : complete === specs
-        ? `All ${plural(specs, "SPEC")} have TEST and CODE.`
-        : `${number(complete)} of ${plural(specs, "SPEC")} have TEST and CODE.`;
-  const found = errors + warnings === 0 ? "Nothing to mend." : `${plural(errors, "error")}, ${plural(warnings, "warning")}.`;
-  return `${chains} ${found}`;
 }
 
 function Card({
