@@ -3,19 +3,13 @@ import { groupBy } from "../../graph/group.ts";
 import type { CodeCoverage, CoverageEvidence, FileCoverage, FunctionHits, LineRanges } from "../../model/coverage.ts";
 import { declarationKey } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
-import { type ReportFormat, type ReportText, readAs } from "../test-reports/format.ts";
+import { type ReportText, readAs } from "../test-reports/format.ts";
 import { resolvePaths } from "../test-reports/paths.ts";
-import { cobertura } from "./formats/cobertura.ts";
-import { goCover } from "./formats/go-cover.ts";
-import { istanbul } from "./formats/istanbul.ts";
-import { jacoco } from "./formats/jacoco.ts";
-import { lcov } from "./formats/lcov.ts";
-
-const FORMATS: readonly ReportFormat<FileCoverage>[] = [lcov, cobertura, istanbul, jacoco, goCover];
+import { coverageFormats } from "./formats.ts";
 
 /** Reads one coverage report; its format is told by its content. Throws a `UsageError` for a broken or unknown one. */
 export function readCoverage(report: ReportText): Promise<readonly FileCoverage[]> {
-  return readAs(FORMATS, "coverage report", report);
+  return readAs(coverageFormats, "coverage report", report);
 }
 
 export interface CoverageInput {

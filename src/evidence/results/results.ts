@@ -2,19 +2,14 @@
 import { groupBy } from "../../graph/group.ts";
 import { type CaseResult, declarationKey, type Outcome, type ResultsEvidence, type TestResult } from "../../model/results.ts";
 import type { Tag, TagSymbol } from "../../model/tag.ts";
-import { type ReportFormat, type ReportText, readAs } from "../test-reports/format.ts";
-import { goTest } from "./formats/go-test.ts";
-import { jestJson } from "./formats/jest-json.ts";
-import { junit } from "./formats/junit.ts";
-import { tap } from "./formats/tap.ts";
+import { type ReportText, readAs } from "../test-reports/format.ts";
+import { resultFormats } from "./formats.ts";
 import { placeFinder, type ResultPlace } from "./result-places.ts";
 import { fitTitles, oneLine, type TitlePattern, type TitleText, titlePattern, titleTexts } from "./titles.ts";
 
-const FORMATS: readonly ReportFormat<TestResult>[] = [junit, jestJson, goTest, tap];
-
 /** Reads one report of test results; its format is told by its content. Throws a `UsageError` for a broken or unknown one. */
 export function readResults(report: ReportText): Promise<readonly TestResult[]> {
-  return readAs(FORMATS, "report of test results", report);
+  return readAs(resultFormats, "report of test results", report);
 }
 
 export interface ResultsInput {

@@ -6,26 +6,37 @@ export interface ReportText {
   readonly text: string;
 }
 
+/** A report whose format is known by name, which is for messages. */
+export interface NamedReport extends ReportText {
+  readonly format: string;
+}
+
 /** One format of reports. */
 export interface ReportFormat<T> {
-  /** For messages: `JUnit XML`. */
-  readonly name: string;
   /** Whether a text is of this format, judged by how it begins; never by its path. */
   recognises(text: string): boolean;
   /** Throws a `UsageError` for a text that is broken. Takes time and memory in proportion to the text. */
-  read(report: ReportText): Promise<readonly T[]> | readonly T[];
+  read(report: NamedReport): Promise<readonly T[]> | readonly T[];
+}
+
+/** A line in the table of a source's formats: its name for messages, help and docs (`JUnit XML`), and what reads it, loaded with the first report. */
+export interface FormatRow<T> {
+  readonly name: string;
+  load(): Promise<ReportFormat<T>>;
 }
 
 /** The error for a broken report. `problem` ends the sentence `cannot read PATH:LINE as FORMAT: `. */
-export function brokenReport({ path }: ReportText, line: number, format: string, problem: string): UsageError {
+export function brokenReport({ path, format }: NamedReport, line: number, problem: string): UsageError {
   return new UsageError(`cannot read ${path}:${line} as ${format}: ${problem}; run the tests again to write it anew.`);
 }
 
-/** Reads a report with the one format that knows it. */
-export async function readAs<T>(formats: readonly ReportFormat<T>[], noun: string, report: ReportText): Promise<readonly T[]> {
+/** Reads a report with the one format that knows it, told by its content. Throws a `UsageError` for a broken or unknown one. */
+export async function readAs<T>(formats: readonly FormatRow<T>[], noun: string, report: ReportText): Promise<readonly T[]> {
   const text = report.text.replace(/^\uFEFF/, "");
-  const format = formats.find(({ recognises }) => recognises(text));
-  if (format) return format.read({ path: report.path, text });
+  for (const { name, load } of formats) {
+    const format = await load();
+    if (format.recognises(text)) return format.read({ path: report.path, text, format: name });
+  }
   const known = formats.map(({ name }) => name).join(", ");
   const what = text.trim() === "" ? "is empty" : `is no ${noun} that can be read`;
   throw new UsageError(`${report.path} ${what}; give one of ${known}.`);

@@ -1,16 +1,16 @@
 import type { ParseError } from "jsonc-parser";
-import { brokenReport, lineAt, type ReportText } from "./format.ts";
+import { brokenReport, lineAt, type NamedReport } from "./format.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The data of a JSON text. Throws a `UsageError` that says on which line it is broken. */
-export async function parseJson(report: ReportText, format: string): Promise<unknown> {
+export async function parseJson(report: NamedReport): Promise<unknown> {
   try {
     return JSON.parse(report.text);
   } catch {
     const offset = await brokenAt(report.text);
     const endsEarly = report.text.slice(offset).trim() === "";
-    throw brokenReport(report, lineAt(report.text, offset), format, endsEarly ? "it ends too early" : "it is no valid JSON");
+    throw brokenReport(report, lineAt(report.text, offset), endsEarly ? "it ends too early" : "it is no valid JSON");
   }
 }
 

@@ -1,4 +1,4 @@
-import { brokenReport, type ReportText } from "./format.ts";
+import { brokenReport, type NamedReport } from "./format.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -30,12 +30,12 @@ export function rootElement(text: string): string | null {
 }
 
 /** Reads XML strictly; entities that a document declares for itself are refused, for a few of them can stand for gigabytes. */
-export async function readXml(report: ReportText, format: string, handler: XmlHandler): Promise<void> {
+export async function readXml(report: NamedReport, handler: XmlHandler): Promise<void> {
   // Loaded with the first report in XML.
   const { SaxesParser } = await import("saxes");
   const parser = new SaxesParser({ xmlns: false });
   const fail = (problem: string): never => {
-    throw brokenReport(report, parser.line, format, problem);
+    throw brokenReport(report, parser.line, problem);
   };
   parser.on("error", (error) => fail(error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "")));
   parser.on("doctype", (doctype) => {

@@ -3,11 +3,8 @@ import type { ReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
-const NAME = "Cobertura XML";
-
 /** Cobertura XML as coverage.py, istanbul, PHPUnit and coverlet write it; a file may be the `filename` of several classes. */
 export const cobertura: ReportFormat<FileCoverage> = {
-  name: NAME,
   // Clover's root has the same name, but no rates.
   recognises: (text) => rootElement(text) === "coverage" && /\bline-rate=|<sources\b/.test(text.slice(0, 4096)),
   async read(report) {
@@ -16,7 +13,7 @@ export const cobertura: ReportFormat<FileCoverage> = {
     let source: string | null = null;
     let file: LineHits | null = null;
     let method: { readonly attributes: Attributes; readonly lines: { readonly line: number; readonly hits: number }[] } | null = null;
-    await readXml(report, NAME, {
+    await readXml(report, {
       open(name, attributes) {
         if (name === "source") source = "";
         else if (name === "class" && attributes.filename !== undefined) {

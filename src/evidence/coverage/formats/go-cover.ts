@@ -2,15 +2,12 @@ import type { FileCoverage } from "../../../model/coverage.ts";
 import { brokenReport, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
-const NAME = "Go coverprofile";
-
 // A block is at most a function. One with more lines than any function has would only cost time, and so would many of them.
 const LONGEST_BLOCK = 100_000;
 const MOST_LINES = 50_000_000;
 
 /** What `go test -coverprofile` writes: blocks of statements, each `file:line.column,line.column statements count`. */
 export const goCover: ReportFormat<FileCoverage> = {
-  name: NAME,
   recognises: (text) => /^mode: (?:set|count|atomic)\r?(?:\n|$)/.test(text),
   read(report) {
     const files = new Map<string, LineHits>();
@@ -23,7 +20,7 @@ export const goCover: ReportFormat<FileCoverage> = {
       const [first, last, statements, count] = (block ?? []).slice(1).map(Number);
       if (first !== undefined && last !== undefined) lines += last - first;
       if (colon < 1 || first === undefined || last === undefined || last - first > LONGEST_BLOCK || lines > MOST_LINES) {
-        throw brokenReport(report, number, NAME, `"${line.slice(0, 60)}" cannot be understood`);
+        throw brokenReport(report, number, `"${line.slice(0, 60)}" cannot be understood`);
       }
       const path = line.slice(0, colon);
       const hits = files.get(path) ?? newLineHits([path]);

@@ -3,20 +3,17 @@ import { brokenReport, type ReportFormat } from "../../test-reports/format.ts";
 import { isObject, type JsonObject, numberOf, parseJson, textOf } from "../../test-reports/json.ts";
 import { newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
-const NAME = "Istanbul JSON";
-
 /** `coverage-final.json` of istanbul, nyc, c8, vitest and jest. A line's hits are those of the statements that begin on it. */
 export const istanbul: ReportFormat<FileCoverage> = {
-  name: NAME,
   recognises: (text) =>
     text.trimStart().startsWith("{") && (/"statementMap"\s*:/.test(text.slice(0, 64 * 1024)) || /^\s*\{\s*\}\s*$/.test(text)),
   async read(report) {
-    const data = await parseJson(report, NAME);
-    if (!isObject(data)) throw brokenReport(report, 1, NAME, "it is no map of files");
+    const data = await parseJson(report);
+    if (!isObject(data)) throw brokenReport(report, 1, "it is no map of files");
     return Object.entries(data).map(([key, value]) => {
       const file = isObject(value) && isObject(value.data) ? value.data : value;
       if (!isObject(file) || !isObject(file.statementMap) || !isObject(file.s)) {
-        throw brokenReport(report, 1, NAME, `"${key.slice(0, 200)}" has no statements`);
+        throw brokenReport(report, 1, `"${key.slice(0, 200)}" has no statements`);
       }
       const hits = newLineHits([textOf(file.path) ?? key]);
       for (const [id, place] of Object.entries(file.statementMap)) {

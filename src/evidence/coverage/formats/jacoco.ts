@@ -3,11 +3,8 @@ import type { ReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
-const NAME = "JaCoCo XML";
-
 /** JaCoCo's XML (report.dtd): a source file is told by its package and name, and its methods stand in its classes. */
 export const jacoco: ReportFormat<FileCoverage> = {
-  name: NAME,
   recognises: (text) => rootElement(text) === "report" && /JACOCO|<(?:sessioninfo|group|package)\b/.test(text.slice(0, 64 * 1024)),
   async read(report) {
     const done: LineHits[] = [];
@@ -23,7 +20,7 @@ export const jacoco: ReportFormat<FileCoverage> = {
       files.set(path, known);
       return known;
     };
-    await readXml(report, NAME, {
+    await readXml(report, {
       open(name, attributes) {
         if (name === "package") folder = attributes.name ?? "";
         else if (name === "class" && attributes.sourcefilename) classFile = fileOf(attributes.sourcefilename);

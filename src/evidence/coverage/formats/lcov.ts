@@ -2,11 +2,8 @@ import type { FileCoverage, FunctionHits } from "../../../model/coverage.ts";
 import { brokenReport, firstLines, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
-const NAME = "LCOV";
-
 /** LCOV trace files (geninfo(1)); functions as `FN` and `FNDA`, or as `FNL` and `FNA` of LCOV 2.2. */
 export const lcov: ReportFormat<FileCoverage> = {
-  name: NAME,
   recognises: (text) => firstLines(text, 50).some((line) => /^SF:./.test(line)),
   read(report) {
     const files: FileCoverage[] = [];
@@ -30,9 +27,9 @@ export const lcov: ReportFormat<FileCoverage> = {
         functions = new Map();
       } else if (open && key === "DA") understood = noteData(open, line);
       else if (open && key.startsWith("FN")) understood = noteFunction(functions, key, line.slice(colon + 1));
-      if (!understood) throw brokenReport(report, number, NAME, `"${line.slice(0, 60)}" cannot be understood`);
+      if (!understood) throw brokenReport(report, number, `"${line.slice(0, 60)}" cannot be understood`);
     }
-    if (open) throw brokenReport(report, lastLine, NAME, "it ends in the middle of a file");
+    if (open) throw brokenReport(report, lastLine, "it ends in the middle of a file");
     return files;
   },
 };

@@ -3,8 +3,6 @@ import { brokenReport, firstLines, numberedLines, type ReportFormat } from "../.
 import { isObject, numberOf, textOf } from "../../test-reports/json.ts";
 import { failureMessage } from "./message.ts";
 
-const NAME = "go test -json";
-
 const STATUSES: Readonly<Record<string, TestStatus>> = { pass: "pass", fail: "fail", skip: "skip" };
 
 interface GoPackage {
@@ -20,7 +18,6 @@ interface GoPackage {
  * A package that fails without a failing test broke as a whole, and tests that have begun and not ended broke with it.
  */
 export const goTest: ReportFormat<TestResult> = {
-  name: NAME,
   recognises: (text) => firstLines(text, 50).some((line) => line.startsWith("{") && /"Action"\s*:\s*"/.test(line)),
   read(report) {
     const results: TestResult[] = [];
@@ -49,7 +46,7 @@ export const goTest: ReportFormat<TestResult> = {
         continue;
       }
       const event = parseEvent(line);
-      if (event === null) throw brokenReport(report, number, NAME, "the line is no valid JSON");
+      if (event === null) throw brokenReport(report, number, "the line is no valid JSON");
       const action = textOf(event.Action) ?? "";
       const output = textOf(event.Output) ?? "";
       const importPath = textOf(event.ImportPath);

@@ -3,17 +3,14 @@ import { brokenReport, type ReportFormat } from "../../test-reports/format.ts";
 import { isObject, type JsonObject, listOf, numberOf, parseJson, textOf } from "../../test-reports/json.ts";
 import { failureMessage } from "./message.ts";
 
-const NAME = "vitest or jest JSON";
-
 const STATUSES: Readonly<Record<string, TestStatus>> = { passed: "pass", failed: "fail" };
 
 /** What `vitest --reporter=json` and `jest --json` write. */
 export const jestJson: ReportFormat<TestResult> = {
-  name: NAME,
   recognises: (text) => text.trimStart().startsWith("{") && /"numTotalTests"\s*:/.test(text.slice(0, 64 * 1024)),
   async read(report) {
-    const data = await parseJson(report, NAME);
-    if (!isObject(data) || !Array.isArray(data.testResults)) throw brokenReport(report, 1, NAME, "it has no list testResults");
+    const data = await parseJson(report);
+    if (!isObject(data) || !Array.isArray(data.testResults)) throw brokenReport(report, 1, "it has no list testResults");
     return data.testResults.flatMap((file: unknown) => (isObject(file) ? resultsOfFile(report.path, file) : []));
   },
 };

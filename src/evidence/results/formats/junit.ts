@@ -3,8 +3,6 @@ import type { ReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { failureMessage } from "./message.ts";
 
-const NAME = "JUnit XML";
-
 /** What the element of a test case has told so far. */
 interface OpenCase {
   readonly attributes: Attributes;
@@ -18,7 +16,6 @@ interface OpenCase {
  * and a case says its file, its class, its module, its package or its titles in `classname`, which is for the matching to find out.
  */
 export const junit: ReportFormat<TestResult> = {
-  name: NAME,
   recognises: (text) => ["testsuites", "testsuite"].includes(rootElement(text) ?? ""),
   async read(report) {
     const results: TestResult[] = [];
@@ -27,7 +24,7 @@ export const junit: ReportFormat<TestResult> = {
     // The element inside of a case whose text tells why.
     let reason: { readonly name: string; readonly attributes: Attributes; text: string } | null = null;
 
-    await readXml(report, NAME, {
+    await readXml(report, {
       open(name, attributes) {
         if (name === "testsuite") suites.push(attributes);
         else if (name === "testcase") {

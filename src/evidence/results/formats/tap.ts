@@ -2,8 +2,6 @@ import type { TestResult, TestStatus } from "../../../model/results.ts";
 import { brokenReport, firstLines, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
 import { failureMessage } from "./message.ts";
 
-const NAME = "TAP 13 or 14";
-
 /** A test that may have subtests: node announces it in a comment before them, vitest opens a brace behind it. */
 interface Parent {
   readonly title: string;
@@ -24,7 +22,6 @@ interface TestPoint {
 
 /** The Test Anything Protocol. A test with subtests is told by these; its own line counts only when it fails and none of them does. */
 export const tap: ReportFormat<TestResult> = {
-  name: NAME,
   recognises(text) {
     const lines = firstLines(text, 50);
     const first = lines.find((line) => !line.startsWith("#")) ?? "";
@@ -87,7 +84,7 @@ export const tap: ReportFormat<TestResult> = {
       } else if (announcedHere?.hasChild && (point.status !== "fail" || announcedHere.hasFailure)) last = null;
       else add(point);
     }
-    if (points === 0 && !/^1\.\.0\b/m.test(report.text)) throw brokenReport(report, 1, NAME, "it has no test");
+    if (points === 0 && !/^1\.\.0\b/m.test(report.text)) throw brokenReport(report, 1, "it has no test");
     return results;
   },
 };
