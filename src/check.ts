@@ -2,16 +2,14 @@
 // @CODE:CLI-001
 
 import { type Comparison, compareWithBase } from "./check/compare.ts";
+import { needSymbols, type OpenSource, openSources, withEvidence } from "./check/evidence.ts";
 import { withIgnored } from "./check/ignored.ts";
 import { judge, ruleDocs } from "./check/judge.ts";
 import type { BaseRules, CheckOptions, Ports } from "./check/ports.ts";
-import { isInFocus, joinProject, type SettledProject, settleProject } from "./check/project.ts";
+import { isInFocus, joinProject, type Project, type SettledProject, settleProject } from "./check/project.ts";
+import { readersOf } from "./check/readers.ts";
 import { scanTree } from "./check/scan-all.ts";
 import { summarise } from "./check/summary.ts";
-import { withCalls } from "./evidence/calls/gather.ts";
-import { withHistory } from "./evidence/history/gather.ts";
-import { withLock } from "./evidence/lock/gather.ts";
-import { withReports } from "./evidence/test-reports/gather.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
@@ -27,25 +25,33 @@ export async function checkProject(
   ports: Ports,
   options: CheckOptions,
 ): Promise<{ readonly project: SettledProject; readonly report: Report }> {
-  const project = await readProject(settings, ports, options);
+  const sources = await openSources(settings, ports, options.evidence);
+  const project = await readWith(sources, settings, ports, options);
   const judged = judge(project, settings, options.suppressions);
-  const head = { project, judged, suppressions: options.suppressions?.entries ?? [] };
+  const head = { project, judged, suppressions: options.suppressions?.entries ?? [], sources };
   const base = ports.base && (await compareWithBase(settings, ports, ports.base, head, rulesOf(options)));
   const inFocus = (base?.findings ?? judged.findings).filter(({ path }) => isInFocus(path, options.focus));
   const report = toReport(settings, project, inFocus, base ?? null);
   return { project, report };
 }
 
-/** The first half of the pipeline, for commands that judge nothing. */
+/** The pipeline up to the facts, for commands that show them. */
 export async function readProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<SettledProject> {
+  return readWith(await openSources(settings, ports, options.evidence), settings, ports, options);
+}
+
+/** The pipeline up to the graph, for commands that need no evidence. */
+export async function scanProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<Project> {
   const listing = await ports.tree.list();
-  const batch = await scanTree(listing.paths, settings, ports, options.symbols || ports.prove !== undefined || ports.reports !== undefined);
-  const project = await withIgnored(joinProject(settings, ports.tree, listing, [batch], options), ports.tree);
-  const reported = await withReports(project, ports.reports, ports.tree, listing.known);
-  const staged = await withHistory(settings, ports, reported);
-  const locked = await withLock(settings, ports, staged);
-  const proven = await withCalls(locked, ports.prove, ports.tree, listing.known);
-  return settleProject(settings, proven);
+  const batch = await scanTree(listing.paths, settings, ports, options.symbols);
+  return withIgnored(joinProject(settings, ports.tree, listing, [batch], options), ports.tree);
+}
+
+async function readWith(sources: readonly OpenSource[], settings: Settings, ports: Ports, options: CheckOptions): Promise<SettledProject> {
+  let project = await scanProject(settings, ports, { ...options, symbols: options.symbols || needSymbols(sources) });
+  const readers = readersOf(settings, ports);
+  for (const source of sources) project = await withEvidence(project, source, readers);
+  return settleProject(settings, project);
 }
 
 function rulesOf({ baseRules, suppressions }: CheckOptions): BaseRules {

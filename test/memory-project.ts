@@ -1,11 +1,12 @@
 import type { CheckOptions, Ports } from "../src/check/ports.ts";
 import { allTags } from "../src/check/project.ts";
 import { check, readProject } from "../src/check.ts";
-import { createProver } from "../src/evidence/calls/index.ts";
+import type { FlagValues } from "../src/evidence/source.ts";
 import { grammarsFolder, readLanguages } from "../src/io/package.ts";
 import { createSyntaxReader } from "../src/io/syntax.ts";
+import type { CallEvidence } from "../src/model/evidence.ts";
 import { compareText } from "../src/model/location.ts";
-import type { Tree } from "../src/model/ports.ts";
+import type { ReportReader, Tree } from "../src/model/ports.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
 
 const languages = readLanguages(grammarsFolder());
@@ -40,20 +41,29 @@ export function portsOf(tree: Tree): Ports {
 export function checkFiles(
   files: Readonly<Record<string, string | Uint8Array>>,
   settings: Settings = DEFAULT_SETTINGS,
-  evidence: Pick<Ports, "prove"> = {},
+  flags: FlagValues = {},
 ) {
-  return check(settings, { ...portsOf(memoryTree(files)), ...reportsIn(files), ...evidence }, OPTIONS);
+  const evidence = { ...reportFlags(files), ...flags };
+  return check(settings, { ...portsOf(memoryTree(files)), reports: reportsIn(files) }, { ...OPTIONS, evidence });
 }
 
-/** The reports of a test run that lie in `reports/`. */
-function reportsIn(files: Readonly<Record<string, string | Uint8Array>>): Pick<Ports, "reports"> {
-  const at = (path: string) => (typeof files[path] === "string" ? [{ path, text: files[path] }] : []);
-  const reports = { results: at("reports/junit.xml"), coverage: at("reports/lcov.info") };
-  return reports.results.length + reports.coverage.length > 0 ? { reports } : {};
+/** The flags for the reports of a test run that lie in `reports/`. */
+function reportFlags(files: Readonly<Record<string, string | Uint8Array>>): FlagValues {
+  const at = (path: string) => (typeof files[path] === "string" ? [path] : []);
+  return { results: at("reports/junit.xml"), coverage: at("reports/lcov.info") };
 }
 
-/** What `--prove` asks for. */
-export const CALLS: Pick<Ports, "prove"> = { prove: createProver(syntax) };
+/** Reads reports by their very paths. */
+function reportsIn(files: Readonly<Record<string, string | Uint8Array>>): ReportReader {
+  return async ({ globs }) => globs.map((path) => ({ path, text: String(files[path]) }));
+}
+
+/** What `--prove` finds out of a project in memory. */
+export async function callsIn(files: Readonly<Record<string, string | Uint8Array>>): Promise<readonly CallEvidence[]> {
+  const options = { ...OPTIONS, evidence: { prove: true } };
+  const { graph } = await readProject(DEFAULT_SETTINGS, portsOf(memoryTree(files)), options);
+  return graph.evidence.calls ?? [];
+}
 
 /** Reads a project in memory. */
 export async function readFiles(

@@ -1,9 +1,5 @@
 // @CODE:GATE-001
 
-import { withCalls } from "../evidence/calls/gather.ts";
-import { withHistory } from "../evidence/history/gather.ts";
-import { withBaseLock } from "../evidence/lock/gather.ts";
-import { withReports } from "../evidence/test-reports/gather.ts";
 import { countChains } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
@@ -14,10 +10,12 @@ import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Suppression } from "../model/suppression.ts";
 import { withFingerprints } from "../rules/engine/run.ts";
+import { needSymbols, type OpenSource, withEvidence } from "./evidence.ts";
 import { type Judgement, judge, NO_SUPPRESSIONS } from "./judge.ts";
 import { loosenedBy, type Yardstick } from "./loosened.ts";
 import type { BaseRules, Ports } from "./ports.ts";
 import { joinProject, type Project, type SettledProject, settleProject } from "./project.ts";
+import { readersOf } from "./readers.ts";
 import { scanAll } from "./scan-all.ts";
 
 /** What a gate says: every finding of head and base with its state, and the SPECs that the change touches. */
@@ -35,6 +33,8 @@ export interface Head {
   readonly project: Project;
   readonly judged: Judgement;
   readonly suppressions: readonly Suppression[];
+  /** The sources of evidence that it was asked about. */
+  readonly sources: readonly OpenSource[];
 }
 
 /**
@@ -45,10 +45,16 @@ export async function compareWithBase(
   settings: Settings,
   ports: Ports,
   base: BaseTree,
-  { project: head, judged: { found, findings, unjudged }, suppressions }: Head,
+  { project: head, judged: { found, findings, unjudged }, suppressions, sources }: Head,
   rulesOfBase: BaseRules,
 ): Promise<Comparison> {
-  const project = await readBase(settings, ports, base, head);
+  const project = await readBase(
+    settings,
+    ports,
+    base,
+    head,
+    sources.filter(({ ofBase }) => ofBase !== "left out"),
+  );
   const moved = judge(project, settings, NO_SUPPRESSIONS, unjudged).found.map((finding) => ({
     ...finding,
     path: base.movedTo.get(finding.path) ?? finding.path,
@@ -102,26 +108,26 @@ function ignoresIn({ graph }: Project, changed: ReadonlySet<string>, movedTo: Ba
   );
 }
 
-async function readBase(settings: Settings, ports: Ports, base: BaseTree, head: Project): Promise<SettledProject> {
+async function readBase(
+  settings: Settings,
+  ports: Ports,
+  base: BaseTree,
+  head: Project,
+  sources: readonly OpenSource[],
+): Promise<SettledProject> {
   const listing = await base.tree.list();
   const isSame = (path: string): boolean => head.looked.has(path) && !base.changed.has(path);
   const same = listing.paths.filter(isSame);
   const known: ScanBatch = { scans: same.flatMap((path) => head.graph.files.get(path) ?? []), unreadable: [], skipped: [], absent: [] };
   const { threads: _, ...single } = ports;
   const basePorts = { ...single, tree: base.tree };
-  const read = await scanAll(
-    listing.paths.filter((path) => !isSame(path)),
-    settings,
-    basePorts,
-    ports.prove !== undefined || ports.reports !== undefined,
-  );
-  const project = joinProject(settings, base.tree, listing, [known, read], { focus: [], symbols: false, allowEmpty: true });
-  // A failing test is the change's own affair; what nobody covered before is not.
-  const reports = ports.reports && { results: [], coverage: ports.reports.coverage };
-  const reported = await withReports(project, reports, base.tree, listing.known);
-  const staged = await withHistory(settings, basePorts, reported, { commit: base.commit, head });
-  const locked = await withBaseLock(settings, basePorts, staged);
-  return settleProject(settings, await withCalls(locked, ports.prove, base.tree, listing.known));
+  const changed = listing.paths.filter((path) => !isSame(path));
+  const read = await scanAll(changed, settings, basePorts, needSymbols(sources));
+  let project = joinProject(settings, base.tree, listing, [known, read], { focus: [], symbols: false, allowEmpty: true });
+  const readers = readersOf(settings, basePorts);
+  const point = { commit: base.commit, head: head.graph };
+  for (const source of sources) project = await withEvidence(project, source, readers, point);
+  return settleProject(settings, project);
 }
 
 /** SPECs of which a declaration or a tag stands in a changed file, before or after the change. */

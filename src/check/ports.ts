@@ -1,5 +1,6 @@
+import type { EvidenceSource, FlagValues } from "../evidence/source.ts";
 import type { LanguageRow } from "../model/language.ts";
-import type { BaseTree, HistoryPort, Prover, ReportFiles, ScanCache, ScanThreads, SyntaxReader, Tree } from "../model/ports.ts";
+import type { BaseTree, HistoryPort, ReportReader, ScanCache, ScanThreads, SyntaxReader, Tree } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Suppression } from "../model/suppression.ts";
 import type { Suppressions } from "./judge.ts";
@@ -13,12 +14,12 @@ export interface Ports {
   readonly threads?: () => ScanThreads;
   /** What earlier runs learned of the tree's files; absent: all are read. */
   readonly cache?: ScanCache;
-  /** Follows the calls of tests, which takes symbols; absent: nobody asked for it. */
-  readonly prove?: Prover;
-  /** Reports of test runs, which take symbols; absent: none were given. */
-  readonly reports?: ReportFiles;
-  /** The history in git; absent: it is not to be read. */
-  readonly history?: HistoryPort;
+  /** Reads reports of test runs; absent: there are none. */
+  readonly reports?: ReportReader;
+  /** Opens the history in git; absent: there is none. */
+  readonly history?: () => Promise<HistoryPort>;
+  /** Every source of evidence; absent: those of `evidence/index.ts`. */
+  readonly sources?: readonly EvidenceSource[];
   /** What the change is compared with, in a gate. */
   readonly base?: BaseTree;
 }
@@ -30,6 +31,8 @@ export interface CheckOptions {
   readonly symbols: boolean;
   /** Whether a project without files or without a SPEC passes. */
   readonly allowEmpty: boolean;
+  /** What the command line says of sources of evidence, over the config. */
+  readonly evidence?: FlagValues;
   /** The team's suppressions; absent: none are applied. */
   readonly suppressions?: Suppressions;
   /** By what the base was judged, in a gate; absent: by the same. */

@@ -18,6 +18,8 @@ export interface Project {
   readonly graph: Graph;
   /** Paths of the files that were looked at. */
   readonly looked: ReadonlySet<string>;
+  /** Every path that the tree knows, left out or not. */
+  readonly known: readonly string[];
   readonly leftOut: readonly LeftOut[];
   /** What the user should know of the run itself, a sentence each. */
   readonly notices: readonly string[];
@@ -29,7 +31,7 @@ export interface SettledProject extends Project {
 }
 
 /** Decides the facts of every chain from the evidence that was gathered; the step after the last of it. */
-export function settleProject<P extends Project>(settings: Settings, project: P): P & SettledProject {
+export function settleProject(settings: Settings, project: Project): SettledProject {
   const severityAt = severities(settings);
   const asksForDoc = (spec: Tag): boolean => severityAt(missingDoc, { at: spec }) !== "off";
   return { ...project, graph: settleFacts(project.graph, asksForDoc) };
@@ -59,7 +61,7 @@ export function joinProject(
   const graph = buildGraph(scans, { unreadable, known: listing.known, look: lookFrom(tree, looked, listing.known) });
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
-  return { graph, looked, leftOut, notices: [...listing.notices, ...idleGlobs(settings, listing.known)] };
+  return { graph, looked, known: listing.known, leftOut, notices: [...listing.notices, ...idleGlobs(settings, listing.known)] };
 }
 
 /** Whether a path is, or lies below, one of the paths asked for. */

@@ -17,7 +17,7 @@ const WORTH_WRITING = 100;
 /** A line that was scanned with symbols serves who wants none; not the other way round. */
 const WITH_SYMBOLS = "+";
 
-type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "threads" | "cache">;
+export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "threads" | "cache">;
 
 /** Scans some files of the ports' tree, in threads where they are many. */
 export async function scanAll(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {

@@ -4,6 +4,7 @@ import { UsageError } from "../errors.ts";
 import { readVersion } from "../io/package.ts";
 import { REQUIRED_STAGES } from "../model/tdd.ts";
 import { plain } from "../report/terminal-text.ts";
+import { repeatable, withEvidenceOptions } from "./evidence-options.ts";
 import { EXIT } from "./options.ts";
 import { type Terminal, withoutCommands } from "./terminal.ts";
 
@@ -56,7 +57,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       "\nExit codes: 0 checked and clean, 1 checked and found, 2 could not check.\n\nExamples:\n  tag-trace check\n  tag-trace check src --format json -o trace.json\n  tag-trace trace AUTH-001\n  tag-trace explain orphan-code",
     );
 
-  reads(program.command("check [paths...]"), "text")
+  withEvidenceOptions(reads(program.command("check [paths...]"), "text"))
     .description("check the project's chains; paths narrow what is reported, the whole project is read")
     .addOption(
       new Option("--fail-on <severity>", "exit 1 at findings of this severity or above")
@@ -64,21 +65,13 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .default("error"),
     )
     .addOption(new Option("--max-warnings <n>", "exit 1 at more warnings than this").argParser(toCount))
-    .addOption(historyOption())
     .addOption(new Option("--require-stage <stage>", "living SPECs below this stage are faults").choices([...REQUIRED_STAGES]))
-    .addOption(
-      new Option("--for <glob>", "ids that --require-stage is for; repeatable")
-        .argParser((value: string, all: string[]) => [...all, value])
-        .default([], "all"),
-    )
+    .addOption(repeatable("--for <glob>", "ids that --require-stage is for", "all"))
     .option("--allow-red", "let chains be RED whatever stage is asked for, as on a branch")
     .option("--since <ref>", "a gate: only findings that are new since the common ancestor with this revision decide")
     .option("--changed", "the same, and the base is found from the CI's variables or the main branch")
     .option("--fetch", "let the gate fetch history that a shallow clone lacks")
     .option("--staged", "check what is staged instead of the work tree, for hooks")
-    .option("--prove", "follow the calls of every TEST to the CODE of its chain, in TypeScript, JavaScript, Python and Go")
-    .addOption(repeatable("--results <glob>", "read these test reports: JUnit XML, JSON of vitest or jest, go test -json, TAP; repeatable"))
-    .addOption(repeatable("--coverage <glob>", "read these coverage reports: LCOV, Cobertura, Istanbul, JaCoCo, Go; repeatable"))
     .addOption(new Option("--min-coverage <percent>", "find every CODE of which a smaller share of lines was run").argParser(toPercent))
     .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
     .option("--ratchet", "raise the config's thresholds to what was reached")
@@ -92,32 +85,24 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--all", "list those too that count for nothing: in strings, examples and code")
     .action(async (paths, options) => (await import("./commands/scan.ts")).scanCommand(terminal, paths, options));
 
-  reads(program.command("trace <id>"), "text")
+  withEvidenceOptions(reads(program.command("trace <id>"), "text"))
     .description("show one chain, up and down")
-    .option("--prove", "show the way that each TEST takes to the CODE")
-    .addOption(historyOption())
     .addOption(noSuppressionsOption())
     .action(async (id, options) => (await import("./commands/trace.ts")).traceCommand(terminal, id, options));
 
-  reads(program.command("tdd [id]"), "text")
+  // The calls of a test place a SPEC nowhere in the cycle.
+  withEvidenceOptions(reads(program.command("tdd [id]"), "text"), ["calls"])
     .description("show where each SPEC stands in the TDD cycle, with the evidence")
-    .addOption(historyOption())
-    .addOption(repeatable("--results <glob>", "read these test reports; repeatable"))
-    .addOption(repeatable("--coverage <glob>", "read these coverage reports; repeatable"))
     .action(async (id, options) => (await import("./commands/tdd.ts")).tddCommand(terminal, id, options));
 
-  reads(program.command("report [what...]"), "html")
+  withEvidenceOptions(reads(program.command("report [what...]"), "html"), ["history"])
     .description("write what is known of the project for people: a page, a diagram or a matrix; ids and paths narrow what is shown")
-    .addOption(repeatable("--results <glob>", "read these test reports; repeatable"))
-    .addOption(repeatable("--coverage <glob>", "read these coverage reports; repeatable"))
-    .option("--prove", "follow the calls of every TEST to the CODE of its chain")
     .addOption(
-      new Option(
+      repeatable(
         "--history <file>",
-        "show the trend of the runs in this file (JSON Lines) and add this one; `off`: leave git history alone; repeatable",
-      )
-        .argParser((value: string, all: string[]) => [...all, value])
-        .default([], "on"),
+        "show the trend of the runs in this file (JSON Lines) and add this one; `off`: leave git history alone",
+        "on",
+      ),
     )
     .option(
       "--link-template <url>",
@@ -136,15 +121,10 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--no-color", "do not")
     .action(async (rule, options) => (await import("./commands/explain.ts")).explainCommand(terminal, rule, options));
 
-  program
-    .command("suppress [paths...]")
+  withEvidenceOptions(program.command("suppress [paths...]"))
     .description("write the list of findings that the team lives with for now, to be committed")
     .option("--all", "every error")
-    .addOption(
-      new Option("--rule <rule>", "every finding of a rule; repeatable")
-        .argParser((value: string, all: string[]) => [...all, value])
-        .default([], "none"),
-    )
+    .addOption(repeatable("--rule <rule>", "every finding of a rule"))
     .option("--prune", "take out what is not needed any more; never adds")
     .option("--check", "exit 1 if an entry is stale or expired; writes nothing")
     .option("--reason <text>", "why, for new entries")
@@ -184,11 +164,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
 
 function reads(command: Command, preset: string): Command {
   return command
-    .addOption(
-      new Option("-f, --format <name[=file]>", `how to print, ${preset} unless told; repeatable`)
-        .argParser((value: string, all: string[]) => [...all, value])
-        .default([], preset),
-    )
+    .addOption(repeatable("-f, --format <name[=file]>", `how to print, ${preset} unless told`, preset))
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option("-c, --config <file>", "use this config")
     .option("--no-config", "use no config")
@@ -199,17 +175,6 @@ function reads(command: Command, preset: string): Command {
 
 function noSuppressionsOption(): Option {
   return new Option("--no-suppressions", "report what the suppressions file covers, too");
-}
-
-function historyOption(): Option {
-  return new Option("--history <mode>", "whether git history is read: which came first, TEST or CODE, and the REFACTOR steps").choices([
-    "on",
-    "off",
-  ]);
-}
-
-function repeatable(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((value: string, all: string[]) => [...all, value]).default([], "none");
 }
 
 function toPercent(value: string): number {

@@ -3,7 +3,7 @@ import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } 
 import { UsageError } from "../errors.ts";
 import type { KeyPath, ParsedText, TextFault, TextPlace } from "../model/parsed-text.ts";
 import type { Disk } from "../model/ports.ts";
-import { DEFAULT_SETTINGS, type Settings } from "../model/settings.ts";
+import { type ConfigKey, DEFAULT_SETTINGS, type Settings } from "../model/settings.ts";
 
 // A parser is loaded when a config of its format is read, and zod when there is a config at all.
 const PARSERS: Readonly<Record<string, (text: string, own: KeyPath) => Promise<ParsedText>>> = {
@@ -25,6 +25,8 @@ export interface ConfigRequest {
   /** No config is wanted: the defaults, whatever lies there. */
   readonly disabled?: boolean;
   readonly knownRules: readonly string[];
+  /** The keys that sources of evidence read. */
+  readonly evidenceKeys: readonly ConfigKey[];
   readonly disk: Disk;
 }
 
@@ -98,7 +100,7 @@ function mayConfigure(manifest: string | null): boolean {
   }
 }
 
-async function readConfig(file: string, { start, knownRules, disk }: ConfigRequest): Promise<Settings> {
+async function readConfig(file: string, { start, knownRules, evidenceKeys, disk }: ConfigRequest): Promise<Settings> {
   const name = shownPath(file, start);
   const ending = extname(file).slice(1).toLowerCase();
   if (disk.isFolder(file)) throw new UsageError(`${name}: this is a folder; name a config file.`);
@@ -118,7 +120,7 @@ async function readConfig(file: string, { start, knownRules, disk }: ConfigReque
   if (data === undefined) throw new UsageError(`${name}: it has no key "${PACKAGE_KEY}"; add one, or name another file.`);
 
   const { checkConfig } = await import("./schema.ts");
-  const checked = checkConfig(data, knownRules);
+  const checked = checkConfig(data, knownRules, evidenceKeys);
   if (checked.kind === "valid") return checked.settings;
   const faults = checked.faults.map(({ path, at, message }) => ({ place: placeOf(parsed, [...prefix, ...path], at), message }));
   throw faultsError(name, faults);

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { SEVERITIES } from "../model/finding.ts";
 import { nearest } from "../model/nearest.ts";
-import { DEFAULT_TAGS, type RuleSetting, type Settings } from "../model/settings.ts";
+import { type ConfigKey, DEFAULT_TAGS, type RuleSetting, type Settings } from "../model/settings.ts";
 import { TAG_TYPES } from "../model/tag.ts";
 import { DEFAULT_TDD, REQUIRED_STAGES } from "../model/tdd.ts";
 
@@ -13,8 +13,11 @@ import { DEFAULT_TDD, REQUIRED_STAGES } from "../model/tdd.ts";
 
 const SEVERITY_NAMES = ["off", ...SEVERITIES] as const;
 
-/** The one definition of what a user may write: it gives the type, the messages and `schema.json`. */
-export function configSchema(knownRules: readonly string[]) {
+/**
+ * The one definition of what a user may write: it gives the type, the messages and `schema.json`. Rules and sources of evidence say
+ * themselves what they are called and which reports they read.
+ */
+export function configSchema(knownRules: readonly string[], evidenceKeys: readonly ConfigKey[]) {
   const globs = z.array(
     z.string(no("glob", "write text")).check(z.minLength(1, no("glob", "write one, or leave it out"))),
     no("list of globs", 'write a list, e.g. ["legacy/**"]'),
@@ -115,6 +118,9 @@ export function configSchema(knownRules: readonly string[]) {
       }).check(z.describe("By which words of its message a commit is known as a step of the cycle, instead of the default ones.")),
     ),
   });
+  const reports: Readonly<Record<never, never>> = Object.fromEntries(
+    evidenceKeys.flatMap(({ key, globs: named }) => (named === null ? [] : [[key, z.optional(globs.check(z.describe(named)))]])),
+  );
   return strictMap("key", no("map of settings", "write keys such as specs and rules"), {
     $schema: z.optional(
       z.string(no("address", "write text")).check(z.describe("Where editors find this schema; tag-trace does not read it.")),
@@ -129,14 +135,7 @@ export function configSchema(knownRules: readonly string[]) {
         .check(z.describe("Other severities for some files. Later entries win over earlier ones and over rules.")),
     ),
     tdd: z.optional(tdd.check(z.describe("What is asked of the TDD cycle."))),
-    results: z.optional(
-      globs.check(z.describe("Globs of test reports: JUnit XML, JSON of vitest or jest, go test -json, TAP. Each must match a file.")),
-    ),
-    coverage: z.optional(
-      globs.check(
-        z.describe("Globs of coverage reports: LCOV, Cobertura, Istanbul JSON, JaCoCo, Go coverprofile. Each must match a file."),
-      ),
-    ),
+    ...reports,
     thresholds: z.optional(thresholds.check(z.describe("Shares of the SPECs below which a check fails; --ratchet raises them."))),
   }).check(z.meta({ title: "Config of tag-trace" }));
 }
@@ -144,7 +143,7 @@ export function configSchema(knownRules: readonly string[]) {
 export type UserConfig = z.infer<ReturnType<typeof configSchema>>;
 
 /** Fills in the defaults; words of `tags.types` become upper case. */
-export function toSettings(config: UserConfig): Settings {
+export function toSettings(config: UserConfig, evidenceKeys: readonly ConfigKey[]): Settings {
   return {
     specs: config.specs ?? null,
     exclude: config.exclude ?? [],
@@ -166,8 +165,7 @@ export function toSettings(config: UserConfig): Settings {
         refactor: config.tdd?.commits?.refactor ?? DEFAULT_TDD.commits.refactor,
       },
     },
-    results: config.results ?? [],
-    coverage: config.coverage ?? [],
+    reports: Object.fromEntries(evidenceKeys.flatMap(({ key, globs }) => (globs === null ? [] : globsAt(config, key)))),
     overrides: (config.overrides ?? []).map(({ files, rules }) => ({ files, rules: toRules(rules) })),
   };
 }
@@ -184,9 +182,10 @@ export interface SchemaFault {
 export function checkConfig(
   data: unknown,
   knownRules: readonly string[],
+  evidenceKeys: readonly ConfigKey[],
 ): { readonly kind: "valid"; readonly settings: Settings } | { readonly kind: "faults"; readonly faults: readonly SchemaFault[] } {
-  const result = configSchema(knownRules).safeParse(data);
-  if (result.success) return { kind: "valid", settings: toSettings(result.data) };
+  const result = configSchema(knownRules, evidenceKeys).safeParse(data);
+  if (result.success) return { kind: "valid", settings: toSettings(result.data, evidenceKeys) };
   return { kind: "faults", faults: result.error.issues.flatMap((issue) => toFaults(issue, [], data)) };
 }
 
@@ -301,6 +300,12 @@ function idPatternFault(pattern: string): string | null {
     return "but names or recalls a group; use plain groups only";
   }
   return null;
+}
+
+/** The key that a source of evidence brings with its globs, which the schema has checked; nothing where the config does not have it. */
+function globsAt(config: UserConfig, key: string): [key: string, globs: readonly string[]][] {
+  const globs = (config as Readonly<Record<string, readonly string[] | undefined>>)[key];
+  return globs === undefined ? [] : [[key, globs]];
 }
 
 function upperCaseKeys<Value>(map: Readonly<Record<string, Value>>): Record<string, Value> {

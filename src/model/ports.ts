@@ -1,5 +1,3 @@
-import type { Chain } from "./chain.ts";
-import type { CallEvidence } from "./evidence.ts";
 import type { GitLog, HistoryCache } from "./history.ts";
 import type { LeftOut } from "./report.ts";
 
@@ -110,8 +108,6 @@ export interface HistoryPort {
   readonly version: string;
   /** Whether a path is left out of the project. */
   leavesOut(path: string): boolean;
-  /** Whether the user asked for it, and is to know where there is none. */
-  readonly isRequired: boolean;
 }
 
 /** A report of a test run; its path is relative to the root, with `/`. */
@@ -120,14 +116,16 @@ export interface ReportFile {
   readonly text: string;
 }
 
-/** What test runs have left. */
-export interface ReportFiles {
-  readonly results: readonly ReportFile[];
-  readonly coverage: readonly ReportFile[];
+/** Which reports are asked for: globs, relative to where the command runs or to the root for those of the config's `key`. */
+export interface ReportRequest {
+  /** Of the flag and the config's key. */
+  readonly key: string;
+  readonly globs: readonly string[];
+  readonly by: "command line" | "config";
 }
 
-/** Follows the calls of the chains' tests in a tree of which `known` is every path. */
-export type Prover = (chains: Iterable<Chain>, tree: Tree, known: readonly string[]) => Promise<readonly CallEvidence[]>;
+/** Reads the reports that were asked for, each once, in the order of paths. Throws `UsageError` for a glob that names no file. */
+export type ReportReader = (request: ReportRequest) => Promise<readonly ReportFile[]>;
 
 /** The disk beyond the tree: configs and project roots lie where no tree looks. Paths are absolute, in the system's own form. */
 export interface Disk {

@@ -8,6 +8,13 @@ export interface RuleSetting {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** A key of the config that a source of evidence reads. */
+export interface ConfigKey {
+  readonly key: string;
+  /** Of a key that names reports by globs: its description. `null`: the config has the key of its own, for others read it, too. */
+  readonly globs: string | null;
+}
+
 /** How tags are written in this project. */
 export interface TagSettings {
   /** Every word that may stand between `@` and `:`, upper case, with the type it means; the four types always among them. */
@@ -29,9 +36,8 @@ export interface Settings {
   readonly thresholds: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
   /** What is asked of the TDD cycle. */
   readonly tdd: TddSettings;
-  /** Globs of test reports and of coverage reports. */
-  readonly results: readonly string[];
-  readonly coverage: readonly string[];
+  /** Globs of the reports that sources of evidence read, by the config's key: `results`, `coverage`. */
+  readonly reports: Readonly<Record<string, readonly string[]>>;
   /** Later entries win over earlier ones and over `rules`, for findings in files that match. */
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleSetting>> }[];
 }
@@ -49,7 +55,6 @@ export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   thresholds: { test: null, code: null, doc: null },
   tdd: DEFAULT_TDD,
-  results: [],
-  coverage: [],
+  reports: {},
   overrides: [],
 };

@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { evidenceKeys } from "../check/evidence.ts";
 import { ruleIds } from "../check/judge.ts";
 import type { Ports } from "../check/ports.ts";
 import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
@@ -12,8 +13,9 @@ import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
 import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
-import type { Prover, ReportFiles, ScanCache, SyntaxReader } from "../model/ports.ts";
+import type { HistoryPort, ReportReader, ScanCache } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
+import { historyPort } from "./history.ts";
 
 /** Where a project is opened from. */
 export interface Surroundings {
@@ -66,7 +68,7 @@ export async function openProject(
   const absent = targets.findIndex((path) => !disk.isFile(path) && !disk.isFolder(path));
   if (absent >= 0) throw new UsageError(`There is no file or folder ${paths[absent]}; check the path.`);
   const start = targets.length === 0 ? cwd : commonFolder(targets);
-  const search = { knownRules: ruleIds, disk };
+  const search = { knownRules: ruleIds, evidenceKeys, disk };
   const explicit = typeof options.config === "string" ? resolve(cwd, options.config) : null;
   if (explicit !== null && !disk.isFile(explicit))
     throw new UsageError(`There is no config ${options.config}; check the path given to --config.`);
@@ -82,8 +84,9 @@ export async function openProject(
   // What is staged is judged by the config as it is staged.
   const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
-  const settings = index ? (await resolveConfig({ start: root, knownRules: ruleIds, disk: index })).settings : onDisk;
+  const settings = index ? (await resolveConfig({ start: root, knownRules: ruleIds, evidenceKeys, disk: index })).settings : onDisk;
   const threads = gate.staged ? undefined : threadMaker({ root, named, settings });
+  let history: Promise<HistoryPort> | undefined;
   const base = gate.base ? findBase({ root, ...gate.base }) : null;
   return {
     root,
@@ -108,6 +111,11 @@ export async function openProject(
       languages: readLanguages(grammars),
       ...(threads ? { threads } : {}),
       ...(cache ? { cache } : {}),
+      reports: reportReader(root, cwd),
+      history: () => {
+        history ??= historyPort(root, settings, keptIn("history-*.jsonl"));
+        return history;
+      },
     },
     keptIn,
   };
@@ -118,26 +126,12 @@ function openCache(file: string | null): ScanCache | null {
   return file === null || build === null ? null : openScanCache(file, build);
 }
 
-/** What follows calls, loaded only where `--prove` asks for it. */
-export async function loadProver(syntax: SyntaxReader): Promise<Prover> {
-  return (await import("../evidence/calls/index.ts")).createProver(syntax);
-}
-
-/** The reports that the command line names, else those of the config; `undefined` for none. Globs of a command are relative to where it runs. */
-export async function loadReports(
-  root: string,
-  cwd: string,
-  settings: Pick<Settings, "results" | "coverage">,
-  given: { readonly results: readonly string[]; readonly coverage: readonly string[] },
-): Promise<ReportFiles | undefined> {
-  const asked = (kind: "results" | "coverage") => (given[kind].length > 0 ? given[kind] : settings[kind]);
-  if (asked("results").length + asked("coverage").length === 0) return undefined;
-  const { readReports } = await import("../io/report-files.ts");
-  const read = (kind: "results" | "coverage") =>
-    given[kind].length > 0
-      ? readReports(root, cwd, given[kind], `--${kind}`)
-      : readReports(root, root, settings[kind], `The config's ${kind}`);
-  return { results: read("results"), coverage: read("coverage") };
+/** Reads reports; what finds them is loaded with the first. Globs of the command line are relative to where it runs. */
+function reportReader(root: string, cwd: string): ReportReader {
+  return async ({ key, globs, by }) => {
+    const { readReports } = await import("../io/report-files.ts");
+    return by === "config" ? readReports(root, root, globs, `The config's ${key}`) : readReports(root, cwd, globs, `--${key}`);
+  };
 }
 
 function rootOf(start: string, cwd: string): string {

@@ -1,6 +1,7 @@
 // @TEST:CONFIG-001 | SPEC: SPEC-CONFIG-001.md
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { evidenceKeys } from "../../src/check/evidence.ts";
 import { findProjectRoot, resolveConfig } from "../../src/config/resolve.ts";
 import { UsageError } from "../../src/errors.ts";
 import type { Disk } from "../../src/model/ports.ts";
@@ -28,7 +29,13 @@ function diskOf(files: Readonly<Record<string, string>>): Disk {
 }
 
 function configOf(files: Readonly<Record<string, string>>, options: { start?: string; explicit?: string; disabled?: boolean } = {}) {
-  return resolveConfig({ knownRules: KNOWN_RULES, disk: diskOf(files), ...options, start: resolve(ROOT, options.start ?? ".") });
+  return resolveConfig({
+    knownRules: KNOWN_RULES,
+    evidenceKeys,
+    disk: diskOf(files),
+    ...options,
+    start: resolve(ROOT, options.start ?? "."),
+  });
 }
 
 async function settingsOf(files: Readonly<Record<string, string>>): Promise<Settings> {
@@ -122,8 +129,7 @@ describe("the settings", () => {
     },
     rules: { "missing-doc": { severity: "warning", options: {} }, "orphan-code": { severity: "error", options: { near: 2 } } },
     tdd: DEFAULT_TDD,
-    results: [],
-    coverage: [],
+    reports: {},
     thresholds: { test: null, code: null, doc: null },
     overrides: [{ files: ["scripts/**"], rules: { "missing-test": { severity: "off", options: {} } } }],
   };

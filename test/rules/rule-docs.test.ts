@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../../src/model/settings.ts";
 import { DEFAULT_TDD } from "../../src/model/tdd.ts";
 import { rules } from "../../src/rules/index.ts";
 import { inFolder } from "../cli/session.ts";
-import { CALLS, checkFiles, memoryTree, portsOf } from "../memory-project.ts";
+import { checkFiles, memoryTree, portsOf } from "../memory-project.ts";
 
 /** The defaults, with one rule on that may be off by default. */
 function settingsFor({ id, severity }: (typeof rules)[number]): Settings {
@@ -20,7 +20,7 @@ function told(findings: readonly Finding[]): string[] {
 }
 
 /** Rules that speak only where their evidence is asked for. */
-const EVIDENCE: Readonly<Record<string, Parameters<typeof checkFiles>[2]>> = { "unproven-test": CALLS };
+const EVIDENCE: Readonly<Record<string, Parameters<typeof checkFiles>[2]>> = { "unproven-test": { prove: true } };
 
 /** How `explain` may break lines is its own affair. */
 function unwrapped(text: string): string {

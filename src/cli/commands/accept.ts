@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import { readProject } from "../../check.ts";
+import { acceptChains } from "../../check/accept.ts";
+import { settleProject } from "../../check/project.ts";
+import { scanProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
-import { textsOfChains } from "../../evidence/lock/chain-texts.ts";
-import { lockedProject, readLock } from "../../evidence/lock/gather.ts";
-import { accept, formatLock, isAccepted, prune } from "../../evidence/lock/lock.ts";
 import { writeAtomically } from "../../io/output.ts";
 import type { Chain, SettledChain } from "../../model/chain.ts";
-import { LOCK_FILE, type Lock } from "../../model/lock.ts";
+import { LOCK_FILE } from "../../model/lock.ts";
 import { count } from "../../report/count.ts";
 import { openProject } from "../../server/open-project.ts";
 import { today } from "../../server/suppressions.ts";
@@ -26,29 +25,22 @@ export async function acceptCommand(terminal: Terminal, ids: readonly string[], 
   const reason = reasonOf(ids, options);
   refuseInCi(terminal, LOCK_FILE, "tag-trace accept");
   const { root, settings, ports } = await openProject(terminal, [], options);
-  const before: Lock = (await readLock(ports.tree)) ?? new Map();
-  const project = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
+  const project = settleProject(settings, await scanProject(settings, ports, { focus: [], symbols: false, allowEmpty: true }));
   const { chains } = project.graph;
   const wanted = options.prune ? [] : options.all ? [...chains.values()].filter(isToBeAccepted) : ids.map((id) => chainOf(id, chains));
-  const texts = await textsOfChains(lockedProject(settings, ports, project), wanted);
-  // What stayed as it is keeps its line, so that the file shows what was looked at, and when.
-  const news = options.all
-    ? texts.filter((one) => {
-        const entry = before.get(one.id);
-        return !entry || !isAccepted(entry, one);
-      })
-    : texts;
-  const kept = ids.length > 0 ? before : prune(before, (id) => (chains.get(id)?.specs.length ?? 0) > 0);
-  const after = accept(kept, news, reason, today());
-  if (after.size > 0 || before.size > 0) writeAtomically(join(root, LOCK_FILE), formatLock(after));
-  const gone = before.size - kept.size;
+  const { text, accepted, gone, entries } = await acceptChains(settings, ports, project, {
+    chains: wanted,
+    onlyChanged: options.all === true,
+    prunes: ids.length === 0,
+    reason,
+    today: today(),
+  });
+  if (text !== null) writeAtomically(join(root, LOCK_FILE), text);
   const done = [
-    ...(options.prune ? [] : [`accepted ${count(news.length, "SPEC")}`]),
+    ...(options.prune ? [] : [`accepted ${count(accepted, "SPEC")}`]),
     ...(options.prune || gone > 0 ? [`took out ${count(gone, "entry")}`] : []),
   ];
-  terminal.out.write(
-    `${LOCK_FILE}: ${done.join(", ")}; it holds ${count(after.size, "SPEC")}.${news.length + gone > 0 ? " Commit it." : ""}\n`,
-  );
+  terminal.out.write(`${LOCK_FILE}: ${done.join(", ")}; it holds ${count(entries, "SPEC")}.${accepted + gone > 0 ? " Commit it." : ""}\n`);
 }
 
 /** The reason, which `--prune` has no need of. Throws `UsageError` for what contradicts itself. */

@@ -19,7 +19,7 @@ import type { Viewpoint } from "../../report/viewpoint.ts";
 import { baseRulesOf } from "../../server/base-rules.ts";
 import { type GateRequest, openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
-import { withEvidence } from "../evidence.ts";
+import { flagsIn } from "../evidence-options.ts";
 import { EXIT, type ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -27,12 +27,9 @@ import type { Terminal } from "../terminal.ts";
 export interface CheckCommandOptions extends ProjectOptions {
   readonly failOn: Severity | "never";
   readonly maxWarnings?: number;
-  readonly prove?: boolean;
-  readonly history?: "on" | "off";
   readonly requireStage?: RequiredStage;
   readonly for: readonly string[];
   readonly allowRed?: boolean;
-  readonly results: readonly string[];
   readonly coverage: readonly string[];
   readonly minCoverage?: number;
   readonly quiet?: boolean;
@@ -65,9 +62,8 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   };
   const project = await openProject(terminal, paths, options, gate);
   refuseIdle(options, project.settings);
-  const { root, configFile, focus } = project;
+  const { root, configFile, focus, ports } = project;
   const settings = withAsked(project.settings, options);
-  const ports = await withEvidence(project, terminal, options);
   const suppressions = options.suppressions ? await openSuppressions(root, gate.staged ? treeDisk(root, ports.tree) : disk) : null;
   const configGiven = options.config !== undefined;
   const baseRules = ports.base && (await baseRulesOf(root, ports.base, configGiven));
@@ -77,6 +73,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     focus,
     symbols,
     allowEmpty: options.allowEmpty === true,
+    evidence: flagsIn(options),
     ...(suppressions ? { suppressions } : {}),
     ...(baseRules ? { baseRules: { ...baseRules, settings: baseRules.settings && withAsked(baseRules.settings, options) } } : {}),
   });
@@ -108,7 +105,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
 
 // Who asks for a check that cannot be made would take its silence for a pass.
 function refuseIdle({ minCoverage, coverage, for: ids, requireStage }: CheckCommandOptions, settings: Settings): void {
-  if (minCoverage !== undefined && coverage.length + settings.coverage.length === 0) {
+  if (minCoverage !== undefined && coverage.length + (settings.reports.coverage ?? []).length === 0) {
     throw new UsageError("--min-coverage needs coverage reports; pass them with --coverage, or name them in the config's coverage.");
   }
   if (ids.length > 0 && requireStage === undefined && settings.tdd.requireStage === null) {

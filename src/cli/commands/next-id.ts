@@ -1,5 +1,5 @@
 import { allTags } from "../../check/project.ts";
-import { readProject } from "../../check.ts";
+import { scanProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { openProject } from "../../server/open-project.ts";
 import type { ProjectOptions } from "../options.ts";
@@ -22,7 +22,7 @@ export async function nextIdCommand(terminal: Terminal, given: string, options: 
   }
   const targets = readTargets(options.format, options.output, Object.keys(nextIdReporters) as (keyof typeof nextIdReporters)[], "text");
   const { settings, ports } = await openProject(terminal, [], options);
-  const { graph } = await readProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
+  const { graph } = await scanProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
   const ids = [...graph.chains.values()]
     .flatMap(({ specs }) => specs.map(({ id }) => id))
     .concat(

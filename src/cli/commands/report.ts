@@ -19,16 +19,13 @@ import { count } from "../../report/count.ts";
 import { type OverviewFormat, overviewReporters } from "../../report/overview.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
-import { withEvidence } from "../evidence.ts";
+import { flagsIn } from "../evidence-options.ts";
 import { findChain, plainId } from "../find-chain.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets, type Target } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface ReportCommandOptions extends ProjectOptions {
-  readonly results: readonly string[];
-  readonly coverage: readonly string[];
-  readonly prove?: boolean;
   readonly history: readonly string[];
   /** `false`: `--no-links`. */
   readonly links: boolean;
@@ -54,14 +51,12 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   const { root, settings, focus } = opened;
   const editor = options.editor === undefined ? null : readEditorTemplate(options.editor, root);
   const written = [...targets.map(({ file }) => file), runs].flatMap((file) => (file === null ? [] : [resolve(terminal.cwd, file)]));
-  const ports = {
-    ...(await withEvidence(opened, terminal, { ...options, history })),
-    tree: withoutFiles(opened.ports.tree, root, written),
-  };
+  const ports = { ...opened.ports, tree: withoutFiles(opened.ports.tree, root, written) };
   const { project, report: whole } = await checkProject(settings, ports, {
     focus: [],
     symbols: true,
     allowEmpty: false,
+    evidence: { ...flagsIn(options), history },
     ...(options.suppressions ? { suppressions: await openSuppressions(root) } : {}),
   });
   const ids = what.filter((word) => !isPath(word)).map((word) => idOf(word, project));

@@ -1,5 +1,5 @@
 import { allTags, isInFocus } from "../../check/project.ts";
-import { readProject } from "../../check.ts";
+import { scanProject } from "../../check.ts";
 import { scanJson, scanText } from "../../report/scan.ts";
 import { openProject } from "../../server/open-project.ts";
 import type { ProjectOptions } from "../options.ts";
@@ -16,7 +16,7 @@ export async function scanCommand(
 ): Promise<void> {
   const targets = readTargets(options.format, options.output, Object.keys(scanReporters) as (keyof typeof scanReporters)[], "text");
   const { settings, focus, ports } = await openProject(terminal, paths, options);
-  const { graph } = await readProject(settings, ports, { focus, symbols: true, allowEmpty: true });
+  const { graph } = await scanProject(settings, ports, { focus, symbols: true, allowEmpty: true });
   const shown = allTags(graph).filter(({ path, role }) => isInFocus(path, focus) && (options.all || role !== "none"));
   for (const { format, file } of targets) emit(terminal, file, options.color, (style) => scanReporters[format](shown, style));
 }

@@ -12,7 +12,7 @@ import { openSuppressions, today } from "../../server/suppressions.ts";
 import { pruneSuppressions, suppressAll } from "../../suppress/apply.ts";
 import { formatSuppressions } from "../../suppress/file.ts";
 import { refuseInCi } from "../ci.ts";
-import { withEvidence } from "../evidence.ts";
+import { flagsIn } from "../evidence-options.ts";
 import { EXIT, type ProjectOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -31,8 +31,7 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   refuseContradictions(options);
   const project = await openProject(terminal, paths, options);
   const { root, settings, focus } = project;
-  const ports = await withEvidence(project, terminal, {});
-  const read = await readProject(settings, ports, { focus, symbols: false, allowEmpty: true });
+  const read = await readProject(settings, project.ports, { focus, symbols: false, allowEmpty: true, evidence: flagsIn(options) });
   const suppressions = await openSuppressions(root);
   const before = suppressions.entries;
   const isAsked = ({ path }: { readonly path: string }): boolean => isInFocus(path, focus);

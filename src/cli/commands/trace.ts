@@ -5,7 +5,7 @@ import { nearest } from "../../model/nearest.ts";
 import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
-import { withEvidence } from "../evidence.ts";
+import { flagsIn } from "../evidence-options.ts";
 import { findChain, plainId } from "../find-chain.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
@@ -14,8 +14,6 @@ import type { Terminal } from "../terminal.ts";
 const traceReporters = { text: traceText, json: traceJson } as const;
 
 export interface TraceCommandOptions extends ProjectOptions {
-  readonly prove?: boolean;
-  readonly history?: "on" | "off";
   /** `false`: `--no-suppressions`. */
   readonly suppressions: boolean;
 }
@@ -25,8 +23,7 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
   const targets = readTargets(options.format, options.output, Object.keys(traceReporters) as (keyof typeof traceReporters)[], "text");
   const project = await openProject(terminal, [], options);
   const { settings } = project;
-  const ports = await withEvidence(project, terminal, options);
-  const read = await readProject(settings, ports, { focus: [], symbols: true, allowEmpty: true });
+  const read = await readProject(settings, project.ports, { focus: [], symbols: true, allowEmpty: true, evidence: flagsIn(options) });
   const { graph } = read;
   const chain = findChain(given, graph.chains);
   if (!chain) {

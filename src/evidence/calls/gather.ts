@@ -1,9 +1,22 @@
-import type { Project } from "../../check/project.ts";
-import type { Prover, Tree } from "../../model/ports.ts";
+// @CODE:PROVE-001
+import type { SourceOf } from "../source.ts";
 
-/** The project with what following the calls of its tests shows; without a prover as it is. */
-export async function withCalls(project: Project, prove: Prover | undefined, tree: Tree, known: readonly string[]): Promise<Project> {
-  if (!prove) return project;
-  const calls = await prove(project.graph.chains.values(), tree, known);
-  return { ...project, graph: { ...project.graph, evidence: { ...project.graph.evidence, calls } } };
-}
+/** Whether a test reaches the code that its chain claims. */
+export const calls: SourceOf<"calls"> = {
+  key: "calls",
+  needs: ["symbols"],
+  flags: [
+    {
+      kind: "switch",
+      name: "prove",
+      description: "follow the calls of every TEST to the CODE of its chain, in TypeScript, JavaScript, Python and Go",
+    },
+  ],
+  config: [],
+  ofBase: "gathered",
+  async open({ flags }) {
+    if (flags.prove !== true) return null;
+    const { followCalls } = await import("./index.ts");
+    return async ({ graph, known }, readers) => ({ value: await followCalls(graph.chains.values(), known, readers) });
+  },
+};

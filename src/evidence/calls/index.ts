@@ -2,10 +2,10 @@
 import type { Chain } from "../../model/chain.ts";
 import type { CallEvidence, CallProof, CallStep } from "../../model/evidence.ts";
 import { compareText } from "../../model/location.ts";
-import type { Prover, SyntaxReader, Tree } from "../../model/ports.ts";
+import type { SyntaxReader } from "../../model/ports.ts";
 import { remembered } from "../../model/remember.ts";
 import type { Tag } from "../../model/tag.ts";
-import { textIn } from "../../scan/decode.ts";
+import type { Readers } from "../source.ts";
 import { replacementOn, type Search, type SearchOptions, search, searchPastMocks, type Unit } from "./call-graph.ts";
 import type { LanguageCalls, SourceFiles } from "./language.ts";
 
@@ -29,14 +29,16 @@ const LANGUAGES = [
 ] as const;
 
 /**
- * Makes what follows the calls of every TEST of chains that have CODE, and says which of them reach it. The evidence comes in the order of
- * chains and of places.
+ * Follows the calls of every TEST of chains that have CODE, and says which of them reach it. `known` is every path of the project. The
+ * evidence comes in the order of chains and of places.
  */
-export function createProver(syntax: SyntaxReader): Prover {
-  return (chains, tree, known) => prove(chains, sourceFiles(tree, known), syntax);
-}
-
-async function prove(chains: Iterable<Chain>, files: SourceFiles, syntax: SyntaxReader): Promise<readonly CallEvidence[]> {
+export async function followCalls(
+  chains: Iterable<Chain>,
+  known: readonly string[],
+  readers: Pick<Readers, "tree" | "text" | "syntax">,
+): Promise<readonly CallEvidence[]> {
+  const { syntax } = readers;
+  const files = sourceFiles(readers, known);
   const wanted = [...chains].filter(({ tests, codes }) => tests.length > 0 && codes.length > 0);
   const evidence: CallEvidence[] = [];
   const claims = wanted.flatMap((chain) => chain.tests.map((test) => ({ chain, test })));
@@ -161,7 +163,7 @@ function placeOf({ path, line }: { readonly path: string; readonly line: number 
   return line > 0 ? `${path}:${line}` : path;
 }
 
-function sourceFiles(tree: Tree, paths: readonly string[]): SourceFiles {
+function sourceFiles({ tree, text }: Pick<Readers, "tree" | "text">, paths: readonly string[]): SourceFiles {
   const known = new Map(paths.map((path): [string, "file" | "folder" | null] => [path, "file"]));
-  return { paths, exists: remembered(tree.exists, known), read: remembered(textIn(tree)) };
+  return { paths, exists: remembered(tree.exists, known), read: remembered(text) };
 }

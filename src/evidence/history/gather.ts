@@ -1,44 +1,58 @@
-import type { Ports } from "../../check/ports.ts";
-import type { Project } from "../../check/project.ts";
+// @CODE:TDD-001
 import { isLiving } from "../../graph/chain-facts.ts";
 import type { Chain } from "../../model/chain.ts";
 import type { HistoryCache, HistoryEvidence } from "../../model/history.ts";
 import type { HistoryPort, SyntaxReader } from "../../model/ports.ts";
 import type { Settings } from "../../model/settings.ts";
 import { isMarkdown } from "../../scan/file-kinds.ts";
-import { createScanner, scanFile } from "../../scan/scan-file.ts";
+import type { Asked, Readers, SourceOf, TracedProject } from "../source.ts";
 
-/** The base of a gate: the commit that its tree is of, and the project that is compared with it. */
-export interface BasePoint {
-  readonly commit: string;
-  readonly head: Project;
-}
+/** Which came first, TEST or CODE, and the REFACTOR steps. */
+export const history: SourceOf<"history"> = {
+  key: "history",
+  needs: [],
+  flags: [
+    {
+      kind: "choice",
+      name: "history",
+      value: "mode",
+      choices: ["on", "off"],
+      description: "whether git history is read: which came first, TEST or CODE, and the REFACTOR steps",
+    },
+  ],
+  config: [
+    { key: "tdd.history", globs: null },
+    { key: "tdd.commits", globs: null },
+  ],
+  ofBase: "gathered",
+  async open(asked, { history: openPort }) {
+    if (!openPort || !isHistoryAsked(asked)) return null;
+    const port = await openPort();
+    const isRequired = asked.flags.history === "on";
+    return async (project, readers) => {
+      const value = await readPast(asked.settings, project, readers, port);
+      return value === undefined ? null : { value, notices: whatIsNotKnown(isRequired, value, project) };
+    };
+  },
+};
 
-/**
- * The project with what git history proves of it.
- * `base`: the project is not what is checked, but what that is compared with.
- */
-export async function withHistory(settings: Settings, ports: Ports, project: Project, base: BasePoint | null = null): Promise<Project> {
-  const { graph } = project;
-  const history = ports.history === undefined ? undefined : await readPast(settings, ports, project, ports.history, base);
-  if (history === undefined) return project;
-  const notices = ports.history ? whatIsNotKnown(ports.history, history, project) : [];
-  return { ...project, notices: [...project.notices, ...notices], graph: { ...graph, evidence: { ...graph.evidence, history } } };
+/** The flag, else the config's `tdd.history`. */
+export function isHistoryAsked({ settings, flags }: Asked): boolean {
+  return flags.history === undefined ? settings.tdd.history : flags.history === "on";
 }
 
 /** `undefined`: there is nothing to ask for. */
 async function readPast(
   settings: Settings,
-  { languages, syntax }: Ports,
-  { graph }: Project,
+  { graph, base }: TracedProject,
+  { scan, syntax }: Readers,
   port: HistoryPort,
-  base: BasePoint | null,
 ): Promise<HistoryEvidence | null | undefined> {
   if (![...graph.chains.values()].some(({ tests, codes }) => tests.length + codes.length > 0)) return undefined;
   const log = await port.open(base?.commit);
   if (log === null) return null;
   // Files that were named on the command line are looked into, whatever leaves them out; the same ones in head and base.
-  const chains = [...(base?.head.graph ?? graph).chains.values()];
+  const chains = [...(base?.head ?? graph).chains.values()];
   const declared = chains.flatMap(({ tests, codes }) => [...tests, ...codes]);
   const asked = new Set(declared.map(({ path }) => path).filter(port.leavesOut));
   const [{ readHistory }, { chainHistories }, { compileMarkers }] = await Promise.all([
@@ -46,13 +60,9 @@ async function readPast(
     import("./history.ts"),
     import("./commit-markers.ts"),
   ]);
-  const scanner = createScanner(settings, languages, syntax, false, false);
   const past = await readHistory(log, base ? readOnly(port.cache) : whileSound(port.cache, syntax), {
     mayDeclare: (path) => !isMarkdown(path) && (asked.has(path) || !port.leavesOut(path)),
-    scan: async (path, bytes) => {
-      const outcome = await scanFile(scanner, path, bytes);
-      return outcome.kind === "scanned" ? outcome.scan : null;
-    },
+    scan,
     markerOf: compileMarkers(settings.tdd.commits),
     key: JSON.stringify([port.version, settings.tags, settings.exclude, settings.tdd.commits, [...asked].sort()]),
   });
@@ -69,15 +79,15 @@ function whileSound(cache: HistoryCache | null, { isSound }: SyntaxReader): Hist
   return cache && { read: cache.read, write: (key, facts) => (isSound?.() === false ? undefined : cache.write(key, facts)) };
 }
 
-function whatIsNotKnown({ isRequired }: HistoryPort, history: HistoryEvidence | null, { graph }: Project): string[] {
-  if (history === null) return isRequired ? ["There is no git history here, so the order of TEST and CODE is not known."] : [];
+function whatIsNotKnown(isRequired: boolean, found: HistoryEvidence | null, { graph }: TracedProject): string[] {
+  if (found === null) return isRequired ? ["There is no git history here, so the order of TEST and CODE is not known."] : [];
   const isUnknown = ({ id }: Chain): boolean => {
-    const { order, test, code } = history.chains.get(id) ?? {};
+    const { order, test, code } = found.chains.get(id) ?? {};
     return order === "unknown" && [test, code].some((step) => step?.origin.kind === "unknown");
   };
   const unknown = [...graph.chains.values()].filter((chain) => isLiving(chain) && isUnknown(chain)).length;
   if (unknown === 0) return [];
-  const why = history.shallow ? "This clone is shallow" : "This clone lacks the old content of files";
+  const why = found.shallow ? "This clone is shallow" : "This clone lacks the old content of files";
   const which = unknown === 1 ? "one SPEC" : `${unknown} SPECs`;
   return [`${why}: whether TEST or CODE came first is not known for ${which}, and is no fault; a whole clone knows it.`];
 }

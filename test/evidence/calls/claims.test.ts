@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { CallEvidence } from "../../../src/model/evidence.ts";
-import { CALLS, memoryTree, readFiles } from "../../memory-project.ts";
+import { callsIn } from "../../memory-project.ts";
 
 const ROOT = fileURLToPath(new URL("../../../fixtures/prove", import.meta.url));
 
@@ -16,8 +16,7 @@ function fixture(): Files {
 }
 
 async function evidenceOf(files: Files): Promise<readonly CallEvidence[]> {
-  const { graph } = await readFiles(files, undefined, true);
-  return (await CALLS.prove?.(graph.chains.values(), memoryTree(files), Object.keys(files))) ?? [];
+  return await callsIn(files);
 }
 
 /** The proof of the only claim of a project. */

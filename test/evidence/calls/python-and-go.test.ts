@@ -1,6 +1,6 @@
 // @TEST:PROVE-001 | SPEC: SPEC-PROVE-001.md
 import { describe, expect, it } from "vitest";
-import { CALLS, memoryTree, readFiles } from "../../memory-project.ts";
+import { callsIn } from "../../memory-project.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -11,8 +11,7 @@ async function judge(shop: Files, tests: readonly Files[]): Promise<(string | un
     files[`specs/${n}.md`] = `# @SPEC:WAY${n}-001: A way\n`;
     for (const [path, text] of Object.entries({ ...shop, ...own })) files[`way${n}/${path}`] = text.replaceAll("WAY-001", `WAY${n}-001`);
   }
-  const { graph } = await readFiles(files, undefined, true);
-  const evidence = (await CALLS.prove?.(graph.chains.values(), memoryTree(files), Object.keys(files))) ?? [];
+  const evidence = await callsIn(files);
   return tests.map((_, n) => evidence.find(({ chain }) => chain === `WAY${n}-001`)?.proof.kind);
 }
 

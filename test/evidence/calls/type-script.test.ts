@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CALLS, memoryTree, readFiles } from "../../memory-project.ts";
+import { callsIn } from "../../memory-project.ts";
 
 /** What `CODE` stands on, beside what most ways share. */
 const SHOP = {
@@ -148,8 +148,7 @@ async function judge(id: string, ways: readonly Way[]): Promise<string[]> {
     `import { expect } from "vitest";\n${before}\n// @TEST:${id}\ntest("takes this way", async () => {\n  ${body};\n});\n`,
   ]);
   const files = { "specs/ways.md": "# @SPEC:WAY-001: Add\n\n# @SPEC:WAY-002: Shelf\n", ...SHOP, ...Object.fromEntries(tests) };
-  const { graph } = await readFiles(files, undefined, true);
-  const evidence = (await CALLS.prove?.(graph.chains.values(), memoryTree(files), Object.keys(files))) ?? [];
+  const evidence = await callsIn(files);
   const kinds = new Map(evidence.map(({ test, proof }) => [test.path, proof.kind]));
   return ways.map(([before, body], n) => `${kinds.get(`test/way-${n}.test.tsx`)}: ${[before, body].join(" ")}`);
 }

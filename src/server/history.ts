@@ -1,11 +1,8 @@
 import type { HistoryPort } from "../model/ports.ts";
-import type { OpenProject } from "../server/open-project.ts";
+import type { Settings } from "../model/settings.ts";
 
-/** The history of a project, loaded where it is asked for. */
-export async function historyPort(
-  { root, settings, keptIn }: Pick<OpenProject, "root" | "settings" | "keptIn">,
-  isRequired: boolean,
-): Promise<HistoryPort> {
+/** Opens the history of a project, loaded where it is asked for. `file`: where what is learned of it is kept, `null` for nowhere. */
+export async function historyPort(root: string, { exclude }: Pick<Settings, "exclude">, file: string | null): Promise<HistoryPort> {
   const [{ openGitLog }, { openHistoryCache }, { createExclusion }, { readBuild, readVersion }] = await Promise.all([
     import("../io/git/log.ts"),
     import("../io/history-cache.ts"),
@@ -15,13 +12,11 @@ export async function historyPort(
   // Git answers while the files are read; a failure is told to who asks for the answer.
   const head = openGitLog(root);
   head.catch(() => {});
-  const file = keptIn("history-*.jsonl");
-  const exclusion = createExclusion([], settings.exclude, () => true);
+  const exclusion = createExclusion([], exclude, () => true);
   return {
     open: (commit) => (commit === undefined ? head : openGitLog(root, commit)),
     cache: file === null ? null : openHistoryCache(file),
     version: readBuild() ?? readVersion(),
     leavesOut: (path) => exclusion.file(path) !== null,
-    isRequired,
   };
 }

@@ -1,0 +1,33 @@
+import type { Readers } from "../evidence/source.ts";
+import type { Chain } from "../model/chain.ts";
+import { comparePlaces } from "../model/location.ts";
+import type { Settings } from "../model/settings.ts";
+import type { Tag } from "../model/tag.ts";
+import { textIn } from "../scan/decode.ts";
+import { createScanner, type Scanner, scanFile } from "../scan/scan-file.ts";
+import { type ScanPorts, scanAll } from "./scan-all.ts";
+
+/** What sources of evidence may ask of the ports' tree. */
+export function readersOf(settings: Settings, ports: ScanPorts): Readers {
+  let scanner: Scanner | undefined;
+  return {
+    tree: ports.tree,
+    syntax: ports.syntax,
+    text: textIn(ports.tree),
+    async scan(path, bytes) {
+      scanner ??= createScanner(settings, ports.languages, ports.syntax, false, false);
+      const outcome = await scanFile(scanner, path, bytes);
+      return outcome.kind === "scanned" ? outcome.scan : null;
+    },
+    bind: (chains) => bindSymbols(settings, ports, chains),
+  };
+}
+
+async function bindSymbols(settings: Settings, ports: ScanPorts, chains: readonly Chain[]): Promise<readonly Chain[]> {
+  const paths = new Set(chains.flatMap(({ tests, codes }) => [...tests, ...codes]).map(({ path }) => path));
+  const { scans } = await scanAll([...paths].sort(), settings, ports, true);
+  const tags = new Map(scans.map((scan) => [scan.path, scan.tags]));
+  const bound = (tag: Tag): Tag =>
+    tags.get(tag.path)?.find((other) => comparePlaces(other, tag) === 0 && other.full === tag.full && other.type === tag.type) ?? tag;
+  return chains.map((chain) => ({ ...chain, tests: chain.tests.map(bound), codes: chain.codes.map(bound) }));
+}

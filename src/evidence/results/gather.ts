@@ -1,0 +1,41 @@
+// @CODE:TDD-001
+import type { TestResult } from "../../model/results.ts";
+import type { SourceOf } from "../source.ts";
+import { reportSource } from "../test-reports/gather.ts";
+import { resultFormats } from "./formats.ts";
+
+/** What the tests of the last run said. A failing test is the change's own affair: a gate's base is not asked about it. */
+export const results: SourceOf<"results"> = reportSource({
+  key: "results",
+  noun: "test reports",
+  formats: resultFormats,
+  ofBase: "left out",
+  read: async (report) => (await import("./results.ts")).readResults(report),
+  async match(rows, { graph, known }, { text }) {
+    const { matchResults } = await import("./results.ts");
+    const tests = [...graph.chains.values()].flatMap((chain) => chain.tests);
+    const value = matchResults({ results: rows, tests, paths: known, text });
+    return { value, notices: whatIsUnmatched(value.unmatched, rows.length) };
+  },
+});
+
+const MOST_NAMED = 3;
+
+function whatIsUnmatched(unmatched: readonly TestResult[], total: number): string[] {
+  if (unmatched.length === 0) return [];
+  const none = total === 1 ? "The one test result belongs to no TEST" : `None of the ${total} test results belongs to a TEST`;
+  if (unmatched.length === total) return [`${none}; see that the reports are of this project.`];
+  const named = unmatched.slice(0, MOST_NAMED).map(({ name, suites, classname, file }) => {
+    const around = classname ? [classname] : suites.length > 0 ? suites : [file ?? ""];
+    return oneLine([...around, name].filter((part) => part !== "").join(" > "));
+  });
+  const others = unmatched.length - named.length;
+  const list = `${named.join("; ")}${others > 0 ? `; and ${others} more, which --format json lists` : ""}`;
+  return [`${unmatched.length} of ${total} test results ${unmatched.length === 1 ? "belongs" : "belong"} to no TEST: ${list}.`];
+}
+
+// A title of a table of cases can be a page long, and nothing in it may control a terminal.
+function oneLine(name: string): string {
+  const plain = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  return plain.length > 80 ? `${[...plain].slice(0, 79).join("")}…` : plain;
+}
