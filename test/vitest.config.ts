@@ -1,13 +1,24 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LANES } from "./lanes.ts";
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 export default defineConfig({
-  root: fileURLToPath(new URL("..", import.meta.url)),
+  root: here(".."),
   test: {
-    include: ["test/**/*.test.ts"],
     // A machine may be slow: how long a test takes says nothing of what it tests.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: { provider: "v8", include: ["src/**/*.ts"], reporter: ["text-summary"] },
+    projects: LANES.map(({ name, include, exclude, isolate }) => ({
+      extends: true as const,
+      test: {
+        name,
+        include: [...include],
+        exclude: [...exclude],
+        isolate,
+      },
+    })),
   },
 });

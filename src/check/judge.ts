@@ -1,4 +1,4 @@
-// @CODE:GATE-001 | SPEC: SPEC-GATE-001.md | TEST: test/check/judge.test.ts
+// @CODE:GATE-001 | SPEC: SPEC-GATE-001.md | TEST: test/check/judge.process.test.ts
 import type { Finding } from "../model/finding.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
 import type { Settings } from "../model/settings.ts";

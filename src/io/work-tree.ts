@@ -1,4 +1,4 @@
-// @CODE:TREE-001 | SPEC: SPEC-TREE-001.md | TEST: test/io/work-tree.test.ts
+// @CODE:TREE-001 | SPEC: SPEC-TREE-001.md | TEST: test/io/work-tree.process.test.ts
 
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { posix } from "node:path";

@@ -1,8 +1,8 @@
 // @TEST:VIEWER-001:SEARCH
 import { describe, expect, it } from "vitest";
-import { hasTerm, parseQuery, toggleTerm, type Words } from "../../src/page/viewer/query.ts";
-import { formatRoute, parseRoute, START } from "../../src/page/viewer/route.ts";
-import { suggest } from "../../src/page/viewer/suggestions.ts";
+import { hasTerm, parseQuery, toggleTerm, type Words } from "../../../src/page/viewer/query.ts";
+import { formatRoute, parseRoute, START } from "../../../src/page/viewer/route.ts";
+import { suggest } from "../../../src/page/viewer/suggestions.ts";
 
 const WORDS: Words = { rule: ["missing-test", "missing-code", "orphan-code"], owner: ["@ada"], domain: ["cart"] };
 const terms = (text: string) =>
