@@ -2,10 +2,10 @@
 import { type Chain, STATUSES, type Status } from "../model/chain.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
-import type { FileScan, SpecDocument, SpecRelation, UnreadableFile } from "../model/scan.ts";
+import type { FileScan, SpecRelation, UnreadableFile } from "../model/scan.ts";
 import type { Tag, TagId } from "../model/tag.ts";
 import { groupBy } from "./group.ts";
-import { settleOwnership } from "./ownership.ts";
+import { type PlacedDocument, settleOwnership } from "./ownership.ts";
 
 /** What the rules ask about: built once, then only read. All lists are in the order of places, chains in the order of ids. */
 export interface Graph {
@@ -21,6 +21,8 @@ export interface Graph {
   placeOf(tag: Tag): string;
   /** The chain that the documents of a place declare, the first if they declare several. */
   readonly chainOfPlace: ReadonlyMap<string, string>;
+  /** The document that speaks for a place. */
+  readonly speakers: ReadonlyMap<string, PlacedDocument>;
   /** Every file and folder of the tree whose path ends with some folders and a name, e.g. `cart/add.py`. */
   endingWith(tail: string): readonly string[];
   /** What the tree has at a path, or nothing; `unread`: it is there and was not looked into. */
@@ -44,7 +46,7 @@ export interface TreeFacts {
 /** Joins the scans of all files into chains. The scans' order does not matter. */
 export function buildGraph(scans: readonly FileScan[], { unreadable, known, look }: TreeFacts): Graph {
   const files = new Map([...scans].sort((a, b) => compareText(a.path, b.path)).map((scan) => [scan.path, scan]));
-  const { specs, chainOfPlace, chainIdOf } = settleOwnership([...files.values()]);
+  const { specs, speakers, chainOfPlace, chainIdOf } = settleOwnership([...files.values()]);
   const placeOf = (tag: Tag): string => files.get(tag.path)?.spec?.place ?? tag.path;
 
   const members = new Map<string, Tag[]>();
@@ -59,47 +61,35 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
   for (const { tags } of files.values()) {
     for (const tag of tags) if (tag.role === "reference") references.push({ tag, chain: chainIdOf(tag) });
   }
-  const documents = new Map(
-    groupBy(
-      [...files.values()].flatMap(({ spec }) => spec ?? []),
-      ({ place }) => place,
-    ),
-  );
-  // The main document speaks for its SPEC before the plan beside it does.
-  for (const all of documents.values()) if (all.length > 1) all.sort((a, b) => Number(b.main) - Number(a.main));
-  const documentsAt = (place: string): readonly SpecDocument[] => documents.get(place) ?? [];
   const chains = new Map(
-    [...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, placeOf, documentsAt)]),
+    [...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, (tag) => speakers.get(placeOf(tag)))]),
   );
   return {
     chains,
     references,
-    relations: relationsOf([...files.values()], chainIdOf, chainOfPlace),
+    relations: relationsOf([...speakers.values()], chainIdOf, chainOfPlace),
     files,
     unreadable,
     chainIdOf,
     placeOf,
     chainOfPlace,
+    speakers,
     endingWith: indexEndings(known),
     look,
     evidence: {},
   };
 }
 
-function toChain(
-  id: string,
-  tags: readonly Tag[],
-  placeOf: Graph["placeOf"],
-  documentsAt: (place: string) => readonly SpecDocument[],
-): Chain {
+function toChain(id: string, tags: readonly Tag[], speakerOf: (spec: Tag) => PlacedDocument | undefined): Chain {
   const of = (type: Tag["type"]): Tag[] => inOrder(tags.filter((tag) => tag.type === type));
-  const specs = ownFirst(id, onePerPlace(of("SPEC"), placeOf));
-  const documents = specs.flatMap((tag) => documentsAt(placeOf(tag)));
-  const written = documents.find(({ status }) => status !== null)?.status ?? "active";
+  const specs = ownFirst(id, of("SPEC"));
+  // A SPEC that two places declare is told at the first.
+  const speaker = specs[0] && speakerOf(specs[0]);
+  const written = speaker?.status ?? "active";
   const status: Status = STATUSES.find((known) => known === written) ?? "active";
   return {
     id,
-    title: titleOf(documents, specs),
+    title: speaker ? titleOf(speaker, specs) : null,
     status: specs.length > 0 ? status : null,
     specs,
     tests: of("TEST"),
@@ -110,24 +100,9 @@ function toChain(
 }
 
 /** A document about one SPEC has its title; in one about many each heading is a title. */
-function titleOf(documents: readonly SpecDocument[], specs: readonly Tag[]): string | null {
-  const own = documents.find((document) => document.own !== null && document.title !== null);
-  return own?.title ?? specs.find(({ description }) => description !== null)?.description ?? documents[0]?.title ?? null;
-}
-
-/** A SPEC says its id in its frontmatter, its heading and its plan; in one place that is one declaration, the most telling. */
-function onePerPlace(specs: readonly Tag[], placeOf: Graph["placeOf"]): Tag[] {
-  if (specs.length < 2) return [...specs];
-  const best = new Map<string, Tag>();
-  // The main document before the plan and the report beside it, and in one document the heading.
-  const rank = (path: string): number => (/\/spec\.md$/i.test(path) ? 4 : /\/SPEC-[^/]*\.md$/.test(path) ? 2 : 0);
-  const weight = ({ path, context }: Tag): number => rank(path) + (context === "heading" ? 1 : 0);
-  for (const tag of specs) {
-    const key = `${placeOf(tag)}\n${tag.full}`;
-    const known = best.get(key);
-    if (!known || weight(tag) > weight(known)) best.set(key, tag);
-  }
-  return inOrder([...best.values()]);
+function titleOf(speaker: PlacedDocument, specs: readonly Tag[]): string | null {
+  const own = speaker.own === null ? null : speaker.title;
+  return own ?? specs.find(({ path, description }) => path === speaker.path && description !== null)?.description ?? speaker.title;
 }
 
 /** What declares the chain's own id speaks for the chain before what declares a part of it, such as a report with an id of its own. */
@@ -140,11 +115,17 @@ function inOrder(tags: Tag[]): Tag[] {
   return tags.length < 2 ? tags : tags.sort(comparePlaces);
 }
 
-function relationsOf(scans: readonly FileScan[], chainIdOf: Graph["chainIdOf"], chainOfPlace: Graph["chainOfPlace"]): Graph["relations"] {
-  return scans.flatMap(({ spec }) => {
-    const from = spec && chainOfPlace.get(spec.place);
-    return spec && from ? spec.relations.map((relation) => ({ ...relation, from, to: chainIdOf(relation) })) : [];
-  });
+function relationsOf(
+  speakers: readonly PlacedDocument[],
+  chainIdOf: Graph["chainIdOf"],
+  chainOfPlace: Graph["chainOfPlace"],
+): Graph["relations"] {
+  return speakers
+    .flatMap(({ place, relations }) => {
+      const from = chainOfPlace.get(place);
+      return from ? relations.map((relation) => ({ ...relation, from, to: chainIdOf(relation) })) : [];
+    })
+    .sort(comparePlaces);
 }
 
 function indexEndings(known: readonly string[]): Graph["endingWith"] {

@@ -1,23 +1,29 @@
-import { comparePlaces } from "../model/location.ts";
+import { comparePlaces, compareText } from "../model/location.ts";
 import type { FileScan, SpecDocument } from "../model/scan.ts";
 import { beginsWithId, type Tag, type TagId, valueOfLongest } from "../model/tag.ts";
 
 /** Which chain every id belongs to, and which tags declare its SPEC. */
 export interface Ownership {
-  /** The declarations that count, in the order of places. */
+  /** The declarations that count, each id once a place, in the order of places. */
   readonly specs: readonly Tag[];
+  /** The document that speaks for a place: what it says is the SPEC's title, status and relations, and where it is shown. */
+  readonly speakers: ReadonlyMap<string, PlacedDocument>;
   /** The chain that the documents of a place declare, the first if they declare several. */
   readonly chainOfPlace: ReadonlyMap<string, string>;
   /** The longest declared SPEC id that an id begins with at an edge, else the id itself. */
   chainIdOf(id: TagId): string;
 }
 
+/** A spec document, and where it is. */
+export type PlacedDocument = SpecDocument & { readonly path: string };
+
 /** The documents of one `SPEC-<ID>/` folder, or one file. */
 interface Place {
   readonly name: string;
   /** The SPEC that the place is about; `null` for a document that declares any number of them. */
   readonly own: TagId | null;
-  readonly documents: readonly (SpecDocument & { readonly path: string })[];
+  /** The one that speaks for the place comes first. */
+  readonly documents: readonly [PlacedDocument, ...PlacedDocument[]];
   readonly tags: readonly Tag[];
 }
 
@@ -43,7 +49,8 @@ export function settleOwnership(scans: readonly FileScan[]): Ownership {
     const first = own ?? tags[0];
     if (first) chainOfPlace.set(name, chainIdOf(first));
   }
-  return { specs, chainOfPlace, chainIdOf };
+  const speakers = new Map(places.map(({ name, documents: [speaker] }) => [name, speaker]));
+  return { specs, speakers, chainOfPlace, chainIdOf };
 }
 
 function collectPlaces(scans: readonly FileScan[]): Place[] {
@@ -55,19 +62,44 @@ function collectPlaces(scans: readonly FileScan[]): Place[] {
     if (files) files.push(scan);
     else places.set(name, [scan]);
   }
-  return [...places].map(([name, files]) => {
-    const documents = files.flatMap(({ path, spec }) => (spec ? [{ ...spec, path }] : [])).sort((a, b) => Number(b.main) - Number(a.main));
+  return [...places].flatMap(([name, files]) => {
     const tags = files.flatMap((file) => file.tags.filter(({ role, type }) => role === "declaration" && type === "SPEC"));
+    const [speaker, ...others] = inSpeakingOrder(
+      files.flatMap(({ path, spec }) => (spec ? [{ ...spec, path }] : [])),
+      tags,
+    );
+    if (!speaker) return [];
+    const documents = [speaker, ...others] as const;
     return { name, own: documents.find(({ own }) => own !== null)?.own ?? null, documents, tags };
   });
 }
+
+/**
+ * The documents of a place, the one that speaks for it first: the one whose name says so, else one that declares the SPEC; then the one
+ * that is not in a folder below.
+ */
+function inSpeakingOrder(documents: readonly PlacedDocument[], tags: readonly Tag[]): PlacedDocument[] {
+  const weigh = (document: PlacedDocument) => ({
+    document,
+    rank: document.rank ?? (tags.some(({ path }) => path === document.path) ? DECLARES : SAYS_NOTHING),
+    depth: document.path.split("/").length,
+  });
+  return documents
+    .map(weigh)
+    .sort((a, b) => a.rank - b.rank || a.depth - b.depth || compareText(a.document.path, b.document.path))
+    .map(({ document }) => document);
+}
+
+// Behind every rank that a name can have.
+const DECLARES = Number.MAX_SAFE_INTEGER - 1;
+const SAYS_NOTHING = Number.MAX_SAFE_INTEGER;
 
 /** A file `SPEC-CART-001-SUMMARY.md` that begins with `# SPEC-CART-001` speaks of a SPEC that has a document of its own. */
 function withoutSummaries(places: readonly Place[]): Place[] {
   const owners = new Map<string, number>();
   for (const { own } of places) if (own) owners.set(own.full, (owners.get(own.full) ?? 0) + 1);
   return places.filter(({ own, documents }) => {
-    const named = documents[0]?.folder;
+    const named = documents[0].folder;
     const isSummary = own && named && named.full !== own.full && beginsWithId(named.full, own.full);
     return !(isSummary && (owners.get(own.full) ?? 0) > 1);
   });
@@ -88,10 +120,26 @@ function ownersAmong(tags: readonly Tag[]): string[] {
   return tags.filter(({ sub, id }) => sub === null || !whole.has(id)).map(({ full }) => full);
 }
 
+/** What a place declares, each id once, where it says so best. The speaker of a place about one SPEC declares it, if only by its folder. */
 function declarationsOf({ own, documents, tags }: Place, chains: ReadonlyMap<string, string>): Tag[] {
-  if (!own) return [...tags];
-  const mine = tags.filter(({ full }) => beginsWithId(full, own.full) || (chains.get(full) === own.full && full !== chains.get(full)));
-  if (mine.some(({ full }) => full === own.full)) return mine;
-  const folder = documents[0]?.folder;
-  return folder && folder.full === own.full ? [...mine, folder] : mine;
+  const [speaker] = documents;
+  const isMine = ({ full }: Tag): boolean =>
+    own === null || beginsWithId(full, own.full) || (chains.get(full) === own.full && full !== chains.get(full));
+  const mine = mostTelling(tags.filter(isMine), documents);
+  const { folder } = speaker;
+  if (own === null || folder?.full !== own.full || mine.some(({ full, path }) => full === own.full && path === speaker.path)) return mine;
+  return [...mine.filter(({ full }) => full !== own.full), folder];
+}
+
+/** A SPEC says its id in its frontmatter, its heading and its plan: of each id the declaration in the first document, and in it the heading. */
+function mostTelling(tags: readonly Tag[], documents: readonly PlacedDocument[]): Tag[] {
+  if (tags.length < 2) return [...tags];
+  const order = new Map(documents.map(({ path }, at) => [path, at]));
+  const weight = ({ path, context }: Tag): number => (order.get(path) ?? 0) + (context === "heading" ? 0 : 0.5);
+  const best = new Map<string, Tag>();
+  for (const tag of tags) {
+    const known = best.get(tag.full);
+    if (!known || weight(tag) < weight(known)) best.set(tag.full, tag);
+  }
+  return [...best.values()];
 }

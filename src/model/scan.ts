@@ -32,8 +32,11 @@ export interface SpecDocument {
    * Two places that declare one id are a duplicate.
    */
   readonly place: string;
-  /** Whether it is the document that speaks for its place: `spec.md` in a folder, or the file itself. */
-  readonly main: boolean;
+  /**
+   * How well its name says that it speaks for its place: 0 for `spec.md` in a folder, and for a file that is a place of its own; `null` for
+   * the plan and the report beside it. Which one does is settled by the graph, which knows them all.
+   */
+  readonly rank: number | null;
   /** The SPEC that the document is about; `null` when it declares any number of them. */
   readonly own: TagId | null;
   /** From the frontmatter's `title`, else the declaring or first heading, without tag and Markdown. */

@@ -11,9 +11,8 @@ export default defineRule({
     good: { ".moai/specs/SPEC-CART-001/spec.md": "---\nid: CART-001\nstatus: draft\n---\n# @SPEC:CART-001: Add a book\n" },
   },
   *check(graph) {
-    for (const { spec } of graph.files.values()) {
-      for (const fault of spec?.faults ?? [])
-        yield { at: fault, id: graph.chainOfPlace.get(spec?.place ?? "") ?? null, message: fault.message, fix: fault.fix };
+    for (const { place, faults } of graph.speakers.values()) {
+      for (const fault of faults) yield { at: fault, id: graph.chainOfPlace.get(place) ?? null, message: fault.message, fix: fault.fix };
     }
   },
 });

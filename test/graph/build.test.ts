@@ -1,6 +1,6 @@
 // @TEST:GRAPH-001 | SPEC: SPEC-GRAPH-001.md
 import { describe, expect, it } from "vitest";
-import { readFiles } from "../memory-project.ts";
+import { checkFiles, readFiles } from "../memory-project.ts";
 
 const SPEC = (id: string, rest = "") => `---\nid: ${id}\n${rest}---\n# @SPEC:${id}: Title of ${id}\n`;
 
@@ -66,6 +66,72 @@ describe("chains", () => {
     });
     const places = ["CART-001", "LOGIN-001"].map((id) => graph.chains.get(id)?.specs[0]?.path);
     expect(places).toEqual([".moai/specs/SPEC-CART-001/spec.md", ".moai/specs/SPEC-LOGIN-001/SPEC-LOGIN-001.md"]);
+  });
+
+  describe("are told by one document of their folder", () => {
+    const FOLDER = ".moai/specs/SPEC-CART-001";
+    const MAIN = "---\nstatus: draft\n---\n# A cart holds books\n";
+    const BESIDE = "---\nid: CART-001\nstatus: completed\ndepends_on: [LOGIN-001]\n---\n# @SPEC:CART-001 What was done\n";
+
+    async function told(files: Readonly<Record<string, string>>) {
+      const inFolder = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, text]));
+      const { graph } = await readFiles(inFolder);
+      const { title, status, specs } = graph.chains.get("CART-001") ?? {};
+      const place = specs?.map(({ path, line }) => `${path.slice(FOLDER.length + 1)}:${line}`).join();
+      return { place, title, status, relations: graph.relations.length };
+    }
+
+    const BY_MAIN = { title: "A cart holds books", status: "draft", relations: 0 };
+
+    it.each([
+      ["a report", "spec.md", "SPEC-CART-001-report.md"],
+      ["a plan", "spec.md", "SPEC-CART-001-plan.md"],
+      ["a plan in small letters", "spec.md", "plan.md"],
+      ["criteria", "spec.md", "acceptance.md"],
+      ["a README", "spec.md", "README.md"],
+      ["a document that has the folder's name", "spec.md", "SPEC-CART-001.md"],
+      ["an old version in a folder", "spec.md", "old/spec.md"],
+      ["a report, in capitals", "spec.MD", "SPEC-CART-001-report.md"],
+      ["a report, in capitals", "SPEC.md", "REPORT.md"],
+      ["a report, in the document that has the folder's name", "SPEC-CART-001.md", "SPEC-CART-001-report.md"],
+      ["criteria, in a document that begins like the folder", "SPEC-CART-001-text.md", "ACCEPTANCE.md"],
+    ])("beside %s", async (_, main, beside) => {
+      expect(await told({ [main]: MAIN, [beside]: BESIDE })).toEqual({ place: `${main}:1`, ...BY_MAIN });
+    });
+
+    it("which has no title", async () => {
+      expect(await told({ "spec.md": "---\nid: CART-001\n---\nA cart holds books.\n", "SPEC-CART-001-report.md": BESIDE })).toEqual({
+        place: "spec.md:2",
+        title: null,
+        status: "active",
+        relations: 0,
+      });
+    });
+
+    it("which has no status", async () => {
+      const files = { "spec.md": "# A cart holds books\n", "SPEC-CART-001.md": BESIDE };
+      expect(await told(files)).toEqual({ place: "spec.md:1", ...BY_MAIN, status: "active" });
+    });
+
+    it("which is the one that declares the SPEC where no name says which", async () => {
+      const files = { "README.md": "# Read me\n", "plan.md": "# @SPEC:CART-001: A cart holds books\n" };
+      expect(await told(files)).toEqual({ place: "plan.md:1", ...BY_MAIN, status: "active" });
+    });
+
+    it("and only that one's frontmatter is judged", async () => {
+      const status = (name: string) => `---\nid: CART-001\nstatus: ${name}\n---\n# @SPEC:CART-001: Cart\n`;
+      const { findings } = await checkFiles({
+        [`${FOLDER}/spec.md`]: status("drafft"),
+        [`${FOLDER}/SPEC-CART-001-report.md`]: status("done"),
+      });
+      expect(findings.filter(({ rule }) => rule === "spec-metadata").map(({ path }) => path)).toEqual([`${FOLDER}/spec.md`]);
+    });
+
+    it("whose draft owes nothing, though a report beside it is active", async () => {
+      const report = "---\nstatus: active\n---\n# What was done\n";
+      const { findings } = await checkFiles({ [`${FOLDER}/spec.md`]: MAIN, [`${FOLDER}/SPEC-CART-001-report.md`]: report });
+      expect(findings).toEqual([]);
+    });
   });
 
   it("are not declared again by a list of SPECs", async () => {

@@ -38,7 +38,8 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSp
   const { frontmatter, blocks: lines } = await readDocument(source);
   const blocks: Blocks = { ...lines, spans: new Map(), comments: readComments(source.text) };
   const named = isSpec ? idOfName(source.path, grammar) : null;
-  const main = isMain(source.path);
+  const rank = rankOf(source.path);
+  const main = rank !== null;
   const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named, main) : null;
   const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], spec: null };
   const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || beginsWithId(id.full, own.full));
@@ -50,7 +51,7 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSp
   const hits = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
   for (const index of hits) readLine(source, grammar, blocks, index, isSpec, declares, out);
   if (!isSpec) return out;
-  return { ...out, spec: describeSpec(source, grammar, { frontmatter, blocks, named, own, main }, out.tags) };
+  return { ...out, spec: describeSpec(source, grammar, { frontmatter, blocks, named, own, rank }, out.tags) };
 }
 
 /** The id in the name of the document's `SPEC-<ID>/` folder, else of its `SPEC-<ID>.md` file. */
@@ -96,9 +97,15 @@ function titleId(source: SourceText, grammar: TagGrammar, blocks: Blocks): Retur
   return title ? headingId(source, grammar, title) : null;
 }
 
-/** In a `SPEC-<ID>/` folder `spec.md` speaks for the SPEC; plan.md and acceptance.md beside it carry what they like. */
-function isMain(path: string): boolean {
-  return placeOf(path) === path || /\/(?:[sS][pP][eE][cC]|SPEC-[^/]*)\.md$/.test(path);
+/** See `SpecDocument.rank`. */
+function rankOf(path: string): number | null {
+  const place = placeOf(path);
+  if (place === path) return 0;
+  const lastPart = (of: string): string => of.slice(of.lastIndexOf("/") + 1);
+  const name = lastPart(path).replace(/\.md$/i, "");
+  if (name.toLowerCase() === "spec") return 0;
+  if (name === lastPart(place)) return 1;
+  return name.startsWith("SPEC-") ? 2 : null;
 }
 
 /** The id that a heading starts with, as `@SPEC:<ID>` or `SPEC-<ID>`, with its offsets. */
@@ -287,11 +294,12 @@ interface Read {
   readonly blocks: Blocks;
   readonly named: TagId | null;
   readonly own: TagId | null;
-  readonly main: boolean;
+  readonly rank: number | null;
 }
 
 function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, tags: readonly Tag[]): SpecDocument {
-  const { frontmatter, blocks, named, own, main } = read;
+  const { frontmatter, blocks, named, own, rank } = read;
+  const main = rank !== null;
   const value = (key: string): FrontmatterValue | undefined => frontmatter?.entries.get(key)?.values[0];
   const place = placeOf(source.path);
   const name = place.slice(place.lastIndexOf("/") + 1);
@@ -299,7 +307,7 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, tags:
   const packages = pathsOf(source, frontmatter, "scope.packages");
   return {
     place,
-    main,
+    rank,
     own,
     title: value("title")?.text ?? titleOf(source, grammar, blocks, tags),
     folder: named && {
