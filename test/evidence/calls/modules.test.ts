@@ -32,6 +32,14 @@ describe("a module of TypeScript or JavaScript", () => {
       "desk/tsconfig.json": '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }',
       "desk/tsconfig.app.json": '{ "compilerOptions": { "paths": { "bell": ["./src/desk.cts"] } } }',
       "page/src/cart.js": "",
+      "page/lib/cart.js": "",
+      "till/package.json": '{ "name": "@bookshop/till" }',
+      "till/src/index.ts": "",
+      "till/src/coin.ts": "",
+      "till/tsconfig.json": '{ "extends": "@bookshop/configs/strict.json" }',
+      "configs/package.json": '{ "name": "@bookshop/configs" }',
+      "configs/strict.json": '{ "compilerOptions": { "paths": { "bell": ["../desk/src/desk.cts"] } } }',
+      "till/node_modules/react/index.ts": "",
     }),
   );
 
@@ -49,10 +57,54 @@ describe("a module of TypeScript or JavaScript", () => {
     ["@bookshop/desk", "shop/src/index.ts", "desk/src/desk.cts"],
     ["bell", "desk/src/desk.cts", "desk/src/desk.cts"],
     ["@/cart", "page/src/cart.js", "page/src/cart.js"],
+    ["../lib/cart", "page/src/cart.js", "page/lib/cart.js"],
+    ["/page/lib/cart", "page/src/cart.js", "page/lib/cart.js"],
+    ["./legacy", "shop/src/index.ts", "shop/src/legacy.mjs"],
+    ["@bookshop/till", "shop/src/index.ts", "till/src/index.ts"],
+    ["@bookshop/till/coin", "shop/src/index.ts", "till/src/coin.ts"],
+    ["bell", "till/src/index.ts", "desk/src/desk.cts"],
+    ["react", "till/src/index.ts", null],
     ["react", "shop/src/index.ts", null],
     ["node:fs", "shop/src/index.ts", null],
     ["../../../outside", "shop/src/index.ts", null],
   ])("%s from %s is %s", (specifier, from, path) => expect(resolve(specifier, from)).toBe(path));
+});
+
+// A gate reads what strangers wrote.
+describe("a config or a manifest of a wrong shape leads nowhere", () => {
+  const odd = [
+    "null",
+    "5",
+    '"x"',
+    "[]",
+    "[null]",
+    "[5]",
+    "{}",
+    '{ "x": null }',
+    '{ "x": [null] }',
+    '{ "x": [5] }',
+    '{ ".": { "import": null } }',
+  ];
+  const configs = odd.flatMap((value) => [
+    ...["paths", "baseUrl", "rootDirs"].map((key) => `{ "compilerOptions": { "${key}": ${value} } }`),
+    ...["extends", "references", "compilerOptions"].map((key) => `{ "${key}": ${value} }`),
+    value,
+  ]);
+  const manifests = odd.flatMap((value) => [
+    ...["exports", "imports", "main", "types", "typesVersions", "name"].map((key) => `{ "name": "shop", "${key}": ${value} }`),
+    value,
+  ]);
+
+  it.each([
+    ...configs.map((text) => ["tsconfig.json", text] as const),
+    ...manifests.map((text) => ["package.json", text] as const),
+    ["tsconfig.json", '{ "extends": "./tsconfig.json", "references": [{ "path": "." }] }'] as const,
+  ])("%s is %s", (name, text) => {
+    const resolve = createResolver(filesOf({ [name]: text, "shop/cart.ts": "", "shop/total.ts": "" }));
+    expect(resolve("./total", "shop/cart.ts")).toBe("shop/total.ts");
+    for (const specifier of ["x", "shop/none", "#x", "", "/", ".", "@", "@/", "\0"])
+      expect(resolve(specifier, "shop/cart.ts"), specifier).toBeNull();
+  });
 });
 
 describe("a module of Python", () => {

@@ -1,204 +1,148 @@
 import { posix } from "node:path";
 import { ts } from "ts-morph";
+import { remembered } from "../../../model/remember.ts";
 import type { SourceFiles } from "../language.ts";
 
 /** Finds the file of the project that a module specifier leads to from a file; `null` for what lies outside. */
 export type ResolveModule = (specifier: string, from: string) => string | null;
 
-const EXTENSIONS = [".ts", ".tsx", ".d.ts", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
-// What a specifier may say, and the sources that are compiled to it.
-const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  ".js": [".ts", ".tsx", ".js", ".jsx"],
-  ".jsx": [".tsx", ".jsx"],
-  ".mjs": [".mts", ".mjs"],
-  ".cjs": [".cts", ".cjs"],
+// TypeScript knows absolute paths alone. Below a folder, so that what lies above the project is outside.
+const ROOT = "/project";
+
+const CONFIG_NAMES = ["tsconfig.json", "jsconfig.json", "tsconfig.base.json"];
+
+/** A folder of what is built. */
+const BUILT = /(^|\/)(?:dist|lib|build|out|esm|cjs)(\/(?:esm|cjs|types))?\//;
+
+/** How modules are looked for, whatever a tsconfig says: as bundlers and test runners do, which know every condition of `exports`. */
+const LOOKUP: ts.CompilerOptions = {
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  customConditions: ["source", "development", "import", "require", "node", "browser"],
+  allowJs: true,
+  resolveJsonModule: false,
 };
 
 /**
- * Resolves as TypeScript and bundlers do, without a `node_modules`: relative paths, `paths` and `baseUrl` of the nearest tsconfig with its
- * `extends`, `imports` of the nearest package.json, and packages of the workspace by their names and `exports`.
- * An entry that is built (`dist/index.js`) leads to the source that it is built from.
+ * Resolves with TypeScript's own algorithm, over the files of the project and without a `node_modules`: relative paths, `paths` and `baseUrl`
+ * of the nearest tsconfig with its `extends`, `imports` of package.json, and packages of the workspace by their names, as if they were
+ * linked. An entry that is built (`dist/index.js`) leads to the source that it is built from.
  */
 export function createResolver(files: SourceFiles): ResolveModule {
   const packages = readPackages(files);
-  const configOf = remembered((folder: string) => nearestConfig(files, folder));
-  const packageOf = (from: string): Package | null =>
-    foldersAbove(from).flatMap((folder) => packages.filter((known) => known.folder === folder))[0] ?? null;
-
-  const resolve = (specifier: string, from: string): string | null => {
-    const folder = posix.dirname(from);
-    if (/^\.\.?(\/|$)/.test(specifier)) return fileAt(files, posix.join(folder, specifier));
-    if (/^(node|https?|data|bun|npm|jsr|virtual):/.test(specifier)) return null;
-    if (specifier.startsWith("/")) return fileAt(files, specifier.slice(1));
-    const config = configOf(folder);
-    const aliased = config && firstOf(mapped(config.paths, specifier), (target) => fileAt(files, posix.join(config.pathsBase, target)));
-    if (aliased) return aliased;
-    if (config?.baseUrl != null) {
-      const based = fileAt(files, posix.join(config.baseUrl, specifier));
-      if (based) return based;
-    }
-    const own = packageOf(from);
-    if (specifier.startsWith("#") && own) {
-      const found = firstOf(targetsOf(own.imports, specifier), (target) => sourceAt(files, posix.join(own.folder, target)));
-      if (found) return found;
-    }
-    const named = packages.find(({ name }) => specifier === name || specifier.startsWith(`${name}/`));
-    if (named) return entryOf(files, named, `.${specifier.slice(named.name.length)}`);
-    return byHabit(files, specifier, from);
-  };
-  return resolve;
-}
-
-/** The file of a project that a path without or with an extension means. */
-function fileAt(files: SourceFiles, path: string): string | null {
-  const plain = posix.normalize(path).replace(/\/$/, "");
-  if (plain.startsWith("../")) return null;
-  const extension = /\.[cm]?jsx?$/.exec(plain)?.[0];
-  const swapped = extension ? (SOURCES[extension] ?? []).map((source) => plain.slice(0, -extension.length) + source) : [];
-  const exact = /\.[cm]?[jt]sx?$/.test(plain) ? [plain] : [];
-  const folder = plain === "." ? "" : `${plain}/`;
-  const candidates = [
-    ...exact.filter((one) => !extension || !swapped.includes(one)),
-    ...swapped,
-    ...(plain === "." ? [] : EXTENSIONS.map((one) => plain + one)),
-    ...EXTENSIONS.map((one) => `${folder}index${one}`),
-  ];
-  return candidates.find((candidate) => files.exists(candidate) === "file") ?? null;
-}
-
-/** The file at a path that a package names, or the source that it is built from. */
-function sourceAt(files: SourceFiles, path: string): string | null {
-  const source = path.replace(/(^|\/)(?:dist|lib|build|out|esm|cjs)(\/(?:esm|cjs|types))?\//, "$1src/").replace(/\.d\.([cm]?ts)$/, ".$1");
-  // What was built may be there, too, and is not what the tags stand in.
-  return (source === path ? null : fileAt(files, source)) ?? fileAt(files, path);
-}
-
-interface Package {
-  readonly name: string;
-  readonly folder: string;
-  readonly exports: unknown;
-  readonly imports: unknown;
-  /** What older fields say of the entry, the nearest to the source first. */
-  readonly entries: readonly string[];
-}
-
-function readPackages(files: SourceFiles): Package[] {
-  const paths = files.paths.filter((path) => /(^|\/)package\.json$/.test(path) && !/(^|\/)node_modules\//.test(path));
-  const packages = paths.flatMap((path): Package[] => {
-    const json = readJson(files, path);
-    if (json === null) return [];
-    const text = (key: string): readonly string[] => (typeof json[key] === "string" ? [json[key]] : []);
-    const entries = ["source", "types", "typings", "module", "main"].flatMap(text);
-    return [{ name: text("name")[0] ?? "", folder: posix.dirname(path), exports: json.exports, imports: json.imports, entries }];
+  const isFile = (path: string): boolean => files.exists(path) === "file";
+  const find: FindFile = (path) => [placeOf(packages, path)].find((place) => place !== null && isFile(place)) ?? null;
+  const findSource: FindFile = (path) => sourcesOf(placeOf(packages, path)).find(isFile) ?? null;
+  const host = hostOver(files, find);
+  const sourceHost = hostOver(files, findSource);
+  const nearestConfig = remembered((folder: string) => {
+    const candidates = foldersAbove(`${folder}/x`).flatMap((above) => CONFIG_NAMES.map((name) => posix.join(above, name)));
+    return candidates.find((path) => files.exists(path) === "file") ?? null;
   });
-  // The longest name first: `@shop/cart-view` is not in `@shop/cart`.
-  return packages.sort((a, b) => b.name.length - a.name.length);
+  const lookupBy = remembered((config: string | null) => {
+    const options = { ...(config !== null && unlessItThrows(() => optionsOf(host, config))), ...LOOKUP };
+    return { options, cache: ts.createModuleResolutionCache(ROOT, (path) => path, options) };
+  });
+  const lookUp = (specifier: string, from: string): string | null => {
+    const { options, cache } = lookupBy(nearestConfig(posix.dirname(from)));
+    // A manifest names what is built; what a path or a config names is meant as it is.
+    const isOfManifest = specifier.startsWith("#") || packages.has(packageIn(specifier).name);
+    const over = isOfManifest ? sourceHost : host;
+    const found = unlessItThrows(() => ts.resolveModuleName(specifier, `${ROOT}/${from}`, options, over, cache))?.resolvedModule;
+    return found === undefined ? null : (isOfManifest ? findSource : find)(found.resolvedFileName);
+  };
+  return (specifier, from) =>
+    // A leading `/` is the project's folder for bundlers.
+    lookUp(specifier.startsWith("/") ? ROOT + specifier : specifier, from) ??
+    firstOf(guesses(specifier, from, packages), (path) => lookUp(`${ROOT}/${path}`, from));
 }
 
-function entryOf(files: SourceFiles, { folder, exports, entries, name }: Package, subpath: string): string | null {
-  if (name === "") return null;
-  const isMap = typeof exports === "object" && exports !== null && Object.keys(exports).some((key) => key.startsWith("."));
-  const table = isMap ? exports : { ".": exports };
-  const exported = exports === undefined ? [] : targetsOf(table, subpath);
-  const targets = subpath === "." ? [...exported, ...entries, "src/index", "index"] : [...exported, subpath, posix.join("src", subpath)];
-  return firstOf(targets, (target) => sourceAt(files, posix.join(folder, target)));
+/** The folders of the project's packages by their names. */
+type Packages = ReadonlyMap<string, string>;
+
+function readPackages(files: SourceFiles): Packages {
+  const manifests = files.paths.filter((path) => /(^|\/)package\.json$/.test(path) && !/(^|\/)node_modules\//.test(path));
+  const named = manifests.flatMap((path): [string, string][] => {
+    const { config } = ts.parseConfigFileTextToJson(path, files.read(path) ?? "");
+    return typeof config?.name === "string" && config.name !== "" ? [[config.name, posix.dirname(path)]] : [];
+  });
+  return new Map(named.reverse());
 }
 
-/** The paths that a table of `exports` or `imports` gives for a key, whatever the condition. */
-function targetsOf(table: unknown, key: string): string[] {
-  if (typeof table !== "object" || table === null) return [];
-  return mapped(Object.fromEntries(Object.entries(table).map(([pattern, target]) => [pattern, leaves(target)])), key);
+/** The file of the project that is seen at an absolute path of TypeScript's. */
+type FindFile = (absolute: string) => string | null;
+
+function hostOver(files: SourceFiles, find: FindFile): ts.ModuleResolutionHost & ts.ParseConfigHost {
+  return {
+    useCaseSensitiveFileNames: true,
+    fileExists: (path) => find(path) !== null,
+    readFile: (path) => files.read(find(path) ?? "") ?? undefined,
+    getCurrentDirectory: () => ROOT,
+    // The list of a config's files is not asked for.
+    readDirectory: () => [],
+  };
 }
 
-function leaves(target: unknown): string[] {
-  if (typeof target === "string") return [target];
-  if (Array.isArray(target)) return target.flatMap(leaves);
-  return typeof target === "object" && target !== null ? Object.values(target).flatMap(leaves) : [];
+/** Where in the project an absolute path lies. Packages of the workspace are seen as in a `node_modules` of the root; others are not. */
+function placeOf(packages: Packages, absolute: string): string | null {
+  if (!absolute.startsWith(`${ROOT}/`)) return null;
+  const path = absolute.slice(ROOT.length + 1);
+  const { name, inner } = packageIn(/^node_modules\/(.*)$/.exec(path)?.[1] ?? "");
+  const folder = packages.get(name);
+  if (folder !== undefined) return posix.join(folder, inner);
+  return /(^|\/)node_modules\//.test(path) ? null : path;
 }
 
-/** What a table with `*` patterns gives for a name, of the most special pattern. */
-function mapped(table: Readonly<Record<string, readonly string[]>>, name: string): string[] {
-  let best: { readonly length: number; readonly targets: readonly string[]; readonly star: string } | null = null;
-  for (const [pattern, targets] of Object.entries(table)) {
-    const star = pattern.indexOf("*");
-    if (star < 0) {
-      if (pattern === name) return [...targets];
-      continue;
-    }
-    const [head, tail] = [pattern.slice(0, star), pattern.slice(star + 1)];
-    if (name.length < head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail)) continue;
-    if (best === null || head.length > best.length)
-      best = { length: head.length, targets, star: name.slice(head.length, name.length - tail.length) };
+/** The sources of a path that is built, and the path: what was built may be there, too, and is not what the tags are in. */
+function sourcesOf(path: string | null): string[] {
+  if (path === null) return [];
+  const source = path.replace(BUILT, "$1src/");
+  return source === path ? [path] : [source, source.replace(/\.d\.([cm]?ts)$/, ".$1"), source.replace(/\.d\.ts$/, ".tsx"), path];
+}
+
+/** `@shop/cart/total` is `/total` in `@shop/cart`. */
+function packageIn(specifier: string): { readonly name: string; readonly inner: string } {
+  const [, name = "", inner = ""] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
+  return { name, inner };
+}
+
+/** What a config says of modules. One that only refers to others stands for those: `tsconfig.app.json` beside `tsconfig.test.json`. */
+function optionsOf(host: ts.ParseConfigHost, path: string): ts.CompilerOptions {
+  const read = (file: string) => {
+    const { config = {} } = ts.readConfigFile(file, (name) => host.readFile(name));
+    return ts.parseJsonConfigFileContent(config, host, posix.dirname(file), undefined, file);
+  };
+  const { options, projectReferences = [] } = read(`${ROOT}/${path}`);
+  if (options.paths) return options;
+  const others = projectReferences
+    .map(ts.resolveProjectReferencePath)
+    .filter((file) => posix.dirname(file) === posix.dirname(`${ROOT}/${path}`));
+  return others.map((file) => read(file).options).find(({ paths }) => paths) ?? options;
+}
+
+/**
+ * Where to look for what TypeScript does not find: a file whose ending bundlers add and it does not, the sources of a package whose manifest
+ * names no entry, and `@/cart` or `~/cart`, which mean the source folder in every framework that knows them, set in a config that is a program.
+ */
+function guesses(specifier: string, from: string, packages: Packages): string[] {
+  const path = /^\.\.?(\/|$)/.test(specifier) ? posix.join(posix.dirname(from), specifier) : null;
+  const { name, inner } = packageIn(specifier);
+  const folder = packages.get(name);
+  const habit = /^[@~]\/(.+)$/.exec(specifier)?.[1];
+  return [
+    ...(path === null ? [] : [`${path}.mjs`, `${path}.cjs`]),
+    ...(folder === undefined ? [] : ["src", "."].map((sources) => posix.join(folder, sources, inner || "index"))),
+    ...(habit === undefined ? [] : foldersAbove(from).flatMap((above) => [posix.join(above, "src", habit), posix.join(above, habit)])),
+  ];
+}
+
+/** TypeScript throws at a config or a manifest of a wrong shape (`"paths": { "x": null }`), which then says nothing. */
+function unlessItThrows<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
   }
-  return best === null ? [] : best.targets.map((target) => target.replace("*", (best as { star: string }).star));
-}
-
-interface PathConfig {
-  readonly paths: Readonly<Record<string, readonly string[]>>;
-  /** The folder that `paths` are relative to. */
-  readonly pathsBase: string;
-  readonly baseUrl: string | null;
-}
-
-const CONFIG_NAMES = ["tsconfig.json", "jsconfig.json", "tsconfig.base.json"];
-const MAX_EXTENDS = 10;
-
-function nearestConfig(files: SourceFiles, folder: string): PathConfig | null {
-  for (const above of foldersAbove(`${folder}/x`)) {
-    for (const name of CONFIG_NAMES) {
-      const path = posix.join(above, name);
-      if (files.exists(path) === "file") return readConfig(files, path, MAX_EXTENDS);
-    }
-  }
-  return null;
-}
-
-function readConfig(files: SourceFiles, path: string, depth: number): PathConfig {
-  const json = readJson(files, path) ?? {};
-  const folder = posix.dirname(path);
-  const list = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
-  const bases = depth === 0 ? [] : list(json.extends).flatMap((base) => configFile(files, posix.join(folder, base)));
-  let config: PathConfig = { paths: {}, pathsBase: folder, baseUrl: null };
-  for (const base of bases) {
-    const inherited = readConfig(files, base, depth - 1);
-    config = {
-      ...(Object.keys(inherited.paths).length > 0 ? { paths: inherited.paths, pathsBase: inherited.pathsBase } : config),
-      baseUrl: inherited.baseUrl ?? config.baseUrl,
-    };
-  }
-  const options = isRecord(json.compilerOptions) ? json.compilerOptions : {};
-  if (typeof options.baseUrl === "string") {
-    const baseUrl = posix.join(folder, options.baseUrl);
-    config = { ...config, baseUrl, ...(Object.keys(config.paths).length === 0 && { pathsBase: baseUrl }) };
-  }
-  if (isRecord(options.paths)) {
-    const paths = Object.fromEntries(Object.entries(options.paths).map(([pattern, targets]) => [pattern, list(targets)]));
-    config = { ...config, paths, pathsBase: config.baseUrl ?? folder };
-  }
-  if (Object.keys(config.paths).length > 0 || depth === 0) return config;
-  // A config that only refers to others stands for those: `tsconfig.app.json` beside `tsconfig.test.json`.
-  const references = Array.isArray(json.references) ? json.references : [];
-  for (const reference of references) {
-    const target = isRecord(reference) && typeof reference.path === "string" ? configFile(files, posix.join(folder, reference.path)) : [];
-    for (const other of target) {
-      const found = posix.dirname(other) === folder ? readConfig(files, other, 0) : null;
-      if (found && Object.keys(found.paths).length > 0) return found;
-    }
-  }
-  return config;
-}
-
-function configFile(files: SourceFiles, path: string): string[] {
-  const found = [path, `${path}.json`, posix.join(path, "tsconfig.json")].find((one) => files.exists(one) === "file");
-  return found === undefined ? [] : [found];
-}
-
-/** `@/cart` and `~/cart` mean the source folder in every framework that knows them, told in a config that is a program. */
-function byHabit(files: SourceFiles, specifier: string, from: string): string | null {
-  const inner = /^[@~]\/(.+)$/.exec(specifier)?.[1];
-  if (inner === undefined) return null;
-  const folders = foldersAbove(from).flatMap((folder) => [posix.join(folder, "src"), folder]);
-  return firstOf(folders, (folder) => fileAt(files, posix.join(folder, inner)));
 }
 
 /** The folders above a file, the nearest first and the root (`.`) last. */
@@ -210,28 +154,10 @@ function foldersAbove(path: string): string[] {
   }
 }
 
-function readJson(files: SourceFiles, path: string): Record<string, unknown> | null {
-  const text = files.read(path);
-  const config: unknown = text === null ? null : ts.parseConfigFileTextToJson(path, text).config;
-  return isRecord(config) ? config : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function firstOf<T>(items: readonly T[], find: (item: T) => string | null): string | null {
   for (const item of items) {
     const found = find(item);
     if (found !== null) return found;
   }
   return null;
-}
-
-function remembered<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, make(key));
-    return known.get(key) as T;
-  };
 }
