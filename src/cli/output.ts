@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { UsageError } from "../errors.ts";
 import { writeAtomically } from "../io/output.ts";
 import { nearest } from "../model/nearest.ts";
-import type { Style } from "../report/style.ts";
+import type { ReportStyle } from "../report/viewpoint.ts";
 import { type Terminal, wantsColour, withoutCommands } from "./terminal.ts";
 
 /** One report to write: its format and its file, `null` for standard output. */
@@ -11,13 +11,14 @@ export interface Target<Name extends string> {
   readonly file: string | null;
 }
 
-/** Reads the `--format NAME[=FILE]` of a command and its `--output FILE`. Throws `UsageError` for what contradicts itself. */
+/** Reads the `--format NAME[=FILE]` of a command, whose formats are `table`, and its `--output FILE`. Throws `UsageError` for what contradicts itself. */
 export function readTargets<Name extends string>(
   formats: readonly string[],
   output: string | undefined,
-  known: readonly Name[],
-  preset: Name,
+  table: Readonly<Record<Name, unknown>>,
+  preset: NoInfer<Name>,
 ): Target<Name>[] {
+  const known = Object.keys(table) as Name[];
   const targets = (formats.length === 0 ? [preset] : formats).map((given): Target<Name> => {
     const [word = "", file] = given.split(/=(.*)/s);
     const format = known.find((name) => name === word);
@@ -42,24 +43,26 @@ export function readTargets<Name extends string>(
 }
 
 /** How to write for a person on a stream. */
-export function styleOf(terminal: Terminal, color: boolean | undefined): Style {
+export function styleOf(terminal: Terminal, color: boolean | undefined): ReportStyle {
   const { out, env } = terminal;
   const columns = Number(env.COLUMNS) > 0 ? Number(env.COLUMNS) : out.columns;
-  return { color: wantsColour(color, out, env), width: columns ?? 100 };
+  return { color: wantsColour(color, out, env), width: columns ?? 100, lead: "" };
 }
 
 /**
  * Writes a text to its file, whole or not at all, or to standard output. A file is never coloured. What is printed may be read by a CI
  * system line by line: nothing that the project's texts hold begins a command there, unless the format is made of them or must stay as it is (`commands`).
+ * Gives the text as the format has it.
  */
 export function emit(
   terminal: Terminal,
   file: string | null,
   color: boolean | undefined,
-  render: (style: Style) => string,
+  render: (style: ReportStyle) => string,
   commands = false,
-): void {
-  const style = styleOf(terminal, color);
-  if (file !== null) writeAtomically(resolve(terminal.cwd, file), render({ color: false, width: 100 }));
-  else terminal.out.write(commands ? render(style) : withoutCommands(render(style)));
+): string {
+  const text = render(file === null ? styleOf(terminal, color) : { color: false, width: 100, lead: "" });
+  if (file !== null) writeAtomically(resolve(terminal.cwd, file), text);
+  else terminal.out.write(commands ? text : withoutCommands(text));
+  return text;
 }

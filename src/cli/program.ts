@@ -26,6 +26,7 @@ export async function run(args: readonly string[], outside: Terminal): Promise<n
       terminal.err.write(program.helpInformation());
       return EXIT.couldNotCheck;
     }
+    if (args.some((arg) => ["-h", "--help", "help"].includes(arg))) await addFormats(program);
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
@@ -160,6 +161,15 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     command.exitOverride().configureOutput(program.configureOutput()).showSuggestionAfterError();
   }
   return program;
+}
+
+/** The formats behind each command's own help. They are loaded for it alone, so that no other run waits for every reporter. */
+async function addFormats(program: Command): Promise<void> {
+  const { formatsOf } = await import("./formats.ts");
+  for (const [name, formats] of Object.entries(formatsOf)) {
+    const rows = Object.entries(formats).map(([format, { about }]) => `  ${format.padEnd(12)}${about}`);
+    program.commands.find((command) => command.name() === name)?.addHelpText("after", ["", "Formats:", ...rows].join("\n"));
+  }
 }
 
 function reads(command: Command, preset: string): Command {

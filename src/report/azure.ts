@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { Report } from "../model/report.ts";
+import { defineReporter } from "./reporter.ts";
 import { raised, sentences, severityCounts, stateCounts } from "./selection.ts";
 import { plain } from "./terminal-text.ts";
 
@@ -7,12 +7,17 @@ import { plain } from "./terminal-text.ts";
  * Logging commands of Azure Pipelines, which raise an issue on the run for each error and warning. Azure has no such issue for an info;
  * infos, and in a gate existing and fixed findings, are counted in a last line. The commands fail no job: that is the exit code's part.
  */
-export function azure({ findings }: Report): string {
-  const issues = raised(findings).filter(({ severity }) => severity !== "info");
-  const infos = raised(findings).filter(({ severity }) => severity === "info");
-  const rest = [severityCounts(infos), stateCounts(findings, ["existing", "fixed"])].filter((kind) => kind !== "");
-  return issues.map(command).join("") + (rest.length > 0 ? `tag-trace raised no issue for ${rest.join(", ")}\n` : "");
-}
+export const azure = defineReporter({
+  about: "Issues of a run in Azure Pipelines.",
+  viewpoint: "repository",
+  speaksCi: true,
+  render: ({ findings }) => {
+    const issues = raised(findings).filter(({ severity }) => severity !== "info");
+    const infos = raised(findings).filter(({ severity }) => severity === "info");
+    const rest = [severityCounts(infos), stateCounts(findings, ["existing", "fixed"])].filter((kind) => kind !== "");
+    return issues.map(command).join("") + (rest.length > 0 ? `tag-trace raised no issue for ${rest.join(", ")}\n` : "");
+  },
+});
 
 function command(finding: Finding): string {
   const { severity, path, line, column, rule } = finding;

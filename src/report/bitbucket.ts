@@ -3,6 +3,7 @@ import type { Report } from "../model/report.ts";
 import { percent } from "../model/share.ts";
 import { jsonText } from "./data.ts";
 import { cut, wellFormed } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 import { mostPressing, present, sentences, severityCounts, stateCounts, statedMessage, uniqueNames } from "./selection.ts";
 
 // Bitbucket Cloud's REST API, group "Reports": more, or longer, is refused.
@@ -28,15 +29,19 @@ const RESULT = { new: "FAILED", existing: "IGNORED", fixed: "PASSED" } as const 
  *
  * The report has failed when there is an error, in a gate a new one.
  */
-export function bitbucket(report: Report): string {
-  const here = present(report.findings);
-  const annotated = mostPressing(here, ANNOTATIONS);
-  const uniqueName = uniqueNames();
-  return jsonText({
-    report: insight(report, here.length - annotated.length),
-    annotations: annotated.map((found) => annotation(found, uniqueName)),
-  });
-}
+export const bitbucket = defineReporter({
+  about: "Code Insights in Bitbucket.",
+  viewpoint: "repository",
+  render: (report) => {
+    const here = present(report.findings);
+    const annotated = mostPressing(here, ANNOTATIONS);
+    const uniqueName = uniqueNames();
+    return jsonText({
+      report: insight(report, here.length - annotated.length),
+      annotations: annotated.map((found) => annotation(found, uniqueName)),
+    });
+  },
+});
 
 function insight({ summary, findings, changedSpecs }: Report, left: number) {
   const { specs, complete, coverage } = summary;

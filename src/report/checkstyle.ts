@@ -1,19 +1,23 @@
 import type { Finding } from "../model/finding.ts";
-import type { Report } from "../model/report.ts";
 import { xml } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 import { groupBy, present, sentences } from "./selection.ts";
 
 /** Checkstyle's XML, which Jenkins' warnings plugin, reviewdog and cs2pr read. Columns count UTF-16 units from 1. */
-export function checkstyle({ findings }: Report): string {
-  const files = groupBy(present(findings), ({ path }) => path);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<checkstyle version="4.3">',
-    ...[...files].flatMap(([path, found]) => [`  <file name="${xml(path)}">`, ...found.map(errorElement), "  </file>"]),
-    "</checkstyle>",
-    "",
-  ].join("\n");
-}
+export const checkstyle = defineReporter({
+  about: "Checkstyle XML, for Jenkins.",
+  viewpoint: "repository",
+  render: ({ findings }) => {
+    const files = groupBy(present(findings), ({ path }) => path);
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<checkstyle version="4.3">',
+      ...[...files].flatMap(([path, found]) => [`  <file name="${xml(path)}">`, ...found.map(errorElement), "  </file>"]),
+      "</checkstyle>",
+      "",
+    ].join("\n");
+  },
+});
 
 function errorElement(finding: Finding): string {
   const { line, column, severity, rule } = finding;

@@ -1,5 +1,5 @@
-import type { Report } from "../model/report.ts";
 import { csvRecord } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 
 const COLUMNS = [
   "rule",
@@ -17,7 +17,10 @@ const COLUMNS = [
 ] as const;
 
 /** The findings as a table, one a record, as RFC 4180 has it: a header, CRLF, every text in quotes. `state` is empty outside a gate. */
-export function csv({ findings }: Report): string {
-  const records = [COLUMNS, ...findings.map((finding) => COLUMNS.map((column) => finding[column]))];
-  return records.map(csvRecord).join("");
-}
+export const csv = defineReporter({
+  about: "A table of the findings, for spreadsheets.",
+  render: ({ findings }) => {
+    const records = [COLUMNS, ...findings.map((finding) => COLUMNS.map((column) => finding[column]))];
+    return records.map(csvRecord).join("");
+  },
+});

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../model/finding.ts";
-import type { Report } from "../model/report.ts";
 import { plural } from "./count.ts";
+import { defineReporter } from "./reporter.ts";
 import { raised, severityCounts, stateCounts, statedMessage } from "./selection.ts";
 import { plain } from "./terminal-text.ts";
 
@@ -13,18 +13,23 @@ const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const
  * Workflow commands that annotate the changed files of a pull request: at most ten errors, ten warnings and ten notices. A last notice
  * counts the findings that have none. In a gate only new findings are annotated; existing and fixed ones are counted.
  */
-export function github({ findings }: Report): string {
-  const raisable = raised(findings);
-  const all = annotated(raisable, ANNOTATIONS_OF_A_KIND);
-  if (all.length === findings.length) return all.map(command).join("");
-  // The notice that counts the rest takes the place of one.
-  const shown = new Set(annotated(raisable, ANNOTATIONS_OF_A_KIND - 1));
-  const rest = findings.filter((finding) => !shown.has(finding));
-  const kinds = [severityCounts(raised(rest)), stateCounts(rest, ["existing", "fixed"])];
-  const counted = `${rest.length} ${shown.size > 0 ? "more " : ""}${plural(rest.length, "finding")}`;
-  const closing = `${counted} without an annotation: ${kinds.filter((kind) => kind !== "").join(", ")}`;
-  return `${[...shown].map(command).join("")}::notice title=tag-trace::${data(closing)}\n`;
-}
+export const github = defineReporter({
+  about: "Annotations in GitHub Actions; printed there after the text where no format is asked for.",
+  viewpoint: "repository",
+  speaksCi: true,
+  render: ({ findings }) => {
+    const raisable = raised(findings);
+    const all = annotated(raisable, ANNOTATIONS_OF_A_KIND);
+    if (all.length === findings.length) return all.map(command).join("");
+    // The notice that counts the rest takes the place of one.
+    const shown = new Set(annotated(raisable, ANNOTATIONS_OF_A_KIND - 1));
+    const rest = findings.filter((finding) => !shown.has(finding));
+    const kinds = [severityCounts(raised(rest)), stateCounts(rest, ["existing", "fixed"])];
+    const counted = `${rest.length} ${shown.size > 0 ? "more " : ""}${plural(rest.length, "finding")}`;
+    const closing = `${counted} without an annotation: ${kinds.filter((kind) => kind !== "").join(", ")}`;
+    return `${[...shown].map(command).join("")}::notice title=tag-trace::${data(closing)}\n`;
+  },
+});
 
 function annotated(findings: readonly Finding[], notices: number): readonly Finding[] {
   const room = { error: ANNOTATIONS_OF_A_KIND, warning: ANNOTATIONS_OF_A_KIND, info: notices };

@@ -1,7 +1,7 @@
 import type { Severity } from "../model/finding.ts";
-import type { Report } from "../model/report.ts";
 import { jsonText } from "./data.ts";
 import { wellFormed } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 import { present, sentences, uniqueNames } from "./selection.ts";
 
 /** GitLab's scale goes on to `critical` and `blocker`, which a missing trace link is not. */
@@ -11,15 +11,19 @@ const SEVERITY = { error: "major", warning: "minor", info: "info" } as const sat
  * GitLab's Code Quality report. GitLab tells new from fixed itself, by comparing the fingerprints with the report of the target branch:
  * what a gate saw fixed is therefore left out.
  */
-export function gitlab({ findings }: Report): string {
-  const uniqueName = uniqueNames();
-  return jsonText(
-    present(findings).map((finding) => ({
-      description: sentences(finding),
-      check_name: finding.rule,
-      fingerprint: uniqueName(finding.fingerprint),
-      severity: SEVERITY[finding.severity],
-      location: { path: wellFormed(finding.path), lines: { begin: finding.line, end: finding.endLine } },
-    })),
-  );
-}
+export const gitlab = defineReporter({
+  about: "Code Quality in GitLab.",
+  viewpoint: "repository",
+  render: ({ findings }) => {
+    const uniqueName = uniqueNames();
+    return jsonText(
+      present(findings).map((finding) => ({
+        description: sentences(finding),
+        check_name: finding.rule,
+        fingerprint: uniqueName(finding.fingerprint),
+        severity: SEVERITY[finding.severity],
+        location: { path: wellFormed(finding.path), lines: { begin: finding.line, end: finding.endLine } },
+      })),
+    );
+  },
+});

@@ -1,8 +1,8 @@
 import type { Finding } from "../model/finding.ts";
 import { compareText } from "../model/location.ts";
-import type { Report } from "../model/report.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
 import { xml } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 import { groupBy, statedMessage, uniqueNames } from "./selection.ts";
 
 /**
@@ -10,21 +10,25 @@ import { groupBy, statedMessage, uniqueNames } from "./selection.ts";
  * a rule that found nothing is one passed case, skipped where the rule is off. In a gate existing findings are skipped and fixed ones
  * passed. Classname and name, by which consumers follow a case from run to run, hold no line number and are unique.
  */
-export function junit({ findings, rules }: Report): string {
-  const byRule = groupBy(findings, ({ rule }) => rule);
-  const documented = new Map(rules.map((docs) => [docs.id, docs]));
-  const others = [...byRule.keys()].filter((rule) => !documented.has(rule)).sort(compareText);
-  const suites = [...documented.keys(), ...others].map((rule) => suite(rule, byRule.get(rule) ?? [], documented.get(rule)));
-  const tests = suites.reduce((sum, { cases }) => sum + cases.length, 0);
-  const failures = suites.reduce((sum, suite) => sum + suite.failures, 0);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="tag-trace" tests="${tests}" failures="${failures}" errors="0" time="0">`,
-    ...suites.flatMap(({ lines }) => lines),
-    "</testsuites>",
-    "",
-  ].join("\n");
-}
+export const junit = defineReporter({
+  about: "JUnit XML, for every CI system that shows test results.",
+  viewpoint: "repository",
+  render: ({ findings, rules }) => {
+    const byRule = groupBy(findings, ({ rule }) => rule);
+    const documented = new Map(rules.map((docs) => [docs.id, docs]));
+    const others = [...byRule.keys()].filter((rule) => !documented.has(rule)).sort(compareText);
+    const suites = [...documented.keys(), ...others].map((rule) => suite(rule, byRule.get(rule) ?? [], documented.get(rule)));
+    const tests = suites.reduce((sum, { cases }) => sum + cases.length, 0);
+    const failures = suites.reduce((sum, suite) => sum + suite.failures, 0);
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      `<testsuites name="tag-trace" tests="${tests}" failures="${failures}" errors="0" time="0">`,
+      ...suites.flatMap(({ lines }) => lines),
+      "</testsuites>",
+      "",
+    ].join("\n");
+  },
+});
 
 type Outcome = "passed" | "skipped" | "failed";
 

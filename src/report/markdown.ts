@@ -4,6 +4,7 @@ import type { Report, Summary } from "../model/report.ts";
 import { percent } from "../model/share.ts";
 import { count, plural } from "./count.ts";
 import { cut, markdownCode, markdownText } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 import { groupBy, raised, severityCounts, stateCounts } from "./selection.ts";
 
 /** A bot finds its comment by this line, to update it. */
@@ -29,13 +30,17 @@ const SECTIONS = [
  * A summary for a pull request's comment or a job's page, in the Markdown of GitHub and GitLab: the numbers, the SPECs that lack
  * something (in a gate the SPECs of the change), and the findings by file. Sections that do not fit end in `and n more`.
  */
-export function markdown(report: Report): string {
-  const head = [MARKER, `## tag-trace: ${headline(report)}`, "", ...numbers(report.summary)];
-  const specs = specSection(report, SPECS_LENGTH);
-  const loosened = loosenedSection(report, LOOSENED_LENGTH);
-  const room = LENGTH - RESERVE - lengthOf([...head, ...loosened, ...specs]);
-  return `${[...head, ...loosened, ...specs, ...findingSections(report, room)].join("\n")}\n`;
-}
+export const markdown = defineReporter({
+  about: "A job summary, or a comment on a pull request.",
+  viewpoint: "repository",
+  render: (report) => {
+    const head = [MARKER, `## tag-trace: ${headline(report)}`, "", ...numbers(report.summary)];
+    const specs = specSection(report, SPECS_LENGTH);
+    const loosened = loosenedSection(report, LOOSENED_LENGTH);
+    const room = LENGTH - RESERVE - lengthOf([...head, ...loosened, ...specs]);
+    return `${[...head, ...loosened, ...specs, ...findingSections(report, room)].join("\n")}\n`;
+  },
+});
 
 /** A reviewer has to see when a change is judged by less than before. */
 function loosenedSection({ loosened }: Report, room: number): readonly string[] {

@@ -5,30 +5,34 @@ import type { Tag } from "../model/tag.ts";
 import { count } from "./count.ts";
 import { markdownCode, markdownText } from "./escape.ts";
 import { places } from "./matrix.ts";
+import { defineReporter } from "./reporter.ts";
 
 /** The matrix as tables in the Markdown of GitHub and GitLab: the SPECs, then what belongs to none. */
-export function matrixMarkdown({ report: { summary, chains } }: Overview): string {
-  const { specs, complete, coverage } = summary;
-  const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
-  const declared = chains.filter((chain) => chain.specs.length > 0);
-  const orphans = chains.filter((chain) => chain.specs.length === 0);
-  const lines = [
-    "<!-- tag-trace -->",
-    "# Traceability matrix",
-    "",
-    `${count(specs, "SPEC")}, ${complete} complete. TEST ${share(coverage.test)}, CODE ${share(coverage.code)}, DOC ${share(coverage.doc)}.`,
-    ...table(
-      ["SPEC", "title", "stands at", "declared at", "TEST", "CODE", "DOC"],
-      declared.map((chain) => [...head(chain), cell(chain.specs), ...parts(chain)]),
-    ),
-    ...(orphans.length === 0 ? [] : ["", "## Without a SPEC"]),
-    ...table(
-      ["id", "TEST", "CODE", "DOC"],
-      orphans.map((chain) => [markdownCode(chain.id), ...parts(chain)]),
-    ),
-  ];
-  return `${lines.join("\n")}\n`;
-}
+export const matrixMarkdown = defineReporter<Overview>({
+  about: "The matrix, one chain a row, for GitHub and GitLab.",
+  render: ({ report: { summary, chains } }) => {
+    const { specs, complete, coverage } = summary;
+    const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
+    const declared = chains.filter((chain) => chain.specs.length > 0);
+    const orphans = chains.filter((chain) => chain.specs.length === 0);
+    const lines = [
+      "<!-- tag-trace -->",
+      "# Traceability matrix",
+      "",
+      `${count(specs, "SPEC")}, ${complete} complete. TEST ${share(coverage.test)}, CODE ${share(coverage.code)}, DOC ${share(coverage.doc)}.`,
+      ...table(
+        ["SPEC", "title", "stands at", "declared at", "TEST", "CODE", "DOC"],
+        declared.map((chain) => [...head(chain), cell(chain.specs), ...parts(chain)]),
+      ),
+      ...(orphans.length === 0 ? [] : ["", "## Without a SPEC"]),
+      ...table(
+        ["id", "TEST", "CODE", "DOC"],
+        orphans.map((chain) => [markdownCode(chain.id), ...parts(chain)]),
+      ),
+    ];
+    return `${lines.join("\n")}\n`;
+  },
+});
 
 function head({ id, title, status, facts }: SettledChain): readonly string[] {
   const standing = [facts.stage ?? "", status === null || status === "active" ? "" : status].filter((word) => word !== "");

@@ -3,14 +3,10 @@ import { dot } from "./dot.ts";
 import { matrixCsv } from "./matrix-csv.ts";
 import { matrixMarkdown } from "./matrix-markdown.ts";
 import { mermaid } from "./mermaid.ts";
-
-/** The project's chains as text for another program. */
-export type OverviewReporter = (overview: Overview) => string;
+import type { Reporter } from "./reporter.ts";
 
 /** Every format of `report` but the page, by the name that `--format` takes. */
 export const overviewReporters = { mermaid, dot, csv: matrixCsv, markdown: matrixMarkdown } as const satisfies Record<
   string,
-  OverviewReporter
+  Reporter<Overview>
 >;
-
-export type OverviewFormat = keyof typeof overviewReporters;

@@ -1,8 +1,8 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { RelatedPlace } from "../model/location.ts";
-import type { Report } from "../model/report.ts";
 import { jsonLines, jsonText } from "./data.ts";
 import { wellFormed } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 import { present, statedMessage } from "./selection.ts";
 import { plain } from "./terminal-text.ts";
 
@@ -10,14 +10,19 @@ const SOURCE = { name: "tag-trace" };
 const SEVERITY = { error: "ERROR", warning: "WARNING", info: "INFO" } as const satisfies Record<Severity, string>;
 
 /** reviewdog's Diagnostic Format: a `DiagnosticResult` of all findings. */
-export function rdjson({ findings }: Report): string {
-  return jsonText({ source: SOURCE, diagnostics: present(findings).map(diagnostic) });
-}
+export const rdjson = defineReporter({
+  about: "Diagnostics for reviewdog.",
+  // reviewdog joins a path to the folder that it runs in.
+  viewpoint: "current folder",
+  render: ({ findings }) => jsonText({ source: SOURCE, diagnostics: present(findings).map(diagnostic) }),
+});
 
 /** The same as JSON Lines, a `Diagnostic` each, for `reviewdog -f=rdjsonl`. */
-export function rdjsonl({ findings }: Report): string {
-  return jsonLines(present(findings).map((finding) => ({ source: SOURCE, ...diagnostic(finding) })));
-}
+export const rdjsonl = defineReporter({
+  about: "Diagnostics for reviewdog, one a line.",
+  viewpoint: "current folder",
+  render: ({ findings }) => jsonLines(present(findings).map((finding) => ({ source: SOURCE, ...diagnostic(finding) }))),
+});
 
 function diagnostic(finding: Finding) {
   const related = finding.related.map(relatedLocation);

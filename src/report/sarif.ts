@@ -6,9 +6,9 @@ import type { RuleDocs } from "../model/rule-docs.ts";
 import { count } from "./count.ts";
 import { jsonText } from "./data.ts";
 import { cut, wellFormed } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 import { mostPressing, sentence } from "./selection.ts";
 import { plain } from "./terminal-text.ts";
-import type { ReportStyle } from "./viewpoint.ts";
 
 // GitHub refuses a file that exceeds one of these: "SARIF support for code scanning".
 const RESULTS = 25_000;
@@ -30,15 +30,19 @@ const BASELINE_STATE = { new: "new", existing: "unchanged", fixed: "absent" } as
  * of the invocation says so. In a gate `baselineState` tells new, existing and fixed findings. GitHub's code scanning does not read it
  * and compares by itself: give it the file of a run that is no gate. `primaryLocationLineHash` is left to GitHub's upload action.
  */
-export function sarif(report: Report, { lead }: Pick<ReportStyle, "lead"> = { lead: "" }): string {
-  let findings = mostPressing(report.findings, RESULTS);
-  for (;;) {
-    const text = jsonText(log(report, findings, lead));
-    const excess = gzippedBytes(text) / GZIPPED_BYTES;
-    if (excess <= 1 || findings.length === 0) return text;
-    findings = mostPressing(findings, Math.floor((findings.length / excess) * 0.95));
-  }
-}
+export const sarif = defineReporter({
+  about: "SARIF 2.1.0, for GitHub code scanning and Azure DevOps.",
+  viewpoint: "repository",
+  render: (report, { lead }) => {
+    let findings = mostPressing(report.findings, RESULTS);
+    for (;;) {
+      const text = jsonText(log(report, findings, lead));
+      const excess = gzippedBytes(text) / GZIPPED_BYTES;
+      if (excess <= 1 || findings.length === 0) return text;
+      findings = mostPressing(findings, Math.floor((findings.length / excess) * 0.95));
+    }
+  },
+});
 
 /** Of a text that fits as it is, its plain size, to spare the work. */
 function gzippedBytes(text: string): number {

@@ -1,6 +1,7 @@
 import type { Tag, TagSymbol } from "../model/tag.ts";
 import { count } from "./count.ts";
 import { jsonText, tagData } from "./data.ts";
+import { defineReporter, type Reporter } from "./reporter.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, pad, plain, widest } from "./terminal-text.ts";
 
@@ -59,3 +60,9 @@ function totals(tags: readonly Tag[]): string {
   ];
   return `${count(tags.length, "tag")} in ${count(files, "file")}: ${parts.join(", ")}`;
 }
+
+/** Every format of `scan`. */
+export const scanReporters = {
+  text: defineReporter({ about: "A line for each tag, for people.", render: scanText }),
+  json: defineReporter({ about: "The tags as data.", render: scanJson }),
+} as const satisfies Record<string, Reporter<readonly Tag[]>>;

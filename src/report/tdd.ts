@@ -7,6 +7,7 @@ import type { TddReport, TddRow } from "../model/tdd.ts";
 import { count } from "./count.ts";
 import { jsonText, resultData } from "./data.ts";
 import { markdownText } from "./escape.ts";
+import { defineReporter, type Reporter } from "./reporter.ts";
 import { alignRows, symbolText } from "./scan.ts";
 import { stagesText } from "./stages.ts";
 import { type Paints, paintsOf, type Style } from "./style.ts";
@@ -337,3 +338,10 @@ function place({ path, line, symbol }: Tag): string {
   const what = symbolText(symbol);
   return `${plain(path)}:${line}${what === "" ? "" : `  ${what}`}`;
 }
+
+/** Every format of `tdd`. */
+export const tddReporters = {
+  text: defineReporter({ about: "A line for each SPEC, or the story of one, for people.", render: tddText }),
+  json: defineReporter({ about: "The stages and their evidence as data.", render: tddJson }),
+  markdown: defineReporter({ about: "A row for each SPEC, for GitHub and GitLab.", render: tddMarkdown }),
+} as const satisfies Record<string, Reporter<TddReport>>;

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../model/finding.ts";
-import type { Report } from "../model/report.ts";
 import { cut } from "./escape.ts";
+import { defineReporter } from "./reporter.ts";
 import { groupBy, present, sentences } from "./selection.ts";
 import { plain } from "./terminal-text.ts";
 
@@ -11,20 +11,25 @@ const TEXT_LENGTH = 4000;
 const SEVERITY = { error: "ERROR", warning: "WARNING", info: "INFO" } as const satisfies Record<Severity, string>;
 
 /** TeamCity's service messages for its inspections tab: each rule that found something, with its findings behind it. */
-export function teamcity({ findings, rules }: Report): string {
-  const byRule = groupBy(present(findings), ({ rule }) => rule);
-  const messages = [...byRule].flatMap(([rule, found]) => {
-    const description = rules.find(({ id }) => id === rule)?.summary ?? rule;
-    const type = {
-      id: cut(rule, NAME_LENGTH),
-      name: cut(rule, NAME_LENGTH),
-      category: "Traceability",
-      description: cut(description, TEXT_LENGTH),
-    };
-    return [message("inspectionType", type), ...found.map(inspection)];
-  });
-  return messages.map((line) => `${line}\n`).join("");
-}
+export const teamcity = defineReporter({
+  about: "Inspections in TeamCity.",
+  viewpoint: "repository",
+  speaksCi: true,
+  render: ({ findings, rules }) => {
+    const byRule = groupBy(present(findings), ({ rule }) => rule);
+    const messages = [...byRule].flatMap(([rule, found]) => {
+      const description = rules.find(({ id }) => id === rule)?.summary ?? rule;
+      const type = {
+        id: cut(rule, NAME_LENGTH),
+        name: cut(rule, NAME_LENGTH),
+        category: "Traceability",
+        description: cut(description, TEXT_LENGTH),
+      };
+      return [message("inspectionType", type), ...found.map(inspection)];
+    });
+    return messages.map((line) => `${line}\n`).join("");
+  },
+});
 
 function inspection(finding: Finding): string {
   const { rule, path, line, severity } = finding;

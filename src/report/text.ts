@@ -4,24 +4,29 @@ import type { LeftOut, Report, Summary } from "../model/report.ts";
 import { percent } from "../model/share.ts";
 import { count, plural } from "./count.ts";
 import { findingLines } from "./findings.ts";
+import { defineReporter } from "./reporter.ts";
 import { stagesText } from "./stages.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, indented } from "./terminal-text.ts";
 
 /** The report for a person: findings under their files, then the counts, then what was not read. */
-export function text(report: Report, style: Style): string {
-  const { summary, leftOut } = report;
-  // In a gate a person is to act on what is new; the rest is counted.
-  const findings = report.findings.filter(({ state }) => state === null || state === "new");
-  const lines = [...findingLines(findings, style), ...(findings.length > 0 ? [""] : [])];
-  const files = new Set(findings.map((finding) => finding.path)).size;
-  lines.push(...indented(outcome(summary, files), 0, style.width));
-  if (report.changedSpecs !== null) lines.push(...indented(`Against the base: ${states(report)}`, 0, style.width, 2));
-  lines.push(...specLines(summary, style));
-  const { aside } = paintsOf(style);
-  if (leftOut.length > 0) lines.push(...indented(leftOutText(leftOut), 0, style.width, 2).map(aside));
-  return `${lines.join("\n")}\n`;
-}
+export const text = defineReporter({
+  about: "The findings under their files, for people.",
+  isForPeople: true,
+  render: (report, style) => {
+    const { summary, leftOut } = report;
+    // In a gate a person is to act on what is new; the rest is counted.
+    const findings = report.findings.filter(({ state }) => state === null || state === "new");
+    const lines = [...findingLines(findings, style), ...(findings.length > 0 ? [""] : [])];
+    const files = new Set(findings.map((finding) => finding.path)).size;
+    lines.push(...indented(outcome(summary, files), 0, style.width));
+    if (report.changedSpecs !== null) lines.push(...indented(`Against the base: ${states(report)}`, 0, style.width, 2));
+    lines.push(...specLines(summary, style));
+    const { aside } = paintsOf(style);
+    if (leftOut.length > 0) lines.push(...indented(leftOutText(leftOut), 0, style.width, 2).map(aside));
+    return `${lines.join("\n")}\n`;
+  },
+});
 
 function outcome({ errors, warnings, infos, specs, tags, files }: Summary, filesWithFindings: number): string {
   const found = [

@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Tag } from "../model/tag.ts";
 import { chainData, findingData, jsonText, tagData } from "./data.ts";
 import { findingLines } from "./findings.ts";
+import { defineReporter, type Reporter } from "./reporter.ts";
 import { alignRows, symbolText } from "./scan.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { indented, plain } from "./terminal-text.ts";
@@ -110,3 +111,9 @@ function referenceLines(references: readonly Tag[]): readonly string[] {
 function place({ path, line, column }: Tag): string {
   return plain(`${path}:${line}:${column}`);
 }
+
+/** Every format of `trace`. */
+export const traceReporters = {
+  text: defineReporter({ about: "The chain for people.", render: traceText }),
+  json: defineReporter({ about: "The chain as data.", render: traceJson }),
+} as const satisfies Record<string, Reporter<TraceInput>>;

@@ -5,6 +5,8 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Report, Summary } from "../../src/model/report.ts";
 import type { RuleDocs } from "../../src/model/rule-docs.ts";
 import type { Tag } from "../../src/model/tag.ts";
+import type { Reporter } from "../../src/report/reporter.ts";
+import type { ReportStyle } from "../../src/report/viewpoint.ts";
 
 /** A bookshop with a finished cart, a refund that was coded without a test, and code for a gift card that nobody asked for. */
 
@@ -285,3 +287,8 @@ export const gateReport: Report = {
     }),
   ],
 };
+
+/** A reporter as a function of a report, in plain text of 80 columns unless told. */
+export function writer<Input>({ render }: Reporter<Input>): (of: Input, style?: Partial<ReportStyle>) => string {
+  return (of, style = {}) => render(of, { color: false, width: 80, lead: "", ...style });
+}

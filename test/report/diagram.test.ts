@@ -4,7 +4,12 @@ import { describe, expect, it } from "vitest";
 import type { Overview } from "../../src/model/page.ts";
 import { overviewReporters } from "../../src/report/overview.ts";
 import { page } from "../page/content.ts";
-import { tag } from "./bookshop.ts";
+import { tag, writer } from "./bookshop.ts";
+
+const mermaid = writer(overviewReporters.mermaid);
+const dot = writer(overviewReporters.dot);
+const csv = writer(overviewReporters.csv);
+const markdown = writer(overviewReporters.markdown);
 
 /** Two chains with a text in every place where a project has a say, one depending on the other. */
 function overview(text: string): Overview {
@@ -52,10 +57,10 @@ const outside = (text: string, quoted: RegExp): string => text.replace(quoted, '
 
 describe("no text of a project", () => {
   it("leaves its label in Mermaid, or means anything in it", () => {
-    const expected = outside(overviewReporters.mermaid(overview("x")), /"[^"\n]*"/g);
+    const expected = outside(mermaid(overview("x")), /"[^"\n]*"/g);
     fc.assert(
       fc.property(texts, (text) => {
-        const written = overviewReporters.mermaid(overview(text));
+        const written = mermaid(overview(text));
         expect(outside(written, /"[^"\n]*"/g)).toBe(expected);
         for (const [label] of written.matchAll(/"[^"\n]*"/g)) {
           expect(label.replaceAll("<br/>", "").slice(1, -1)).toMatch(/^(?:#\d+;|[\p{L}\p{M}\p{N} .,/_()-])*$/u);
@@ -66,10 +71,10 @@ describe("no text of a project", () => {
 
   it("leaves its label in DOT", () => {
     const quoted = /"(?:[^"\\\n]|\\.)*"/g;
-    const expected = outside(overviewReporters.dot(overview("x")), quoted);
+    const expected = outside(dot(overview("x")), quoted);
     fc.assert(
       fc.property(texts, (text) => {
-        expect(outside(overviewReporters.dot(overview(text)), quoted)).toBe(expected);
+        expect(outside(dot(overview(text)), quoted)).toBe(expected);
       }),
     );
   });
@@ -77,7 +82,7 @@ describe("no text of a project", () => {
   it("is a formula in CSV, or ends its field", () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const records = overviewReporters.csv(overview(text)).split("\r\n");
+        const records = csv(overview(text)).split("\r\n");
         expect(records).toHaveLength(4);
         for (const record of records.slice(0, -1)) {
           const fields = [...record.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)];
@@ -91,10 +96,10 @@ describe("no text of a project", () => {
 
   it("adds a row, a cell or an element to Markdown", () => {
     const shape = (text: string): string => text.replace(/[^|\n]/g, "");
-    const expected = shape(overviewReporters.markdown(overview("x")));
+    const expected = shape(markdown(overview("x")));
     fc.assert(
       fc.property(texts, (text) => {
-        const written = overviewReporters.markdown(overview(text));
+        const written = markdown(overview(text));
         expect(shape(written)).toBe(expected);
         expect(written.replace(/<\/?(?:code|br)>|<!-- tag-trace -->/g, "")).not.toMatch(/[<>]/);
       }),
@@ -104,12 +109,12 @@ describe("no text of a project", () => {
 
 it("a chain that is narrowed away takes its relations with it, and a SPEC that depends on another is joined to it", () => {
   const whole = overview("x");
-  expect(overviewReporters.mermaid(whole)).toContain("  c1_spec0 -.->|depends_on| c0_spec0\n");
-  expect(overviewReporters.dot(whole)).toContain('  c1_spec0 -> c0_spec0 [label="depends_on", style=dashed, constraint=false];\n');
+  expect(mermaid(whole)).toContain("  c1_spec0 -.->|depends_on| c0_spec0\n");
+  expect(dot(whole)).toContain('  c1_spec0 -> c0_spec0 [label="depends_on", style=dashed, constraint=false];\n');
 });
 
 it("what a living SPEC owes is drawn as a hole, and what no SPEC asks for, too", () => {
-  const drawn = overviewReporters.mermaid(page());
+  const drawn = mermaid(page());
   expect(drawn).toContain('c2_no_test["no TEST"]:::hole');
   expect(drawn).toContain('c1_no_spec["no SPEC"]:::hole');
 });

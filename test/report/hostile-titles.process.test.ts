@@ -1,6 +1,7 @@
 // @TEST:REPORT-001
 import markdownIt from "markdown-it";
 import { expect, it } from "vitest";
+import { formatsOf } from "../../src/cli/formats.ts";
 import { inFolder, project } from "../cli/session.ts";
 import { readTable } from "./formats/table.ts";
 import { readXml } from "./formats/xml.ts";
@@ -49,16 +50,18 @@ const HARMLESS: Readonly<Record<string, (written: string) => void>> = {
   xml: (written) => void readXml(written),
 };
 
-it.each([
-  ["markdown", ["check", "--format", "markdown"]],
-  ["markdown", ["report", "--format", "markdown"]],
-  ["markdown", ["tdd", "--format", "markdown"]],
-  ["csv", ["check", "--format", "csv"]],
-  ["csv", ["report", "--format", "csv"]],
-  ["xml", ["check", "--format", "junit"]],
-  ["xml", ["check", "--format", "checkstyle"]],
-] as const)("the %s of %j holds titles and paths of strangers as text alone", async (kind, args) => {
-  const { exit, stdout } = await inFolder(project(files()), [...args, "--history", "off"]);
+const SYNTAX: Readonly<Record<string, string>> = { markdown: "markdown", csv: "csv", junit: "xml", checkstyle: "xml" };
+
+const cases = Object.entries(formatsOf).flatMap(([command, formats]) =>
+  Object.keys(formats)
+    .filter((format) => SYNTAX[format] !== undefined)
+    .map((format) => ({ command, format, kind: SYNTAX[format] ?? "" })),
+);
+
+it("every command with such a format is tried", () => expect(cases).toHaveLength(7));
+
+it.each(cases)("$command --format $format holds titles and paths of strangers as text alone", async ({ command, format, kind }) => {
+  const { exit, stdout } = await inFolder(project(files()), [command, "--format", format, "--history", "off"]);
   expect(exit).toBeLessThan(2);
   expect(stdout).toContain("SHOP-009");
   HARMLESS[kind]?.(stdout);

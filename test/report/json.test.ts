@@ -7,7 +7,9 @@ import type { Report } from "../../src/model/report.ts";
 import { TAG_TYPES } from "../../src/model/tag.ts";
 import { reporters } from "../../src/report/index.ts";
 import { scanJson } from "../../src/report/scan.ts";
-import { gateReport, report, tag, tags } from "./bookshop.ts";
+import { gateReport, report, tag, tags, writer } from "./bookshop.ts";
+
+const json = writer(reporters.json);
 
 function schema(name: string) {
   return JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), "utf8"));
@@ -24,7 +26,7 @@ describe("check --format json", () => {
   it("prints the documented keys in their order", () => {
     const [cart] = report.chains;
     const small: Report = { ...report, findings: report.findings.slice(2), chains: cart ? [cart] : [] };
-    expect(reporters.json(small)).toMatchInlineSnapshot(`
+    expect(json(small)).toMatchInlineSnapshot(`
       "{
         "version": 1,
         "root": ".",
@@ -134,18 +136,18 @@ describe("check --format json", () => {
   });
 
   it("is what its schema describes", () => {
-    expect(faults("check", reporters.json(report))).toEqual([]);
+    expect(faults("check", json(report))).toEqual([]);
     const coverage = { test: null, code: null, doc: null };
     const empty: Report = { ...report, summary: { ...report.summary, coverage }, findings: [], chains: [] };
-    expect(faults("check", reporters.json(empty))).toEqual([]);
-    expect(faults("check", reporters.json(gateReport))).toEqual([]);
+    expect(faults("check", json(empty))).toEqual([]);
+    expect(faults("check", json(gateReport))).toEqual([]);
     const lost = { report: "junit.xml", name: "pays", suites: ["till"], classname: null, file: null, line: 3, seconds: 1, message: null };
     const unmatchedResults = [{ ...lost, status: "pass" as const }];
-    expect(faults("check", reporters.json({ ...report, unmatchedResults }))).toEqual([]);
+    expect(faults("check", json({ ...report, unmatchedResults }))).toEqual([]);
   });
 
   it("has a schema that forbids what is not documented", () => {
-    const data = JSON.parse(reporters.json(report));
+    const data = JSON.parse(json(report));
     data.findings[0].excerpt = "# @CODE:CART-010";
     data.chains[0].code[0].symbol.endLine = 6;
     delete data.summary.coverage;
@@ -158,8 +160,8 @@ describe("check --format json", () => {
 
   it("gives findings a state in a gate only", () => {
     const states = (text: string) => JSON.parse(text).findings.map((finding: { state?: string }) => finding.state);
-    expect(states(reporters.json(gateReport))).toEqual(["new", "existing", "new", "fixed"]);
-    expect(states(reporters.json(report))).toEqual([undefined, undefined, undefined]);
+    expect(states(json(gateReport))).toEqual(["new", "existing", "new", "fixed"]);
+    expect(states(json(report))).toEqual([undefined, undefined, undefined]);
   });
 
   it("has a schema that knows every stage, status, severity and state", () => {
@@ -174,7 +176,7 @@ describe("check --format json", () => {
   it("escapes what could steer a terminal and keeps the data", () => {
     const title = "\u202eThe cart\u009b31m\u2028";
     const hostile: Report = { ...report, chains: report.chains.map((chain) => ({ ...chain, title })) };
-    const said = reporters.json(hostile);
+    const said = json(hostile);
     expect(said).toContain(String.raw`"title": "\u202eThe cart\u009b31m\u2028"`);
     expect(JSON.parse(said).chains[0].title).toBe(title);
   });

@@ -1,8 +1,10 @@
 // @TEST:REPORT-001 | SPEC: SPEC-REPORT-001.md
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../src/model/report.ts";
-import { text } from "../../src/report/text.ts";
-import { finding, orphan, report, summary } from "./bookshop.ts";
+import { text as textReporter } from "../../src/report/text.ts";
+import { finding, orphan, report, summary, writer } from "./bookshop.ts";
+
+const text = writer(textReporter);
 
 const narrow = { color: false, width: 80 };
 const wide = { color: false, width: 200 };

@@ -13,7 +13,8 @@ import type { Settings } from "../../model/settings.ts";
 import { percent } from "../../model/share.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
 import { count } from "../../report/count.ts";
-import { type ReporterName, render, reporters, viewpoints } from "../../report/index.ts";
+import { render, reporters } from "../../report/index.ts";
+import type { Reporter } from "../../report/reporter.ts";
 import { plain } from "../../report/terminal-text.ts";
 import type { Viewpoint } from "../../report/viewpoint.ts";
 import { baseRulesOf } from "../../server/base-rules.ts";
@@ -44,13 +45,10 @@ export interface CheckCommandOptions extends ProjectOptions {
   readonly ratchet?: boolean;
 }
 
-/** Formats that speak to a CI system through its log. */
-const COMMAND_FORMATS: ReadonlySet<ReporterName> = new Set(["github", "azure", "teamcity"]);
-
 /** `tag-trace check`: gives the exit code. */
 export async function checkCommand(terminal: Terminal, paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const started = performance.now();
-  const asked = readTargets(options.format, options.output, Object.keys(reporters) as ReporterName[], "text");
+  const asked = readTargets(options.format, options.output, reporters, "text");
   // Whoever asks for nothing on GitHub wants the annotations, too.
   const isPlain = options.format.length === 0 && options.output === undefined;
   const annotations = { format: "github", file: null } as const;
@@ -67,8 +65,8 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const suppressions = options.suppressions ? await openSuppressions(root, gate.staged ? treeDisk(root, ports.tree) : disk) : null;
   const configGiven = options.config !== undefined;
   const baseRules = ports.base && (await baseRulesOf(root, ports.base, configGiven));
-  // Only one format names the symbols, and a parser takes its time.
-  const symbols = targets.some(({ format }) => format === "json");
+  const outputs = targets.map(({ format, file }): { reporter: Reporter; file: string | null } => ({ reporter: reporters[format], file }));
+  const symbols = outputs.some(({ reporter }) => reporter.namesSymbols === true);
   const report = await check(settings, ports, {
     focus,
     symbols,
@@ -87,11 +85,11 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     repository: async () => (await repositoryPrefix(root)) ?? "",
     "current folder": async () => leadFrom(terminal.cwd, root),
   };
-  for (const { format, file } of targets) {
-    const shown =
-      format === "text" && options.quiet ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
-    const lead = await leads[viewpoints[format]]();
-    emit(terminal, file, options.color, (style) => render(format, shown, { ...style, lead }), COMMAND_FORMATS.has(format));
+  const errors = { ...report, findings: report.findings.filter(({ severity }) => severity === "error") };
+  for (const { reporter, file } of outputs) {
+    const shown = reporter.isForPeople && options.quiet ? errors : report;
+    const lead = await leads[reporter.viewpoint ?? "project"]();
+    emit(terminal, file, options.color, (style) => render(reporter, shown, { ...style, lead }), reporter.speaksCi);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { files, tags } = report.summary;

@@ -1,15 +1,11 @@
 import { allTags } from "../../check/project.ts";
 import { scanProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
+import { nextIdReporters } from "../../report/next-id.ts";
 import { openProject } from "../../server/open-project.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
-
-const nextIdReporters = {
-  text: (id: string) => `${id}\n`,
-  json: (id: string) => `${JSON.stringify({ version: 1, id })}\n`,
-} as const;
 
 /** `tag-trace next-id <DOMAIN>`: one above the highest number that the domain has anywhere, references included, so that no id is given twice. */
 export async function nextIdCommand(terminal: Terminal, given: string, options: ProjectOptions): Promise<void> {
@@ -20,7 +16,7 @@ export async function nextIdCommand(terminal: Terminal, given: string, options: 
   if (!/^[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*$/.test(domain)) {
     throw new UsageError(`"${given}" is no domain; write words in capitals joined by hyphens, like AUTH or AUTH-OAUTH.`);
   }
-  const targets = readTargets(options.format, options.output, Object.keys(nextIdReporters) as (keyof typeof nextIdReporters)[], "text");
+  const targets = readTargets(options.format, options.output, nextIdReporters, "text");
   const { settings, ports } = await openProject(terminal, [], options);
   const { graph } = await scanProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
   const ids = [...graph.chains.values()]
@@ -35,5 +31,5 @@ export async function nextIdCommand(terminal: Terminal, given: string, options: 
     .map((id) => id.slice(domain.length + 1));
   const width = Math.max(3, ...numbers.map(({ length }) => length));
   const next = `${domain}-${String(Math.max(0, ...numbers.map(Number)) + 1).padStart(width, "0")}`;
-  for (const { format, file } of targets) emit(terminal, file, options.color, () => nextIdReporters[format](next));
+  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => nextIdReporters[format].render(next, style));
 }

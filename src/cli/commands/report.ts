@@ -16,11 +16,13 @@ import { forgeTemplate, readEditorTemplate, readLinkTemplate } from "../../page/
 import { htmlPage } from "../../page/page.ts";
 import { readTrend, trendPoint, withPoint, withPointLine } from "../../page/trend.ts";
 import { count } from "../../report/count.ts";
-import { type OverviewFormat, overviewReporters } from "../../report/overview.ts";
+import { overviewReporters } from "../../report/overview.ts";
+import type { ReportStyle } from "../../report/viewpoint.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
 import { flagsIn } from "../evidence-options.ts";
 import { findChain, plainId } from "../find-chain.ts";
+import { type ReportFormat, reportFormats } from "../formats.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets, type Target } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -37,12 +39,9 @@ export interface ReportCommandOptions extends ProjectOptions {
   readonly source: boolean;
 }
 
-const FORMATS = ["html", ...(Object.keys(overviewReporters) as OverviewFormat[])] as const;
-type Format = (typeof FORMATS)[number];
-
 /** `tag-trace report`: what is known of the project, or of some ids and paths, to be read by people. */
 export async function reportCommand(terminal: Terminal, what: readonly string[], options: ReportCommandOptions): Promise<void> {
-  const targets = readTargets(options.format, options.output, FORMATS, "html");
+  const targets = readTargets(options.format, options.output, reportFormats, "html");
   refusePageOnTerminal(terminal, targets);
   const { history, runs } = readHistoryOption(options.history);
   const linkTemplate = options.linkTemplate === undefined ? null : readLinkTemplate(options.linkTemplate);
@@ -88,15 +87,16 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   };
   const overview = gatherOverview(project, report);
   for (const { format, file } of targets) {
-    const text = format === "html" ? await page() : overviewReporters[format](overview);
+    const html = format === "html" ? await page() : "";
+    const write = (style: ReportStyle) => (format === "html" ? html : overviewReporters[format].render(overview, style));
     // A page is bytes that its own hashes vouch for: nothing in it may be rewritten.
-    emit(terminal, file, options.color, () => text, format === "html");
+    const text = emit(terminal, file, options.color, write, format === "html");
     if (file !== null) terminal.err.write(`Wrote ${file}: ${count(report.chains.length, "chain")}, ${sizeOf(text)}.\n`);
   }
   if (trend !== null && runs !== null) writeAtomically(resolve(terminal.cwd, runs), withPointLine(trend.text, point));
 }
 
-function refusePageOnTerminal({ out }: Terminal, targets: readonly Target<Format>[]): void {
+function refusePageOnTerminal({ out }: Terminal, targets: readonly Target<ReportFormat>[]): void {
   if (out.isTerminal && targets.some(({ format, file }) => format === "html" && file === null))
     throw new UsageError("A page is for a browser, not for a terminal; write it with tag-trace report -o trace.html.");
 }

@@ -1,6 +1,6 @@
 import { gatherTdd } from "../../check/tdd.ts";
 import { readProject } from "../../check.ts";
-import { tddJson, tddMarkdown, tddText } from "../../report/tdd.ts";
+import { tddReporters } from "../../report/tdd.ts";
 import { openProject } from "../../server/open-project.ts";
 import { flagsIn } from "../evidence-options.ts";
 import { findSpec } from "../find-chain.ts";
@@ -8,11 +8,9 @@ import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
-const tddReporters = { text: tddText, json: tddJson, markdown: tddMarkdown } as const;
-
 /** `tag-trace tdd [id]`: where each SPEC stands in the cycle, with the evidence. */
 export async function tddCommand(terminal: Terminal, given: string | undefined, options: ProjectOptions): Promise<void> {
-  const targets = readTargets(options.format, options.output, Object.keys(tddReporters) as (keyof typeof tddReporters)[], "text");
+  const targets = readTargets(options.format, options.output, tddReporters, "text");
   const project = await openProject(terminal, [], options);
   const { settings } = project;
   // Whoever asks for the cycle asks for its history, and is told where there is none.
@@ -20,5 +18,5 @@ export async function tddCommand(terminal: Terminal, given: string | undefined, 
   const read = await readProject(settings, project.ports, { focus: [], symbols: given !== undefined, allowEmpty: false, evidence });
   for (const notice of read.notices) terminal.err.write(`tag-trace: ${notice}\n`);
   const report = gatherTdd(read, given === undefined ? null : findSpec(given, read.graph.chains));
-  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => tddReporters[format](report, style));
+  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => tddReporters[format].render(report, style));
 }

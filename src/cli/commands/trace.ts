@@ -2,7 +2,7 @@ import { judge, NO_SUPPRESSIONS } from "../../check/judge.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../model/nearest.ts";
-import { type TraceInput, traceJson, traceText } from "../../report/trace.ts";
+import { type TraceInput, traceReporters } from "../../report/trace.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
 import { flagsIn } from "../evidence-options.ts";
@@ -11,8 +11,6 @@ import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
-const traceReporters = { text: traceText, json: traceJson } as const;
-
 export interface TraceCommandOptions extends ProjectOptions {
   /** `false`: `--no-suppressions`. */
   readonly suppressions: boolean;
@@ -20,7 +18,7 @@ export interface TraceCommandOptions extends ProjectOptions {
 
 /** `tag-trace trace <ID>`: one chain, up and down. */
 export async function traceCommand(terminal: Terminal, given: string, options: TraceCommandOptions): Promise<void> {
-  const targets = readTargets(options.format, options.output, Object.keys(traceReporters) as (keyof typeof traceReporters)[], "text");
+  const targets = readTargets(options.format, options.output, traceReporters, "text");
   const project = await openProject(terminal, [], options);
   const { settings } = project;
   const read = await readProject(settings, project.ports, { focus: [], symbols: true, allowEmpty: true, evidence: flagsIn(options) });
@@ -47,5 +45,5 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
     calls: graph.evidence.calls?.filter((call) => call.chain === chain.id) ?? null,
     findings: judge(read, settings, suppressions).findings.filter((finding) => finding.id === chain.id),
   };
-  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => traceReporters[format](input, style));
+  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => traceReporters[format].render(input, style));
 }

@@ -1,53 +1,57 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ReporterName, render, reporters, viewpoints } from "../../../src/report/index.ts";
-import { orphan, report } from "../bookshop.ts";
+import { type ReporterName, render, reporters } from "../../../src/report/index.ts";
+import type { Reporter } from "../../../src/report/reporter.ts";
+import { orphan, report, writer } from "../bookshop.ts";
 import { hostileReport, reportOf, STEERING } from "./hostile.ts";
 
 const style = { color: false, width: 80, lead: "" };
 const many = reportOf(10_000);
 
 describe.each(Object.keys(reporters) as ReporterName[])("%s", (name) => {
-  const reporter = reporters[name];
+  const written = writer(reporters[name]);
 
   it("holds nothing that steers a terminal or hides from the reader, and gives the same for the same", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
-        const said = reporter(hostile, style);
+        const said = written(hostile);
         expect(said).not.toMatch(STEERING);
         expect(said.replaceAll("\r\n", "\n")).not.toContain("\r");
         expect(said === "" || said.endsWith("\n")).toBe(true);
-        expect(reporter(structuredClone(hostile), style)).toBe(said);
+        expect(written(structuredClone(hostile))).toBe(said);
       }),
       { numRuns: 60 },
     );
   });
 
   it("takes ten thousand findings and none", () => {
-    expect(reporter(many, style)).toContain("ORDER-00000");
-    expect(reporter({ ...report, findings: [] }, style)).not.toContain("CART-010 belongs");
+    expect(written(many)).toContain("ORDER-00000");
+    expect(written({ ...report, findings: [] })).not.toContain("CART-010 belongs");
   });
 });
 
 /** What each format says of a project in `shop/` of its repository, run in that folder's `tools/`. */
 describe("a project in a folder of its repository", () => {
   const LEADS = { project: "", repository: "shop/", "current folder": "../" };
-  const at = (name: ReporterName) => ({ ...style, lead: LEADS[viewpoints[name]] });
+  const viewpointOf = (name: ReporterName) => (reporters[name] as Reporter).viewpoint ?? "project";
+  const at = (name: ReporterName) => ({ ...style, lead: LEADS[viewpointOf(name)] });
   const one = { ...report, findings: [{ ...orphan, related: [{ ...orphan, message: "the same" }] }] };
 
   it.each(Object.keys(reporters) as ReporterName[])("is named by %s from where its consumer looks", (name) => {
-    const named = [...render(name, one, at(name)).matchAll(/(?<=^|["'`: =(]|<code>)[\w./]*src\/shop\/cart\.py/gm)].map(([found]) => found);
+    const named = [...render(reporters[name], one, at(name)).matchAll(/(?<=^|["'`: =(]|<code>)[\w./]*src\/shop\/cart\.py/gm)].map(
+      ([found]) => found,
+    );
     expect(new Set(named)).toEqual(new Set([`${at(name).lead}src/shop/cart.py`]));
   });
 
   it("is the repository's for every platform", () => {
     const ofPlatforms = ["sarif", "github", "gitlab", "junit", "checkstyle", "azure", "teamcity", "bitbucket", "markdown"] as const;
-    expect(ofPlatforms.map((name) => viewpoints[name])).toEqual(ofPlatforms.map(() => "repository"));
+    expect(ofPlatforms.map(viewpointOf)).toEqual(ofPlatforms.map(() => "repository"));
   });
 
   it("has a category of its own in code scanning", () => {
-    expect(JSON.parse(render("sarif", report, at("sarif"))).runs[0].automationDetails).toEqual({ id: "tag-trace/shop/" });
-    expect(JSON.parse(render("sarif", report, style)).runs[0].automationDetails).toBeUndefined();
+    expect(JSON.parse(render(reporters.sarif, report, at("sarif"))).runs[0].automationDetails).toEqual({ id: "tag-trace/shop/" });
+    expect(JSON.parse(render(reporters.sarif, report, style)).runs[0].automationDetails).toBeUndefined();
   });
 });

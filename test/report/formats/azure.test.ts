@@ -1,10 +1,12 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { azure } from "../../../src/report/azure.ts";
+import { azure as azureReporter } from "../../../src/report/azure.ts";
 import { plain } from "../../../src/report/terminal-text.ts";
-import { gateReport, report } from "../bookshop.ts";
+import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport, reportOf } from "./hostile.ts";
+
+const azure = writer(azureReporter);
 
 /** Reads a line as the agent of Azure Pipelines does (`Command.TryParse`); `null` for a line that is no command. */
 function readCommand(line: string) {

@@ -1,10 +1,12 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bitbucket } from "../../../src/report/bitbucket.ts";
-import { gateReport, report } from "../bookshop.ts";
+import { bitbucket as bitbucketReporter } from "../../../src/report/bitbucket.ts";
+import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport, reportOf } from "./hostile.ts";
 import { arrayOf, faultsBy, object, position, text, textWithin } from "./schema.ts";
+
+const bitbucket = writer(bitbucketReporter);
 
 // "Reports" of Bitbucket Cloud's REST API.
 const faults = faultsBy(

@@ -1,10 +1,12 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkstyle } from "../../../src/report/checkstyle.ts";
-import { gateReport, report } from "../bookshop.ts";
+import { checkstyle as checkstyleReporter } from "../../../src/report/checkstyle.ts";
+import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
 import { readXml } from "./xml.ts";
+
+const checkstyle = writer(checkstyleReporter);
 
 describe("checkstyle", () => {
   it("lists the findings under their files", () => {

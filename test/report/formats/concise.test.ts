@@ -1,9 +1,11 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { concise } from "../../../src/report/concise.ts";
-import { gateReport, report } from "../bookshop.ts";
+import { concise as conciseReporter } from "../../../src/report/concise.ts";
+import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
+
+const concise = writer(conciseReporter);
 
 describe("concise", () => {
   it("is a line for each finding", () => {

@@ -1,11 +1,13 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../src/report/csv.ts";
+import { csv as csvReporter } from "../../../src/report/csv.ts";
 import { plain } from "../../../src/report/terminal-text.ts";
-import { finding, gateReport, report } from "../bookshop.ts";
+import { finding, gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
 import { readTable } from "./table.ts";
+
+const csv = writer(csvReporter);
 
 describe("csv", () => {
   it("is a table of the findings", () => {

@@ -1,10 +1,12 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { github } from "../../../src/report/github.ts";
+import { github as githubReporter } from "../../../src/report/github.ts";
 import { plain } from "../../../src/report/terminal-text.ts";
-import { finding, gateReport, report } from "../bookshop.ts";
+import { finding, gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport, reportOf } from "./hostile.ts";
+
+const github = writer(githubReporter);
 
 interface Command {
   readonly name: string;

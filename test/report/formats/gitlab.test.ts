@@ -1,10 +1,12 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gitlab } from "../../../src/report/gitlab.ts";
-import { gateReport, report } from "../bookshop.ts";
+import { gitlab as gitlabReporter } from "../../../src/report/gitlab.ts";
+import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
 import { arrayOf, faultsBy, object, position, text } from "./schema.ts";
+
+const gitlab = writer(gitlabReporter);
 
 // "Code Quality report format" of GitLab's documentation.
 const faults = faultsBy(

@@ -1,10 +1,13 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { json } from "../../../src/report/json.ts";
-import { jsonl } from "../../../src/report/jsonl.ts";
-import { gateReport, report } from "../bookshop.ts";
+import { json as jsonReporter } from "../../../src/report/json.ts";
+import { jsonl as jsonlReporter } from "../../../src/report/jsonl.ts";
+import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
+
+const json = writer(jsonReporter);
+const jsonl = writer(jsonlReporter);
 
 describe("jsonl", () => {
   it("is a line for each finding and the counts last", () => {

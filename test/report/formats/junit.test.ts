@@ -2,10 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../../src/model/report.ts";
-import { junit } from "../../../src/report/junit.ts";
-import { finding, gateReport, report } from "../bookshop.ts";
+import { junit as junitReporter } from "../../../src/report/junit.ts";
+import { finding, gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
 import { type Element, elements, readXml } from "./xml.ts";
+
+const junit = writer(junitReporter);
 
 /** What Jenkins' xUnit plugin allows (junit-10.xsd): the attributes, those it requires, and the elements in an element. */
 const ALLOWED: Readonly<Record<string, { attributes: readonly string[]; required: readonly string[]; children: readonly string[] }>> = {

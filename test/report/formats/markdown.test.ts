@@ -3,9 +3,11 @@ import fc from "fast-check";
 import markdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../../src/model/report.ts";
-import { markdown } from "../../../src/report/markdown.ts";
-import { finding, gateReport, report, settled } from "../bookshop.ts";
+import { markdown as markdownReporter } from "../../../src/report/markdown.ts";
+import { finding, gateReport, report, settled, writer } from "../bookshop.ts";
 import { hostileReport, reportOf } from "./hostile.ts";
+
+const markdown = writer(markdownReporter);
 
 // As forges read it: tables, raw HTML, and addresses made links where they begin with a scheme.
 const reader = markdownIt({ html: true, linkify: true });

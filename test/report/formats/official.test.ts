@@ -5,10 +5,14 @@ import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../../src/model/report.ts";
-import { rdjson, rdjsonl } from "../../../src/report/rdjson.ts";
-import { sarif } from "../../../src/report/sarif.ts";
-import { gateReport, report } from "../bookshop.ts";
+import { rdjsonl as rdjsonlReporter, rdjson as rdjsonReporter } from "../../../src/report/rdjson.ts";
+import { sarif as sarifReporter } from "../../../src/report/sarif.ts";
+import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport, reportOf } from "./hostile.ts";
+
+const rdjson = writer(rdjsonReporter);
+const rdjsonl = writer(rdjsonlReporter);
+const sarif = writer(sarifReporter);
 
 /** The schemas that others publish of the formats, whole: the tests beside this one say what is used of them, and with what limits. */
 

@@ -1,10 +1,13 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rdjson, rdjsonl } from "../../../src/report/rdjson.ts";
-import { finding, gateReport, report } from "../bookshop.ts";
+import { rdjsonl as rdjsonlReporter, rdjson as rdjsonReporter } from "../../../src/report/rdjson.ts";
+import { finding, gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
 import { arrayOf, faultsBy, object, position, text } from "./schema.ts";
+
+const rdjson = writer(rdjsonReporter);
+const rdjsonl = writer(rdjsonlReporter);
 
 // reviewdog's proto/rdf/jsonschema, without the properties that are not used here; reviewdog itself lets any other through.
 const place = object({ line: position, "column?": position });

@@ -4,10 +4,12 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../../src/model/report.ts";
-import { sarif } from "../../../src/report/sarif.ts";
-import { gateReport, orphan, report } from "../bookshop.ts";
+import { sarif as sarifReporter } from "../../../src/report/sarif.ts";
+import { gateReport, orphan, report, writer } from "../bookshop.ts";
 import { hostileReport, reportOf } from "./hostile.ts";
 import { arrayOf, count, faultsBy, object, position, text, textWithin } from "./schema.ts";
+
+const sarif = writer(sarifReporter);
 
 /**
  * What the standard's schema says of the properties that are used here, with what GitHub adds ("SARIF support for code scanning"):

@@ -1,10 +1,12 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { teamcity } from "../../../src/report/teamcity.ts";
+import { teamcity as teamcityReporter } from "../../../src/report/teamcity.ts";
 import { plain } from "../../../src/report/terminal-text.ts";
-import { gateReport, report } from "../bookshop.ts";
+import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
+
+const teamcity = writer(teamcityReporter);
 
 /** Reads a service message by the grammar on TeamCity's page. Throws for anything else. */
 function readMessage(line: string) {

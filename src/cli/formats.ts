@@ -1,0 +1,25 @@
+import { reporters } from "../report/index.ts";
+import { nextIdReporters } from "../report/next-id.ts";
+import { overviewReporters } from "../report/overview.ts";
+import type { Reporter } from "../report/reporter.ts";
+import { scanReporters } from "../report/scan.ts";
+import { tddReporters } from "../report/tdd.ts";
+import { traceReporters } from "../report/trace.ts";
+
+/** The formats of `report`: the page, which is more than a text, and the others. */
+export const reportFormats = {
+  html: { about: "A page that a browser opens from the disk; it needs a file, with -o or =FILE." },
+  ...overviewReporters,
+} as const satisfies Record<string, Pick<Reporter, "about">>;
+
+export type ReportFormat = keyof typeof reportFormats;
+
+/** The formats of each command, the one it prints unless told first: what its help and the README list. */
+export const formatsOf = {
+  check: reporters,
+  report: reportFormats,
+  scan: scanReporters,
+  trace: traceReporters,
+  tdd: tddReporters,
+  "next-id": nextIdReporters,
+} as const satisfies Record<string, Readonly<Record<string, Pick<Reporter, "about">>>>;
