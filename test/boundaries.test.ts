@@ -14,10 +14,10 @@ const KNOWN_BREACHES: ReadonlySet<string> = new Set([
   "page/static.ts → report/matrix.ts",
   "page/static.ts → report/terminal-text.ts",
 ]);
-// Who may use what of the outside.
+// Who may use what of the outside: a room, or one file where there is one way to use it.
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   "node:fs": ["io"],
-  "node:child_process": ["io"],
+  "node:child_process": ["io/git/run.ts"],
   "node:worker_threads": ["io", "worker"],
   "web-tree-sitter": ["io"],
   "fast-glob": ["io"],
@@ -75,7 +75,7 @@ describe("the parts import each other along the arrows only", () => {
   });
 
   it("only io touches the disk, git, WASM and threads", () => {
-    const breaches = imports.filter(({ from, to }) => OUTSIDE[to] && !OUTSIDE[to].includes(part(from)));
+    const breaches = imports.filter(({ from, to }) => OUTSIDE[to] && ![part(from), from].some((user) => OUTSIDE[to]?.includes(user)));
     expect(breaches.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 

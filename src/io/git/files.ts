@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
-import { resolve } from "node:path";
 import { below, type Found, parentOf } from "../relative-paths.ts";
+import { type GitAnswer, ownershipRefusal, runGit } from "./run.ts";
 
 /** What git says of a folder's files. */
 export interface GitFound extends Found {
@@ -26,17 +25,17 @@ export async function gitFiles(
   early: (paths: readonly string[]) => void = () => {},
 ): Promise<GitFound | NoAnswer> {
   const folder = at === "" ? root : `${root}/${at}`;
-  const asked = git(folder, ["ls-files", "-z", "-o", "--exclude-standard"]);
+  const asked = runGit(folder, ["ls-files", "-z", "-o", "--exclude-standard"]);
   const sparse: string[] = [];
   // Each name has a letter and a blank before it; S is for what is kept out of the work tree.
-  const tracked = names(await git(folder, ["ls-files", "-z", "-c", "-t"])).map((entry) => {
+  const tracked = names(await runGit(folder, ["ls-files", "-z", "-c", "-t"])).map((entry) => {
     const path = below(at, entry.slice(2));
     if (entry.startsWith("S")) sparse.push(path);
     return path;
   });
   early(tracked);
   const answer = await asked;
-  if (answer.output === null) return { refusal: ownershipRefusal(answer.warnings) };
+  if (answer.output === null) return { refusal: ownershipRefusal(answer.complaint) };
   const others = names(answer).map((path) => below(at, path));
   if (others.length + tracked.length === 0 && (await repositoryPrefix(folder)) !== "") return { refusal: null };
 
@@ -44,7 +43,7 @@ export async function gitFiles(
   const untracked = new Set(others);
   const files = [...others.filter((path) => !path.endsWith("/")), ...tracked];
   // A folder that git could not open stands for its files, so that reading it tells of them.
-  const closed = [...answer.warnings.matchAll(/^warning: could not open directory '(.+)\/': /gm)].map(([, path]) => path ?? "");
+  const closed = [...answer.complaint.matchAll(/^warning: could not open directory '(.+)\/': /gm)].map(([, path]) => path ?? "");
   if (closed.length > 0) {
     const prefix = (await repositoryPrefix(folder)) ?? "";
     files.push(...closed.filter((path) => path.startsWith(prefix)).map((path) => below(at, path.slice(prefix.length))));
@@ -53,25 +52,19 @@ export async function gitFiles(
 }
 
 /** Names that are no UTF-8 keep a replacement character, which `read` knows. */
-function names({ output }: { readonly output: Buffer | null }): string[] {
+function names({ output }: Pick<GitAnswer, "output">): string[] {
   return output === null ? [] : output.toString("utf8").split("\0").slice(0, -1);
 }
 
 /** The folder's path inside its repository with a `/` at its end, `""` for the topmost one; `null` when there is no repository. */
 export async function repositoryPrefix(folder: string): Promise<string | null> {
-  const { output } = await git(folder, ["rev-parse", "--show-prefix"]);
+  const { output } = await runGit(folder, ["rev-parse", "--show-prefix"]);
   return output?.toString("utf8").replace(/\n$/, "") ?? null;
-}
-
-/** What to do where git's complaint says that it refuses a repository of somebody else; `null` for another complaint. */
-export function ownershipRefusal(complaint: string): string | null {
-  if (!complaint.includes("dubious ownership")) return null;
-  return "Git refuses this repository, since it belongs to another user; run git config --global --add safe.directory <its path>, or '*' in a container.";
 }
 
 export async function isIgnoredByGit(root: string, folder: string): Promise<boolean> {
   // Without `--no-index` a folder with one tracked file in it would not count as ignored; without `./` a name could be read as pathspec magic.
-  return (await git(root, ["check-ignore", "--quiet", "--no-index", "--", `./${folder}`])).output !== null;
+  return (await runGit(root, ["check-ignore", "--quiet", "--no-index", "--", `./${folder}`])).output !== null;
 }
 
 /**
@@ -79,42 +72,11 @@ export async function isIgnoredByGit(root: string, folder: string): Promise<bool
  * link is no path of this repository, so that its rules say nothing of it.
  */
 export async function ignoredByGit(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  const { output, warnings } = await git(root, ["check-ignore", "-z", "--stdin"], paths.map((path) => `./${path}\0`).join(""));
+  const input = paths.map((path) => `./${path}\0`).join("");
+  const { output, complaint } = await runGit(root, ["check-ignore", "-z", "--stdin"], { input });
   if (output !== null) return new Set(names({ output }).map((path) => path.slice("./".length)));
   // Git gives up at the first of those. It would at all that lie in the same folder.
-  const refused = /^fatal: pathspec '\.\/(.*)' is (?:in submodule|beyond a symbolic link)/im.exec(warnings)?.[1];
+  const refused = /^fatal: pathspec '\.\/(.*)' is (?:in submodule|beyond a symbolic link)/im.exec(complaint)?.[1];
   const others = refused === undefined ? [] : paths.filter((path) => parentOf(path) !== parentOf(refused));
   return others.length < paths.length && others.length > 0 ? ignoredByGit(root, others) : new Set();
-}
-
-/**
- * The environment in which git answers for the folder it is run in. A hook sets variables that point at a repository: they are
- * taken out, but for the index, which a partial commit (`git commit -- path`) keeps elsewhere; only who reads the index wants that.
- */
-export function gitEnvironment(keepIndex = false): NodeJS.ProcessEnv {
-  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, GIT_COMMON_DIR, GIT_OBJECT_DIRECTORY, ...rest } = process.env;
-  // Git gives the path relative to where it starts the hook.
-  const index = keepIndex && GIT_INDEX_FILE ? { GIT_INDEX_FILE: resolve(GIT_INDEX_FILE) } : {};
-  return { ...rest, ...index, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
-}
-
-/** Runs git in a folder, with an input where it reads one; the output is `null` when there is no git or it fails. */
-function git(folder: string, args: readonly string[], input = ""): Promise<{ readonly output: Buffer | null; readonly warnings: string }> {
-  const env = gitEnvironment();
-  // A repository's own setting must not start a program while it is only looked at.
-  const all = ["-c", "core.fsmonitor=false", ...args];
-  return new Promise((resolve) => {
-    const child = spawn("git", all, { cwd: folder, env, stdio: "pipe" });
-    const output: Buffer[] = [];
-    const warnings: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => warnings.push(chunk));
-    child.on("error", () => resolve({ output: null, warnings: "" }));
-    // Git may be gone before it has read everything; its exit code tells.
-    child.stdin.on("error", () => {});
-    child.stdin.end(input);
-    child.on("close", (code) =>
-      resolve({ output: code === 0 ? Buffer.concat(output) : null, warnings: Buffer.concat(warnings).toString("utf8") }),
-    );
-  });
 }

@@ -1,8 +1,7 @@
 // @CODE:GATE-001
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { UsageError } from "../../errors.ts";
-import { gitEnvironment, ownershipRefusal } from "./files.ts";
+import { ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
 
 /** What a change is compared with: a commit, or a tree without files, and where it was learned from, for a sentence. */
 export interface GateBase {
@@ -50,9 +49,9 @@ export function findBase(request: BaseRequest): GateBase {
   const { root } = request;
   const head = commitOf(root, "HEAD");
   if (head === null) {
-    const { reason } = run(root, "rev-parse", "--git-dir");
+    const { complaint } = runGitNow(root, ["rev-parse", "--git-dir"]);
     throw new UsageError(
-      ownershipRefusal(reason) ?? "There is no commit to compare: run the gate in a git repository with at least one commit.",
+      ownershipRefusal(complaint) ?? "There is no commit to compare: run the gate in a git repository with at least one commit.",
     );
   }
   if (request.since?.trim() === "") throw new UsageError("--since names no revision; write one, like --since origin/main.");
@@ -156,8 +155,8 @@ function resolveNaming(
   const branch = name.startsWith(`${remote}/`) ? name.slice(remote.length + 1) : name;
   let failure = "";
   const tryFetch = (...args: readonly string[]): boolean => {
-    const { output, reason } = run(root, "fetch", "--quiet", "--no-tags", ...args);
-    if (output === null) failure = reason;
+    const { output, complaint } = runGitNow(root, ["fetch", "--quiet", "--no-tags", ...args]);
+    if (output === null) failure = reasonOf(complaint);
     return output !== null;
   };
   // A single-branch clone does not know the target branch; a commit may be fetched by its name.
@@ -247,18 +246,5 @@ function eventValue(env: BaseRequest["env"], path: readonly string[]): string | 
 
 /** What git prints, trimmed; `null` when it fails. */
 function git(root: string, ...args: readonly string[]): string | null {
-  return run(root, ...args).output;
-}
-
-/** Runs git without a terminal: `output` is trimmed, `null` when it fails, and `reason` is then its last complaint. */
-function run(root: string, ...args: readonly string[]): { readonly output: string | null; readonly reason: string } {
-  const { stdout, stderr, status } = spawnSync("git", args, {
-    cwd: root,
-    env: { ...gitEnvironment(), GIT_TERMINAL_PROMPT: "0" },
-    encoding: "utf8",
-    input: "",
-  });
-  if (status === 0) return { output: stdout.trim(), reason: "" };
-  const complaint = /^(?:fatal|error): (.*)$/m.exec(stderr ?? "")?.[1] ?? "git could not be run";
-  return { output: null, reason: complaint.replace(/\.$/, "") };
+  return runGitNow(root, args).output?.toString("utf8").trim() ?? null;
 }

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { isAbsolute, join } from "node:path";
 import type { BlobChange, GitLog, LoggedCommit } from "../../model/history.ts";
 import { disk } from "../disk.ts";
-import { gitEnvironment } from "./files.ts";
+import { runGit, streamGit } from "./run.ts";
 
 /**
  * Opens the history of a revision (default: what is checked out) as seen from the project's root, an absolute path. `null` when there
@@ -114,26 +113,18 @@ async function readBlobs(
   const wanted = held === null ? names : names.filter((name) => held.has(name));
   if (held !== null) for (const name of names) if (!held.has(name)) await visit(name, null);
   if (wanted.length === 0) return true;
-  const child = startGit(root, ["cat-file", "--batch", "--buffer"]);
-  const ended = exitCode(child);
-  feed(child, wanted);
-  try {
-    await readBatch(child, visit);
-  } catch (error) {
-    child.kill();
-    throw error;
-  }
-  return (await ended) === 0;
+  const options = { input: asLines(wanted), offline: true };
+  return streamGit(root, ["cat-file", "--batch", "--buffer"], options, (output) => readBatch(output, visit));
 }
 
 /** Reads `<name> blob <size>\n<bytes>\n` and `<name> missing\n`, one after the other. */
-async function readBatch(child: ChildProcess, visit: (name: string, bytes: Uint8Array | null) => Promise<void>): Promise<void> {
+async function readBatch(output: AsyncIterable<Buffer>, visit: (name: string, bytes: Uint8Array | null) => Promise<void>): Promise<void> {
   let pending: Buffer = Buffer.alloc(0);
   // A large blob comes in many pieces, which are joined once.
   let pieces: Buffer[] = [];
   let missing = 0;
   let name = "";
-  for await (const chunk of child.stdout ?? []) {
+  for await (const chunk of output) {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
     for (;;) {
       if (missing > 0) {
@@ -172,29 +163,9 @@ export async function gitText(root: string, args: readonly string[]): Promise<st
 
 /** What git prints, given lines on its standard input; `null` when there is no git or it fails. */
 async function gitOutput(root: string, args: readonly string[], lines: readonly string[]): Promise<Buffer | null> {
-  const child = startGit(root, args);
-  const ended = exitCode(child);
-  const output: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
-  feed(child, lines);
-  return (await ended) === 0 ? Buffer.concat(output) : null;
+  return (await runGit(root, args, { input: asLines(lines), offline: true })).output;
 }
 
-function startGit(root: string, args: readonly string[]): ChildProcess {
-  // A commit that was replaced is so in this clone alone: every clone is to see the same history.
-  const env = { ...gitEnvironment(), GIT_NO_LAZY_FETCH: "1", GIT_NO_REPLACE_OBJECTS: "1" };
-  return spawn("git", ["-c", "core.fsmonitor=false", ...args], { cwd: root, env, stdio: ["pipe", "pipe", "ignore"] });
-}
-
-function exitCode(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => {
-    child.on("error", () => resolve(null));
-    child.on("close", resolve);
-  });
-}
-
-function feed(child: ChildProcess, lines: readonly string[]): void {
-  // Git may end before it has read all; its exit code says so.
-  child.stdin?.on("error", () => {});
-  child.stdin?.end(lines.map((line) => `${line}\n`).join(""));
+function asLines(items: readonly string[]): string {
+  return items.map((item) => `${item}\n`).join("");
 }

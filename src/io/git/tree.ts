@@ -1,10 +1,10 @@
 // @CODE:GATE-001
-import { spawnSync } from "node:child_process";
 import { UsageError } from "../../errors.ts";
 import { compareText } from "../../model/location.ts";
 import type { FileContent, Listing, Tree } from "../../model/ports.ts";
 import { createExclusion, groupByReason } from "../exclusion.ts";
-import { gitEnvironment, ignoredByGit, ownershipRefusal } from "./files.ts";
+import { ignoredByGit } from "./files.ts";
+import { type GitOptions, ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
 
 const MIB = 1024 * 1024;
 const SIZE_LIMIT = 2 * MIB;
@@ -34,7 +34,7 @@ export interface ObjectTreeOptions {
 
 /** The files of a commit below the project's folder. Throws `UsageError` when the revision is not there. */
 export function createRevisionTree(options: ObjectTreeOptions, revision: string): ObjectTree {
-  const output = runGit(
+  const output = gitOutput(
     options.root,
     ["ls-tree", "-r", "-l", "-z", "--end-of-options", revision],
     `The revision ${revision} cannot be read`,
@@ -49,7 +49,7 @@ export function createRevisionTree(options: ObjectTreeOptions, revision: string)
 
 /** The files as they are staged. A path with conflicts stands as "ours". */
 export function createIndexTree(options: ObjectTreeOptions): ObjectTree {
-  const output = runGit(options.root, ["ls-files", "-s", "-z"], "The index cannot be read", undefined, true);
+  const output = gitOutput(options.root, ["ls-files", "-s", "-z"], "The index cannot be read", { ofHook: true });
   const staged = new Map<string, TreeEntry>();
   // <mode> <object> <stage>\t<path>; stage 2 is "ours".
   for (const record of records(output)) {
@@ -112,7 +112,7 @@ function readBlobs(root: string, entries: readonly TreeEntry[]): Map<string, Buf
   const blobs = new Map<string, Buffer>();
   if (entries.length === 0) return blobs;
   const input = `${entries.map(({ blob }) => blob).join("\n")}\n`;
-  const output = runGit(root, ["cat-file", "--batch"], "Git's objects cannot be read", input);
+  const output = gitOutput(root, ["cat-file", "--batch"], "Git's objects cannot be read", { input });
   let at = 0;
   for (const { path } of entries) {
     const newline = output.indexOf(10, at);
@@ -125,17 +125,11 @@ function readBlobs(root: string, entries: readonly TreeEntry[]): Map<string, Buf
   return blobs;
 }
 
-function runGit(root: string, args: readonly string[], failure: string, input?: string, keepIndex = false): Buffer {
-  const { stdout, stderr, status, error } = spawnSync("git", ["-c", "core.fsmonitor=false", ...args], {
-    cwd: root,
-    env: gitEnvironment(keepIndex),
-    maxBuffer: Number.POSITIVE_INFINITY,
-    ...(input === undefined ? {} : { input }),
-  });
-  if (status === 0) return stdout;
-  const complaint = error ? "git could not be run" : stderr.toString("utf8").trim();
-  const reason = (complaint.split("\n")[0] ?? "").replace(/^fatal: /, "");
-  throw new UsageError(ownershipRefusal(complaint) ?? `${failure}: ${reason || "git failed"}.`);
+/** What git prints. Throws `UsageError`, which begins with `failure`, when it fails. */
+function gitOutput(root: string, args: readonly string[], failure: string, options: GitOptions = {}): Buffer {
+  const { output, complaint } = runGitNow(root, args, options);
+  if (output !== null) return output;
+  throw new UsageError(ownershipRefusal(complaint) ?? `${failure}: ${reasonOf(complaint)}.`);
 }
 
 function records(output: Buffer): string[] {
@@ -173,7 +167,7 @@ export function changesSince(
     ...(staged ? ["--cached"] : []),
     commit,
   ];
-  const fields = records(runGit(root, args, "The difference to the base cannot be read", undefined, staged));
+  const fields = records(gitOutput(root, args, "The difference to the base cannot be read", { ofHook: staged }));
   const changed = new Set<string>();
   const movedTo = new Map<string, string>();
   for (let at = 0; at < fields.length; ) {
