@@ -30,7 +30,7 @@ const cwd = fileURLToPath(new URL("..", import.meta.url));
 export default defineConfig([
   {
     cwd,
-    entry: ["src/cli.ts", "src/index.ts", "src/worker.ts"],
+    entry: { cli: "src/cli.ts", index: "src/index.ts", worker: "src/server/worker.ts" },
     format: "esm",
     platform: "node",
     target: "node20.19",

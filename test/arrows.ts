@@ -3,7 +3,6 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   cli: ["server", "check", "page", "report", "config", "suppress", "io", "model"],
   // A project opened without a terminal: what the command line, the public API and later a warm server share.
   server: ["check", "page", "report", "config", "suppress", "io", "model"],
-  worker: ["scan", "io", "model"],
   index: ["check", "model"],
   check: ["evidence", "rules", "suppress", "scan", "graph", "config", "model"],
   evidence: ["graph", "scan", "model"],

@@ -18,7 +18,7 @@ const KNOWN_BREACHES: ReadonlySet<string> = new Set([
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   "node:fs": ["io"],
   "node:child_process": ["io/git/run.ts"],
-  "node:worker_threads": ["io", "worker"],
+  "node:worker_threads": ["io/threads.ts"],
   "web-tree-sitter": ["io"],
   "fast-glob": ["io"],
   "ts-morph": ["evidence"],

@@ -1,3 +1,5 @@
+import type { PackedBatch, ScanRequest } from "../model/ports.ts";
+import { remembered } from "../model/remember.ts";
 import type { FileOutcome, FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import { packOutcome, unpackOutcome } from "../scan/packed-outcome.ts";
@@ -17,6 +19,18 @@ const WORTH_WRITING = 100;
 /** A line that was scanned with symbols serves who wants none; not the other way round. */
 const WITH_SYMBOLS = "+";
 
+/** A thread's whole work: scans the files of each request in turn, and packs what became of them. */
+export function answerScans(
+  settings: Settings,
+  { tree, syntax, languages }: Pick<ScanPorts, "tree" | "syntax" | "languages">,
+): (request: ScanRequest) => Promise<PackedBatch> {
+  const scannerOf = remembered((symbols: boolean) => createScanner(settings, languages, syntax, symbols));
+  return async ({ paths, symbols }) => {
+    const lines = (await scanFiles(scannerOf(symbols), tree, paths)).map(packOutcome);
+    return { lines, isSound: syntax.isSound?.() !== false };
+  };
+}
+
 export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "threads" | "cache">;
 
 /** Scans some files of the ports' tree, in threads where they are many. */
@@ -30,13 +44,9 @@ export async function scanTree(paths: readonly string[], settings: Settings, por
   if (!cache || !tree.stamp) return scanAll(paths, settings, ports, symbols);
   const stamps = paths.map(tree.stamp);
   const key = JSON.stringify([settings.tags, settings.specs]);
-  const lines = [...cache.read(key, paths, stamps)];
-  const unread: number[] = [];
-  const outcomes = paths.map((path, index): FileOutcome | null => {
-    const kept = outcomeOf(path, lines[index] ?? null, symbols);
-    if (kept === null) unread.push(index);
-    return kept;
-  });
+  const kept = readKept(cache.read(key, paths, stamps), paths, symbols);
+  const { lines, outcomes } = kept ?? { lines: paths.map(() => null), outcomes: paths.map(() => null) };
+  const unread = [...outcomes.keys()].filter((index) => outcomes[index] === null);
   const wanted = unread.map((index) => paths[index] ?? "");
   const keep = (at: number, line: string): void => {
     lines[unread[at] ?? -1] = symbols && line.startsWith("[") ? WITH_SYMBOLS + line : line;
@@ -45,6 +55,22 @@ export async function scanTree(paths: readonly string[], settings: Settings, por
   for (const [at, outcome] of (await read(wanted, settings, ports, symbols, keep)).entries()) outcomes[unread[at] ?? -1] = outcome;
   if (unread.length * WORTH_WRITING > paths.length) cache.write(key, paths, stamps, lines);
   return toBatch(paths, outcomes as readonly FileOutcome[]);
+}
+
+interface Kept {
+  readonly lines: (string | null)[];
+  /** `null` for a file that has to be read. */
+  readonly outcomes: (FileOutcome | null)[];
+}
+
+/** What a cache kept of files; `null` where one line of it is damaged, so that none can be trusted: it decides how long a run takes, not what it says. */
+function readKept(lines: readonly (string | null)[], paths: readonly string[], symbols: boolean): Kept | null {
+  if (lines.length !== paths.length) return null;
+  try {
+    return { lines: [...lines], outcomes: paths.map((path, index) => outcomeOf(path, lines[index] ?? null, symbols)) };
+  } catch {
+    return null;
+  }
 }
 
 function outcomeOf(path: string, line: string | null, symbols: boolean): FileOutcome | null {
@@ -84,8 +110,9 @@ async function read(
       next += BATCH;
       const asked = paths.slice(from, next);
       const { lines, isSound } = await threads.scan({ paths: asked, symbols });
-      keepAll(from, isSound, lines);
+      if (lines.length !== asked.length) throw new Error(`a thread answered ${lines.length} lines for ${asked.length} files`);
       for (const [at, path] of asked.entries()) outcomes[from + at] = unpackOutcome(path, lines[at] ?? "");
+      keepAll(from, isSound, lines);
     }
   }
   try {

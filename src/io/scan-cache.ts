@@ -6,7 +6,7 @@ import { UsageError } from "../errors.ts";
 import type { ScanCache, Stamp } from "../model/ports.ts";
 import { writeAtomically } from "./output.ts";
 
-const FORMAT = `tag-trace scans 2 ${endianness()}`;
+const FORMAT = `tag-trace scans 3 ${endianness()}`;
 
 /** The numbers of a stamp. */
 const WIDTH = 4;
@@ -65,8 +65,8 @@ function toBytes(key: string, known: readonly { readonly path: string; readonly 
   for (const [index, { stamp }] of known.entries()) stamps.set(stamp, index * WIDTH);
   const paths = Buffer.from(known.map(({ path }) => path).join("\0"));
   const body = [Buffer.from(stamps.buffer), paths, Buffer.from(known.map(({ line }) => line).join("\n"))];
-  const sum = body.reduce((value, part) => crc32(part, value), 0);
-  const header: Header = { format: FORMAT, key, files: known.length, paths: paths.length, crc32: sum };
+  const about = { format: FORMAT, key, files: known.length, paths: paths.length };
+  const header: Header = { ...about, crc32: sumOf(about, body) };
   return [Buffer.from(`${JSON.stringify(header)}\n`), ...body];
 }
 
@@ -83,16 +83,20 @@ function readKept(file: string, key: string): Kept {
   const header = readHeader(bytes.toString("utf8", 0, Math.max(newline, 0)));
   const body = bytes.subarray(newline + 1);
   // The sum tells a file that was cut off or edited, so that the rest can be trusted.
-  if (header === null || header.format !== FORMAT || header.key !== key || header.crc32 !== crc32(body) || header.files === 0)
+  if (header === null || header.format !== FORMAT || header.key !== key || header.crc32 !== sumOf(header, [body]) || header.files === 0)
     return NOTHING;
   const stampsEnd = header.files * BYTES_PER_STAMP;
   const pathsEnd = stampsEnd + header.paths;
-  return {
-    // The numbers of an array begin at a multiple of their size.
-    stamps: new Float64Array(new Uint8Array(body.subarray(0, stampsEnd)).buffer),
-    paths: body.toString("utf8", stampsEnd, pathsEnd).split("\0"),
-    lines: body.toString("utf8", pathsEnd).split("\n"),
-  };
+  const paths = body.toString("utf8", stampsEnd, pathsEnd).split("\0");
+  const lines = body.toString("utf8", pathsEnd).split("\n");
+  if (paths.length !== header.files || lines.length !== header.files) return NOTHING;
+  // The numbers of an array begin at a multiple of their size.
+  return { stamps: new Float64Array(new Uint8Array(body.subarray(0, stampsEnd)).buffer), paths, lines };
+}
+
+/** Over the numbers of the header, too, which say where each part of the body begins. */
+function sumOf({ format, key, files, paths }: Omit<Header, "crc32">, body: readonly Uint8Array[]): number {
+  return body.reduce((value, part) => crc32(part, value), crc32(JSON.stringify([format, key, files, paths])));
 }
 
 function readHeader(text: string): Header | null {

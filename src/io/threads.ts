@@ -1,56 +1,107 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
-import type { PackedBatch, ScanThreads } from "../model/ports.ts";
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import type { PackedBatch, ScanRequest, ScanThreads } from "../model/ports.ts";
+
+/*
+ * Both ends of a thread that scans. A request goes there with a number, and its answer comes back with the same one: an answer that nobody
+ * asked for, or that is missing, is an error, since a file without an answer would pass for a clean one.
+ */
 
 const MOST_THREADS = 8;
 // A thread's garbage is short-lived and small; a larger nursery would only cost memory.
 const LIMITS = { maxYoungGenerationSizeMb: 16 };
 
+interface SentRequest extends ScanRequest {
+  readonly number: number;
+}
+
+/** A batch goes as one text: reading it is cheaper than cloning records, and no string keeps the text alive that it was cut from. */
+interface SentAnswer {
+  readonly number: number;
+  readonly lines: string;
+  readonly isSound: boolean;
+}
+
 interface Job {
+  readonly number: number;
   readonly resolve: (batch: PackedBatch) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** The thread's program beside the bundle; `null` when the sources run unbundled. */
-function workerFile(): URL | null {
-  const file = new URL("./worker.js", import.meta.url);
-  return existsSync(fileURLToPath(file)) ? file : null;
+interface Thread {
+  /** How many requests it has not answered yet. */
+  waiting(): number;
+  scan(request: ScanRequest): Promise<PackedBatch>;
+  end(): Promise<unknown>;
 }
 
-/**
- * A maker of threads that scan the work tree described by `data`; `undefined` where a thread's program is missing or there is one core.
- * A batch comes back as text: reading it is cheaper than cloning records, and no string keeps the text alive that it was cut from.
- */
+/** A maker of threads that scan the work tree described by `data`; `undefined` where a thread's program is missing or there is one core. */
 export function threadMaker(data: unknown): (() => ScanThreads) | undefined {
-  const file = workerFile();
+  // The program lies beside the bundle. Sources that run unbundled have none.
+  const program = new URL("./worker.js", import.meta.url);
   const size = Math.min(availableParallelism(), MOST_THREADS);
-  if (file === null || size < 2) return undefined;
-  return () => {
-    const workers = Array.from({ length: size }, () => {
-      const worker = new Worker(file, { workerData: data, resourceLimits: LIMITS });
-      // A worker answers in the order in which it was asked.
-      const jobs: Job[] = [];
-      worker.on("message", ({ lines, isSound }: { readonly lines: string; readonly isSound: boolean }) => {
-        jobs.shift()?.resolve({ lines: lines.split("\n"), isSound });
-      });
-      worker.on("error", (error) => {
-        for (const { reject } of jobs.splice(0)) reject(error);
-      });
-      return { worker, jobs };
-    });
-    return {
-      size,
-      scan: (request) =>
-        new Promise((resolve, reject) => {
-          const { worker, jobs } = workers.reduce((idlest, one) => (one.jobs.length < idlest.jobs.length ? one : idlest));
-          jobs.push({ resolve, reject });
-          worker.postMessage(request);
-        }),
-      async close() {
-        await Promise.all(workers.map(({ worker }) => worker.terminate()));
-      },
-    };
+  if (size < 2 || !existsSync(fileURLToPath(program))) return undefined;
+  return () => startThreads(program, data, size);
+}
+
+/** Starts threads that run a program which calls `serveScans`. */
+export function startThreads(program: URL, data: unknown, size: number): ScanThreads {
+  const threads = Array.from({ length: size }, () => startThread(program, data));
+  return {
+    size,
+    scan: (request) => threads.reduce((idlest, one) => (one.waiting() < idlest.waiting() ? one : idlest)).scan(request),
+    async close() {
+      await Promise.all(threads.map((thread) => thread.end()));
+    },
   };
+}
+
+function startThread(program: URL, data: unknown): Thread {
+  const worker = new Worker(program, { workerData: data, resourceLimits: LIMITS });
+  // A thread answers in the order in which it was asked.
+  const jobs: Job[] = [];
+  let asked = 0;
+  let failure: Error | null = null;
+
+  // A thread that failed once answers nothing more that could be trusted.
+  function fail(error: Error): void {
+    failure ??= error;
+    for (const { reject } of jobs.splice(0)) reject(failure);
+  }
+
+  worker.on("message", ({ number, lines, isSound }: SentAnswer) => {
+    const job = jobs[0];
+    if (failure !== null) return;
+    if (job?.number !== number) return fail(new Error(`a thread answered request ${number}, but ${job?.number ?? "none"} was next`));
+    jobs.shift();
+    job.resolve({ lines: lines.split("\n"), isSound });
+  });
+  worker.on("messageerror", fail);
+  worker.on("error", fail);
+  worker.on("exit", (code) => fail(new Error(`a thread ended with exit code ${code} before it had answered`)));
+  return {
+    waiting: () => jobs.length,
+    scan: (request) =>
+      new Promise((resolve, reject) => {
+        if (failure !== null) return reject(failure);
+        const number = ++asked;
+        jobs.push({ number, resolve, reject });
+        worker.postMessage({ ...request, number } satisfies SentRequest);
+      }),
+    end: () => worker.terminate(),
+  };
+}
+
+/** The thread's end: answers each request in turn with what `open` made of the thread's data. What it throws ends the thread. */
+export function serveScans<T>(open: (data: T) => (request: ScanRequest) => Promise<PackedBatch>): void {
+  const scan = open(workerData as T);
+  let latest = Promise.resolve();
+  parentPort?.on("message", ({ number, ...request }: SentRequest) => {
+    latest = latest.then(async () => {
+      const { lines, isSound } = await scan(request);
+      parentPort?.postMessage({ number, lines: lines.join("\n"), isSound } satisfies SentAnswer);
+    });
+  });
 }

@@ -52,7 +52,13 @@ export interface BaseTree {
   readonly movedTo: ReadonlyMap<string, string>;
 }
 
-/** What became of some files, in the order in which they were asked for, each as `packOutcome` writes it. */
+/** Files of the work tree that are to be scanned, with or without their symbols. */
+export interface ScanRequest {
+  readonly paths: readonly string[];
+  readonly symbols: boolean;
+}
+
+/** What became of the files of a request, a line for each in their order, as `packOutcome` writes it. */
 export interface PackedBatch {
   readonly lines: readonly string[];
   /** See `SyntaxReader.isSound`. */
@@ -62,8 +68,8 @@ export interface PackedBatch {
 /** Threads that read and scan files beside the main one. */
 export interface ScanThreads {
   readonly size: number;
-  /** Scans some files of the work tree, with or without their symbols. */
-  scan(request: { readonly paths: readonly string[]; readonly symbols: boolean }): Promise<PackedBatch>;
+  /** Rejects where a thread did not answer, or not what it was asked. */
+  scan(request: ScanRequest): Promise<PackedBatch>;
   /** Ends the threads; nothing can be scanned afterwards. */
   close(): Promise<void>;
 }

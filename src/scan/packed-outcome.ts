@@ -91,30 +91,43 @@ type PackedScan = readonly [
   readonly Placed<InactiveTest>[],
 ];
 
-const LETTERS = { untagged: "", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
+const SCAN_PARTS: PackedScan["length"] = 8;
 
-/** One line, without its end; empty for a file without tags. */
+const LETTERS = { untagged: "-", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
+
+/** One line, without its end; never empty, so that a lost one is not read as a file without tags. */
 export function packOutcome(outcome: FileOutcome): string {
   if (outcome.kind === "scanned") return JSON.stringify(packScan(outcome.scan));
   return "reason" in outcome ? LETTERS[outcome.kind] + JSON.stringify(outcome.reason) : LETTERS[outcome.kind];
 }
 
-/** The outcome that was packed. */
+/** The outcome that was packed. Throws for a line that `packOutcome` did not write. */
 export function unpackOutcome(path: string, line: string): FileOutcome {
-  switch (line[0]) {
-    case undefined:
-      return { kind: "untagged" };
-    case LETTERS["own-report"]:
-      return { kind: "own-report" };
-    case LETTERS.absent:
-      return { kind: "absent" };
-    case LETTERS.skipped:
-      return { kind: "skipped", reason: JSON.parse(line.slice(1)) as string };
-    case LETTERS.unreadable:
-      return { kind: "unreadable", reason: JSON.parse(line.slice(1)) as string };
-    default:
-      return { kind: "scanned", scan: unpackScan(path, JSON.parse(line) as PackedScan) };
+  try {
+    if (line.startsWith("[")) return { kind: "scanned", scan: unpackScan(path, parseScan(line)) };
+    for (const kind of ["untagged", "own-report", "absent"] as const) if (line === LETTERS[kind]) return { kind };
+    for (const kind of ["skipped", "unreadable"] as const)
+      if (line.startsWith(LETTERS[kind])) return { kind, reason: parseReason(line.slice(LETTERS[kind].length)) };
+  } catch (cause) {
+    throw new Error(`what became of ${path} was damaged on its way: ${shown(line)}`, { cause });
   }
+  throw new Error(`what became of ${path} was lost on its way: ${shown(line)}`);
+}
+
+function parseReason(text: string): string {
+  const reason: unknown = JSON.parse(text);
+  if (typeof reason !== "string") throw new TypeError("a reason is a text");
+  return reason;
+}
+
+function parseScan(line: string): PackedScan {
+  const parts = JSON.parse(line) as PackedScan;
+  if (parts.length !== SCAN_PARTS) throw new TypeError(`a scan has ${SCAN_PARTS} parts`);
+  return parts;
+}
+
+function shown(line: string): string {
+  return JSON.stringify(line.slice(0, 80));
 }
 
 function packScan({ tags, malformed, links, ignores, spec, tests, inactive, lines }: FileScan): PackedScan {

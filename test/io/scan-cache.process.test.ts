@@ -74,6 +74,28 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
+interface Header {
+  readonly files: number;
+  readonly paths: number;
+}
+
+/** A kept file with some keys of its header changed. */
+function withHeader(bytes: Buffer, change: (header: Header) => object): Buffer {
+  const end = bytes.indexOf(10);
+  const header = JSON.parse(bytes.toString("utf8", 0, end)) as Header;
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...header, ...change(header) })}\n`), bytes.subarray(end + 1)]);
+}
+
+/** A kept file with other lines behind its stamps and paths. */
+function withLines(change: (lines: readonly string[]) => readonly string[]) {
+  return (bytes: Buffer): Buffer => {
+    const end = bytes.indexOf(10) + 1;
+    const { files, paths } = JSON.parse(bytes.toString("utf8", 0, end)) as Header;
+    const from = end + files * 32 + paths;
+    return Buffer.concat([bytes.subarray(0, from), Buffer.from(change(bytes.toString("utf8", from).split("\n")).join("\n"))]);
+  };
+}
+
 function git(...args: readonly string[]): void {
   const who = ["-c", "user.name=Reader", "-c", "user.email=reader@example.org", "-c", "commit.gpgsign=false"];
   execFileSync("git", [...who, ...args], { cwd: root, stdio: "ignore" });
@@ -182,6 +204,14 @@ describe("a file that cannot be used is as good as none", () => {
     ["is empty", () => Buffer.alloc(0)],
     ["has a letter changed", (bytes: Buffer) => Buffer.from(bytes.toString("latin1").replace("cart.py", "cars.py"), "latin1")],
     ["has another header", (bytes: Buffer) => Buffer.from(bytes.toString("latin1").replace('"files":6', '"files":5'), "latin1")],
+    ["says that its paths end later", (bytes: Buffer) => withHeader(bytes, ({ paths }) => ({ paths: paths + 1 }))],
+    ["says that its paths end earlier", (bytes: Buffer) => withHeader(bytes, ({ paths }) => ({ paths: paths - 1 }))],
+    ["says that it holds more", (bytes: Buffer) => withHeader(bytes, ({ files }) => ({ files: files + 1 }))],
+    ["has no sum", (bytes: Buffer) => withHeader(bytes, () => ({ crc32: undefined }))],
+    ["has its lines in another order", withLines((lines) => [...lines].reverse())],
+    ["lacks a line", withLines((lines) => lines.slice(1))],
+    ["has a line emptied", withLines((lines) => ["", ...lines.slice(1)])],
+    ["has its lines twice", withLines((lines) => [...lines, ...lines])],
     ["is foreign", () => Buffer.from("{}\nsomething else")],
     ["is no text", () => Buffer.from([0xff, 0xfe, 0, 10, 1, 2, 3])],
   ])("it %s", async (_name, damage) => {

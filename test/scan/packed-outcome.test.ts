@@ -40,6 +40,27 @@ it("what could not be scanned comes back, too", () => {
   isSame("cart.py", { kind: "unreadable", reason: "permission denied" });
 });
 
+it.each([
+  "",
+  " ",
+  "x",
+  "--",
+  "oo",
+  "a ",
+  "s",
+  "u",
+  "s1",
+  'u"permission denied',
+  "[",
+  "[]",
+  "[1,2,3,4,5,6,7,8]",
+  "{}",
+  "null",
+  '["by-path",[],[],[],0,[],[]]',
+])("a line that says %j was lost or damaged", (line) => {
+  expect(() => unpackOutcome("cart.py", line)).toThrow(/^what became of cart\.py was (?:lost|damaged) on its way/);
+});
+
 it("ids that do not follow from each other, odd raw text and owners without a tag come back", () => {
   const span = { path: "cart.py", line: 3, column: 2, endLine: 4, endColumn: 1 };
   const base = { ...span, type: "CODE", role: "reference", context: "comment", symbol: null, fields: null, description: "" } as const;
