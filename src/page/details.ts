@@ -1,8 +1,7 @@
 // @CODE:PAGE-001:DETAILS
-import { type Chain, declarationsOf } from "../model/chain.ts";
+import { declarationsOf, type SettledChain } from "../model/chain.ts";
 import type { CallProof } from "../model/evidence.ts";
 import type { PageContent, SourceLines } from "../model/page.ts";
-import { declarationKey } from "../model/results.ts";
 import type { Tag } from "../model/tag.ts";
 import { cut } from "../report/escape.ts";
 import { DETAIL_SIZE, pack } from "./encode.ts";
@@ -90,19 +89,19 @@ function noticeOf({ text, around }: Limits): string | null {
   return `This project is so large that the page carries only the first ${text} characters of each SPEC's text, and ${source}.`;
 }
 
-function createEncoder(content: PageContent): (chains: readonly Chain[], limits: Limits) => string {
+function createEncoder(content: PageContent): (chains: readonly SettledChain[], limits: Limits) => string {
   const { calls } = content.evidence;
   const proofs = calls && new Map(calls.map(({ test, proof }) => [test, proof]));
   return (chains, limits) => pack(chains.map((chain) => detailOf(content, chain, proofs, limits)));
 }
 
 function detailOf(
-  { texts, excerpts, evidence: { results } }: PageContent,
-  chain: Chain,
+  { texts, excerpts }: PageContent,
+  chain: SettledChain,
   proofs: ReadonlyMap<Tag, CallProof> | undefined,
   limits: Limits,
 ): PageDetail {
-  const { tests } = chain;
+  const { tests, facts } = chain;
   return {
     texts: (limits.text === 0 ? [] : (texts.get(chain.id) ?? [])).map(({ path, line, text }) => ({
       path,
@@ -111,15 +110,17 @@ function detailOf(
       cut: text.length > limits.text,
     })),
     excerpts: declarationsOf(chain).map((tag) => narrowed(excerpts.get(tag), tag.line, limits.around)),
-    cases: results
-      ? tests.map((tag) =>
-          (results.tests.get(declarationKey(tag))?.cases ?? []).slice(0, limits.cases).map(({ name, status, message }) => ({
-            name,
-            status,
-            message: message === null ? null : cut(message, Math.max(1, limits.message)),
-          })),
-        )
-      : [],
+    cases: facts.tests.flatMap(({ result }) =>
+      result === null
+        ? []
+        : [
+            result.cases.slice(0, limits.cases).map(({ name, status, message }) => ({
+              name,
+              status,
+              message: message === null ? null : cut(message, Math.max(1, limits.message)),
+            })),
+          ],
+    ),
     proofs: proofs ? tests.map((tag) => proofData(proofs.get(tag))) : [],
   };
 }

@@ -1,9 +1,6 @@
-import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
-import { type CaseResult, declarationKey, type ResultsEvidence } from "../model/results.ts";
+import type { CaseResult } from "../model/results.ts";
 import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
-
-type Proven = SettledGraph & { readonly evidence: { readonly results?: ResultsEvidence | null } };
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book): ...\n";
@@ -31,15 +28,14 @@ export default defineRule({
       "reports/junit.xml": `<testsuites><testsuite name="pytest"><testcase classname="tests.test_cart" name="test_add" /></testsuite></testsuites>\n`,
     },
   },
-  *check(graph: Proven) {
-    for (const { id, tests, codes } of livingChains(graph)) {
-      for (const tag of tests) {
-        const { outcome, cases } = graph.evidence.results?.tests.get(declarationKey(tag)) ?? { outcome: "none", cases: [] };
-        if (outcome !== "fail") continue;
+  *check(graph) {
+    for (const { id, codes, facts } of livingChains(graph)) {
+      for (const { tag, result } of facts.tests) {
+        if (result?.outcome !== "fail") continue;
         yield {
           at: tag,
           id,
-          message: `${nameOf(tag)} fails: ${failures(cases)}`,
+          message: `${nameOf(tag)} fails: ${failures(result.cases)}`,
           fix:
             codes.length > 0
               ? "Make it pass, and give the results of the new run."

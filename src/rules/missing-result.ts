@@ -1,9 +1,5 @@
-import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
-import { declarationKey, type ResultsEvidence } from "../model/results.ts";
 import { defineRule, nameOf } from "./engine/rule.ts";
-
-type Proven = SettledGraph & { readonly evidence: { readonly results?: ResultsEvidence | null } };
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book): ...\n";
@@ -31,12 +27,11 @@ export default defineRule({
       "reports/junit.xml": `<testsuites><testsuite name="pytest"><testcase classname="tests.test_cart" name="test_add" /></testsuite></testsuites>\n`,
     },
   },
-  *check(graph: Proven) {
-    const { results } = graph.evidence;
-    if (!results) return;
-    for (const { id, tests } of livingChains(graph)) {
-      for (const tag of tests) {
-        const { outcome, cases } = results.tests.get(declarationKey(tag)) ?? { outcome: "none", cases: [] };
+  *check(graph) {
+    for (const { id, facts } of livingChains(graph)) {
+      for (const { tag, result } of facts.tests) {
+        if (result === null) continue;
+        const { outcome, cases } = result;
         if (outcome === "none") {
           yield {
             at: tag,

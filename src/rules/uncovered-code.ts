@@ -1,13 +1,9 @@
-import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
-import type { CodeCoverage, CoverageEvidence } from "../model/coverage.ts";
-import { declarationKey } from "../model/results.ts";
+import type { CodeCoverage } from "../model/coverage.ts";
 import { isAmongTests } from "../model/scan.ts";
 import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
 import { defineRule, nameOf, type RuleContext, relatedTags } from "./engine/rule.ts";
-
-type Proven = SettledGraph & { readonly evidence: { readonly coverage?: CoverageEvidence | null } };
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book):\n    return [book]\n";
@@ -35,13 +31,12 @@ export default defineRule({
       "reports/lcov.info": "SF:src/cart.py\nDA:2,1\nDA:3,1\nend_of_record\n",
     },
   },
-  *check(graph: Proven, { options }: RuleContext) {
+  *check(graph, { options }: RuleContext) {
     const least = typeof options.min === "number" ? options.min : 0;
-    for (const { id, tests, codes } of livingChains(graph)) {
-      for (const tag of codes) {
+    for (const { id, tests, facts } of livingChains(graph)) {
+      for (const { tag, coverage } of facts.codes) {
         // Test files are not measured; that the CODE stands in one is told by another rule.
         if (isAmongTests(graph.files.get(tag.path)?.tests)) continue;
-        const coverage = graph.evidence.coverage?.codes.get(declarationKey(tag));
         const lack = coverage && lackOf(tag, coverage, least);
         if (!lack) continue;
         yield {

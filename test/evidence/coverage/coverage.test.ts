@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../src/errors.ts";
 import { matchCoverage, readCoverage } from "../../../src/evidence/coverage/coverage.ts";
+import { settleFacts } from "../../../src/graph/chain-facts.ts";
 import type { CodeCoverage } from "../../../src/model/coverage.ts";
 import { declarationKey } from "../../../src/model/results.ts";
 import { DEFAULT_TDD } from "../../../src/model/tdd.ts";
@@ -219,7 +220,10 @@ describe("the rule", () => {
   async function faults(report: string | null, min?: number): Promise<string[]> {
     const { graph, coverage } = await coverageOf(files, report === null ? {} : { "lcov.info": report });
     const context = { options: min === undefined ? {} : { min }, idleIgnores: [], knownRules: [], tdd: DEFAULT_TDD };
-    const found = uncoveredCode.check({ ...graph, evidence: { ...graph.evidence, ...(report === null ? {} : { coverage }) } }, context);
+    const found = uncoveredCode.check(
+      settleFacts({ ...graph, evidence: report === null ? {} : { coverage } }, () => false),
+      context,
+    );
     return [...found].map((fault) => `${fault.message} +${fault.related.length}`);
   }
 

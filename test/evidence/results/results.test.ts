@@ -319,7 +319,7 @@ describe("rules", () => {
 
   async function faults(rule: typeof failingTest | typeof missingResult, report: string | null) {
     const { graph, proof } = await outcomes(files, report === null ? {} : { "junit.xml": report });
-    const proven = { ...graph, evidence: { ...graph.evidence, ...(report === null ? {} : { results: proof }) } };
+    const proven = settleFacts({ ...graph, evidence: report === null ? {} : { results: proof } }, () => false);
     return [...rule.check(proven)].map(
       ({ at, message, related }: { at: { line: number }; message: string; related?: readonly unknown[] }) =>
         `${at.line}: ${message}${related ? ` +${related.length}` : ""}`,
