@@ -3,7 +3,13 @@
  */
 
 /** Starts git or another program, itself or through a command that it runs. */
-const PROCESSES = ["test/cli/**/*.test.ts", "test/io/git/**/*.test.ts", "test/**/*.process.test.ts"];
+const PROCESSES = [
+  "test/cli/**/*.test.ts",
+  "test/io/git/**/*.test.ts",
+  "test/{docs,golden,readme,self}.test.ts",
+  "test/page/figures.test.ts",
+  "test/**/*.process.test.ts",
+];
 /** Packs the project, or looks at what was built: these need `npm run build`. */
 const PACKED = ["test/dist.test.ts", "test/bill-of-materials.test.ts", "test/cli/published.test.ts"];
 /** Opens the report page in a real browser, with the viewer that was built. */
