@@ -47,6 +47,11 @@ it("names the packages that THIRD-PARTY-NOTICES names, in the same versions", ()
   expect(libraries.map((one) => `${nameOf(one)} ${one.version}`)).toEqual(noticed);
 });
 
+it("has each package once: two versions of one would judge the same glob twice", () => {
+  const names = bom.components.filter(({ purl }) => !purl.includes("#")).map(nameOf);
+  expect(names.filter((name, n) => names.indexOf(name) !== n)).toEqual([]);
+});
+
 it("has each archive's hash from the lock file, and each grammar's", () => {
   const { packages } = readJson("package-lock.json") as { readonly packages: Record<string, { version: string; integrity?: string }> };
   const locked = Object.entries(packages).map(([folder, { version, integrity }]) => {

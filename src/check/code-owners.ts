@@ -1,4 +1,5 @@
 // @CODE:PAGE-001:OWNERS
+import picomatch from "picomatch";
 import type { Owners } from "../model/page.ts";
 
 /**
@@ -12,6 +13,9 @@ interface Entry {
   /** Empty: the files are nobody's. */
   readonly owners: readonly string[];
 }
+
+/** What is no more than a letter in these files: `app/[slug]/page.tsx` is a path. */
+const LITERAL = /[[\](){}+@!|^$]/g;
 
 const SECTION = /^\^?\[([^\]]+)\](?:\[\d+\])?(?:\s+(.*))?$/;
 
@@ -63,25 +67,14 @@ function compile(written: string, dialect: Dialect): (path: string) => boolean {
   const pattern = written.replace(/\\(.)/g, (_, char: string) => (char === "*" || char === "?" ? `\\${char}` : char));
   const isFolder = pattern.endsWith("/");
   const body = pattern.replace(/^\//, "").replace(/\/$/, "");
+  if (body === "") return () => true;
   // A `/` at the beginning ties a pattern to the root; in gitignore one in the middle does, too.
   const isTied = pattern.startsWith("/") || (dialect === "github" && body.includes("/"));
   // `docs/*` names the files of the folder and not those of the folders in it.
   const isFileGlob = dialect === "gitlab" || pattern.endsWith("/*");
-  const tail = isFolder ? "/.+" : isFileGlob ? "" : "(?:/.+)?";
-  const source = `^${isTied ? "" : "(?:.*/)?"}${body === "" ? ".*" : globSource(body)}${body === "" ? "" : tail}$`;
-  const regexp = new RegExp(source, "u");
-  return (path) => regexp.test(path);
-}
-
-/** `**` spans folders, `*` and `?` do not. */
-function globSource(glob: string): string {
-  return glob.replace(/\\[*?]|\/\*\*\/|^\*\*\/|\/\*\*$|\*+|\?|[\\^$.|+()[\]{}/]/g, (part) => {
-    if (part.startsWith("\\") && part.length === 2) return part;
-    if (part === "/**/") return "/(?:.*/)?";
-    if (part === "**/") return "(?:.*/)?";
-    if (part === "/**") return "/.+";
-    if (part.startsWith("*")) return "[^/]*";
-    if (part === "?") return "[^/]";
-    return `\\${part}`;
-  });
+  const glob = body.replace(LITERAL, "\\$&").replace(/(^|\/)\*\*$/, "$1**/*");
+  const base = isTied ? glob : `**/${glob}`;
+  const below = `${base}/**/*`;
+  // The flag lets `**` cross a line break in a name.
+  return picomatch(isFolder ? [below] : isFileGlob ? [base] : [base, below], { dot: true, nonegate: true, flags: "s" });
 }

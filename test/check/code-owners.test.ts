@@ -53,6 +53,10 @@ describe("CODEOWNERS of GitHub", () => {
     expect(github("src/**/cart.ts @a", "other/src/a/cart.ts")).toBe(null);
     expect(github("/src/** @a", "src/a/b")).toBe("@a");
     expect(github("/src @a", "src/a/b")).toBe("@a");
+    expect(github("src/**/**/cart.ts @a", "src/a/b/cart.ts")).toBe("@a");
+    expect(github("/app/[slug]/{a,b} @a", "app/[slug]/{a,b}/page.ts")).toBe("@a");
+    expect(github("/app/[slug]/{a,b} @a", "app/s/a/page.ts")).toBe(null);
+    expect(github("/ @a", "src/.hidden/a")).toBe("@a");
     expect(github("cart+(1).ts @a", "src/cart+(1).ts")).toBe("@a");
     expect(github("* @a\nCART.ts @b", "cart.ts")).toBe("@a");
   });
@@ -89,6 +93,7 @@ describe("CODEOWNERS of GitLab", () => {
     expect(gitlab("/docs @a", "docs/start.md")).toBe(null);
     expect(gitlab("/docs/ @a", "docs/deep/start.md")).toBe("@a");
     expect(gitlab("/docs/* @a", "docs/deep/start.md")).toBe(null);
+    expect(gitlab("/** @a", "docs/deep/start.md")).toBe("@a");
   });
 });
 

@@ -1,3 +1,4 @@
+import picomatch from "picomatch";
 import type { LanguageRow } from "../../model/language.ts";
 import { remembered } from "../../model/remember.ts";
 import { compileLexer, type Lexer, type LexerLookup, withTemplate } from "./lexer.ts";
@@ -22,7 +23,9 @@ function index(rows: readonly LanguageRow[]): Languages {
   const byFilename = collect(rows, (row) => row.filenames?.filter((name) => !name.includes("*")));
   const byShebang = collect(rows, (row) => row.shebangs);
   const patterns = rows.flatMap((row) =>
-    (row.filenames ?? []).filter((name) => name.includes("*")).map((glob) => ({ row, name: globToRegExp(glob) })),
+    (row.filenames ?? [])
+      .filter((name) => name.includes("*"))
+      .map((glob) => ({ row, name: picomatch.makeRe(glob, { dot: true, flags: "s" }) })),
   );
   const byFirstLine = rows.flatMap((row) =>
     Object.entries(row.firstLines ?? {}).map(([ending, line]) => ({ row, ending: `.${ending}`, line: new RegExp(line) })),
@@ -74,13 +77,4 @@ function interpreter(head: string): string {
   const words = head.slice(2).trim().split(/\s+/);
   const program = words[0]?.endsWith("/env") ? words.slice(1).find((word) => !word.startsWith("-") && !word.includes("=")) : words[0];
   return (program ?? "").replace(/^.*\//, "").replace(/(?<=[a-z])[\d.]+$/, "");
-}
-
-function globToRegExp(glob: string): RegExp {
-  return new RegExp(
-    `^${glob
-      .split("*")
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-      .join(".*")}$`,
-  );
 }
