@@ -55,6 +55,31 @@ it("docs/architecture.md has a sentence for each folder of src", () => {
   expect(rows.map(([, path]) => path).sort()).toEqual(paths.sort());
 });
 
+describe("the life of one tag in docs/architecture.md", () => {
+  const sections = [...readPage("docs/architecture.md").matchAll(/^### To the \w+: (\d+) (?:forms|more)\n([\s\S]*?)(?=^###? )/gm)];
+  const forms = sections.map(([, said = "", text = ""]) => ({
+    said: Number(said),
+    rows: [...text.matchAll(/^\| (\d+) \| .+ \| `(\w+)` \| `([\w/.-]+)` \|$/gm)],
+  }));
+
+  it("shows the line that check prints of the bookshop", () => {
+    const shown = /^## The life of one tag\n[\s\S]*?```\n([\s\S]*?)```/m.exec(readPage("docs/architecture.md"))?.[1] ?? "";
+    expect(readFileSync(join(ROOT, "fixtures/bookshop-tour/expected/1.txt"), "utf8")).toContain(shown);
+    expect(shown).not.toBe("");
+  });
+
+  it("has as many forms as it says", () => {
+    expect(forms).toHaveLength(2);
+    for (const { said, rows } of forms)
+      expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: said }, (_, n) => n + 1));
+  });
+
+  it.each(forms.flatMap(({ rows }) => rows.map(([, , maker = "", file = ""]) => [maker, file])))("%s is in %s", (maker, file) => {
+    const declaration = new RegExp(`\\b(?:function\\*?|const) ${maker}\\b`);
+    expect(readFileSync(join(ROOT, file), "utf8")).toMatch(declaration);
+  });
+});
+
 it("docs/glossary.md names only types that the sources export", () => {
   const exported = new Set(sources().flatMap((text) => [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name)));
   const named = codeSpansOf("docs/glossary.md").filter((span) => /^[A-Z][a-z]\w*$/.test(span) && span !== "Code");
