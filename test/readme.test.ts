@@ -3,12 +3,13 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { formatsOf } from "../src/cli/formats.ts";
 import { run } from "../src/cli/program.ts";
+import { optionValues } from "../src/model/rule-options.ts";
 import { rules } from "../src/rules/index.ts";
 import { inFolder } from "./cli/session.ts";
 import { terminalPicture } from "./terminal-picture.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const RENEW = "README.md is out of date: npx vitest run --config test/vitest.config.ts test/readme.test.ts -u writes its tables anew";
+const RENEW = "README.md is out of date: npx vitest run --config test/vitest.config.ts test/readme -u writes its tables anew";
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
@@ -19,6 +20,18 @@ const TABLES: Readonly<Record<string, string>> = {
   rules: table(
     ["rule", "default", "says"],
     rules.map(({ id, severity, docs }) => [`\`${id}\``, severity, docs.summary]),
+  ),
+  options: table(
+    ["rule", "option", "value", "default", "says"],
+    rules.flatMap(({ id, options = {} }) =>
+      Object.entries(options).map(([name, option]) => [
+        `\`${id}\``,
+        `\`${name}\``,
+        optionValues(option),
+        `\`${JSON.stringify(option.default)}\``,
+        option.about,
+      ]),
+    ),
   ),
   formats: table(
     ["command", "format", "what it is"],

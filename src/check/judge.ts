@@ -49,5 +49,10 @@ export { ruleIds } from "../rules/index.ts";
 
 /** What every rule says of itself, in the order of the documentation; `severity` is what the settings make of its default. */
 export function ruleDocs(settings?: Settings): RuleDocs[] {
-  return rules.map(({ id, severity, docs }) => ({ id, severity: settings?.rules[id]?.severity ?? severity, ...docs }));
+  return rules.map(({ id, severity, options = {}, docs }) => ({
+    id,
+    severity: settings?.rules[id]?.severity ?? severity,
+    options,
+    ...docs,
+  }));
 }

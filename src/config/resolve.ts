@@ -3,6 +3,7 @@ import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } 
 import { UsageError } from "../errors.ts";
 import type { KeyPath, ParsedText, TextFault, TextPlace } from "../model/parsed-text.ts";
 import type { Disk } from "../model/ports.ts";
+import type { RuleSchema } from "../model/rule-docs.ts";
 import { type ConfigKey, DEFAULT_SETTINGS, type Settings } from "../model/settings.ts";
 
 // A parser is loaded when a config of its format is read, and zod when there is a config at all.
@@ -24,7 +25,7 @@ export interface ConfigRequest {
   readonly explicit?: string | null;
   /** No config is wanted: the defaults, whatever lies there. */
   readonly disabled?: boolean;
-  readonly knownRules: readonly string[];
+  readonly rules: readonly RuleSchema[];
   /** The keys that sources of evidence read. */
   readonly evidenceKeys: readonly ConfigKey[];
   readonly disk: Disk;
@@ -100,7 +101,7 @@ function mayConfigure(manifest: string | null): boolean {
   }
 }
 
-async function readConfig(file: string, { start, knownRules, evidenceKeys, disk }: ConfigRequest): Promise<Settings> {
+async function readConfig(file: string, { start, rules, evidenceKeys, disk }: ConfigRequest): Promise<Settings> {
   const name = shownPath(file, start);
   const ending = extname(file).slice(1).toLowerCase();
   if (disk.isFolder(file)) throw new UsageError(`${name}: this is a folder; name a config file.`);
@@ -120,7 +121,7 @@ async function readConfig(file: string, { start, knownRules, evidenceKeys, disk 
   if (data === undefined) throw new UsageError(`${name}: it has no key "${PACKAGE_KEY}"; add one, or name another file.`);
 
   const { checkConfig } = await import("./schema.ts");
-  const checked = checkConfig(data, knownRules, evidenceKeys);
+  const checked = checkConfig(data, rules, evidenceKeys);
   if (checked.kind === "valid") return checked.settings;
   const faults = checked.faults.map(({ path, at, message }) => ({ place: placeOf(parsed, [...prefix, ...path], at), message }));
   throw faultsError(name, faults);

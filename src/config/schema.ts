@@ -2,6 +2,8 @@
 import * as z from "zod/mini";
 import { SEVERITIES } from "../model/finding.ts";
 import { nearest } from "../model/nearest.ts";
+import type { RuleSchema } from "../model/rule-docs.ts";
+import type { RuleOption, RuleOptions } from "../model/rule-options.ts";
 import { type ConfigKey, DEFAULT_TAGS, type RuleSetting, type Settings } from "../model/settings.ts";
 import { TAG_TYPES } from "../model/tag.ts";
 import { DEFAULT_TDD, REQUIRED_STAGES } from "../model/tdd.ts";
@@ -15,26 +17,31 @@ const SEVERITY_NAMES = ["off", ...SEVERITIES] as const;
 
 /**
  * The one definition of what a user may write: it gives the type, the messages and `schema.json`. Rules and sources of evidence say
- * themselves what they are called and which reports they read.
+ * themselves what they are called, which options they have and which reports they read.
  */
-export function configSchema(knownRules: readonly string[], evidenceKeys: readonly ConfigKey[]) {
+export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonly ConfigKey[]) {
   const globs = z.array(
     z.string(no("glob", "write text")).check(z.minLength(1, no("glob", "write one, or leave it out"))),
     no("list of globs", 'write a list, e.g. ["legacy/**"]'),
   );
   const noSeverity = no("severity", `use ${orList(SEVERITY_NAMES)}`);
-  const severity = z.enum(SEVERITY_NAMES, noSeverity);
-  const options = z.record(z.string(), z.unknown(), no("map of options", "write { } for none"));
-  const setting = z
-    .union([severity, z.tuple([severity, options])], {
-      error: ({ input }) => (Array.isArray(input) ? no("pair of severity and options", "write both, or the severity alone") : noSeverity),
-    })
-    .check(z.meta({ id: "ruleSetting", description: "A severity, or a severity and the rule's own options." }));
-  const rules = strictMap(
+  const severity = z.enum(SEVERITY_NAMES, noSeverity).check(z.meta({ id: "severity", description: "How much the rule's findings weigh." }));
+  const pairWith = (options: RuleOptions) => {
+    const values = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, z.optional(optionSchema(option))]));
+    return z.tuple([severity, strictMap("option", no("map of options", "write { } for none"), values)]);
+  };
+  const pairWithout = pairWith({}).check(z.meta({ id: "noOptions", description: "The rule has no options." }));
+  const setting = ({ summary, options }: RuleSchema) =>
+    z
+      .union([severity, Object.keys(options).length === 0 ? pairWithout : pairWith(options)], {
+        error: ({ input }) => (Array.isArray(input) ? no("pair of severity and options", "write both, or the severity alone") : noSeverity),
+      })
+      .check(z.describe(summary));
+  const settings = strictMap(
     "rule",
     no("map of rules", "write a severity for each rule"),
-    Object.fromEntries(knownRules.map((rule) => [rule, z.optional(setting)])),
-  );
+    Object.fromEntries(rules.map((rule) => [rule.id, z.optional(setting(rule))])),
+  ).check(z.meta({ id: "rules", description: "A severity for each rule, alone or with the rule's options: [severity, options]." }));
   const tags = strictMap("key", no("map", "write types, ignoreCase or idPattern in one"), {
     types: z.optional(
       z
@@ -52,9 +59,7 @@ export function configSchema(knownRules: readonly string[], evidenceKeys: readon
           },
         ),
     ),
-    ignoreCase: z.optional(
-      z.boolean(no("switch", "use true or false")).check(z.describe("Read @spec:auth-001 like @SPEC:AUTH-001. Default: false.")),
-    ),
+    ignoreCase: z.optional(toggle().check(z.describe("Read @spec:auth-001 like @SPEC:AUTH-001. Default: false."))),
     idPattern: z.optional(
       z.string(no("regular expression", "write it as text")).check(
         z.meta({
@@ -75,14 +80,9 @@ export function configSchema(knownRules: readonly string[], evidenceKeys: readon
       z.minLength(1, no("list that matches a file", "name at least one glob")),
       z.describe("Globs of the files that the entry is for."),
     ),
-    rules: rules.check(z.describe("Severities in these files.")),
+    rules: settings,
   });
-  const share = z
-    .number(no("percentage", "write a number from 0 to 100"))
-    .check(
-      z.minimum(0, no("percentage", "write a number from 0 to 100")),
-      z.maximum(100, no("percentage", "write a number from 0 to 100")),
-    );
+  const share = percentage();
   const thresholds = strictMap("key", no("map of percentages", "write test, code or doc in one"), {
     test: z.optional(share.check(z.describe("Least share of living SPECs with a TEST, in percent."))),
     code: z.optional(share.check(z.describe("Least share of living SPECs with a CODE, in percent."))),
@@ -101,15 +101,9 @@ export function configSchema(knownRules: readonly string[], evidenceKeys: readon
         .check(z.describe("The stage below which a living SPEC is a fault of the rule stage.")),
     ),
     history: z.optional(
-      z
-        .boolean(no("switch", "use true or false"))
-        .check(z.describe("Whether git history is read: the order of TEST and CODE, and REFACTOR steps. Default: true.")),
+      toggle().check(z.describe("Whether git history is read: the order of TEST and CODE, and REFACTOR steps. Default: true.")),
     ),
-    strict: z.optional(
-      z
-        .boolean(no("switch", "use true or false"))
-        .check(z.describe("Whether TEST and CODE in one commit are a fault of test-first. Default: false.")),
-    ),
+    strict: z.optional(toggle().check(z.describe("Whether TEST and CODE in one commit are a fault of test-first. Default: false."))),
     commits: z.optional(
       strictMap("key", no("map of patterns", "write red, green or refactor in one"), {
         red: z.optional(patterns),
@@ -128,11 +122,13 @@ export function configSchema(knownRules: readonly string[], evidenceKeys: readon
     specs: z.optional(globs.check(z.describe("Globs of the spec documents, instead of the default list."))),
     exclude: z.optional(globs.check(z.describe("Globs of files to leave out, besides those that git ignores and the default list."))),
     tags: z.optional(tags.check(z.describe("How tags are written in this project."))),
-    rules: z.optional(rules.check(z.describe("Severity of each rule, alone or with the rule's options: [severity, options]."))),
+    rules: z.optional(settings),
     overrides: z.optional(
       z
         .array(override, no("list of overrides", "write a list of maps with files and rules"))
-        .check(z.describe("Other severities for some files. Later entries win over earlier ones and over rules.")),
+        .check(
+          z.describe("Other severities and options for some files. Later entries win over earlier ones and over rules, option by option."),
+        ),
     ),
     tdd: z.optional(tdd.check(z.describe("What is asked of the TDD cycle."))),
     ...reports,
@@ -181,12 +177,43 @@ export interface SchemaFault {
 /** Checks plain data against the schema. Gives the settings, or every fault in it. */
 export function checkConfig(
   data: unknown,
-  knownRules: readonly string[],
+  rules: readonly RuleSchema[],
   evidenceKeys: readonly ConfigKey[],
 ): { readonly kind: "valid"; readonly settings: Settings } | { readonly kind: "faults"; readonly faults: readonly SchemaFault[] } {
-  const result = configSchema(knownRules, evidenceKeys).safeParse(data);
+  const result = configSchema(rules, evidenceKeys).safeParse(data);
   if (result.success) return { kind: "valid", settings: toSettings(result.data, evidenceKeys) };
   return { kind: "faults", faults: result.error.issues.flatMap((issue) => toFaults(issue, [], data)) };
+}
+
+/** The option of a rule; an editor's hover shows what it does and its default. */
+function optionSchema(option: RuleOption) {
+  return valueSchema(option).check(z.meta({ description: option.about, default: option.default }));
+}
+
+function valueSchema(option: RuleOption): z.ZodMiniType<boolean | number | string | readonly string[]> {
+  switch (option.kind) {
+    case "switch":
+      return toggle();
+    case "percentage":
+      return percentage();
+    case "count": {
+      const noCount = no("whole number", "write 0 or more");
+      return z.int(noCount).check(z.minimum(0, noCount));
+    }
+    case "choice":
+      return z.enum(option.of, no("choice", `use ${orList(option.of)}`));
+    case "texts":
+      return z.array(z.string(no("text", "put it in quotes")), no("list of texts", 'write a list, e.g. ["cart"]'));
+  }
+}
+
+function toggle() {
+  return z.boolean(no("switch", "use true or false"));
+}
+
+function percentage() {
+  const noPercentage = no("percentage", "write a number from 0 to 100");
+  return z.number(noPercentage).check(z.minimum(0, noPercentage), z.maximum(100, noPercentage));
 }
 
 /** A map of fixed keys. Its message for unknown keys holds a line for each of them. */
@@ -199,6 +226,7 @@ function strictMap<Shape extends z.core.$ZodLooseShape>(noun: string, expected: 
 }
 
 function unknownAdvice(key: string, known: readonly string[]): string {
+  if (known.length === 0) return "there are none here";
   const meant = nearest(key, known);
   return meant === null ? `known are ${known.join(", ")}` : `did you mean ${quote(meant)}?`;
 }

@@ -5,6 +5,7 @@ import { DEFAULT_TDD, type TddSettings } from "./tdd.ts";
 /** A rule's severity and its own options, e.g. `["error", { "prose": true }]` in a config file. */
 export interface RuleSetting {
   readonly severity: Severity | "off";
+  /** Only what the user set, and as the rule's own schema has it; an option that is not named has its default. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -38,7 +39,7 @@ export interface Settings {
   readonly tdd: TddSettings;
   /** Globs of the reports that sources of evidence read, by the config's key: `results`, `coverage`. */
   readonly reports: Readonly<Record<string, readonly string[]>>;
-  /** Later entries win over earlier ones and over `rules`, for findings in files that match. */
+  /** Later entries win over earlier ones and over `rules`, for findings in files that match: as a severity, and option by option. */
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleSetting>> }[];
 }
 

@@ -3,7 +3,7 @@ import type { CodeCoverage } from "../model/coverage.ts";
 import { isAmongTests } from "../model/scan.ts";
 import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
-import { defineRule, nameOf, type RuleContext, relatedTags } from "./engine/rule.ts";
+import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book):\n    return [book]\n";
@@ -13,6 +13,13 @@ export default defineRule({
   id: "uncovered-code",
   severity: "warning",
   needs: "coverage",
+  options: {
+    min: {
+      kind: "percentage",
+      default: 0,
+      about: "The least share of a CODE's lines that the tests have to run, in percent. --min-coverage sets it for every file.",
+    },
+  },
   docs: {
     summary: "The tests run every CODE.",
     why: "A TEST that passes without running its CODE proves something else. The rule speaks only where coverage is given, with --coverage or the config's coverage. A symbol ran if one of its functions was called, or, where calls are not counted, if one of its lines ran that does not run when the file is merely loaded. With the option min (--min-coverage 85) a symbol of which fewer percent of the lines ran is a fault, too. What nothing measured is none.",
@@ -31,13 +38,12 @@ export default defineRule({
       "reports/lcov.info": "SF:src/cart.py\nDA:2,1\nDA:3,1\nend_of_record\n",
     },
   },
-  *check(graph, { options }: RuleContext) {
-    const least = typeof options.min === "number" ? options.min : 0;
+  *check(graph, { options }) {
     for (const { id, tests, facts } of livingChains(graph)) {
       for (const { tag, coverage } of facts.codes) {
         // Test files are not measured; that the CODE stands in one is told by another rule.
         if (isAmongTests(graph.files.get(tag.path)?.tests)) continue;
-        const lack = coverage && lackOf(tag, coverage, least);
+        const lack = coverage && lackOf(tag, coverage, options(tag.path).min);
         if (!lack) continue;
         yield {
           at: tag,

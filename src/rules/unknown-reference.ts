@@ -17,6 +17,9 @@ function isAboutData(graph: Graph, { path, id }: Tag): boolean {
 export default defineRule({
   id: "unknown-reference",
   severity: "error",
+  options: {
+    prose: { kind: "switch", default: false, about: "Whether references in Markdown's prose and inline code count, too." },
+  },
   docs: {
     summary: "A reference points at an id that something declares.",
     why: "A reference to nothing is a typing error or a leftover. Markdown prose talks about ids that are gone or yet to come, and is checked only with the option prose.",
@@ -35,7 +38,7 @@ export default defineRule({
   *check(graph, { options }) {
     const pointers: { readonly at: Span; readonly to: string; readonly said: string }[] = [];
     for (const { tag, chain } of graph.references) {
-      const counts = IN_SOURCE.has(tag.context) || (options.prose === true && IN_PROSE.has(tag.context));
+      const counts = IN_SOURCE.has(tag.context) || (IN_PROSE.has(tag.context) && options(tag.path).prose);
       if (counts && !graph.chains.has(chain) && !isAboutData(graph, tag)) pointers.push({ at: tag, to: chain, said: tag.raw });
     }
     for (const { links } of graph.files.values()) {

@@ -1,6 +1,6 @@
 // @CODE:GATE-001
 import { evidenceKeys } from "../check/evidence.ts";
-import { ruleIds } from "../check/judge.ts";
+import { ruleDocs } from "../check/judge.ts";
 import type { BaseRules } from "../check/ports.ts";
 import { resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
@@ -22,7 +22,7 @@ export async function baseRulesOf(root: string, base: BaseTree, isConfigGiven: b
   return {
     settings: isConfigGiven
       ? null
-      : await read(async () => (await resolveConfig({ start: root, knownRules: ruleIds, evidenceKeys, disk })).settings, null),
+      : await read(async () => (await resolveConfig({ start: root, rules: ruleDocs(), evidenceKeys, disk })).settings, null),
     suppressions: await read(async () => (await openSuppressions(root, disk)).entries, []),
   };
 }

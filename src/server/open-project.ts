@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { evidenceKeys } from "../check/evidence.ts";
-import { ruleIds } from "../check/judge.ts";
+import { ruleDocs } from "../check/judge.ts";
 import type { Ports } from "../check/ports.ts";
 import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
@@ -68,7 +68,7 @@ export async function openProject(
   const absent = targets.findIndex((path) => !disk.isFile(path) && !disk.isFolder(path));
   if (absent >= 0) throw new UsageError(`There is no file or folder ${paths[absent]}; check the path.`);
   const start = targets.length === 0 ? cwd : commonFolder(targets);
-  const search = { knownRules: ruleIds, evidenceKeys, disk };
+  const search = { rules: ruleDocs(), evidenceKeys, disk };
   const explicit = typeof options.config === "string" ? resolve(cwd, options.config) : null;
   if (explicit !== null && !disk.isFile(explicit))
     throw new UsageError(`There is no config ${options.config}; check the path given to --config.`);
@@ -84,7 +84,7 @@ export async function openProject(
   // What is staged is judged by the config as it is staged.
   const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
-  const settings = index ? (await resolveConfig({ start: root, knownRules: ruleIds, evidenceKeys, disk: index })).settings : onDisk;
+  const settings = index ? (await resolveConfig({ ...search, start: root, disk: index })).settings : onDisk;
   const threads = gate.staged ? undefined : threadMaker({ root, named, settings });
   let history: Promise<HistoryPort> | undefined;
   const base = gate.base ? findBase({ root, ...gate.base }) : null;

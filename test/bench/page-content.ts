@@ -1,3 +1,4 @@
+import { ruleDocs } from "../../src/check/judge.ts";
 import { countChains, settleChain } from "../../src/graph/chain-facts.ts";
 import type { Chain } from "../../src/model/chain.ts";
 import type { CodeCoverage } from "../../src/model/coverage.ts";
@@ -165,7 +166,7 @@ export function largePage(specs: number): PageContent {
       },
       findings,
       chains,
-      rules: rules.map(({ id, severity, docs }) => ({ id, severity, ...docs })),
+      rules: ruleDocs(),
       changedSpecs: null,
       loosened: [],
       baseCoverage: null,

@@ -321,3 +321,24 @@ describe("init", () => {
     expect((await inFolder(folder, ["trace", "CART-001"])).exit).toBe(0);
   });
 });
+
+describe("the least coverage", () => {
+  const files = {
+    ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
+    "src/cart.py": "# @CODE:CART-001\ndef add(book):\n    if not book: return []\n    return [book]\n",
+    "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert add('Emma')\n",
+    "lcov.info": "SF:src/cart.py\nDA:2,1\nDA:3,1\nDA:4,0\nend_of_record\n",
+  };
+  const inSources = (min: number): string =>
+    JSON.stringify({ overrides: [{ files: ["src/**"], rules: { "uncovered-code": ["error", { min }] } }] });
+
+  it.each([
+    ["is nothing unless told", "{}", [], 0],
+    ["is what the config asks for in these files", inSources(60), [], 1],
+    ["is what the command asks for, whatever the config does", inSources(10), ["--min-coverage", "60"], 1],
+    ["is what the command asks for, and no more", inSources(60), ["--min-coverage", "10"], 0],
+  ])("%s", async (_, config, args, exit) => {
+    const folder = project({ ...files, [CONFIG]: config });
+    expect((await inFolder(folder, ["check", "--coverage", "lcov.info", ...args])).exit).toBe(exit);
+  });
+});

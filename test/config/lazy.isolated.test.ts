@@ -14,7 +14,7 @@ it("pays for libraries only when there is a config, and then for its format alon
   const configOf = (yaml: string | null) => {
     const isConfig = (path: string) => yaml !== null && path.endsWith("tag-trace.config.yaml");
     const disk = { readText: (path: string) => (isConfig(path) ? yaml : null), isFile: isConfig, isFolder: () => false };
-    return resolveConfig({ start: resolve("/work/bookshop"), knownRules: [], evidenceKeys: [], disk });
+    return resolveConfig({ start: resolve("/work/bookshop"), rules: [], evidenceKeys: [], disk });
   };
   await configOf(null);
   expect(loaded).toEqual([]);

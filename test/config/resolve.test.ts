@@ -5,11 +5,20 @@ import { evidenceKeys } from "../../src/check/evidence.ts";
 import { findProjectRoot, resolveConfig } from "../../src/config/resolve.ts";
 import { UsageError } from "../../src/errors.ts";
 import type { Disk } from "../../src/model/ports.ts";
+import type { RuleSchema } from "../../src/model/rule-docs.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/model/settings.ts";
 import { DEFAULT_TDD } from "../../src/model/tdd.ts";
 
 const ROOT = resolve("/work/bookshop");
-const KNOWN_RULES = ["missing-test", "missing-doc", "orphan-code"];
+const RULES: readonly RuleSchema[] = [
+  { id: "missing-test", summary: "Every SPEC is verified by a TEST.", options: {} },
+  { id: "missing-doc", summary: "Every SPEC is described by a DOC.", options: {} },
+  {
+    id: "orphan-code",
+    summary: "Every CODE belongs to a SPEC.",
+    options: { near: { kind: "count", default: 1, about: "How many letters may differ in what is meant." } },
+  },
+];
 
 /** A disk of these files; a path that ends with `/` is an empty folder. Paths are relative to the bookshop. */
 function diskOf(files: Readonly<Record<string, string>>): Disk {
@@ -29,13 +38,7 @@ function diskOf(files: Readonly<Record<string, string>>): Disk {
 }
 
 function configOf(files: Readonly<Record<string, string>>, options: { start?: string; explicit?: string; disabled?: boolean } = {}) {
-  return resolveConfig({
-    knownRules: KNOWN_RULES,
-    evidenceKeys,
-    disk: diskOf(files),
-    ...options,
-    start: resolve(ROOT, options.start ?? "."),
-  });
+  return resolveConfig({ rules: RULES, evidenceKeys, disk: diskOf(files), ...options, start: resolve(ROOT, options.start ?? ".") });
 }
 
 async function settingsOf(files: Readonly<Record<string, string>>): Promise<Settings> {

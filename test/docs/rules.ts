@@ -1,3 +1,4 @@
+import { optionValues } from "../../src/model/rule-options.ts";
 import { rules } from "../../src/rules/index.ts";
 import { code, fenced } from "./pages.ts";
 
@@ -15,7 +16,7 @@ function files(examples: Readonly<Record<string, string>>): string[] {
 
 /** The sections of `docs/rules.md`, one a rule, from what each rule says of itself. */
 export function ruleSections(): string {
-  const sections = rules.map(({ id, severity, docs }) =>
+  const sections = rules.map(({ id, severity, options = {}, docs }) =>
     [
       `## ${code(id)}`,
       "",
@@ -25,6 +26,10 @@ export function ruleSections(): string {
       "",
       `**What to do.** ${docs.fix}`,
       "",
+      ...Object.entries(options).flatMap(([name, option]) => [
+        `**Option ${code(name)}** (${optionValues(option)}; ${code(JSON.stringify(option.default))} by default). ${option.about}`,
+        "",
+      ]),
       ...(Object.keys(docs.bad).length === 0 ? [] : ["**Bad**", "", ...files(docs.bad), "**Good**", "", ...files(docs.good)]),
     ]
       .join("\n")

@@ -190,7 +190,7 @@ export const summary: Summary = {
   without: { test: 2, code: 1, doc: 10 },
 };
 
-const examples = { bad: { "src/cart.py": "# @CODE:CART-010\n" }, good: { "src/cart.py": "# @CODE:CART-001\n" } };
+const common = { options: {}, bad: { "src/cart.py": "# @CODE:CART-010\n" }, good: { "src/cart.py": "# @CODE:CART-001\n" } };
 const rules: readonly RuleDocs[] = [
   {
     id: "orphan-code",
@@ -198,7 +198,7 @@ const rules: readonly RuleDocs[] = [
     summary: "Every CODE belongs to a SPEC.",
     why: "Code that nobody asked for is maintained for nobody. Placeholders like @CODE:{ID} are left alone.",
     fix: "Write its SPEC, or correct the id.",
-    ...examples,
+    ...common,
   },
   {
     id: "missing-test",
@@ -206,7 +206,7 @@ const rules: readonly RuleDocs[] = [
     summary: "Every SPEC is verified by a TEST.",
     why: "A requirement without a test is a hope.",
     fix: "Write a failing test and tag it.",
-    ...examples,
+    ...common,
   },
   {
     id: "missing-doc",
@@ -214,7 +214,7 @@ const rules: readonly RuleDocs[] = [
     summary: "Every SPEC is described by a DOC.",
     why: "Who buys a book reads no code.",
     fix: "Tag the page that describes it.",
-    ...examples,
+    ...common,
   },
   {
     id: "duplicate-spec",
@@ -222,7 +222,7 @@ const rules: readonly RuleDocs[] = [
     summary: "Every SPEC is declared once.",
     why: "Of two texts one is wrong.",
     fix: "Give one a new id.",
-    ...examples,
+    ...common,
   },
 ];
 

@@ -5,6 +5,7 @@ it("explains a rule in its own words and says how to change and silence it", () 
   const docs = {
     id: "missing-test",
     severity: "error",
+    options: {},
     summary: "Every SPEC is verified by a TEST.",
     why: "A requirement that no test names can break without anyone noticing. The refund that nobody tested is the one that pays twice.",
     fix: "Put a TEST tag over the test that verifies the SPEC.",

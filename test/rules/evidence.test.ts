@@ -4,12 +4,13 @@ import { type SettledGraph, settleFacts } from "../../src/graph/chain-facts.ts";
 import type { ChainHistory, Commit, DeclarationHistory, HistoryEvidence, Origin, TddOrder } from "../../src/model/history.ts";
 import type { LockEvidence } from "../../src/model/lock.ts";
 import { declarationKey, type Outcome, type ResultsEvidence } from "../../src/model/results.ts";
-import { DEFAULT_TDD, type TddSettings } from "../../src/model/tdd.ts";
-import type { Fault, RuleContext } from "../../src/rules/engine/rule.ts";
+import type { TddSettings } from "../../src/model/tdd.ts";
+import type { Fault } from "../../src/rules/engine/rule.ts";
 import stage from "../../src/rules/stage.ts";
 import suspectLink from "../../src/rules/suspect-link.ts";
 import testFirst from "../../src/rules/test-first.ts";
 import { checkFiles, readFiles } from "../memory-project.ts";
+import { context } from "./context.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -19,10 +20,6 @@ interface Evidence {
   readonly history: HistoryEvidence | null;
   readonly lock?: LockEvidence;
   readonly results?: ResultsEvidence;
-}
-
-function context(tdd: Partial<TddSettings> = {}): RuleContext & { readonly tdd: TddSettings } {
-  return { options: {}, idleIgnores: [], knownRules: [], tdd: { ...DEFAULT_TDD, ...tdd } };
 }
 
 async function project(
@@ -180,7 +177,7 @@ describe("suspect-link", () => {
       ["CART-001", { id: "CART-001", accepted: "2026-01-05", reason: "", unchanged: ["CODE" as const], changes, gone: 0 }],
     ]);
     const graph = await project(bad, () => ({ lock: { suspects, gone: [] } }));
-    expect(told(suspectLink.check(graph))[0]).toMatch(
+    expect(told(suspectLink.check(graph, context()))[0]).toMatch(
       /its CODE did not: "10" became "100"; "20" became "200"; "30" became "300"; 2 more changes$/,
     );
   });

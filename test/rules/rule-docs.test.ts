@@ -74,13 +74,21 @@ it("a file that cannot be read is told, and the others are checked all the same"
   expect(report.summary).toMatchObject({ specs: 1, complete: 1 });
 });
 
+function optionsOf({ options = {} }: (typeof rules)[number]): string[] {
+  return Object.entries(options).flatMap(([name, { about, default: preset }]) => [
+    `${name}: `,
+    about,
+    `"${name}": ${JSON.stringify(preset)}`,
+  ]);
+}
+
 describe.each(rules.map((rule) => ({ id: rule.id, rule })))("explain $id", ({ id, rule }) => {
   it("prints what holds, why, and what to do", async () => {
     const { docs } = rule;
     for (const sentence of [docs.summary, docs.why, docs.fix]) expect(sentence).toMatch(/^[A-Z@a-z].{10,}\.$/);
     const { exit, stdout, stderr } = await inFolder("/", ["explain", id]);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-    for (const said of [id, docs.summary, docs.why, docs.fix, ...Object.keys(docs.bad), ...Object.keys(docs.good)]) {
+    for (const said of [id, docs.summary, docs.why, docs.fix, ...Object.keys(docs.bad), ...Object.keys(docs.good), ...optionsOf(rule)]) {
       expect(unwrapped(stdout)).toContain(unwrapped(said));
     }
   });

@@ -9,7 +9,7 @@ import { treeDisk } from "../../io/tree-disk.ts";
 import type { Severity } from "../../model/finding.ts";
 import { SEVERITIES } from "../../model/finding.ts";
 import type { Report, Summary } from "../../model/report.ts";
-import type { Settings } from "../../model/settings.ts";
+import type { RuleSetting, Settings } from "../../model/settings.ts";
 import { percent } from "../../model/share.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
 import { count } from "../../report/count.ts";
@@ -128,11 +128,17 @@ function withStageAsked(settings: Settings, { requireStage, for: requireFor, all
   return { ...settings, tdd: { ...tdd, requireStage: requireStage ?? tdd.requireStage, requireFor, allowRed: allowRed ?? tdd.allowRed } };
 }
 
-/** `--min-coverage 85`: an error unless the config says otherwise. */
+/** `--min-coverage 85`: for every file, whatever the config asks for; an error unless the config says otherwise. */
 function withMinCoverage(settings: Settings, min: number | undefined): Settings {
   if (min === undefined) return settings;
-  const { severity = "error", options = {} } = settings.rules["uncovered-code"] ?? {};
-  return { ...settings, rules: { ...settings.rules, "uncovered-code": { severity, options: { ...options, min } } } };
+  const withMin = ({ severity, options }: RuleSetting): RuleSetting => ({ severity, options: { ...options, min } });
+  const preset: RuleSetting = { severity: "error", options: {} };
+  const { "uncovered-code": everywhere = preset, ...others } = settings.rules;
+  const overrides = settings.overrides.map(({ files, rules }) => {
+    const { "uncovered-code": here, ...rest } = rules;
+    return { files, rules: here ? { ...rest, "uncovered-code": withMin(here) } : rest };
+  });
+  return { ...settings, rules: { ...others, "uncovered-code": withMin(everywhere) }, overrides };
 }
 
 /** What the thresholds ask for and the project does not reach. In a gate it decides only where the change took away from the base's share. */

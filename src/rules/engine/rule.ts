@@ -4,6 +4,7 @@ import type { Evidence } from "../../model/evidence.ts";
 import type { Severity } from "../../model/finding.ts";
 import type { RelatedPlace, Span } from "../../model/location.ts";
 import type { RuleDocs } from "../../model/rule-docs.ts";
+import type { OptionValues, RuleOptions } from "../../model/rule-options.ts";
 import type { InlineIgnore } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
 import type { TddSettings } from "../../model/tdd.ts";
@@ -21,8 +22,9 @@ export interface Fault {
 }
 
 /** What a rule may use beside the graph. */
-export interface RuleContext {
-  readonly options: Readonly<Record<string, unknown>>;
+export interface RuleContext<Options extends RuleOptions = RuleOptions> {
+  /** The rule's options for what it finds in a file, the defaults filled in. */
+  options(path: string): OptionValues<Options>;
   /** Inline ignores that silenced nothing; known only to rules that run `last`. */
   readonly idleIgnores: readonly IdleIgnore[];
   readonly knownRules: readonly string[];
@@ -35,19 +37,21 @@ export interface IdleIgnore {
   readonly rules: readonly string[];
 }
 
-export interface Rule {
+export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly id: string;
   readonly severity: Severity | "off";
   /** Runs after the others, on what they left. */
   readonly last?: boolean;
   /** What the rule speaks by; where it is not known, neither an ignore nor a suppression of the rule can be called unused. */
   readonly needs?: keyof Evidence;
-  readonly docs: Omit<RuleDocs, "id" | "severity">;
-  check(graph: SettledGraph, context: RuleContext): Iterable<Fault>;
+  readonly docs: Omit<RuleDocs, "id" | "severity" | "options">;
+  /** What a config may give the rule besides a severity; the config's messages, its schema, `explain` and the README follow from it. */
+  readonly options?: Options;
+  check(graph: SettledGraph, context: RuleContext<Options>): Iterable<Fault>;
 }
 
 /** Types a rule; one file of this folder is one rule. */
-export function defineRule<const R extends Rule>(rule: R): R {
+export function defineRule<const Options extends RuleOptions = Record<never, never>>(rule: Rule<Options>): Rule<Options> {
   return rule;
 }
 

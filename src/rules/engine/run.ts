@@ -6,10 +6,11 @@ import type { SettledGraph } from "../../graph/chain-facts.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { comparePlaces, compareText } from "../../model/location.ts";
+import { defaultValues, type OptionValues, type RuleOptions } from "../../model/rule-options.ts";
 import type { InlineIgnore } from "../../model/scan.ts";
 import type { RuleSetting, Settings } from "../../model/settings.ts";
 import { rules as allRules, ruleIds } from "../index.ts";
-import type { Fault, IdleIgnore, Rule } from "./rule.ts";
+import type { Fault, IdleIgnore, Rule, RuleContext } from "./rule.ts";
 
 /**
  * Runs every rule that the settings leave on, and gives the findings in their one order.
@@ -22,12 +23,12 @@ export function runRules(
   unjudged: ReadonlySet<string> = unjudgedRules(graph, rules),
 ): Finding[] {
   const severityOf = severities(settings);
+  const optionsOf = optionsByFile(settings);
   const ignores = indexIgnores(graph);
   const faults: Found[] = [];
   const judge = (rule: Rule, idleIgnores: readonly IdleIgnore[]): void => {
     if (!isOnSomewhere(rule, settings)) return;
-    const options = settings.rules[rule.id]?.options ?? {};
-    for (const fault of rule.check(graph, { options, idleIgnores, knownRules: ruleIds, tdd: settings.tdd })) {
+    for (const fault of rule.check(graph, { options: optionsOf(rule), idleIgnores, knownRules: ruleIds, tdd: settings.tdd })) {
       const severity = severityOf(rule, fault);
       if (severity !== "off" && !ignores.silences(rule.id, fault)) faults.push({ rule: rule.id, severity, fault });
     }
@@ -60,13 +61,29 @@ function isOnSomewhere(rule: Rule, { rules, overrides }: Settings): boolean {
 }
 
 /** The latest override that matches the file, then the config, then what the rule says itself. */
-export function severities({ rules, overrides }: Settings): (rule: Rule, fault: Pick<Fault, "at" | "severity">) => Severity | "off" {
-  const compiled = overrides.map((override) => ({ ...override, matches: picomatch([...override.files], { dot: true }) }));
-  return (rule, fault) => {
-    let setting: RuleSetting | undefined = rules[rule.id];
-    for (const override of compiled) if (override.rules[rule.id] && override.matches(fault.at.path)) setting = override.rules[rule.id];
-    return setting?.severity ?? (rule.severity === "off" ? "off" : (fault.severity ?? rule.severity));
+export function severities(settings: Settings): (rule: Rule, fault: Pick<Fault, "at" | "severity">) => Severity | "off" {
+  const overrides = compiled(settings);
+  return (rule, { at, severity }) => {
+    let setting: RuleSetting | undefined = settings.rules[rule.id];
+    for (const { rules, matches } of overrides) if (rules[rule.id] && matches(at.path)) setting = rules[rule.id];
+    return setting?.severity ?? (rule.severity === "off" ? "off" : (severity ?? rule.severity));
   };
+}
+
+/** The same for options, each for itself: what an override does not name stays as it is. */
+function optionsByFile(settings: Settings): (rule: Rule) => RuleContext["options"] {
+  const overrides = compiled(settings);
+  return ({ id, options = {} }) => {
+    // The config has checked the values against the same options.
+    const everywhere = { ...defaultValues(options), ...(settings.rules[id]?.options as OptionValues<RuleOptions> | undefined) };
+    const inSomeFiles = overrides.flatMap(({ rules, matches }) => (rules[id] ? [{ values: rules[id].options, matches }] : []));
+    if (inSomeFiles.length === 0) return () => everywhere;
+    return (path) => Object.assign({}, everywhere, ...inSomeFiles.map(({ values, matches }) => (matches(path) ? values : {})));
+  };
+}
+
+function compiled({ overrides }: Settings) {
+  return overrides.map(({ files, rules }) => ({ rules, matches: picomatch([...files], { dot: true }) }));
 }
 
 interface Ignores {

@@ -4,9 +4,9 @@ import { matchCoverage, readCoverage } from "../../../src/evidence/coverage/cove
 import { settleFacts } from "../../../src/graph/chain-facts.ts";
 import type { CodeCoverage } from "../../../src/model/coverage.ts";
 import { declarationKey } from "../../../src/model/results.ts";
-import { DEFAULT_TDD } from "../../../src/model/tdd.ts";
 import uncoveredCode from "../../../src/rules/uncovered-code.ts";
 import { readFiles } from "../../memory-project.ts";
+import { context } from "../../rules/context.ts";
 import { type Project, projectAt, reportAt } from "../results/results-projects.ts";
 
 /** `3/5` lines ran; `-`: of something that was never called. */
@@ -219,12 +219,9 @@ describe("the rule", () => {
 
   async function faults(report: string | null, min?: number): Promise<string[]> {
     const { graph, coverage } = await coverageOf(files, report === null ? {} : { "lcov.info": report });
-    const context = { options: min === undefined ? {} : { min }, idleIgnores: [], knownRules: [], tdd: DEFAULT_TDD };
-    const found = uncoveredCode.check(
-      settleFacts({ ...graph, evidence: report === null ? {} : { coverage } }, () => false),
-      context,
-    );
-    return [...found].map((fault) => `${fault.message} +${fault.related.length}`);
+    const settled = settleFacts({ ...graph, evidence: report === null ? {} : { coverage } }, () => false);
+    const found = uncoveredCode.check(settled, { ...context(), options: () => ({ min: min ?? 0 }) });
+    return [...found].map((fault) => `${fault.message} +${fault.related?.length}`);
   }
 
   it("tells a CODE that no test called, with its TEST", async () => {

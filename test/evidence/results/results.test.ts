@@ -6,6 +6,7 @@ import { declarationKey, type TestResult } from "../../../src/model/results.ts";
 import failingTest from "../../../src/rules/failing-test.ts";
 import missingResult from "../../../src/rules/missing-result.ts";
 import { readFiles } from "../../memory-project.ts";
+import { context } from "../../rules/context.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -320,9 +321,8 @@ describe("rules", () => {
   async function faults(rule: typeof failingTest | typeof missingResult, report: string | null) {
     const { graph, proof } = await outcomes(files, report === null ? {} : { "junit.xml": report });
     const proven = settleFacts({ ...graph, evidence: report === null ? {} : { results: proof } }, () => false);
-    return [...rule.check(proven)].map(
-      ({ at, message, related }: { at: { line: number }; message: string; related?: readonly unknown[] }) =>
-        `${at.line}: ${message}${related ? ` +${related.length}` : ""}`,
+    return [...rule.check(proven, context())].map(
+      ({ at, message, related }) => `${at.line}: ${message}${related ? ` +${related.length}` : ""}`,
     );
   }
 

@@ -1,5 +1,6 @@
 // @TEST:RULE-001 | SPEC: SPEC-RULE-001.md
 import { describe, expect, it } from "vitest";
+import type { Settings } from "../../../src/model/settings.ts";
 import { checkFiles, settingsWith } from "../../memory-project.ts";
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
@@ -87,6 +88,22 @@ it("references in prose count with the option only", async () => {
   expect(await rulesOf(files)).toEqual([]);
   const settings = settingsWith({ rules: { "unknown-reference": { severity: "error", options: { prose: true } } } });
   expect(await rulesOf(files, settings)).toEqual(["unknown-reference error", "unknown-reference error"]);
+});
+
+it("an override gives options to some files, and what it does not name stays as it is", async () => {
+  const prose = "---\nid: CART-001\nstatus: draft\n---\n\nSee @CODE:CART-009.\n";
+  const files = { "specs/a.md": prose, "specs/old/b.md": prose.replaceAll("CART", "LOGIN") };
+  const pathsWith = async (prosaic: boolean, overrides: Settings["overrides"]) => {
+    const settings = settingsWith({ rules: { "unknown-reference": { severity: "error", options: { prose: prosaic } } }, overrides });
+    return (await checkFiles(files, settings)).findings.map(({ path, severity }) => `${path} ${severity}`);
+  };
+  const old = (severity: "error" | "info", options: object) => [
+    { files: ["specs/old/**"], rules: { "unknown-reference": { severity, options: { ...options } } } },
+  ];
+  expect(await pathsWith(true, [])).toEqual(["specs/a.md error", "specs/old/b.md error"]);
+  expect(await pathsWith(true, old("error", { prose: false }))).toEqual(["specs/a.md error"]);
+  expect(await pathsWith(false, old("info", { prose: true }))).toEqual(["specs/old/b.md info"]);
+  expect(await pathsWith(true, old("info", {}))).toEqual(["specs/a.md error", "specs/old/b.md info"]);
 });
 
 it("a circle of dependencies is one finding that shows it", async () => {
