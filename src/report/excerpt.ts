@@ -1,5 +1,5 @@
 import type { Span } from "../model/location.ts";
-import { columnsOf, plain } from "./terminal-text.ts";
+import { clustersOf, columnsOf, plain } from "./terminal-text.ts";
 
 /** A line of the user's file as it fits into a terminal. Columns are the terminal's, counted from 0. */
 export interface Excerpt {
@@ -67,10 +67,10 @@ export function excerptOf(span: Span, text: string, room: number): Excerpt {
 function cellsOf(text: string, offset: number): Cell[] {
   const cells: Cell[] = [];
   let start = offset;
-  for (const char of text) {
-    const shown = plain(char);
-    cells.push({ text: shown, columns: columnsOf(shown), start, end: start + char.length });
-    start += char.length;
+  for (const cluster of clustersOf(text)) {
+    const shown = plain(cluster.text);
+    cells.push({ text: shown, columns: columnsOf(shown), start, end: start + cluster.text.length });
+    start += cluster.text.length;
   }
   return cells;
 }

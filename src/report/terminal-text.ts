@@ -1,3 +1,5 @@
+import { eastAsianWidth } from "get-east-asian-width";
+
 /**
  * Text as a terminal may show it. Paths, titles and lines of a project come from strangers, so that nothing in them may
  * move the cursor, change a colour or turn the direction of writing; all that is measured here is in terminal columns.
@@ -6,12 +8,13 @@
 /** Control and format characters, and halves of surrogate pairs. The two joiners are left: scripts and emoji need them. */
 const UNSAFE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Characters that take two columns: East Asian Wide and Fullwidth (Unicode annex 11), and emoji. */
-const WIDE_CLASS = String.raw`[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]`;
-const WIDE = new RegExp(WIDE_CLASS, "u");
-const BESIDE_WIDE = new RegExp(`(?<=${WIDE_CLASS})|(?=${WIDE_CLASS})`, "u");
-/** Marks that stand on the character before them, joiners, and the vowels and finals of decomposed Hangul. */
-const ZERO = /[\p{Mn}\p{Me}\u1160-\u11ff]|\u200c|\u200d/u;
+/** Marks on the character before them, the two joiners, and the vowels and finals of decomposed Hangul. */
+const MARK = String.raw`[\p{Mn}\p{Me}\u200c\u200d\u1160-\u11ff\ud7b0-\ud7ff]`;
+const ZERO = new RegExp(String.raw`^(?:${MARK}|\p{Default_Ignorable_Code_Point})`, "u");
+/** One picture of two columns, made of several characters: a flag, a keycap, an emoji with what modifies it or is joined to it. */
+const EMOJI = String.raw`(?![0-9#*])\p{Emoji}`;
+const PICTURE = String.raw`\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|${EMOJI}(?:[\ufe0f\p{EMod}]|\u200d${EMOJI})+`;
+const CLUSTER = new RegExp(`(?:(${PICTURE})|.)${MARK}*`, "gsu");
 const ASCII = /^[ -~]*$/;
 
 /** The text on one line and harmless: a tab becomes one blank, what steers a terminal its escape (`\u202e`). */
@@ -30,8 +33,25 @@ function shown(char: string): string {
 export function columnsOf(text: string): number {
   if (ASCII.test(text)) return text.length;
   let columns = 0;
-  for (const char of text) columns += ZERO.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+  for (const cluster of clustersOf(text)) columns += cluster.columns;
   return columns;
+}
+
+/** What a terminal shows as one character, however many it is made of. */
+export interface Cluster {
+  readonly text: string;
+  readonly columns: number;
+}
+
+/**
+ * A text in the parts that have a place of their own on a terminal. The widths are those of Unicode's East Asian Width; what a terminal does
+ * with a character of ambiguous width is its own affair, and most take one column.
+ */
+export function clustersOf(text: string): Cluster[] {
+  return Array.from(text.matchAll(CLUSTER), ([cluster, picture]) => {
+    const columns = picture !== undefined ? 2 : ZERO.test(cluster) ? 0 : eastAsianWidth(cluster.codePointAt(0) ?? 0);
+    return { text: cluster, columns };
+  });
 }
 
 /** A plain text, filled with blanks up to a number of columns. */
@@ -44,10 +64,10 @@ export function cut(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
   let kept = "";
   let room = columns - 1;
-  for (const char of text) {
-    room -= columnsOf(char);
+  for (const cluster of clustersOf(text)) {
+    room -= cluster.columns;
     if (room < 0) break;
-    kept += char;
+    kept += cluster.text;
   }
   return `${kept.trimEnd()}…`;
 }
@@ -68,7 +88,7 @@ export function wrap(text: string, room: number): [first: string, ...rest: strin
     let line = "";
     for (const [, gap = "", word = ""] of plain(paragraph).matchAll(/( *)([^ ]+)/g)) {
       let lead = line === "" ? "" : gap;
-      for (const piece of columnsOf(word) > room ? word.split(BESIDE_WIDE) : [word]) {
+      for (const piece of columnsOf(word) > room ? breakable(word) : [word]) {
         if (line !== "" && columnsOf(line + lead + piece) > room) {
           lines.push(line);
           line = piece;
@@ -82,6 +102,18 @@ export function wrap(text: string, room: number): [first: string, ...rest: strin
   }
   const [first = "", ...rest] = lines;
   return [first, ...rest];
+}
+
+/** A word in the parts between which it may break: each wide character is one. */
+function breakable(word: string): string[] {
+  const parts: string[] = [];
+  let isOpen = false;
+  for (const { text, columns } of clustersOf(word)) {
+    if (isOpen && columns < 2) parts[parts.length - 1] += text;
+    else parts.push(text);
+    isOpen = columns < 2;
+  }
+  return parts;
 }
 
 /** Wrapped like `wrap` to end before column `width`, every line behind `indent` blanks, all but the first behind `hang` more. */

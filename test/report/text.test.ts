@@ -176,7 +176,7 @@ describe("a finding", () => {
     expect(said).toMatchInlineSnapshot(`
       "src/\\u001b]0;shop\\u0007.py
         3:8  error  CODE \\u001b[31mCART-010\\u2028 belongs to no SPEC  orphan-code
-             | \\u001b[2J# \\u202e@CODE:CART-010\\u2066\\u000d\\u0007�\\u009b31m 👩‍💻…
+             | \\u001b[2J# \\u202e@CODE:CART-010\\u2066\\u000d\\u0007�\\u009b31m 👩‍💻\\u{e0041}
              |                  ^^^^^^^^^^^^^^
              Look at \\u202espec.md
              also a\\u000ab.py:1:1  \\u0000
