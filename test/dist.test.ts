@@ -165,14 +165,22 @@ describe("the package", () => {
     archive = (Array.isArray(packed) ? packed : Object.values(packed as object))[0];
   }, 60_000);
 
-  it("holds the bundle, the grammars and the licences, and nothing else", () => {
+  it("holds the bundle, the rows, the grammars and the licences, and nothing else", () => {
     const paths = archive.files.map(({ path }) => path);
     expect(paths).toEqual(
-      expect.arrayContaining(["dist/cli.js", "dist/THIRD-PARTY-NOTICES", "dist/bom.cdx.json", "LICENSE", "README.md", "schema.json"]),
+      expect.arrayContaining([
+        "grammars/moai/format.json",
+        "dist/cli.js",
+        "dist/THIRD-PARTY-NOTICES",
+        "dist/bom.cdx.json",
+        "LICENSE",
+        "README.md",
+        "schema.json",
+      ]),
     );
     const isKnown = (path: string): boolean =>
       /^(?:dist\/[^/]+|schemas\/[\w.]+json|schema\.json|package\.json|LICENSE|README\.md)$/.test(path) ||
-      /^grammars\/[\w-]+\/(?:LICENSE|grammar\.wasm\.gz|(?:language|source)\.json|\w+\.scm)$/.test(path);
+      /^grammars\/[\w-]+\/(?:LICENSE|grammar\.wasm\.gz|(?:format|language|source)\.json|\w+\.scm)$/.test(path);
     expect(paths.filter((path) => !isKnown(path))).toEqual([]);
     const grammars = paths.flatMap((path) => /^(grammars\/[\w-]+)\/grammar\.wasm\.gz$/.exec(path)?.[1] ?? []);
     expect(grammars.length).toBeGreaterThanOrEqual(16);

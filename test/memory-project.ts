@@ -2,6 +2,7 @@ import type { CheckOptions, Ports } from "../src/check/ports.ts";
 import { allTags } from "../src/check/project.ts";
 import { check, readProject } from "../src/check.ts";
 import type { FlagValues } from "../src/evidence/source.ts";
+import { readFormats } from "../src/io/formats.ts";
 import { grammarsFolder, readLanguages } from "../src/io/package.ts";
 import { createSyntaxReader } from "../src/io/syntax.ts";
 import type { CallEvidence } from "../src/model/evidence.ts";
@@ -10,6 +11,7 @@ import type { ReportReader, Tree } from "../src/model/ports.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
 
 const languages = readLanguages(grammarsFolder());
+const formats = readFormats(grammarsFolder());
 const syntax = createSyntaxReader(grammarsFolder());
 
 /** A tree in memory: paths with their text or bytes. */
@@ -34,7 +36,7 @@ export function settingsWith(changes: Partial<Settings>): Settings {
 const OPTIONS: CheckOptions = { focus: [], symbols: false, allowEmpty: true };
 
 export function portsOf(tree: Tree): Ports {
-  return { tree, syntax, languages };
+  return { tree, syntax, languages, formats };
 }
 
 /** Checks a project in memory, with the evidence that is asked for. */

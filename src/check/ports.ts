@@ -2,6 +2,7 @@ import type { EvidenceSource, FlagValues } from "../evidence/source.ts";
 import type { LanguageRow } from "../model/language.ts";
 import type { BaseTree, HistoryPort, ReportReader, ScanCache, ScanThreads, SyntaxReader, Tree } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
+import type { SpecFormat } from "../model/spec-format.ts";
 import type { Suppression } from "../model/suppression.ts";
 import type { Suppressions } from "./judge.ts";
 
@@ -10,6 +11,8 @@ export interface Ports {
   readonly tree: Tree;
   readonly syntax: SyntaxReader;
   readonly languages: readonly LanguageRow[];
+  /** How SPECs are written; of formats that know one document the first is its own. */
+  readonly formats: readonly SpecFormat[];
   /** Starts threads for a large tree; absent where there are none. */
   readonly threads?: () => ScanThreads;
   /** What earlier runs learned of the tree's files; absent: all are read. */

@@ -22,16 +22,16 @@ const WITH_SYMBOLS = "+";
 /** A thread's whole work: scans the files of each request in turn, and packs what became of them. */
 export function answerScans(
   settings: Settings,
-  { tree, syntax, languages }: Pick<ScanPorts, "tree" | "syntax" | "languages">,
+  { tree, syntax, ...rows }: Pick<ScanPorts, "tree" | "syntax" | "languages" | "formats">,
 ): (request: ScanRequest) => Promise<PackedBatch> {
-  const scannerOf = remembered((symbols: boolean) => createScanner(settings, languages, syntax, symbols));
+  const scannerOf = remembered((symbols: boolean) => createScanner(settings, rows, syntax, symbols));
   return async ({ paths, symbols }) => {
     const lines = (await scanFiles(scannerOf(symbols), tree, paths)).map(packOutcome);
     return { lines, isSound: syntax.isSound?.() !== false };
   };
 }
 
-export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "threads" | "cache">;
+export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "formats" | "threads" | "cache">;
 
 /** Scans some files of the ports' tree, in threads where they are many. */
 export async function scanAll(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {
@@ -43,7 +43,7 @@ export async function scanTree(paths: readonly string[], settings: Settings, por
   const { cache, tree } = ports;
   if (!cache || !tree.stamp) return scanAll(paths, settings, ports, symbols);
   const stamps = paths.map(tree.stamp);
-  const key = JSON.stringify([settings.tags, settings.specs]);
+  const key = JSON.stringify([settings.tags, settings.specs, ports.formats]);
   const kept = readKept(cache.read(key, paths, stamps), paths, symbols);
   const { lines, outcomes } = kept ?? { lines: paths.map(() => null), outcomes: paths.map(() => null) };
   const unread = [...outcomes.keys()].filter((index) => outcomes[index] === null);
@@ -88,7 +88,7 @@ type Keep = (at: number, line: string) => void;
 async function read(
   paths: readonly string[],
   settings: Settings,
-  { tree, syntax, languages, threads: start }: ScanPorts,
+  { tree, syntax, languages, formats, threads: start }: ScanPorts,
   symbols: boolean,
   keep: Keep | null,
 ): Promise<FileOutcome[]> {
@@ -97,7 +97,7 @@ async function read(
   };
   if (paths.length < THREADS_FROM || !start) {
     if (paths.length === 0) return [];
-    const outcomes = await scanFiles(createScanner(settings, languages, syntax, symbols), tree, paths);
+    const outcomes = await scanFiles(createScanner(settings, { languages, formats }, syntax, symbols), tree, paths);
     if (keep) keepAll(0, syntax.isSound?.() !== false, outcomes.map(packOutcome));
     return outcomes;
   }

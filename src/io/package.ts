@@ -15,7 +15,7 @@ function packageFolder(): string {
   return folder;
 }
 
-/** Absolute path of the folder with the language rows and grammars. */
+/** Absolute path of the folder with the rows of languages and of formats of SPECs, and the grammars. */
 export function grammarsFolder(): string {
   return join(packageFolder(), "grammars");
 }
@@ -42,7 +42,7 @@ export function readLanguages(folder: string): LanguageRow[] {
   });
 }
 
-const GRAMMAR_FILES = ["language.json", "grammar.wasm.gz", "symbols.scm", "calls.scm"];
+const GRAMMAR_FILES = ["format.json", "language.json", "grammar.wasm.gz", "symbols.scm", "calls.scm"];
 
 /**
  * What tells this build of the package from any other: its version, and name, size and time of each file that a scan may depend on. `null` for

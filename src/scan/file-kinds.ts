@@ -1,28 +1,8 @@
-import picomatch from "picomatch";
-
-/** The globs of spec documents where the config names none. */
-export const DEFAULT_SPECS: readonly string[] = [
-  ".moai/specs/**",
-  "specs/**",
-  "docs/specs/**",
-  "spec/**/*.md",
-  "requirements/**/*.md",
-  "**/SPEC-*/**",
-  "**/SPEC-*.md",
-  "**/*.spec.md",
-];
-
 const MARKDOWN = /\.(?:md|markdown|mdown|mkd)$/i;
 
 /** Whether the path is read as Markdown. */
 export function isMarkdown(path: string): boolean {
   return MARKDOWN.test(path);
-}
-
-/** Tells a spec document by its path: a Markdown file that a spec glob matches. */
-export function specMatcher(globs: readonly string[] | null): (path: string) => boolean {
-  const matches = picomatch([...(globs ?? DEFAULT_SPECS)], { dot: true });
-  return (path) => isMarkdown(path) && matches(path);
 }
 
 // Below the source root of an application a folder `test` may be a page or a module like any other.

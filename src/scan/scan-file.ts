@@ -4,18 +4,11 @@ import type { SyntaxReader } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
 import type { FileOutcome, FileScan, TestPresence } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
+import type { SpecFormat } from "../model/spec-format.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode } from "./decode.ts";
-import {
-  isGenerated,
-  isMarkdown,
-  isOwnReport,
-  isTestFile,
-  isTestSetup,
-  liesAmongTests,
-  outsideMinified,
-  specMatcher,
-} from "./file-kinds.ts";
+import { compileFormats, type SpecName, type SpecNames } from "./documents/spec-formats.ts";
+import { isGenerated, isMarkdown, isOwnReport, isTestFile, isTestSetup, liesAmongTests, outsideMinified } from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { type Prefilter, prefilter } from "./prefilter.ts";
 import { indexLanguages, type Languages } from "./source/languages.ts";
@@ -31,7 +24,7 @@ export interface Scanner {
   readonly grammar: TagGrammar;
   readonly languages: Languages;
   readonly mayHoldTags: Prefilter;
-  readonly isSpec: (path: string) => boolean;
+  readonly specNames: SpecNames;
   readonly syntax: SyntaxReader;
   /** Whether declarations are to be bound to the symbols they annotate. */
   readonly symbols: boolean;
@@ -42,20 +35,27 @@ export interface Scanner {
 /** What became of a file that could be read. */
 export type ScanOutcome = Exclude<FileOutcome, { readonly kind: "absent" | "unreadable" }>;
 
-/** Compiles the settings and language rows for a run. */
+/** What is data of languages and of formats of SPECs. */
+export interface ScanRows {
+  readonly languages: readonly LanguageRow[];
+  readonly formats: readonly SpecFormat[];
+}
+
+/** Compiles the settings and rows for a run. */
 export function createScanner(
   settings: Settings,
-  rows: readonly LanguageRow[],
+  { languages, formats }: ScanRows,
   syntax: SyntaxReader,
   symbols: boolean,
   inactivity = true,
 ): Scanner {
   const words = [...Object.keys(settings.tags.types).map((type) => `@${type.toUpperCase()}`), IGNORE_MARK];
+  const grammar = compileGrammar(settings.tags);
   return {
-    grammar: compileGrammar(settings.tags),
-    languages: indexLanguages(rows),
+    grammar,
+    languages: indexLanguages(languages),
     mayHoldTags: prefilter(words, settings.tags.ignoreCase),
-    isSpec: specMatcher(settings.specs),
+    specNames: compileFormats(formats, settings.specs, grammar),
     syntax,
     symbols,
     inactivity,
@@ -64,19 +64,19 @@ export function createScanner(
 
 /** Scans one file in three steps, each paid only when needed: bytes, lexer, parser. Never throws for odd content. */
 export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array): Promise<ScanOutcome> {
-  const isSpec = scanner.isSpec(path);
-  if (!isSpec && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
+  const name = scanner.specNames(path);
+  if (name === null && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
   const decoded = decode(bytes);
   if (decoded.kind === "binary") return { kind: "skipped", reason: "binary" };
   if (isOwnReport(decoded.text)) return { kind: "own-report" };
   const source = indexLines(path, decoded.text);
-  return isMarkdown(path) ? scanMarkdown(scanner, source, isSpec) : scanSource(scanner, source);
+  return isMarkdown(path) ? scanMarkdown(scanner, source, name) : scanSource(scanner, source);
 }
 
-async function scanMarkdown(scanner: Scanner, source: SourceText, isSpec: boolean): Promise<ScanOutcome> {
+async function scanMarkdown(scanner: Scanner, source: SourceText, name: SpecName | null): Promise<ScanOutcome> {
   // The Markdown parser is loaded with the first Markdown file.
   const { readMarkdown } = await import("./documents/markdown.ts");
-  const { tags, malformed, links, ignores, spec } = await readMarkdown(source, scanner.grammar, isSpec);
+  const { tags, malformed, links, ignores, spec } = await readMarkdown(source, scanner.grammar, name);
   if (!spec && tags.length === 0 && malformed.length === 0 && ignores.length === 0) return { kind: "untagged" };
   return { kind: "scanned", scan: toScan(source, { tags, malformed, links, ignores }, spec, "unknown") };
 }

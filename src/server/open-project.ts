@@ -6,6 +6,7 @@ import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { cacheFile } from "../io/cache-folder.ts";
 import { disk } from "../io/disk.ts";
+import { readFormats } from "../io/formats.ts";
 import { type BaseRequest, findBase } from "../io/git/gate-base.ts";
 import { grammarsFolder, readBuild, readLanguages } from "../io/package.ts";
 import { openScanCache } from "../io/scan-cache.ts";
@@ -15,6 +16,7 @@ import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
 import type { HistoryPort, ReportReader, ScanCache } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
+import type { SpecFormat } from "../model/spec-format.ts";
 import { historyPort } from "./history.ts";
 
 /** Where a project is opened from. */
@@ -29,6 +31,8 @@ export interface OpenOptions {
   readonly config?: string | false;
   /** `false`: nothing is taken from earlier runs, and nothing is kept for later ones. */
   readonly cache?: boolean;
+  /** Formats of SPECs beside those of the package; one with the name of another takes its place. */
+  readonly formats?: readonly SpecFormat[];
 }
 
 /** A project that was found, with all that its pipeline reads from. */
@@ -80,12 +84,13 @@ export async function openProject(
   const keptIn = (name: string): string | null => (keepsNothing ? null : cacheFile(env, root, name));
   const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"));
   const grammars = grammarsFolder();
+  const formats = formatsInUse(options.formats ?? [], readFormats(grammars));
   const git = gate.staged || gate.base ? await import("../io/git/tree.ts") : null;
   // What is staged is judged by the config as it is staged.
   const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
   const settings = index ? (await resolveConfig({ ...search, start: root, disk: index })).settings : onDisk;
-  const threads = gate.staged ? undefined : threadMaker({ root, named, settings });
+  const threads = gate.staged ? undefined : threadMaker({ root, named, settings, formats });
   let history: Promise<HistoryPort> | undefined;
   const base = gate.base ? findBase({ root, ...gate.base }) : null;
   return {
@@ -109,6 +114,7 @@ export async function openProject(
         : {}),
       syntax: createSyntaxReader(grammars),
       languages: readLanguages(grammars),
+      formats,
       ...(threads ? { threads } : {}),
       ...(cache ? { cache } : {}),
       reports: reportReader(root, cwd),
@@ -119,6 +125,11 @@ export async function openProject(
     },
     keptIn,
   };
+}
+
+function formatsInUse(own: readonly SpecFormat[], known: readonly SpecFormat[]): readonly SpecFormat[] {
+  const names = new Set(own.map(({ name }) => name));
+  return [...own, ...known.filter(({ name }) => !names.has(name))];
 }
 
 function openCache(file: string | null): ScanCache | null {

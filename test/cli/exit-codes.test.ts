@@ -314,6 +314,35 @@ describe("init", () => {
     expect(readdirSync(folder)).not.toContain(CONFIG);
   });
 
+  it.each([
+    ["Kiro", ".kiro/specs/cart/requirements.md", "# Requirements\n\n### Requirement 1: Add a book\n"],
+    ["OpenSpec", "openspec/specs/cart/spec.md", "# cart\n\n### Requirement: Add a book\n"],
+  ])("says of %s that it is not read yet, and writes no globs that check finds no SPEC by", async (name, path, text) => {
+    const folder = project({ [path]: text });
+    const { exit, stdout } = await inFolder(folder, ["init"]);
+    expect(exit).toBe(0);
+    expect(stdout).toContain(`Found ${name}, which tag-trace does not read yet`);
+    expect(JSON.parse(readFileSync(join(folder, CONFIG), "utf8"))).toEqual({ exclude: [], rules: {} });
+  });
+
+  it("leaves the default documents in the list where SPECs are in them, too", async () => {
+    const folder = project({ ...clean, ".kiro/specs/cart/design.md": "# @SPEC:CART-009: Add a book\n", "SPEC-GIFT-001.md": "# Gifts\n" });
+    const { stdout } = await inFolder(folder, ["init"]);
+    expect(stdout).toMatch(/Found Kiro, .*MoAI-ADK/);
+    expect((await inFolder(folder, ["trace", "CART-009"])).exit).toBe(0);
+    expect((await inFolder(folder, ["trace", "GIFT-001"])).exit).toBe(0);
+  });
+
+  it.each([
+    ["nothing", { "src/cart.py": "def add(): ...\n" }, "Found no folder of specs yet: write the first as"],
+    ["a folder without a SPEC", { "specs/cart.md": "# The cart\n" }, "Found a folder specs. Found no SPEC in it yet"],
+    ["a SPEC", { "specs/cart.md": "# @SPEC:CART-001: The cart\n" }, "Found a folder specs.\n"],
+  ])("promises of %s what check can do", async (_, files, said) => {
+    const folder = project(files);
+    expect((await inFolder(folder, ["init"])).stdout).toContain(said);
+    expect((await inFolder(folder, ["check"])).exit).toBe(said.endsWith("\n") ? 1 : 2);
+  });
+
   it("finds where other tools keep their specs", async () => {
     const folder = project({ ".kiro/specs/cart/design.md": "# @SPEC:CART-001: Add a book\n" });
     await inFolder(folder, ["init"]);

@@ -1,7 +1,8 @@
 import { coverageFormats } from "../../src/evidence/coverage/formats.ts";
 import { resultFormats } from "../../src/evidence/results/formats.ts";
+import { readFormats } from "../../src/io/formats.ts";
+import { grammarsFolder } from "../../src/io/package.ts";
 import { STATUSES } from "../../src/model/chain.ts";
-import { DEFAULT_SPECS } from "../../src/scan/file-kinds.ts";
 import { code } from "./pages.ts";
 
 export function testReports(): string {
@@ -10,7 +11,11 @@ export function testReports(): string {
 }
 
 export function specDocuments(): string {
-  return DEFAULT_SPECS.map((glob) => `- ${code(glob)}`).join("\n");
+  const read = readFormats(grammarsFolder()).filter(({ spec }) => spec !== undefined);
+  return read
+    .flatMap(({ documents }) => documents)
+    .map((glob) => `- ${code(glob)}`)
+    .join("\n");
 }
 
 export function statuses(): string {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { readFormats } from "../../src/io/formats.ts";
 import { grammarsFolder, readLanguages } from "../../src/io/package.ts";
 import { createSyntaxReader } from "../../src/io/syntax.ts";
 import type { FileOutcome } from "../../src/model/scan.ts";
@@ -11,7 +12,12 @@ import { packOutcome, unpackOutcome } from "../../src/scan/packed-outcome.ts";
 import { createScanner, scanFile } from "../../src/scan/scan-file.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const scanner = createScanner(DEFAULT_SETTINGS, readLanguages(grammarsFolder()), createSyntaxReader(grammarsFolder()), true);
+const scanner = createScanner(
+  DEFAULT_SETTINGS,
+  { languages: readLanguages(grammarsFolder()), formats: readFormats(grammarsFolder()) },
+  createSyntaxReader(grammarsFolder()),
+  true,
+);
 
 function isSame(path: string, outcome: FileOutcome): void {
   const line = packOutcome(outcome);

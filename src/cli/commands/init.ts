@@ -1,24 +1,31 @@
 import { join, relative } from "node:path";
+import type { Ports } from "../../check/ports.ts";
+import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
+import { readFormats } from "../../io/formats.ts";
 import { writeAtomically } from "../../io/output.ts";
+import { grammarsFolder, readLanguages } from "../../io/package.ts";
+import { createSyntaxReader } from "../../io/syntax.ts";
+import { createWorkTree } from "../../io/work-tree.ts";
+import { DEFAULT_SETTINGS } from "../../model/settings.ts";
+import type { SpecFormat } from "../../model/spec-format.ts";
 import type { Terminal } from "../terminal.ts";
 
 const FILE = "tag-trace.config.json";
+const FIRST_SPEC = "write the first as .moai/specs/SPEC-AUTH-001/spec.md";
 
-// Where the SPEC-driven tools in use keep their specs; the default globs cover the first ones.
-const LAYOUTS: readonly { readonly folder: string; readonly specs: readonly string[] | null; readonly name: string }[] = [
-  { folder: ".moai/specs", specs: null, name: "MoAI-ADK" },
-  { folder: "specs", specs: null, name: "a folder specs" },
-  { folder: "docs/specs", specs: null, name: "a folder docs/specs" },
-  { folder: "requirements", specs: null, name: "a folder requirements" },
-  { folder: "spec", specs: null, name: "a folder spec" },
-  { folder: ".kiro/specs", specs: [".kiro/specs/**"], name: "Kiro" },
-  { folder: "openspec/specs", specs: ["openspec/specs/**"], name: "OpenSpec" },
-];
+/** A format that is in use in the project. */
+interface FoundFormat {
+  readonly names: string;
+  /** Globs for the config's `specs`: of a format whose documents are not read by default, and declare SPECs with tags all the same. */
+  readonly specs: readonly string[];
+  /** Whether a check has something of it to read. */
+  readonly isRead: boolean;
+}
 
-/** `tag-trace init`: writes a config that fits what lies in the current folder, and says how to go on. */
-export function initCommand({ cwd, out }: Terminal, { force }: { readonly force?: boolean }): void {
+/** `tag-trace init`: writes a config that fits what lies in the current folder, says what a check will find there, and how to go on. */
+export async function initCommand({ cwd, out }: Terminal, { force }: { readonly force?: boolean }): Promise<void> {
   const file = join(cwd, FILE);
   const there = ["json", "jsonc", "yaml", "yml", "toml"]
     .map((ending) => join(cwd, `tag-trace.config.${ending}`))
@@ -27,18 +34,65 @@ export function initCommand({ cwd, out }: Terminal, { force }: { readonly force?
     throw new UsageError(`There is a config already, ${relative(cwd, there)}; pass --force to replace it.`);
   if (there !== undefined && there !== file)
     throw new UsageError(`There is a config in another format, ${relative(cwd, there)}; remove it first.`);
-  const layouts = LAYOUTS.filter(({ folder }) => disk.isFolder(join(cwd, folder)));
-  const own = layouts.flatMap(({ specs }) => specs ?? []);
+  const formats = readFormats(grammarsFolder());
+  const ports = portsIn(cwd, formats);
+  const hasSpecs = await declaresSpecs(ports, null);
+  const found = await findFormats(cwd, formats, ports);
+  const beside = found.flatMap(({ specs }) => specs);
+  const usual = hasSpecs ? formats.flatMap(({ documents, spec }) => (spec ? documents : [])) : [];
   const config = {
     ...(disk.isFile(join(cwd, "package.json")) ? { $schema: "./node_modules/tag-trace/schema.json" } : {}),
-    ...(own.length > 0 ? { specs: [...own, ...layouts.filter(({ specs }) => specs === null).map(({ folder }) => `${folder}/**`)] } : {}),
+    ...(beside.length > 0 ? { specs: [...beside, ...usual] } : {}),
     exclude: [],
     rules: {},
   };
   writeAtomically(file, `${JSON.stringify(config, null, 2)}\n`);
-  const found =
-    layouts.length > 0
-      ? `Found ${layouts.map(({ name }) => name).join(", ")}.`
-      : "Found no folder of specs yet: write the first as .moai/specs/SPEC-AUTH-001/spec.md.";
-  out.write(`Wrote ${FILE}. ${found}\n\nRun it:       npx tag-trace check\nIn GitHub CI: - run: npx --yes tag-trace check\n`);
+  out.write(
+    `Wrote ${FILE}. ${whatWasFound(found, hasSpecs || beside.length > 0)}\n\nRun it:       npx tag-trace check\nIn GitHub CI: - run: npx --yes tag-trace check\n`,
+  );
+}
+
+function portsIn(root: string, formats: readonly SpecFormat[]): Ports {
+  const grammars = grammarsFolder();
+  return {
+    tree: createWorkTree({ root, exclude: [], named: [] }),
+    syntax: createSyntaxReader(grammars),
+    languages: readLanguages(grammars),
+    formats,
+    sources: [],
+  };
+}
+
+/** Whether a check with these globs of spec documents, or with the default ones, has a SPEC to trace. */
+async function declaresSpecs(ports: Ports, specs: readonly string[] | null): Promise<boolean> {
+  const { graph } = await readProject({ ...DEFAULT_SETTINGS, specs }, ports, { focus: [], symbols: false, allowEmpty: true });
+  return [...graph.chains.values()].some((chain) => chain.specs.length > 0);
+}
+
+async function findFormats(root: string, formats: readonly SpecFormat[], ports: Ports): Promise<FoundFormat[]> {
+  const found: FoundFormat[] = [];
+  for (const { marks, documents, spec } of formats) {
+    const names = Object.entries(marks).flatMap(([path, name]) =>
+      disk.isFolder(join(root, path)) || disk.isFile(join(root, path)) ? [name] : [],
+    );
+    if (names.length === 0) continue;
+    const specs = spec === undefined && (await declaresSpecs(ports, documents)) ? documents : [];
+    found.push({ names: names.join(", "), specs, isRead: spec !== undefined || specs.length > 0 });
+  }
+  return found;
+}
+
+function whatWasFound(found: readonly FoundFormat[], hasSpecs: boolean): string {
+  const listed = (formats: readonly FoundFormat[]): string => formats.map(({ names }) => names).join(", ");
+  const [read, unread] = [found.filter(({ isRead }) => isRead), found.filter(({ isRead }) => !isRead)];
+  return [
+    read.length > 0 ? `Found ${listed(read)}.` : "",
+    unread.length > 0
+      ? `Found ${listed(unread)}, which tag-trace does not read yet: only a document with a heading such as # @SPEC:AUTH-001 declares a SPEC.`
+      : "",
+    found.length === 0 && !hasSpecs ? `Found no folder of specs yet: ${FIRST_SPEC}.` : "",
+    found.length > 0 && !hasSpecs ? `Found no SPEC in it yet, without which check has nothing to trace: ${FIRST_SPEC}.` : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
 }

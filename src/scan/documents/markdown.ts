@@ -9,6 +9,7 @@ import { readDocument } from "./document.ts";
 import type { Frontmatter, FrontmatterValue } from "./frontmatter.ts";
 import { historyHeadings, titleHeading } from "./sections.ts";
 import type { Heading, LineBlocks, LineKind } from "./simple-blocks.ts";
+import type { SpecName } from "./spec-formats.ts";
 import { metadataFaults } from "./spec-metadata.ts";
 
 /** What a Markdown file gives. */
@@ -33,14 +34,13 @@ interface TextRange {
 const HEADING_LEAD = /^[\s#>]*[[*_`]*(?:SPEC\s+(?=@))?/i;
 const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 
-/** Reads a Markdown file. `isSpec`: it is a spec document, in which a SPEC can be declared. */
-export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSpec: boolean): Promise<MarkdownTags> {
+/** Reads a Markdown file. `name`: what its path says of it as a spec document, in which a SPEC can be declared; `null` for any other. */
+export async function readMarkdown(source: SourceText, grammar: TagGrammar, name: SpecName | null): Promise<MarkdownTags> {
   const { frontmatter, blocks: lines } = await readDocument(source);
   const blocks: Blocks = { ...lines, spans: new Map(), comments: readComments(source.text) };
-  const named = isSpec ? idOfName(source.path, grammar) : null;
-  const rank = rankOf(source.path);
-  const main = rank !== null;
-  const own = isSpec ? ownId(source, grammar, frontmatter, blocks, named, main) : null;
+  const isSpec = name !== null;
+  const main = name?.rank != null;
+  const own = name && ownId(source, grammar, { frontmatter, blocks, name });
   const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], spec: null };
   const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || beginsWithId(id.full, own.full));
   // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only speaks of them.
@@ -50,44 +50,18 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, isSp
   if (isSpec) for (const heading of blocks.headings) declareByHeading(source, grammar, heading, isOwn, out.tags);
   const hits = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
   for (const index of hits) readLine(source, grammar, blocks, index, isSpec, declares, out);
-  if (!isSpec) return out;
-  return { ...out, spec: describeSpec(source, grammar, { frontmatter, blocks, named, own, rank }, out.tags) };
-}
-
-/** The id in the name of the document's `SPEC-<ID>/` folder, else of its `SPEC-<ID>.md` file. */
-export function idOfName(path: string, grammar: TagGrammar): TagId | null {
-  const parts = path.split("/");
-  const file = parts.pop() ?? "";
-  for (const part of [...parts.reverse(), file.replace(/\.(?:md|markdown)$/i, "")]) {
-    if (!part.startsWith("SPEC-")) continue;
-    const id = parseId(grammar, part) ?? parseId(grammar, part.replace(/^SPEC-/, ""));
-    if (id) return id;
-  }
-  return null;
-}
-
-/** Files of one `SPEC-<ID>/` folder are one place, any other file is a place of its own. */
-export function placeOf(path: string): string {
-  const parts = path.split("/");
-  const folder = parts.slice(0, -1).findLastIndex((part) => part.startsWith("SPEC-"));
-  return folder < 0 ? path : parts.slice(0, folder + 1).join("/");
+  return name ? { ...out, spec: describeSpec(source, grammar, { frontmatter, blocks, name }, own, out.tags) } : out;
 }
 
 type Declares = (id: TagId) => boolean;
 
 /** The SPEC that the whole document is about; `null` for a document that may declare any number of them. */
-function ownId(
-  source: SourceText,
-  grammar: TagGrammar,
-  frontmatter: Frontmatter | null,
-  blocks: Blocks,
-  named: TagId | null,
-  main: boolean,
-): TagId | null {
+function ownId(source: SourceText, grammar: TagGrammar, { frontmatter, blocks, name }: Read): TagId | null {
   const written = frontmatter?.entries.get("id")?.values[0]?.text;
   const id = written === undefined ? null : parseId(grammar, written);
+  const named = name.named?.id ?? null;
   if (id) return id;
-  if (!named || !main) return named;
+  if (!named || name.rank === null) return named;
   return titleId(source, grammar, blocks)?.id ?? named;
 }
 
@@ -95,17 +69,6 @@ function ownId(
 function titleId(source: SourceText, grammar: TagGrammar, blocks: Blocks): ReturnType<typeof headingId> {
   const title = blocks.headings.find(({ level }) => level === 1);
   return title ? headingId(source, grammar, title) : null;
-}
-
-/** See `SpecDocument.rank`. */
-function rankOf(path: string): number | null {
-  const place = placeOf(path);
-  if (place === path) return 0;
-  const lastPart = (of: string): string => of.slice(of.lastIndexOf("/") + 1);
-  const name = lastPart(path).replace(/\.md$/i, "");
-  if (name.toLowerCase() === "spec") return 0;
-  if (name === lastPart(place)) return 1;
-  return name.startsWith("SPEC-") ? 2 : null;
 }
 
 /** The id that a heading starts with, as `@SPEC:<ID>` or `SPEC-<ID>`, with its offsets. */
@@ -292,17 +255,14 @@ function* marksIn(text: string): Generator<number> {
 interface Read {
   readonly frontmatter: Frontmatter | null;
   readonly blocks: Blocks;
-  readonly named: TagId | null;
-  readonly own: TagId | null;
-  readonly rank: number | null;
+  readonly name: SpecName;
 }
 
-function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, tags: readonly Tag[]): SpecDocument {
-  const { frontmatter, blocks, named, own, rank } = read;
+function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: TagId | null, tags: readonly Tag[]): SpecDocument {
+  const { frontmatter, blocks, name } = read;
+  const { named, place, rank } = name;
   const main = rank !== null;
   const value = (key: string): FrontmatterValue | undefined => frontmatter?.entries.get(key)?.values[0];
-  const place = placeOf(source.path);
-  const name = place.slice(place.lastIndexOf("/") + 1);
   const hasHistory = historyHeadings(blocks.headings).length > 0;
   const packages = pathsOf(source, frontmatter, "scope.packages");
   return {
@@ -311,8 +271,8 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, tags:
     own,
     title: value("title")?.text ?? titleOf(source, grammar, blocks, tags),
     folder: named && {
-      ...declaration(source, named, 0, 0, "folder", null),
-      raw: name.replace(/\.(?:md|markdown)$/i, ""),
+      ...declaration(source, named.id, 0, 0, "folder", null),
+      raw: place.slice(place.lastIndexOf("/") + 1).replace(/\.(?:md|markdown)$/i, ""),
     },
     status: main ? (value("status")?.text.toLowerCase() ?? null) : null,
     relations: main ? RELATIONS.flatMap((kind) => relationsOf(source, grammar, frontmatter, kind)) : [],
@@ -325,9 +285,9 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, tags:
 }
 
 /** The title names another SPEC than the frontmatter or the folder. */
-function titleFaults(source: SourceText, grammar: TagGrammar, { frontmatter, blocks, named }: Read): MetadataFault[] {
+function titleFaults(source: SourceText, grammar: TagGrammar, { frontmatter, blocks, name }: Read): MetadataFault[] {
   const written = frontmatter?.entries.get("id")?.values[0]?.text;
-  const expected = (written === undefined ? null : parseId(grammar, written)) ?? named;
+  const expected = (written === undefined ? null : parseId(grammar, written)) ?? name.named?.id;
   const found = titleId(source, grammar, blocks);
   if (!expected || !found || beginsWithId(found.id.full, expected.full) || beginsWithId(expected.full, found.id.full)) return [];
   const message = `The title names SPEC ${found.id.full}, but this is SPEC ${expected.full}`;

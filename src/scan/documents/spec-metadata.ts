@@ -1,23 +1,23 @@
 import { STATUSES } from "../../model/chain.ts";
 import { nearest } from "../../model/nearest.ts";
 import type { MetadataFault } from "../../model/scan.ts";
-import type { TagId } from "../../model/tag.ts";
 import { type SourceText, spanOf } from "../source/source-text.ts";
 import { parseId, type TagGrammar } from "../tag-syntax.ts";
 import type { Frontmatter, FrontmatterValue } from "./frontmatter.ts";
+import type { SpecName } from "./spec-formats.ts";
 
 const PRIORITIES = ["critical", "high", "medium", "low"];
 const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 /**
  * What is wrong with a SPEC's frontmatter: unreadable, or a `status`, `version`, `priority`, date or `id` that is none.
- * `named` is the id that the document's folder or file name gives it. A key that is absent is no fault.
+ * `named` is what the document's folder or file name gives it. A key that is absent is no fault.
  */
 export function metadataFaults(
   source: SourceText,
   grammar: TagGrammar,
   frontmatter: Frontmatter,
-  named: TagId | null,
+  named: SpecName["named"],
   hasHistory: boolean,
 ): MetadataFault[] {
   const faults: MetadataFault[] = [];
@@ -35,12 +35,8 @@ export function metadataFaults(
     const parsed = parseId(grammar, id.text);
     if (!parsed)
       fault(id, `The id "${id.text}" is no SPEC id`, "Write it like AUTH-001: a domain in capitals, a hyphen, three digits or more.");
-    else if (named && parsed.full !== named.full) {
-      fault(
-        id,
-        `The id ${parsed.full} is unlike its ${source.path.includes(`SPEC-${named.full}/`) ? "folder" : "file"} SPEC-${named.full}`,
-        "Make the two the same.",
-      );
+    else if (named && parsed.full !== named.id.full) {
+      fault(id, `The id ${parsed.full} is unlike its ${named.isFolder ? "folder" : "file"} ${named.name}`, "Make the two the same.");
     }
   }
   const status = value("status");

@@ -7,6 +7,7 @@ import { compileMarkers } from "../../../src/evidence/history/commit-markers.ts"
 import { chainHistories } from "../../../src/evidence/history/history.ts";
 import { type HistoryReading, readHistory } from "../../../src/evidence/history/read-history.ts";
 import { createExclusion } from "../../../src/io/exclusion.ts";
+import { readFormats } from "../../../src/io/formats.ts";
 import { openGitLog } from "../../../src/io/git/log.ts";
 import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
 import { createSyntaxReader } from "../../../src/io/syntax.ts";
@@ -79,8 +80,9 @@ export function code(id: string, name: string, body = "return 1"): Record<string
 }
 
 const languages = readLanguages(grammarsFolder());
+const formats = readFormats(grammarsFolder());
 const syntax = createSyntaxReader(grammarsFolder());
-const scanner = createScanner(DEFAULT_SETTINGS, languages, syntax, false);
+const scanner = createScanner(DEFAULT_SETTINGS, { languages, formats }, syntax, false);
 const exclusion = createExclusion([], []);
 
 export const reading: HistoryReading = {
@@ -95,7 +97,7 @@ export const reading: HistoryReading = {
 
 export async function readGraph(root: string, symbols = false) {
   const tree = createWorkTree({ root, exclude: [], named: [] });
-  return (await readProject(DEFAULT_SETTINGS, { tree, syntax, languages }, { focus: [], symbols, allowEmpty: true })).graph;
+  return (await readProject(DEFAULT_SETTINGS, { tree, syntax, languages, formats }, { focus: [], symbols, allowEmpty: true })).graph;
 }
 
 /** The evidence for the work tree of a repository, and how many commits had to be read for it. */

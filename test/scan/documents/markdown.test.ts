@@ -1,14 +1,18 @@
 // @TEST:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md
 import { describe, expect, it } from "vitest";
+import { readFormats } from "../../../src/io/formats.ts";
+import { grammarsFolder } from "../../../src/io/package.ts";
 import { DEFAULT_TAGS } from "../../../src/model/settings.ts";
 import { readMarkdown } from "../../../src/scan/documents/markdown.ts";
+import { compileFormats } from "../../../src/scan/documents/spec-formats.ts";
 import { indexLines } from "../../../src/scan/source/source-text.ts";
 import { compileGrammar } from "../../../src/scan/tag-syntax.ts";
 
 const grammar = compileGrammar(DEFAULT_TAGS);
+const nameOf = compileFormats(readFormats(grammarsFolder()), ["**"], grammar);
 
 function read(text: string, path = ".moai/specs/SPEC-CART-001/spec.md", isSpec = true) {
-  return readMarkdown(indexLines(path, text), grammar, isSpec);
+  return readMarkdown(indexLines(path, text), grammar, isSpec ? nameOf(path) : null);
 }
 
 /** `line TYPE full role context`. */

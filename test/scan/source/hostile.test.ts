@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readFormats } from "../../../src/io/formats.ts";
 import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
 import { createSyntaxReader } from "../../../src/io/syntax.ts";
 import type { SyntaxReader } from "../../../src/model/ports.ts";
@@ -57,7 +58,11 @@ function truthOf(text: string): LookAlike[] {
 }
 
 async function rolesOf(syntax: SyntaxReader, path: string, text: string): Promise<ReadonlyMap<string, TagRole>> {
-  const outcome = await scanFile(createScanner(DEFAULT_SETTINGS, rows, syntax, true), path, Buffer.from(text));
+  const outcome = await scanFile(
+    createScanner(DEFAULT_SETTINGS, { languages: rows, formats: readFormats(grammarsFolder()) }, syntax, true),
+    path,
+    Buffer.from(text),
+  );
   return new Map(outcome.kind === "scanned" ? outcome.scan.tags.map(({ id, role }) => [id, role]) : []);
 }
 

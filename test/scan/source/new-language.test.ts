@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ports } from "../../../src/check/ports.ts";
 import { check } from "../../../src/check.ts";
+import { readFormats } from "../../../src/io/formats.ts";
 import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
 import { createSyntaxReader } from "../../../src/io/syntax.ts";
 import { DEFAULT_SETTINGS } from "../../../src/model/settings.ts";
@@ -68,7 +69,12 @@ describe("Gleam is added by a folder", () => {
   });
 
   it("with its comments and symbols", async () => {
-    const scanner = createScanner(DEFAULT_SETTINGS, readLanguages(grammars), createSyntaxReader(grammars), true);
+    const scanner = createScanner(
+      DEFAULT_SETTINGS,
+      { languages: readLanguages(grammars), formats: readFormats(grammarsFolder()) },
+      createSyntaxReader(grammars),
+      true,
+    );
     const outcome = await scanFile(scanner, "src/shop/cart.gleam", Buffer.from(CART));
     const tags = outcome.kind === "scanned" ? outcome.scan.tags.filter(({ role }) => role === "declaration") : [];
     expect(tags.map(({ full, symbol }) => [full, symbol && `${symbol.kind} ${symbol.name}`])).toEqual([
@@ -84,7 +90,12 @@ describe("Gleam is added by a folder", () => {
       "specs/cart.md": "# @SPEC:CART-001: Add\n\n# @SPEC:CART-002: Drop\n\n# @SPEC:CART-003: Fill\n",
       "test/cart_test.gleam": CART_TEST,
     });
-    const ports: Ports = { tree, syntax: createSyntaxReader(grammars), languages: readLanguages(grammars) };
+    const ports: Ports = {
+      tree,
+      syntax: createSyntaxReader(grammars),
+      languages: readLanguages(grammars),
+      formats: readFormats(grammarsFolder()),
+    };
     const { findings } = await check(DEFAULT_SETTINGS, ports, { focus: [], symbols: false, allowEmpty: true });
     expect(findings.filter(({ rule }) => rule === "inactive-test").map(({ id, message }) => [id, message])).toEqual([
       ["CART-002", "TEST CART-002 stands on test drop_test (line 10), which is still to do"],

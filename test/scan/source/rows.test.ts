@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { readFormats } from "../../../src/io/formats.ts";
 import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
 import { DEFAULT_SETTINGS } from "../../../src/model/settings.ts";
 import { createScanner, scanFile } from "../../../src/scan/scan-file.ts";
 import { compileLexer } from "../../../src/scan/source/lexer.ts";
 
 const rows = readLanguages(grammarsFolder());
-const scanner = createScanner(DEFAULT_SETTINGS, rows, { captures: async () => null }, false);
+const scanner = createScanner(
+  DEFAULT_SETTINGS,
+  { languages: rows, formats: readFormats(grammarsFolder()) },
+  { captures: async () => null },
+  false,
+);
 
 /** The ids that a file declares or refers to, by the lexer alone. */
 async function idsIn(path: string, text: string, own = scanner): Promise<string[]> {

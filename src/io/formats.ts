@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError } from "../errors.ts";
+import type { SpecFormat } from "../model/spec-format.ts";
+import { shownPath } from "./disk.ts";
+import { listOf, mapOf, optional, readRow, row, text, where } from "./row-schema.ts";
+
+const FILE = "format.json";
+
+const template = where(text, (value: string) => value.split("<ID>").length === 2, "must hold <ID> once, for the id of a SPEC");
+const FORMAT = row<SpecFormat>({
+  name: text,
+  marks: mapOf(text),
+  documents: where(listOf(text), (value: readonly string[]) => value.length > 0, "must have a glob at least"),
+  spec: optional(row<NonNullable<SpecFormat["spec"]>>({ named: template, main: listOf(text) })),
+});
+
+/**
+ * Reads the formats of SPECs that lie in a folder: its own `format.json`, else that of each folder in it, in the order of their names.
+ * Throws `UsageError` if there is none, or for one with a fault, naming the file and the key.
+ */
+export function readFormats(folder: string): SpecFormat[] {
+  const folders = existsSync(join(folder, FILE)) ? [folder] : foldersWithFormat(folder);
+  if (folders.length === 0) throw new UsageError(`${shownPath(folder)} holds no format of SPECs; one is a folder with a ${FILE}.`);
+  return folders.map((each) => readRow<SpecFormat>(join(each, FILE), FORMAT));
+}
+
+function foldersWithFormat(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, FILE)))
+    .map(({ name }) => join(folder, name))
+    .sort();
+}

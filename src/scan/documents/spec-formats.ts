@@ -1,0 +1,96 @@
+// @CODE:MARKDOWN-001
+import picomatch from "picomatch";
+import type { SpecFormat } from "../../model/spec-format.ts";
+import type { TagId } from "../../model/tag.ts";
+import { isMarkdown } from "../file-kinds.ts";
+import { parseId, type TagGrammar } from "../tag-syntax.ts";
+
+/** What the path of a spec document says, read as its format writes paths. */
+export interface SpecName {
+  /** The SPEC that its folder's or its own name gives, with that name; `null`: none. */
+  readonly named: { readonly id: TagId; readonly name: string; readonly isFolder: boolean } | null;
+  /** See `SpecDocument.place`: the folder of a SPEC, else the path itself. */
+  readonly place: string;
+  /** See `SpecDocument.rank`. */
+  readonly rank: number | null;
+}
+
+/** Reads the path of a file; `null` for one that is no spec document. */
+export type SpecNames = (path: string) => SpecName | null;
+
+// The format of documents that a config's `specs` names and no format knows.
+const USUAL_FORMAT = "moai";
+
+/**
+ * Compiles the formats in use. `globs` replaces the list of documents that the formats have together. Of formats that know one document the
+ * first is its own. Throws if there is none to read documents by.
+ */
+export function compileFormats(formats: readonly SpecFormat[], globs: readonly string[] | null, grammar: TagGrammar): SpecNames {
+  const readable = formats.flatMap(({ name, documents, spec }) =>
+    spec ? [{ name, documents, isOwn: matcher(documents), read: compileNames(spec, grammar) }] : [],
+  );
+  const usual = readable.find(({ name }) => name === USUAL_FORMAT) ?? readable[0];
+  if (!usual) throw new Error("there is no format to read SPECs by");
+  const isDocument = matcher(globs ?? readable.flatMap(({ documents }) => documents));
+  return (path) => {
+    if (!isMarkdown(path) || !isDocument(path)) return null;
+    return (readable.length === 1 ? usual : (readable.find(({ isOwn }) => isOwn(path)) ?? usual)).read(path);
+  };
+}
+
+function matcher(globs: readonly string[]): (path: string) => boolean {
+  return picomatch([...globs], { dot: true });
+}
+
+function compileNames({ named, main }: NonNullable<SpecFormat["spec"]>, grammar: TagGrammar): (path: string) => SpecName {
+  const [before = "", after = ""] = named.split("<ID>");
+  /** What stands in a name where its format has the id; `null` for a name of another form. */
+  const written = (name: string): string | null =>
+    name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after)
+      ? name.slice(before.length, name.length - after.length)
+      : null;
+  // `SPEC-001` is an id of the domain SPEC.
+  const idOf = (name: string): TagId | null => {
+    const inner = written(name);
+    return inner === null ? null : (parseId(grammar, inner) ?? parseId(grammar, name));
+  };
+  // Where the id is the whole name, only an id tells the folder of a SPEC from any other.
+  const isFolderOfSpec = (name: string): boolean => (named === "<ID>" ? idOf(name) !== null : written(name) !== null);
+  const ranks = main.map(compileMain);
+  return (path) => {
+    const folders = path.split("/");
+    const file = folders.pop() ?? "";
+    const at = folders.findLastIndex(isFolderOfSpec);
+    const folder = folders[at];
+    const stem = file.replace(/\.(?:md|markdown)$/i, "");
+    const names = [...[...folders].reverse().map((name) => ({ name, isFolder: true })), { name: stem, isFolder: false }];
+    const rank = folder === undefined ? 0 : ranks.findIndex((speaks) => speaks(file, written(folder) ?? ""));
+    return {
+      named: first(names, ({ name, isFolder }) => {
+        const id = idOf(name);
+        return id && { id, name, isFolder };
+      }),
+      place: folder === undefined ? path : folders.slice(0, at + 1).join("/"),
+      rank: rank < 0 ? null : rank,
+    };
+  };
+}
+
+/** Whether a file has a name of the list `main`, in a folder with this text for its id. */
+function compileMain(name: string): (file: string, id: string) => boolean {
+  const hasGaps = /<ID>|\*/.test(name);
+  const folded = (file: string): string => (hasGaps ? file.replace(/\.\w+$/, (ending) => ending.toLowerCase()) : file.toLowerCase());
+  const parts = folded(name).split("*");
+  return (file, id) => {
+    const pattern = parts.map((part) => part.replaceAll(/<id>/gi, () => id).replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*");
+    return new RegExp(`^${pattern}$`).test(folded(file));
+  };
+}
+
+function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
