@@ -10,6 +10,7 @@ import type { Report } from "../model/report.ts";
 import type { Tag } from "../model/tag.ts";
 import { textIn } from "../scan/decode.ts";
 import { type MarkdownDocument, readDocument } from "../scan/documents/document.ts";
+import { markdownTree } from "../scan/documents/markdown-tree.ts";
 import { requirementLines } from "../scan/documents/requirement-text.ts";
 import { indexLines } from "../scan/source/source-text.ts";
 import { isInFocus, type Project } from "./project.ts";
@@ -52,6 +53,7 @@ export async function gatherPage(project: Project, report: Report, tree: Tree, o
     evidence: graph.evidence,
     references: referencesTo(graph, new Set(report.chains.map(({ id }) => id))),
     texts,
+    markdown: markdownTree,
     excerpts,
     owners: options.owners,
     files: [...project.looked].sort(compareText),

@@ -1,4 +1,5 @@
 import type { Evidence } from "./evidence.ts";
+import type { MarkdownBlock } from "./markdown.ts";
 import type { Report } from "./report.ts";
 import type { SpecRelation } from "./scan.ts";
 import type { Tag } from "./tag.ts";
@@ -49,6 +50,8 @@ export interface PageContent extends Overview {
   readonly references: readonly { readonly chain: string; readonly path: string; readonly line: number }[];
   /** By chain id. */
   readonly texts: ReadonlyMap<string, readonly RequirementText[]>;
+  /** Reads Markdown as the scanner does. */
+  readonly markdown: (text: string) => readonly MarkdownBlock[];
   /** The lines around a declaration; empty where no source is to be shown. */
   readonly excerpts: ReadonlyMap<Tag, SourceLines>;
   /** `null`: the project has no CODEOWNERS. */

@@ -96,7 +96,7 @@ function createEncoder(content: PageContent): (chains: readonly SettledChain[], 
 }
 
 function detailOf(
-  { texts, excerpts }: PageContent,
+  { texts, markdown, excerpts }: PageContent,
   chain: SettledChain,
   proofs: ReadonlyMap<Tag, CallProof> | undefined,
   limits: Limits,
@@ -106,7 +106,7 @@ function detailOf(
     texts: (limits.text === 0 ? [] : (texts.get(chain.id) ?? [])).map(({ path, line, text }) => ({
       path,
       line,
-      text: text.slice(0, limits.text),
+      blocks: markdown(text.slice(0, limits.text)),
       cut: text.length > limits.text,
     })),
     excerpts: declarationsOf(chain).map((tag) => narrowed(excerpts.get(tag), tag.line, limits.around)),

@@ -1,10 +1,13 @@
+import type { MarkdownBlock } from "../model/markdown.ts";
+
 /*
  * What lies in the page between the writer (Node) and the viewer (the browser). Both compile against this file; it imports
- * nothing but the rounding of shares, and no one else needs it. Everything is columns of numbers and indexes into one table of strings, so that 20 000 SPECs stay small and
- * quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below. Strings are the project's own, whatever
+ * nothing but the rounding of shares and the shape of Markdown, and no one else needs it. Everything is columns of numbers and indexes into
+ * one table of strings, so that 20 000 SPECs stay small and quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below. Strings are the project's own, whatever
  * characters they hold: the viewer shows those that hide.
  */
 
+export type * from "../model/markdown.ts";
 export { percent } from "../model/share.ts";
 
 export const PAGE_VERSION = 1;
@@ -246,8 +249,13 @@ export interface TrendPoint {
 
 /** What the view of one chain shows beyond the index; a block is base64 of gzip of the JSON of `PageDetail[]`, one for each of its chains. */
 export interface PageDetail {
-  /** The requirement's text as Markdown, HISTORY left out, cut at a size that is said; one per SPEC declaration. */
-  readonly texts: readonly { readonly path: string; readonly line: number; readonly text: string; readonly cut: boolean }[];
+  /** The requirement's text, HISTORY left out, cut at a size that is said; one per SPEC declaration. */
+  readonly texts: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly blocks: readonly MarkdownBlock[];
+    readonly cut: boolean;
+  }[];
   /** Source around each tag of the chain, in the order of `tags`; `null` with `--no-source`, for folders, and where the budget ended. `line`: of the first line shown. */
   readonly excerpts: readonly ({ readonly line: number; readonly text: string } | null)[];
   /** Test cases of each TEST in the order of the chain's TEST tags; only with results. */

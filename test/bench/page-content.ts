@@ -9,6 +9,7 @@ import type { PageContent, RequirementText, SourceLines } from "../../src/model/
 import { declarationKey, type TestOutcome } from "../../src/model/results.ts";
 import type { Tag, TagType } from "../../src/model/tag.ts";
 import { rules } from "../../src/rules/index.ts";
+import { markdownTree } from "../../src/scan/documents/markdown-tree.ts";
 import { prose, sequence, WORDS } from "./trees.ts";
 
 /**
@@ -178,6 +179,7 @@ export function largePage(specs: number): PageContent {
     relations,
     references,
     texts,
+    markdown: markdownTree,
     excerpts,
     owners: (path) => `@shop/team-${path.length % 7}`,
     files: files.sort(),

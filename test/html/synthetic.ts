@@ -9,6 +9,7 @@ import {
   percent,
   type TrendPoint,
 } from "../../src/page/page-data.ts";
+import { markdownTree } from "../../src/scan/documents/markdown-tree.ts";
 
 /*
  * A bookshop of any size as the page's data, for tests of the viewer and for the benchmark: the same number of chains gives the same project.
@@ -336,7 +337,7 @@ export function shop({
 function detail({ id, tags, status }: Entry, other: string | null, evidence: boolean, own: (text: string) => string): PageDetail {
   const tests = tags.filter(({ type }) => type === 1);
   return {
-    texts: status < 0 ? [] : [{ path: tags[0]?.path ?? "", line: 1, text: requirement(other, own), cut: false }],
+    texts: status < 0 ? [] : [{ path: tags[0]?.path ?? "", line: 1, blocks: markdownTree(requirement(other, own)), cut: false }],
     excerpts: tags.map(({ type, line }) => ({ line: Math.max(1, line - 2), text: excerpt(type, id, Math.min(2, line - 1), own) })),
     cases: tests.map(({ outcome }) =>
       evidence

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { markdownTree } from "../../src/scan/documents/markdown-tree.ts";
 import { temporaryFolder } from "../cli/session.ts";
 import { describeInBrowser, hashOf } from "./open-page.ts";
 import { pageOf } from "./page-file.ts";
@@ -138,6 +139,44 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
       expect(new Set(tops).size, "each line of source stands below the one before").toBe(tops.length);
       await page.locator(".markdown a", { hasText: "CART-001" }).click();
       await hashOf(page, "#/id/CART-001");
+    });
+
+    it("shows a requirement's Markdown: links to the web, a mailbox and chains, and nothing else that acts", async () => {
+      const { index, details } = shop({ chains: 12 });
+      const text = `See CART-001, *@SPEC:CART-001*, XCART-001, X-CART-001 and NONE-001; \`CART-001\` and [CART-001](https://a.example/?q=책).
+<https://b.example> [mail](mailto:c@d.example) [file](./e.md) [call](tel:1) [run](javascript:alert(1)) ![f](https://g.example/h.png) <b>i</b>
+
+- [ ] **j**
+
+  - [x] k
+
+| l | m |
+| - | -: |
+| n | o |
+
+<script>alert(1)</script>
+`;
+      const own = details.map((detail) => ({ ...detail, texts: detail.texts.map((one) => ({ ...one, blocks: markdownTree(text) })) }));
+      const page = await open(write("markdown.html", pageOf({ index, details: own })), { hash: "#/id/CART-002" });
+      const markdown = page.locator(".markdown");
+      await markdown.waitFor();
+      expect(await markdown.locator("a").evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute("href")]))).toEqual([
+        ["CART-001", "#/id/CART-001"],
+        ["@SPEC:CART-001", "#/id/CART-001"],
+        ["CART-001", "https://a.example/?q=책"],
+        ["https://b.example", "https://b.example"],
+        ["mail", "mailto:c@d.example"],
+      ]);
+      expect(await markdown.locator("p").first().textContent()).toContain(
+        "file (./e.md) call (tel:1) [run](javascript:alert(1)) [image: f] <b>i</b>",
+      );
+      expect(await markdown.locator("li.task").allTextContents()).toEqual(["☐ open: j☑ done: k", "☑ done: k"]);
+      expect(await markdown.locator("td").evaluateAll((all) => all.map((cell) => getComputedStyle(cell).textAlign))).toEqual([
+        "start",
+        "right",
+      ]);
+      expect(await markdown.locator(".html").textContent()).toBe("<script>alert(1)</script>");
+      expect(await markdown.locator("img, script, b").count()).toBe(0);
     });
 
     it("links to the forge at the commit and to the editor, segments encoded", async () => {

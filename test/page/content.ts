@@ -1,6 +1,7 @@
 import type { PageContent } from "../../src/model/page.ts";
 import type { PageRun } from "../../src/page/encode.ts";
 import type { Viewer } from "../../src/page/page.ts";
+import { markdownTree } from "../../src/scan/documents/markdown-tree.ts";
 import { cartChain, cartReference, report } from "../report/bookshop.ts";
 
 export const viewer: Viewer = { script: 'document.title = "bookshop";\n', style: "table { margin: 0 }\n" };
@@ -19,6 +20,7 @@ export function page(changes: Partial<PageContent> = {}): PageContent {
     texts: new Map([
       ["CART-001", [{ path: ".moai/specs/SPEC-CART-001/spec.md", line: 9, text: "# The shopping cart\n\nIt holds books." }]],
     ]),
+    markdown: markdownTree,
     excerpts: new Map(cartSpec ? [[cartSpec, { line: 7, text: "---\n\n# @SPEC:CART-001: The shopping cart\n\nIt holds books." }]] : []),
     owners: (path) => (path.startsWith("src/shop/") ? "@shop/till" : null),
     files: ["README.md", "docs/research.md", "src/shop/cart.py", "src/shop/refund.py", "src/shop/stock.py", "tests/test_cart.py"],

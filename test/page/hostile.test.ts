@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PageContent } from "../../src/model/page.ts";
 import { htmlPage } from "../../src/page/page.ts";
+import { markdownTree } from "../../src/scan/documents/markdown-tree.ts";
 import { finding, settled, tag } from "../report/bookshop.ts";
 import { page, run, viewer } from "./content.ts";
 import { openPage } from "./open.ts";
@@ -125,7 +126,7 @@ describe("a hostile project", () => {
         expect(index.project).toBe(text);
         expect(index.strings[index.chains.title[0] ?? -1]).toBe(text);
         expect(index.strings[index.findings.message[0] ?? -1]).toBe(text);
-        expect(details[0]?.texts[0]?.text).toBe(text);
+        expect(details[0]?.texts[0]?.blocks).toEqual(markdownTree(text));
       }),
       { numRuns: 100 },
     );

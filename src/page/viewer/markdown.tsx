@@ -1,217 +1,110 @@
 // @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
+import type { MarkdownAlignment, MarkdownBlock, MarkdownItem, MarkdownRow, MarkdownWords } from "../page-data.ts";
 import { Code } from "./code.tsx";
-import { inline, type MarkdownContext } from "./markdown-inline.tsx";
-import { visible } from "./text.tsx";
+import { visible, wellFormed } from "./text.tsx";
 
 /*
- * The requirement's text: the Markdown that people write in SPECs, as elements and never as HTML. HTML in the text is shown as it stands.
- * One pass over the lines; nesting ends at a depth that no person writes, so that no text makes it slow.
+ * The requirement's text as elements, never as HTML. Links lead to the web, to a mailbox or to a chain; images are words.
  */
 
-const DEEPEST = 12;
-
-type Align = "left" | "center" | "right" | undefined;
-
-// No two parts of these can take the same characters: a line of ten thousand blanks costs no more than one of letters.
-const FENCE = /^ {0,3}(`{3,}|~{3,})[^`]*$/;
-const HEADING = /^ {0,3}(#{1,6})(?![^ \t])(.*)$/;
-const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
-const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])(?:([ \t]+)(.*))?$/;
-const QUOTE = /^ {0,3}> ?(.*)$/;
-const TABLE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
+export interface MarkdownContext {
+  /** Where an id leads to, or `null`. */
+  readonly chainLink: (id: string) => string | null;
+}
 
 export function Markdown({
-  text,
+  blocks,
   level,
   context,
 }: {
-  readonly text: string;
+  readonly blocks: readonly MarkdownBlock[];
+  /** The rank of the first heading, whatever the text says; those below go down one at a time. */
   readonly level: number;
   readonly context: MarkdownContext;
 }): JSX.Element {
   const headings = { base: level - 1, last: level - 1 };
-  return <div class="markdown">{blocks(text.replace(/\r\n?/g, "\n").split("\n"), context, headings, 0)}</div>;
+  return <div class="markdown">{blocks.map((block) => renderBlock(block, context, headings))}</div>;
 }
 
-/** Headings go down one level at a time below the page's own, whatever the text says. */
 interface Headings {
   readonly base: number;
   last: number;
 }
 
-function blocks(lines: readonly string[], context: MarkdownContext, headings: Headings, depth: number): ComponentChildren[] {
-  const out: ComponentChildren[] = [];
-  const words = (text: string) => inline(text, context);
-  let position = 0;
-  const line = (at = position) => lines[at] ?? "";
-  while (position < lines.length) {
-    if (line().trim() === "") {
-      position += 1;
-      continue;
+function renderBlock(block: MarkdownBlock, context: MarkdownContext, headings: Headings): ComponentChildren {
+  switch (block[0]) {
+    case "paragraph":
+      return <p dir="auto">{renderWords(block.slice(1), context)}</p>;
+    case "words":
+      return renderWords(block.slice(1), context);
+    case "heading": {
+      const [, level, ...words] = block;
+      headings.last = Math.min(6, headings.base + level, headings.last + 1);
+      const Heading = `h${headings.last}` as "h3";
+      return <Heading dir="auto">{renderWords(words, context)}</Heading>;
     }
-    const fence = FENCE.exec(line());
-    const heading = HEADING.exec(line());
-    const item = ITEM.exec(line());
-    if (fence) {
-      const [, marks = ""] = fence;
-      const from = ++position;
-      while (position < lines.length && !isFenceEnd(line(), marks)) position += 1;
-      out.push(code(lines.slice(from, position)));
-      position += 1;
-    } else if (heading) {
-      out.push(headline(heading[1]?.length ?? 1, words((heading[2] ?? "").trim().replace(/(?:^|[ \t])#+$/, "")), headings));
-      position += 1;
-    } else if (RULE.test(line())) {
-      out.push(<hr />);
-      position += 1;
-    } else if (QUOTE.test(line()) && depth < DEEPEST) {
-      const quoted: string[] = [];
-      for (let match = QUOTE.exec(line()); match; match = position < lines.length ? QUOTE.exec(line()) : null) {
-        quoted.push(match[1] ?? "");
-        position += 1;
-      }
-      out.push(<blockquote>{blocks(quoted, context, headings, depth + 1)}</blockquote>);
-    } else if (item && depth < DEEPEST) {
-      const [list, next] = readList(lines, position);
-      position = next;
-      out.push(renderList(list, context, headings, depth));
-    } else if (/^(?: {4}|\t)/.test(line())) {
-      const from = position;
-      while (position < lines.length && /^(?: {4}|\t|\s*$)/.test(line())) position += 1;
-      out.push(code(lines.slice(from, position).map((text) => text.replace(/^(?: {4}|\t)/, ""))));
-    } else if (line().includes("|") && TABLE_RULE.test(line(position + 1)) && cells(line()).length === cells(line(position + 1)).length) {
-      const from = position;
-      position += 2;
-      while (position < lines.length && line().includes("|") && line().trim() !== "") position += 1;
-      out.push(table(lines.slice(from, position), words));
-    } else {
-      const from = position;
-      position += 1;
-      while (position < lines.length && !endsParagraph(line())) position += 1;
-      const text = lines.slice(from, position).map((part) => part.trim());
-      const underline = position < lines.length && UNDERLINE.exec(line());
-      if (underline) {
-        position += 1;
-        out.push(headline(underline[1]?.startsWith("=") ? 1 : 2, words(text.join(" ")), headings));
-      } else {
-        out.push(<p>{words(text.join("\n"))}</p>);
-      }
+    case "html":
+      return <p class="html">{visible(block[1])}</p>;
+    case "code":
+      return (
+        <Code>
+          <code>{visible(block[1])}</code>
+        </Code>
+      );
+    case "quote":
+      return <blockquote>{blocksIn(block, context, headings)}</blockquote>;
+    case "list": {
+      const [, ...items] = block;
+      return <ul>{items.map((item) => renderItem(item, context, headings))}</ul>;
     }
+    case "numbered": {
+      const [, start, ...items] = block;
+      return <ol start={start}>{items.map((item) => renderItem(item, context, headings))}</ol>;
+    }
+    case "table": {
+      const [, alignments, ...rows] = block;
+      return <Table alignments={alignments} rows={rows} context={context} />;
+    }
+    case "rule":
+      return <hr />;
   }
-  return out;
 }
 
-function isFenceEnd(line: string, marks: string): boolean {
-  const end = /^ {0,3}(`{3,}|~{3,})\s*$/.exec(line)?.[1] ?? "";
-  return end.startsWith(marks);
+function blocksIn([, ...blocks]: readonly [string, ...MarkdownBlock[]], context: MarkdownContext, headings: Headings): ComponentChildren {
+  return blocks.map((block) => renderBlock(block, context, headings));
 }
 
-function endsParagraph(line: string): boolean {
-  if (line.trim() === "" || FENCE.test(line) || HEADING.test(line) || UNDERLINE.test(line) || RULE.test(line) || QUOTE.test(line))
-    return true;
-  const item = ITEM.exec(line);
-  // A list that breaks into a paragraph begins with a bullet or with 1, and says something.
-  return item?.[4] !== undefined && /^(?:[-*+]|1[.)])$/.test(item[2] ?? "");
-}
-
-function headline(level: number, children: ComponentChildren, headings: Headings): JSX.Element {
-  const rank = Math.min(6, headings.base + level, headings.last + 1);
-  headings.last = rank;
-  const Heading = `h${rank}` as "h3";
-  return <Heading dir="auto">{children}</Heading>;
-}
-
-function code(lines: readonly string[]): JSX.Element {
-  const last = lines.findLastIndex((line) => line.trim() !== "");
+function renderItem(item: MarkdownItem, context: MarkdownContext, headings: Headings): JSX.Element {
+  const [kind] = item;
   return (
-    <Code>
-      <code>{visible(lines.slice(0, last + 1).join("\n"))}</code>
-    </Code>
+    <li class={kind === "item" ? undefined : "task"} dir="auto">
+      {kind !== "item" && <span class="box">{kind === "open" ? "☐" : "☑"} </span>}
+      {kind !== "item" && <span class="unseen">{kind === "open" ? "open: " : "done: "}</span>}
+      {blocksIn(item, context, headings)}
+    </li>
   );
 }
 
-interface List {
-  readonly ordered: boolean;
-  readonly start: number;
-  readonly items: readonly (readonly string[])[];
-}
-
-/** A list's items, each with its lines without the indent; and the line after it. */
-function readList(lines: readonly string[], from: number): readonly [List, number] {
-  const [, , marker = "-"] = ITEM.exec(lines[from] ?? "") ?? [];
-  const kind = marker.at(-1);
-  const items: string[][] = [];
-  let indent = 0;
-  let position = from;
-  for (; position < lines.length; position++) {
-    const line = lines[position] ?? "";
-    const item = ITEM.exec(line);
-    const deep = /^[ \t]*/.exec(line)?.[0].replaceAll("\t", "    ").length ?? 0;
-    const current = items.at(-1);
-    if (item && item[2]?.at(-1) === kind && (current === undefined || deep < indent)) {
-      const gap = item[3]?.replaceAll("\t", "    ").length ?? 1;
-      indent = (item[1]?.length ?? 0) + (item[2]?.length ?? 1) + (gap > 4 ? 1 : gap);
-      items.push([item[4] ?? ""]);
-    } else if (current === undefined) {
-      break;
-    } else if (line.trim() === "") {
-      current.push("");
-    } else if (deep >= indent) {
-      current.push(line.replaceAll("\t", "    ").slice(indent));
-    } else if (current.at(-1) !== "" && !endsParagraph(line) && !item) {
-      current.push(line.trim());
-    } else {
-      break;
-    }
-  }
-  return [{ ordered: /\d/.test(marker), start: Number.parseInt(marker, 10) || 1, items }, position];
-}
-
-function renderList({ ordered, start, items }: List, context: MarkdownContext, headings: Headings, depth: number): JSX.Element {
-  const rendered = items.map((lines, position) => {
-    const [first = "", ...rest] = lines;
-    const task = /^\[([ xX])\][ \t]+(.*)$/.exec(first);
-    const content = blocks(task ? [task[2] ?? "", ...rest] : lines, context, headings, depth + 1);
-    // An item of one paragraph is as tight as people write it.
-    const [only] = content;
-    const tight = content.length > 0 && isParagraph(only) ? [only.props.children, ...content.slice(1)] : content;
-    return (
-      <li key={position} class={task ? "task" : undefined} dir="auto">
-        {task && <span class="box">{task[1] === " " ? "☐" : "☑"} </span>}
-        {task && <span class="unseen">{task[1] === " " ? "open: " : "done: "}</span>}
-        {tight}
-      </li>
-    );
-  });
-  return ordered ? <ol start={start}>{rendered}</ol> : <ul>{rendered}</ul>;
-}
-
-function isParagraph(block: ComponentChildren): block is JSX.Element {
-  return typeof block === "object" && block !== null && "type" in block && block.type === "p";
-}
-
-function cells(line: string): string[] {
-  const inner = line
-    .trim()
-    .replace(/^\|/, "")
-    .replace(/(?<!\\)\|$/, "");
-  return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
-}
-
-function table([head = "", rule = "", ...rows]: readonly string[], words: (text: string) => ComponentChildren): JSX.Element {
-  const titles = cells(head);
-  const aligns: Align[] = cells(rule).map((cell) => (cell.endsWith(":") ? (cell.startsWith(":") ? "center" : "right") : undefined));
+function Table({
+  alignments,
+  rows: [head = [], ...rows],
+  context,
+}: {
+  readonly alignments: readonly MarkdownAlignment[];
+  readonly rows: readonly MarkdownRow[];
+  readonly context: MarkdownContext;
+}): JSX.Element {
+  const styleOf = (column: number) => ({ textAlign: alignments[column] ?? undefined });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus (WCAG 2.1.1).
     <section class="wide-table" tabIndex={0} aria-label="Table">
       <table>
         <thead>
           <tr>
-            {titles.map((cell, column) => (
-              <th key={column} scope="col" style={{ textAlign: aligns[column] }}>
-                {words(cell)}
+            {head.map((cell, column) => (
+              <th key={column} scope="col" style={styleOf(column)}>
+                {renderWords(cell, context)}
               </th>
             ))}
           </tr>
@@ -219,9 +112,9 @@ function table([head = "", rule = "", ...rows]: readonly string[], words: (text:
         <tbody>
           {rows.map((row, position) => (
             <tr key={position}>
-              {titles.map((_, column) => (
-                <td key={column} style={{ textAlign: aligns[column] }}>
-                  {words(cells(row)[column] ?? "")}
+              {row.map((cell, column) => (
+                <td key={column} style={styleOf(column)}>
+                  {renderWords(cell, context)}
                 </td>
               ))}
             </tr>
@@ -230,4 +123,61 @@ function table([head = "", rule = "", ...rows]: readonly string[], words: (text:
       </table>
     </section>
   );
+}
+
+function renderWords(words: readonly MarkdownWords[], context: MarkdownContext): ComponentChildren {
+  return words.map((word) => (typeof word === "string" ? linked(word, context) : renderMark(word, context)));
+}
+
+function renderMark(word: Exclude<MarkdownWords, string>, context: MarkdownContext): JSX.Element {
+  switch (word[0]) {
+    case "code":
+      return <code>{visible(word[1])}</code>;
+    case "image":
+      return <span class="quiet">[image: {visible(word[1])}]</span>;
+    case "break":
+      return <br />;
+    case "link": {
+      const [, target, ...label] = word;
+      // A link holds no other link.
+      return <Link target={target}>{renderWords(label, { chainLink: () => null })}</Link>;
+    }
+    default: {
+      const [Mark, ...inner] = word;
+      return <Mark>{renderWords(inner, context)}</Mark>;
+    }
+  }
+}
+
+/** Only what the web or the mail serves is a link; all else is text with its target. */
+function Link({ target, children }: { readonly target: string; readonly children: ComponentChildren }): JSX.Element {
+  if (!/^(?:https?:|mailto:)/i.test(target)) {
+    return (
+      <span>
+        {children} <span class="quiet">({visible(target)})</span>
+      </span>
+    );
+  }
+  return (
+    <a href={wellFormed(target)} rel="noreferrer" target="_blank">
+      {children}
+    </a>
+  );
+}
+
+/** An id begins no part of a longer one, so that each run of letters is looked at once. */
+const ID = /(?:@[A-Z]+:)?(?<!\w|[A-Z0-9]-)([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{3,})\b/g;
+
+/** The text with links to the chains that it names. */
+function linked(text: string, { chainLink }: MarkdownContext): ComponentChildren {
+  const pieces: ComponentChildren[] = [];
+  let from = 0;
+  for (const match of text.matchAll(ID)) {
+    const [whole, id = ""] = match;
+    const address = chainLink(id);
+    if (address === null) continue;
+    pieces.push(visible(text.slice(from, match.index)), <a href={address}>{whole}</a>);
+    from = match.index + whole.length;
+  }
+  return from === 0 ? visible(text) : [...pieces, visible(text.slice(from))];
 }

@@ -1,10 +1,7 @@
 // @CODE:MARKDOWN-001
-import MarkdownIt from "markdown-it";
 import type { SourceText } from "../source/source-text.ts";
+import { blockTokens } from "./markdown-rules.ts";
 import type { Heading, LineBlocks, LineKind } from "./simple-blocks.ts";
-
-// Block rules alone: inline parsing is the larger part of the work, and code spans are all that matters of it here.
-const parser = new MarkdownIt({ html: true });
 
 /** Reads the blocks of any document from line `offset` on, where its body begins. */
 export function parsedBlocks({ text, lineStarts }: SourceText, offset: number): LineBlocks {
@@ -12,12 +9,9 @@ export function parsedBlocks({ text, lineStarts }: SourceText, offset: number): 
   const kinds: LineKind[] = new Array<LineKind>(lineStarts.length).fill("own").fill("frontmatter", 0, offset);
   const paragraphOf = new Map<number, readonly [number, number]>();
   const headings: Heading[] = [];
-  const tokens: ReturnType<typeof parser.parse> = [];
-  // A carriage return ends no line of its own, so that line numbers stay those of the file.
-  parser.block.parse(text.slice(bodyStart).replace(/\r\n/g, "\n").replace(/\0/g, " "), parser, {}, tokens);
   let nesting = 0;
   let level = 0;
-  for (const token of tokens) {
+  for (const token of blockTokens(text.slice(bodyStart))) {
     const first = offset + (token.map?.[0] ?? 0);
     const end = offset + (token.map?.[1] ?? 0);
     if (/^(?:bullet_list|ordered_list|blockquote|table)_open$/.test(token.type)) {

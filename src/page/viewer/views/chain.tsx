@@ -16,8 +16,7 @@ import { type Loaded, useDetail } from "../detail.ts";
 import { EgoGraph } from "../ego-graph.tsx";
 import { Excerpt } from "../excerpt.tsx";
 import { number, percent, plural } from "../figures.ts";
-import { Markdown } from "../markdown.tsx";
-import type { MarkdownContext } from "../markdown-inline.tsx";
+import { Markdown, type MarkdownContext } from "../markdown.tsx";
 import { Bar, ChainOutcome, Mark, Outcome, Stage } from "../marks.tsx";
 import { Id, Place, PlaceOf } from "../place.tsx";
 import { at, groupedAt, type Project, tagsOf, textAt } from "../project.ts";
@@ -174,17 +173,17 @@ function Requirement({
   if (texts.length === 0) return null;
   return (
     <Part title="Requirement">
-      {texts.map(({ path, line, text, cut }) => (
+      {texts.map(({ path, line, blocks, cut }) => (
         <div key={path}>
           {texts.length > 1 && (
             <p class="note">
               <Place project={project} path={path} line={line} />
             </p>
           )}
-          {text.trim() === "" ? (
+          {blocks.length === 0 ? (
             <p class="quiet">The SPEC has no text of its own.</p>
           ) : (
-            <Markdown text={text} level={3} context={context} />
+            <Markdown blocks={blocks} level={3} context={context} />
           )}
           {cut && (
             <p class="note">
