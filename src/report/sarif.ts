@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Finding, FindingState, Severity } from "../model/finding.ts";
+import { HOMEPAGE, ruleAddress } from "../model/homepage.ts";
 import type { Place, RelatedPlace } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
@@ -57,7 +58,7 @@ function log(report: Report, findings: readonly Finding[], folder: string) {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "tag-trace", rules: report.rules.map(descriptor) } },
+        tool: { driver: { name: "tag-trace", informationUri: HOMEPAGE, rules: report.rules.map(descriptor) } },
         // GitHub takes two reports of one tool for one commit only if their categories differ; what stands before the last slash is one.
         ...(folder === "" ? {} : { automationDetails: { id: `tag-trace/${wellFormed(folder)}` } }),
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: cutNotices(report.findings.length, findings.length) }],
@@ -83,6 +84,7 @@ function descriptor({ id, severity, summary, why, fix }: RuleDocs) {
     id,
     shortDescription: { text: cut(messageText(summary), DESCRIPTION_LENGTH) },
     fullDescription: { text: cut(messageText(why), DESCRIPTION_LENGTH) },
+    helpUri: ruleAddress(id),
     help: {
       text: messageText([summary, why, fix, examples.replaceAll("`", "")].join(" ")),
       markdown: [`**${messageText(summary)}** ${messageText(why)}`, `**What to do:** ${messageText(fix)}`, examples].join("\n\n"),

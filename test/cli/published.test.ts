@@ -6,6 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
+import { HOMEPAGE } from "../../src/model/homepage.ts";
 import { pack } from "./packed.ts";
 
 /** What is published: the package, the hooks of the README, each with the tool it is written for, the action and the component. */
@@ -154,7 +155,7 @@ describe("pre-commit", () => {
       must(hooks, "git", "add", "-A");
       must(hooks, "git", "commit", "-qm", "the hook");
       must(hooks, "git", "tag", "v0.1.0");
-      const config = recipe(".pre-commit-config.yaml").replace("https://github.com/tag-trace/tag-trace", `file://${hooks}`);
+      const config = recipe(".pre-commit-config.yaml").replace(HOMEPAGE, `file://${hooks}`);
       const root = shop("pre-commit", { ".pre-commit-config.yaml": config });
       must(root, "pre-commit", "install");
       guardsCommits(root);

@@ -23,10 +23,12 @@ const artifactLocation = object({
 });
 const region = object({ startLine: position, startColumn: position, "endLine?": position, "endColumn?": position });
 const physicalLocation = object({ artifactLocation, region });
+const address = { type: "string", pattern: "^https://[A-Za-z0-9._~%#/-]+$" };
 const rule = object({
   id: textWithin(255),
   shortDescription: object({ text: textWithin(1024) }),
   fullDescription: object({ text: textWithin(1024) }),
+  helpUri: address,
   help: object({ text, markdown: text }),
   defaultConfiguration: object({ enabled: { type: "boolean" }, level }),
   properties: object({
@@ -47,7 +49,7 @@ const result = object({
   "properties?": object({ id: { type: "string" } }),
 });
 const run = object({
-  tool: object({ driver: object({ name: { const: "tag-trace" }, rules: arrayOf(rule) }) }),
+  tool: object({ driver: object({ name: { const: "tag-trace" }, informationUri: address, rules: arrayOf(rule) }) }),
   invocations: arrayOf(object({ executionSuccessful: { const: true }, toolExecutionNotifications: arrayOf(object({ level, message })) })),
   originalUriBaseIds: object({ "%SRCROOT%": object({ description: message }) }),
   columnKind: { const: "utf16CodeUnits" },
@@ -74,6 +76,7 @@ describe("sarif", () => {
             "tool": {
               "driver": {
                 "name": "tag-trace",
+                "informationUri": "https://example.invalid/tag-trace",
                 "rules": [
                   {
                     "id": "orphan-code",
@@ -83,6 +86,7 @@ describe("sarif", () => {
                     "fullDescription": {
                       "text": "Code that nobody asked for is maintained for nobody. Placeholders like @CODE:{{ID}} are left alone."
                     },
+                    "helpUri": "https://example.invalid/tag-trace/blob/HEAD/docs/rules.md#orphan-code",
                     "help": {
                       "text": "Every CODE belongs to a SPEC. Code that nobody asked for is maintained for nobody. Placeholders like @CODE:{{ID}} are left alone. Write its SPEC, or correct the id. tag-trace explain orphan-code shows examples.",
                       "markdown": "**Every CODE belongs to a SPEC.** Code that nobody asked for is maintained for nobody. Placeholders like @CODE:{{ID}} are left alone.\\n\\n**What to do:** Write its SPEC, or correct the id.\\n\\n\`tag-trace explain orphan-code\` shows examples."
