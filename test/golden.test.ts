@@ -2,14 +2,22 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ruleIds } from "../src/rules/index.ts";
 import { inFolder, project, type Session, temporaryFolder } from "./cli/session.ts";
 import { copyProject, FIXTURES, readStory, storyNames } from "./stories.ts";
 
-/** The hash of every file below a folder, by path. */
+/** The hash of every file below a folder, by path; its bytes as Latin-1, for not every name is UTF-8. */
 function hashes(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: "latin1" }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(paths.map((path) => [relative(folder, path), createHash("sha256").update(readFileSync(path)).digest("hex")]));
+  return Object.fromEntries(
+    paths.map((path) => [
+      relative(folder, path),
+      createHash("sha256")
+        .update(readFileSync(Buffer.from(path, "latin1")))
+        .digest("hex"),
+    ]),
+  );
 }
 
 /** The time a run took is all that may differ between two runs. */
@@ -17,11 +25,11 @@ function withoutTime(session: Session): Session {
   return { ...session, stderr: session.stderr.replace(/\d+\.\d+ s\.$/m, "0.00 s.") };
 }
 
-describe.each(storyNames)("%s", (name) => {
+describe.each(storyNames())("%s", (name) => {
   const { about, runs } = readStory(name);
 
   it.each(runs.map((run, n) => ({ ...run, n: n + 1, line: run.args.join(" ") })))(`${about} $line`, async ({ args, exit, n }) => {
-    const folder = copyProject(name);
+    const folder = copyProject(name, temporaryFolder());
     const before = hashes(folder);
     const first = withoutTime(await inFolder(folder, args));
     expect(first).toMatchObject({ exit });
@@ -52,17 +60,34 @@ async function findingsIn(folder: string): Promise<FoundFinding[]> {
 describe("the bookshop", () => {
   it("has exactly the faults that its README tells of", async () => {
     const readme = readFileSync(join(FIXTURES, "bookshop/README.md"), "utf8");
-    const told = [...readme.matchAll(/^\| `([a-z-]+)` \| `([^`]+)` \|/gm)].map(([, rule = "", path = ""]) => ({ rule, path }));
-    const found = await findingsIn(copyProject("bookshop-tour"));
+    const told = toldIn(readme.slice(0, readme.indexOf("\n## ")));
+    const found = await findingsIn(copyProject("bookshop-tour", temporaryFolder()));
     expect(found).toHaveLength(13);
     expect([...found].sort(byRule)).toEqual(told.sort(byRule));
   });
 
+  it("shows at night what its README tells of, and with it every rule", async () => {
+    const readme = readFileSync(join(FIXTURES, "bookshop/README.md"), "utf8");
+    const { stdout } = await inFolder(copyProject("bookshop-at-night", temporaryFolder()), ["check", "--prove", "--format", "json"]);
+    const found = (JSON.parse(stdout) as { findings: FoundFinding[] }).findings.map(({ rule, path }) => ({ rule, path }));
+    for (const fault of toldIn(readme)) expect(found).toContainEqual(fault);
+    const shown = new Set(toldIn(readme).map(({ rule }) => rule));
+    expect(
+      ruleIds.filter((rule) => !shown.has(rule)),
+      "give fixtures/bookshop or fixtures/bookshop-at-night a fault for each new rule, and tell of it in fixtures/bookshop/README.md",
+    ).toEqual([]);
+  });
+
   it("shows the same where it lies, inside another repository", async () => {
     const { stdout } = await inFolder(dirname(FIXTURES), ["check", "fixtures/bookshop"]);
-    expect(stdout).toBe((await inFolder(copyProject("bookshop-tour"), ["check"])).stdout);
+    expect(stdout).toBe((await inFolder(copyProject("bookshop-tour", temporaryFolder()), ["check"])).stdout);
   });
 });
+
+/** The rows of the README's tables. */
+function toldIn(readme: string): FoundFinding[] {
+  return [...readme.matchAll(/^\| `([a-z-]+)` \| `([^`]+)` \|/gm)].map(([, rule = "", path = ""]) => ({ rule, path }));
+}
 
 function byRule(a: FoundFinding, b: FoundFinding): number {
   return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
@@ -79,7 +104,7 @@ it.each(["venv/shop", "node_modules/shop", ".git-shop/vendor", "dist"])(
 
 describe("a report that was saved into the project", () => {
   it("satisfies nothing: the findings are those of the project without it", async () => {
-    const folder = copyProject("own-report");
+    const folder = copyProject("own-report", temporaryFolder());
     const withReports = await findingsIn(folder);
     rmSync(join(folder, "reports"), { recursive: true });
     expect(withReports.map(({ rule }) => rule)).toEqual(["missing-test", "orphan-code"]);
@@ -87,7 +112,7 @@ describe("a report that was saved into the project", () => {
   });
 
   it.each(["check.txt", "check.md", "docs/check.md", "check.log", "CHECK"])("as %s, again and again, changes nothing", async (file) => {
-    const folder = copyProject("bookshop-tour");
+    const folder = copyProject("bookshop-tour", temporaryFolder());
     const before = await inFolder(folder, ["check"]);
     for (const name of ["text", "json", "text"]) await inFolder(folder, ["check", "--format", name, "--output", file]);
     const after = await inFolder(folder, ["check"]);

@@ -80,7 +80,7 @@ interface MarkdownTables {
 
 /** The projects with the evidence that their stories use, a row for each set of it. */
 function situations(): [name: string, evidence: readonly string[]][] {
-  const stories = storyNames.flatMap((name): [string, readonly string[]][] => {
+  const stories = storyNames().flatMap((name): [string, readonly string[]][] => {
     const sets = readStory(name).runs.map(({ args }) => evidenceIn(args));
     const different = new Map([[], ...sets].map((set) => [set.join(" "), set]));
     return [...different.values()].map((set) => [name, set]);
@@ -108,8 +108,8 @@ const REPORTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function lay(name: string): string {
-  if (!name.startsWith("reports/")) return copyProject(name);
-  const folder = name === "reports/bookshop" ? copyProject("bookshop-tour") : temporaryFolder();
+  if (!name.startsWith("reports/")) return copyProject(name, temporaryFolder());
+  const folder = name === "reports/bookshop" ? copyProject("bookshop-tour", temporaryFolder()) : temporaryFolder();
   cpSync(join(FIXTURES, name), name === "reports/bookshop" ? join(folder, "reports") : folder, { recursive: true });
   return folder;
 }
@@ -327,5 +327,5 @@ describe.each(situations())("%s %j", (name, evidence) => {
 it("sees every story, and every project with reports of its own", () => {
   const seen = new Set(situations().map(([name]) => name));
   expect([...seen].filter((name) => !existsSync(join(FIXTURES, name)))).toEqual([]);
-  expect(storyNames.every((name) => seen.has(name))).toBe(true);
+  expect(storyNames().every((name) => seen.has(name))).toBe(true);
 });
