@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { arrowLines } from "./docs/arrows.ts";
-import { specDocuments, statuses, testReports } from "./docs/formats.ts";
+import { specFormats, statuses, testReports } from "./docs/formats.ts";
 import { commentsOf, innerLanguages, languageRows, languageTable } from "./docs/languages.ts";
 import { codeSpansOf, faultOfLink, linksOf, PAGES, ROOT, readPage, withParts } from "./docs/pages.ts";
 import { ruleSections } from "./docs/rules.ts";
@@ -10,7 +10,7 @@ import { ruleSections } from "./docs/rules.ts";
 /** The generated parts of each page, by the name in the comments around them. */
 const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   "docs/architecture.md": () => ({ arrows: arrowLines() }),
-  "docs/formats.md": () => ({ "test-reports": testReports(), "spec-documents": specDocuments(), statuses: statuses() }),
+  "docs/formats.md": () => ({ "test-reports": testReports(), "spec-formats": specFormats(), statuses: statuses() }),
   "docs/languages.md": () => ({ languages: languageTable() }),
   "docs/rules.md": () => ({ rules: ruleSections() }),
 };
