@@ -6,7 +6,7 @@
 const PROCESSES = [
   "test/cli/**/*.test.ts",
   "test/io/git/**/*.test.ts",
-  "test/{docs,golden,readme,self}.test.ts",
+  "test/{golden,readme,self}.test.ts",
   "test/page/figures.test.ts",
   "test/**/*.process.test.ts",
 ];
