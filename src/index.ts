@@ -7,4 +7,5 @@ export type { Finding, Severity } from "./model/finding.ts";
 export type { Place, RelatedPlace, Span } from "./model/location.ts";
 export type { Report, Summary } from "./model/report.ts";
 export { DEFAULT_SETTINGS, type Settings } from "./model/settings.ts";
+export type { SpecFormat } from "./model/spec-format.ts";
 export type { Tag, TagContext, TagRole, TagSymbol, TagType } from "./model/tag.ts";
