@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.ts";
 import { readVersion } from "../io/package.ts";
 import { REQUIRED_STAGES } from "../model/tdd.ts";
-import { plain } from "../report/terminal-text.ts";
+import { plain } from "../model/words.ts";
 import { repeatable, withEvidenceOptions } from "./evidence-options.ts";
 import { EXIT } from "./options.ts";
 import { type Terminal, withoutCommands } from "./terminal.ts";

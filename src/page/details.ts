@@ -3,7 +3,7 @@ import { declarationsOf, type SettledChain } from "../model/chain.ts";
 import type { CallProof } from "../model/evidence.ts";
 import type { PageContent, SourceLines } from "../model/page.ts";
 import type { Tag } from "../model/tag.ts";
-import { cut } from "../report/escape.ts";
+import { cut } from "../model/words.ts";
 import { DETAIL_SIZE, pack } from "./encode.ts";
 import { PAGE_PROOFS, type PageDetail } from "./page-data.ts";
 

@@ -4,8 +4,8 @@ import { declarationsOf } from "../model/chain.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Commit, Origin } from "../model/history.ts";
 import type { PageContent } from "../model/page.ts";
-import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
+import { percent } from "../model/words.ts";
 import {
   PAGE_CHAIN_OUTCOMES,
   PAGE_ORDERS,

@@ -1,4 +1,4 @@
-import { plain } from "../report/terminal-text.ts";
+import { plain } from "../model/words.ts";
 
 /** A project's text for HTML, between tags or in a quoted attribute: it ends nothing, begins nothing, and hides nothing from the reader. */
 export function html(text: string): string {

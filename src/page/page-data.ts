@@ -2,13 +2,12 @@ import type { MarkdownBlock } from "../model/markdown.ts";
 
 /*
  * What lies in the page between the writer (Node) and the viewer (the browser). Both compile against this file; it imports
- * nothing but the rounding of shares and the shape of Markdown, and no one else needs it. Everything is columns of numbers and indexes into
+ * nothing but the shape of Markdown, and no one else needs it. Everything is columns of numbers and indexes into
  * one table of strings, so that 20 000 SPECs stay small and quick to parse. `-1` is "none" in every column. Enumerations are indexes into the lists below. Strings are the project's own, whatever
  * characters they hold: the viewer shows those that hide.
  */
 
 export type * from "../model/markdown.ts";
-export { percent } from "../model/share.ts";
 
 export const PAGE_VERSION = 1;
 export const PAGE_TYPES = ["SPEC", "TEST", "CODE", "DOC", "NOTE"] as const;

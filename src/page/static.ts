@@ -1,11 +1,8 @@
 // @CODE:PAGE-001:STATIC
 import { type PartType, type SettledChain, STAGES } from "../model/chain.ts";
 import type { PageContent } from "../model/page.ts";
-import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
-import { count } from "../report/count.ts";
-import { places } from "../report/matrix.ts";
-import { plain } from "../report/terminal-text.ts";
+import { count, percent, places, plain } from "../model/words.ts";
 import { html } from "./escape-html.ts";
 
 /** A table beyond this many characters of HTML ends in a sentence that says so. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
+import { plain } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { raised, sentences, severityCounts, stateCounts } from "./selection.ts";
-import { plain } from "./terminal-text.ts";
 
 /**
  * Logging commands of Azure Pipelines, which raise an issue on the run for each error and warning. Azure has no such issue for an info;

@@ -1,8 +1,7 @@
 import type { Finding, FindingState, Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import { percent } from "../model/share.ts";
+import { cut, percent, wellFormed } from "../model/words.ts";
 import { jsonText } from "./data.ts";
-import { cut, wellFormed } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { mostPressing, present, sentences, severityCounts, stateCounts, statedMessage, uniqueNames } from "./selection.ts";
 

@@ -1,6 +1,6 @@
+import { plain } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { statedMessage } from "./selection.ts";
-import { plain } from "./terminal-text.ts";
 
 /** One line a finding, for editors and agents: `path:line:column severity rule message`, in a gate with `[new]` before the message. */
 export const concise = defineReporter({

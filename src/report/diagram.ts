@@ -2,9 +2,8 @@
 import type { PartType, SettledChain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
 import type { Tag } from "../model/tag.ts";
-import { places } from "./matrix.ts";
+import { places, plain } from "../model/words.ts";
 import { symbolText } from "./scan.ts";
-import { plain } from "./terminal-text.ts";
 
 /** A box of a diagram. `hole`: what a chain owes and has not. Its lines are plain text. */
 export interface DiagramNode {

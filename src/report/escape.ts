@@ -1,21 +1,9 @@
-import { plain } from "./terminal-text.ts";
+import { plain } from "../model/words.ts";
 
 /**
  * Text for other programs' formats. Paths, titles and lines of a project come from strangers: nothing in them may end a field, begin
  * a command or hide from the reader.
  */
-
-/** The text without halves of surrogate pairs, which have no UTF-8. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, "\uFFFD");
-}
-
-/** At most `length` UTF-16 units of the text, `…` where it is cut, no character halved. */
-export function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const end = length - 1;
-  return `${text.slice(0, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end)}…`;
-}
 
 /** The text for an attribute or between elements of XML 1.0: on one line, without the characters that XML has no way to write. */
 export function xml(text: string): string {

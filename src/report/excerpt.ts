@@ -1,5 +1,6 @@
 import type { Span } from "../model/location.ts";
-import { clustersOf, columnsOf, plain } from "./terminal-text.ts";
+import { plain } from "../model/words.ts";
+import { clustersOf, columnsOf } from "./terminal-text.ts";
 
 /** A line of the user's file as it fits into a terminal. Columns are the terminal's, counted from 0. */
 export interface Excerpt {

@@ -1,7 +1,8 @@
 import type { Finding } from "../model/finding.ts";
+import { plain } from "../model/words.ts";
 import { excerptOf } from "./excerpt.ts";
 import { paintsOf, type Style } from "./style.ts";
-import { columnsOf, indented, pad, plain, widest, wrap } from "./terminal-text.ts";
+import { columnsOf, indented, pad, widest, wrap } from "./terminal-text.ts";
 
 /** More related places than this are only counted. */
 const RELATED_SHOWN = 5;

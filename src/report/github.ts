@@ -1,8 +1,7 @@
 import type { Finding, Severity } from "../model/finding.ts";
-import { plural } from "./count.ts";
+import { plain, plural } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { raised, severityCounts, stateCounts, statedMessage } from "./selection.ts";
-import { plain } from "./terminal-text.ts";
 
 /** GitHub drops what a step says beyond ten annotations of a kind, without a word. */
 const ANNOTATIONS_OF_A_KIND = 10;

@@ -1,6 +1,6 @@
 import type { Severity } from "../model/finding.ts";
+import { wellFormed } from "../model/words.ts";
 import { jsonText } from "./data.ts";
-import { wellFormed } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { present, sentences, uniqueNames } from "./selection.ts";
 

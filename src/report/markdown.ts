@@ -1,9 +1,8 @@
 import { STAGES } from "../model/chain.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import type { Report, Summary } from "../model/report.ts";
-import { percent } from "../model/share.ts";
-import { count, plural } from "./count.ts";
-import { cut, markdownCode, markdownText } from "./escape.ts";
+import { count, cut, percent, plural } from "../model/words.ts";
+import { markdownCode, markdownText } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupBy, raised, severityCounts, stateCounts } from "./selection.ts";
 

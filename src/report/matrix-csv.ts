@@ -1,6 +1,6 @@
 import type { Overview } from "../model/page.ts";
+import { places } from "../model/words.ts";
 import { csvRecord } from "./escape.ts";
-import { places } from "./matrix.ts";
 import { defineReporter } from "./reporter.ts";
 
 const COLUMNS = ["id", "title", "status", "stage", "spec", "test", "code", "doc"];

@@ -1,10 +1,8 @@
 import type { PartType, SettledChain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
-import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
-import { count } from "./count.ts";
+import { count, percent, places } from "../model/words.ts";
 import { markdownCode, markdownText } from "./escape.ts";
-import { places } from "./matrix.ts";
 import { defineReporter } from "./reporter.ts";
 
 /** The matrix as tables in the Markdown of GitHub and GitLab: the SPECs, then what belongs to none. */

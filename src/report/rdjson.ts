@@ -1,10 +1,9 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { RelatedPlace } from "../model/location.ts";
+import { plain, wellFormed } from "../model/words.ts";
 import { jsonLines, jsonText } from "./data.ts";
-import { wellFormed } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { present, statedMessage } from "./selection.ts";
-import { plain } from "./terminal-text.ts";
 
 const SOURCE = { name: "tag-trace" };
 const SEVERITY = { error: "ERROR", warning: "WARNING", info: "INFO" } as const satisfies Record<Severity, string>;

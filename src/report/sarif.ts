@@ -4,12 +4,10 @@ import { HOMEPAGE, ruleAddress } from "../model/homepage.ts";
 import type { Place, RelatedPlace } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
-import { count } from "./count.ts";
+import { count, cut, plain, wellFormed } from "../model/words.ts";
 import { jsonText } from "./data.ts";
-import { cut, wellFormed } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { mostPressing, sentence } from "./selection.ts";
-import { plain } from "./terminal-text.ts";
 
 // GitHub refuses a file that exceeds one of these: "SARIF support for code scanning".
 const RESULTS = 25_000;

@@ -1,9 +1,9 @@
 import type { Tag, TagSymbol } from "../model/tag.ts";
-import { count } from "./count.ts";
+import { count, plain } from "../model/words.ts";
 import { jsonText, tagData } from "./data.ts";
 import { defineReporter, type Reporter } from "./reporter.ts";
 import { paintsOf, type Style } from "./style.ts";
-import { columnsOf, pad, plain, widest } from "./terminal-text.ts";
+import { columnsOf, pad, widest } from "./terminal-text.ts";
 
 /** The tags as data, in the order given; `schemas/scan.schema.json` describes it. */
 export function scanJson(tags: readonly Tag[]): string {

@@ -1,6 +1,5 @@
 import { FINDING_STATES, type Finding, type FindingState, SEVERITIES } from "../model/finding.ts";
-import { count } from "./count.ts";
-import { plain } from "./terminal-text.ts";
+import { count, plain } from "../model/words.ts";
 
 /** Findings that are faults now. What a gate saw fixed has no place in a format that can only say what is wrong. */
 export function present(findings: readonly Finding[]): readonly Finding[] {

@@ -1,17 +1,16 @@
 import { type Chain, type CodeFacts, isRefactorTag, type SettledChain, STAGES, type Stage, type TestFacts } from "../model/chain.ts";
 import type { ChainCoverage, CodeCoverage } from "../model/coverage.ts";
 import type { ChainHistory, Commit, DeclarationHistory, TddOrder } from "../model/history.ts";
-import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
 import type { TddReport, TddRow } from "../model/tdd.ts";
-import { count } from "./count.ts";
+import { count, percent, plain } from "../model/words.ts";
 import { jsonText, resultData } from "./data.ts";
 import { markdownText } from "./escape.ts";
 import { defineReporter, type Reporter } from "./reporter.ts";
 import { alignRows, symbolText } from "./scan.ts";
 import { stagesText } from "./stages.ts";
 import { type Paints, paintsOf, type Style } from "./style.ts";
-import { columnsOf, cut, indented, pad, plain, widest } from "./terminal-text.ts";
+import { columnsOf, cutToColumns, indented, pad, widest } from "./terminal-text.ts";
 
 const HEAD = ["SPEC", "stage", "RED", "GREEN", "REFACTOR", "order", "results", "coverage", "title"];
 const STEPS = ["RED", "GREEN", "REFACTOR"];
@@ -67,7 +66,7 @@ function narrowLines(rows: readonly TddRow[], columns: readonly number[], style:
       const below = inLines(steps, style.width).map(paints.aside);
       return [
         line(cells, (cell, index) => paintCell(cell, index, row, paints)),
-        ...(title === "" ? [] : [`  ${cut(title, style.width - 2)}`]),
+        ...(title === "" ? [] : [`  ${cutToColumns(title, style.width - 2)}`]),
         ...below,
       ];
     }),
@@ -91,7 +90,7 @@ function fill(cells: readonly string[], columns: readonly number[], width: numbe
   const parts = cells.flatMap((cell, index) => {
     const room = columns[index] ?? 0;
     if (room === 0) return [];
-    if (isTitle(index)) return cell === "" ? [] : [paint(cut(cell, Math.max(LEAST_TITLE, width - used)), index)];
+    if (isTitle(index)) return cell === "" ? [] : [paint(cutToColumns(cell, Math.max(LEAST_TITLE, width - used)), index)];
     used += room + 2;
     return [paint(cell, index) + pad(cell, room).slice(cell.length)];
   });

@@ -1,8 +1,7 @@
 import type { Finding, Severity } from "../model/finding.ts";
-import { cut } from "./escape.ts";
+import { cut, plain } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupBy, present, sentences } from "./selection.ts";
-import { plain } from "./terminal-text.ts";
 
 // Longer values are refused: TeamCity's page on service messages, "Reporting Inspections".
 const NAME_LENGTH = 255;

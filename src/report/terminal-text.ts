@@ -1,12 +1,10 @@
 import { eastAsianWidth } from "get-east-asian-width";
+import { isAscii, plain } from "../model/words.ts";
 
 /**
  * Text as a terminal may show it. Paths, titles and lines of a project come from strangers, so that nothing in them may
  * move the cursor, change a colour or turn the direction of writing; all that is measured here is in terminal columns.
  */
-
-/** Control and format characters, and halves of surrogate pairs. The two joiners are left: scripts and emoji need them. */
-const UNSAFE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** Marks on the character before them, the two joiners, and the vowels and finals of decomposed Hangul. */
 const MARK = String.raw`[\p{Mn}\p{Me}\u200c\u200d\u1160-\u11ff\ud7b0-\ud7ff]`;
@@ -15,23 +13,10 @@ const ZERO = new RegExp(String.raw`^(?:${MARK}|\p{Default_Ignorable_Code_Point})
 const EMOJI = String.raw`(?![0-9#*])\p{Emoji}`;
 const PICTURE = String.raw`\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|${EMOJI}(?:[\ufe0f\p{EMod}]|\u200d${EMOJI})+`;
 const CLUSTER = new RegExp(`(?:(${PICTURE})|.)${MARK}*`, "gsu");
-const ASCII = /^[ -~]*$/;
-
-/** The text on one line and harmless: a tab becomes one blank, what steers a terminal its escape (`\u202e`). */
-export function plain(text: string): string {
-  return ASCII.test(text) ? text : text.replace(UNSAFE, shown);
-}
-
-function shown(char: string): string {
-  if (char === "\t") return " ";
-  const code = char.codePointAt(0) ?? 0;
-  if (code >= 0xd800 && code <= 0xdfff) return "\uFFFD";
-  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
-}
 
 /** Columns that a plain text takes. */
 export function columnsOf(text: string): number {
-  if (ASCII.test(text)) return text.length;
+  if (isAscii(text)) return text.length;
   let columns = 0;
   for (const cluster of clustersOf(text)) columns += cluster.columns;
   return columns;
@@ -60,7 +45,7 @@ export function pad(text: string, columns: number): string {
 }
 
 /** A plain text in at most a number of columns, with `…` where it goes on. */
-export function cut(text: string, columns: number): string {
+export function cutToColumns(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
   let kept = "";
   let room = columns - 1;

@@ -1,8 +1,7 @@
 // @CODE:REPORT-001 | SPEC: SPEC-REPORT-001.md | TEST: test/report/text.test.ts
 import { FINDING_STATES } from "../model/finding.ts";
 import type { LeftOut, Report, Summary } from "../model/report.ts";
-import { percent } from "../model/share.ts";
-import { count, plural } from "./count.ts";
+import { count, percent, plural } from "../model/words.ts";
 import { findingLines } from "./findings.ts";
 import { defineReporter } from "./reporter.ts";
 import { stagesText } from "./stages.ts";

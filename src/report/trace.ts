@@ -2,12 +2,13 @@ import type { Chain, SettledChain } from "../model/chain.ts";
 import type { CallEvidence } from "../model/evidence.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Tag } from "../model/tag.ts";
+import { plain } from "../model/words.ts";
 import { chainData, findingData, jsonText, tagData } from "./data.ts";
 import { findingLines } from "./findings.ts";
 import { defineReporter, type Reporter } from "./reporter.ts";
 import { alignRows, symbolText } from "./scan.ts";
 import { paintsOf, type Style } from "./style.ts";
-import { indented, plain } from "./terminal-text.ts";
+import { indented } from "./terminal-text.ts";
 
 /** One chain with all that the graph knows of it. Relations are ids, each list with its reverse. */
 export interface TraceInput {

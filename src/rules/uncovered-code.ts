@@ -1,8 +1,8 @@
 import { livingChains } from "../graph/query.ts";
 import type { CodeCoverage } from "../model/coverage.ts";
 import { isAmongTests } from "../model/scan.ts";
-import { percent } from "../model/share.ts";
 import type { Tag } from "../model/tag.ts";
+import { percent } from "../model/words.ts";
 import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";

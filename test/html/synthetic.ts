@@ -1,3 +1,4 @@
+import { percent } from "../../src/model/words.ts";
 import {
   PAGE_CHAIN_OUTCOMES,
   PAGE_ORDERS,
@@ -6,7 +7,6 @@ import {
   PAGE_VERSION,
   type PageDetail,
   type PageIndex,
-  percent,
   type TrendPoint,
 } from "../../src/page/page-data.ts";
 import { markdownTree } from "../../src/scan/documents/markdown-tree.ts";

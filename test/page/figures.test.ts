@@ -2,7 +2,8 @@
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES, percent } from "../../src/page/page-data.ts";
+import { percent } from "../../src/model/words.ts";
+import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../../src/page/page-data.ts";
 import { verdict } from "../../src/page/viewer/figures.ts";
 import { at, isHole, isLacking, openProject, type Project, tagsOf } from "../../src/page/viewer/project.ts";
 import { parseQuery } from "../../src/page/viewer/query.ts";

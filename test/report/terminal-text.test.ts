@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { clustersOf, columnsOf, cut, plain, wrap } from "../../src/report/terminal-text.ts";
+import { plain } from "../../src/model/words.ts";
+import { clustersOf, columnsOf, cutToColumns, wrap } from "../../src/report/terminal-text.ts";
 
 describe("the columns of a text", () => {
   it.each([
@@ -67,7 +68,7 @@ it("leaves no character out, and cuts none in two", () => {
       const text = units.join("");
       const clusters = clustersOf(text).map((cluster) => cluster.text);
       expect(clusters).toEqual(units);
-      const kept = cut(text, room);
+      const kept = cutToColumns(text, room);
       expect(columnsOf(kept)).toBeLessThanOrEqual(room);
       if (kept !== text) expect(text.startsWith(kept.slice(0, -1))).toBe(true);
     }),

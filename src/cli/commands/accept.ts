@@ -6,7 +6,7 @@ import { UsageError } from "../../errors.ts";
 import { writeAtomically } from "../../io/output.ts";
 import type { Chain, SettledChain } from "../../model/chain.ts";
 import { LOCK_FILE } from "../../model/lock.ts";
-import { count } from "../../report/count.ts";
+import { count } from "../../model/words.ts";
 import { openProject } from "../../server/open-project.ts";
 import { today } from "../../server/suppressions.ts";
 import { refuseInCi } from "../ci.ts";

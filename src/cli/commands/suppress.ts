@@ -6,7 +6,7 @@ import { UsageError } from "../../errors.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { nearest } from "../../model/nearest.ts";
 import { SUPPRESSIONS_FILE, type Suppression } from "../../model/suppression.ts";
-import { count } from "../../report/count.ts";
+import { count } from "../../model/words.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions, today } from "../../server/suppressions.ts";
 import { pruneSuppressions, suppressAll } from "../../suppress/apply.ts";

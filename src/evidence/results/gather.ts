@@ -27,7 +27,7 @@ function whatIsUnmatched(unmatched: readonly TestResult[], total: number): strin
   if (unmatched.length === total) return [`${none}; see that the reports are of this project.`];
   const named = unmatched.slice(0, MOST_NAMED).map(({ name, suites, classname, file }) => {
     const around = classname ? [classname] : suites.length > 0 ? suites : [file ?? ""];
-    return oneLine([...around, name].filter((part) => part !== "").join(" > "));
+    return shortName([...around, name].filter((part) => part !== "").join(" > "));
   });
   const others = unmatched.length - named.length;
   const list = `${named.join("; ")}${others > 0 ? `; and ${others} more, which --format json lists` : ""}`;
@@ -35,7 +35,7 @@ function whatIsUnmatched(unmatched: readonly TestResult[], total: number): strin
 }
 
 // A title of a table of cases can be a page long, and nothing in it may control a terminal.
-function oneLine(name: string): string {
-  const plain = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  return plain.length > 80 ? `${[...plain].slice(0, 79).join("")}…` : plain;
+function shortName(name: string): string {
+  const line = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  return line.length > 80 ? `${[...line].slice(0, 79).join("")}…` : line;
 }

@@ -1,4 +1,5 @@
-import { type PageIndex, percent as wholePercent } from "../page-data.ts";
+import { percent as wholePercent } from "../../model/words.ts";
+import type { PageIndex } from "../page-data.ts";
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;

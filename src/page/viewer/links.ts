@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:HOSTILE
+import { wellFormed } from "../../model/words.ts";
 import { PAGE_EDITORS, type PageIndex } from "../page-data.ts";
-import { wellFormed } from "./text.tsx";
 
 const EDITORS: ReadonlySet<string> = new Set(PAGE_EDITORS);
 const FORGES: ReadonlySet<string> = new Set(["http", "https"]);

@@ -1,8 +1,9 @@
 // @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
+import { wellFormed } from "../../model/words.ts";
 import type { MarkdownAlignment, MarkdownBlock, MarkdownItem, MarkdownRow, MarkdownWords } from "../page-data.ts";
 import { Code } from "./code.tsx";
-import { visible, wellFormed } from "./text.tsx";
+import { visible } from "./text.tsx";
 
 /*
  * The requirement's text as elements, never as HTML. Links lead to the web, to a mailbox or to a chain; images are words.

@@ -4,7 +4,7 @@
  * `#/matrix?q=stage%3Ared&sort=-title`, `#/id/CART-001`.
  */
 
-import { wellFormed } from "./text.tsx";
+import { wellFormed } from "../../model/words.ts";
 
 export const VIEWS = ["overview", "matrix", "findings", "files", "graph"] as const;
 export type View = (typeof VIEWS)[number];

@@ -1,14 +1,11 @@
 // @CODE:VIEWER-001:HOSTILE
 import type { ComponentChildren, JSX } from "preact";
+import { HIDDEN, isAscii } from "../../model/words.ts";
 
 /*
  * Text of strangers as it is. What cannot be seen or turns the direction of writing is shown by a mark, so that a text cannot pretend to be
  * another; every text is isolated, so that none changes its neighbours.
  */
-
-/** Control and format characters, and halves of surrogate pairs. The two joiners are left: scripts and emoji need them. */
-const HIDDEN = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-const PLAIN = /^[ -~]*$/;
 
 /** How a hidden character is named: a picture for the old control characters, else its number. */
 function nameOf(char: string): string {
@@ -20,17 +17,12 @@ function nameOf(char: string): string {
 
 /** The text on one line for places that hold no elements: titles of tooltips, labels, canvases. */
 export function plainText(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(/[\t\r\n]+/g, " ").replace(HIDDEN, (char) => `[${nameOf(char)}]`);
-}
-
-/** The text without halves of surrogate pairs, which no address can hold. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, "\uFFFD");
+  return isAscii(text) ? text : text.replace(/[\t\r\n]+/g, " ").replace(HIDDEN, (char) => `[${nameOf(char)}]`);
 }
 
 /** The pieces of a text; `kept` are the hidden characters that stand for themselves, as a tab does in source code. */
 export function visible(text: string, kept = "\t\n"): ComponentChildren {
-  if (PLAIN.test(text)) return text;
+  if (isAscii(text)) return text;
   const pieces: ComponentChildren[] = [];
   let from = 0;
   for (const match of text.matchAll(HIDDEN)) {

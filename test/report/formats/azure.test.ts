@@ -1,8 +1,8 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { plain } from "../../../src/model/words.ts";
 import { azure as azureReporter } from "../../../src/report/azure.ts";
-import { plain } from "../../../src/report/terminal-text.ts";
 import { gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport, reportOf } from "./hostile.ts";
 

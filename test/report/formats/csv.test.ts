@@ -1,8 +1,8 @@
 // @TEST:REPORT-001
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { plain } from "../../../src/model/words.ts";
 import { csv as csvReporter } from "../../../src/report/csv.ts";
-import { plain } from "../../../src/report/terminal-text.ts";
 import { finding, gateReport, report, writer } from "../bookshop.ts";
 import { hostileReport } from "./hostile.ts";
 import { readTable } from "./table.ts";

@@ -1,0 +1,62 @@
+import type { Tag } from "./tag.ts";
+
+/*
+ * How every output writes numbers and the texts of strangers: reports, the page and what the command line says. The viewer of the page
+ * uses this file, too, so that it imports nothing that runs.
+ */
+
+/** `1 error`, `2 errors`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${plural(number, noun)}`;
+}
+
+export function plural(number: number, noun: string): string {
+  if (number === 1) return noun;
+  return noun.endsWith("ry") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
+/** A share of 0 to 1 in whole percent, rounded down, so that 100 means all. The small addend takes back what `0.29 * 100` loses. */
+export function percent(share: number): number {
+  return Math.floor(share * 100 + 1e-9);
+}
+
+/** Where declarations are: `src/cart.py:12`; a folder that declares has no line. */
+export function places(tags: readonly Pick<Tag, "path" | "line" | "context">[]): string[] {
+  return tags.map(({ path, line, context }) => (context === "folder" ? path : `${path}:${line}`));
+}
+
+/**
+ * Characters that nobody sees, or that turn the direction of writing: control and format characters, and halves of surrogate pairs. The two
+ * joiners are left: scripts and emoji need them.
+ */
+export const HIDDEN = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const ASCII = /^[ -~]*$/;
+
+/** Whether a text is on one line of ASCII, so that nothing in it can be hidden. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
+
+/** The text on one line and harmless: a tab becomes one blank, what controls a terminal its escape (`\u202e`). */
+export function plain(text: string): string {
+  return isAscii(text) ? text : text.replace(HIDDEN, escaped);
+}
+
+function escaped(char: string): string {
+  if (char === "\t") return " ";
+  const code = char.codePointAt(0) ?? 0;
+  if (code >= 0xd800 && code <= 0xdfff) return "\uFFFD";
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
+/** The text without halves of surrogate pairs, which have no UTF-8 and no address can hold. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\uFFFD");
+}
+
+/** At most `length` UTF-16 units of the text, `…` where it is cut, no character halved. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = length - 1;
+  return `${text.slice(0, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end)}…`;
+}
