@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Parser, Query, QueryCapture } from "web-tree-sitter";
 import type { SyntaxCapture, SyntaxReader } from "../model/ports.ts";
+import { remembered } from "../model/remember.ts";
+import { findLanguage } from "./languages.ts";
 
 type Engine = typeof import("web-tree-sitter");
 
@@ -44,44 +46,36 @@ async function startEngine(): Promise<Engine> {
 }
 
 /**
- * A reader of syntax by the grammars in a folder: `<language>/grammar.wasm.gz` (or `grammar.wasm`), and `symbols.scm` or `calls.scm` beside it. Nothing is loaded
+ * A reader of syntax by the grammars of languages, in folders as for `readLanguages`: a language's `grammar.wasm.gz` (or `grammar.wasm`), and
+ * `symbols.scm` or `calls.scm` beside it. Nothing is loaded
  * before it is needed, and a grammar only once. Captures come in the order of their matches, without those whose name begins with `_`.
  * The answer is `null` for a language without a grammar, for a text of more than 2 Mi UTF-16 units or with brackets nested more than a
  * thousand deep, and for one that takes longer than five seconds. Source with errors gives what could be understood of it. A text that
  * breaks the engine all the same gets `null`, and so does every later one: the run goes on with what the lexer says. Throws when a
  * grammar or its query is broken.
  */
-export function createSyntaxReader(grammarsFolder: string): SyntaxReader {
-  const grammars = new Map<string, Promise<Grammar | null>>();
+export function createSyntaxReader(...folders: readonly string[]): SyntaxReader {
+  const grammarOf = remembered((language: string) => loadGrammar(folders, language));
   return {
     isSound: () => !hasFailed && !wasLate,
     async captures(language, text, name = "symbols") {
       if (hasFailed || text.length > LONGEST_TEXT || isTooDeep(text)) return null;
-      let loading = grammars.get(language);
-      if (loading === undefined) {
-        loading = loadGrammar(grammarsFolder, language);
-        grammars.set(language, loading);
-      }
-      const grammar = await loading;
+      const grammar = await grammarOf(language);
       return grammar === null ? null : readCaptures(grammar.parser, await grammar.query(name), text);
     },
   };
 }
 
-async function loadGrammar(grammarsFolder: string, language: string): Promise<Grammar | null> {
-  const wasm = GRAMMAR_FILES.map((name) => join(grammarsFolder, language, name)).find((path) => existsSync(path));
+async function loadGrammar(folders: readonly string[], language: string): Promise<Grammar | null> {
+  const folder = findLanguage(folders, language) ?? "";
+  const wasm = GRAMMAR_FILES.map((name) => join(folder, name)).find((path) => existsSync(path));
   if (wasm === undefined) return null;
   engine ??= startEngine();
   const [{ Language, Parser, Query }, bytes] = await Promise.all([engine, readWasm(wasm)]);
   const loaded = await Language.load(bytes);
-  const queries = new Map<QueryName, Promise<Query>>();
   return {
     parser: new Parser().setLanguage(loaded),
-    query(name) {
-      const compiled = queries.get(name) ?? readQuery(grammarsFolder, language, name).then((text) => new Query(loaded, text));
-      queries.set(name, compiled);
-      return compiled;
-    },
+    query: remembered(async (name) => new Query(loaded, await readQuery(folders, language, name))),
   };
 }
 
@@ -94,10 +88,10 @@ async function readWasm(path: string): Promise<Uint8Array> {
 }
 
 /** A query file whose first line is `; inherits: <language>` stands after that language's, the usual convention of such files. */
-async function readQuery(grammarsFolder: string, language: string, name: QueryName): Promise<string> {
-  const own = await readFile(join(grammarsFolder, language, `${name}.scm`), "utf8");
+async function readQuery(folders: readonly string[], language: string, name: QueryName): Promise<string> {
+  const own = await readFile(join(findLanguage(folders, language) ?? "", `${name}.scm`), "utf8");
   const base = /^; inherits: (\S+)/.exec(own)?.[1];
-  return base === undefined ? own : `${await readQuery(grammarsFolder, base, name)}\n${own}`;
+  return base === undefined ? own : `${await readQuery(folders, base, name)}\n${own}`;
 }
 
 function readCaptures(parser: Parser, query: Query, text: string): SyntaxCapture[] | null {

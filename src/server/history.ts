@@ -1,12 +1,21 @@
 import type { HistoryPort } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 
-/** Opens the history of a project, loaded where it is asked for. `file`: where what is learned of it is kept, `null` for nowhere. */
-export async function historyPort(root: string, { exclude }: Pick<Settings, "exclude">, file: string | null): Promise<HistoryPort> {
-  const [{ openGitLog }, { openHistoryCache }, { createExclusion }, { readBuild, readVersion }] = await Promise.all([
+/**
+ * Opens the history of a project, loaded where it is asked for. `languages`: the folders of those that it is read by. `file`: where what is
+ * learned of it is kept, `null` for nowhere.
+ */
+export async function historyPort(
+  root: string,
+  { exclude }: Pick<Settings, "exclude">,
+  languages: readonly string[],
+  file: string | null,
+): Promise<HistoryPort> {
+  const [{ openGitLog }, { openHistoryCache }, { createExclusion }, { readBuild }, { readVersion }] = await Promise.all([
     import("../io/git/log.ts"),
     import("../io/history-cache.ts"),
     import("../io/exclusion.ts"),
+    import("../io/build.ts"),
     import("../io/package.ts"),
   ]);
   // Git answers while the files are read; a failure is told to who asks for the answer.
@@ -16,7 +25,7 @@ export async function historyPort(root: string, { exclude }: Pick<Settings, "exc
   return {
     open: (commit) => (commit === undefined ? head : openGitLog(root, commit)),
     cache: file === null ? null : openHistoryCache(file),
-    version: readBuild() ?? readVersion(),
+    version: readBuild(languages) ?? readVersion(),
     leavesOut: (path) => exclusion.file(path) !== null,
   };
 }

@@ -4,11 +4,13 @@ import { ruleDocs } from "../check/judge.ts";
 import type { Ports } from "../check/ports.ts";
 import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
+import { readBuild } from "../io/build.ts";
 import { cacheFile } from "../io/cache-folder.ts";
 import { disk } from "../io/disk.ts";
 import { readFormats } from "../io/formats.ts";
 import { type BaseRequest, findBase } from "../io/git/gate-base.ts";
-import { grammarsFolder, readBuild, readLanguages } from "../io/package.ts";
+import { readLanguages } from "../io/languages.ts";
+import { grammarsFolder } from "../io/package.ts";
 import { openScanCache } from "../io/scan-cache.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
@@ -18,6 +20,7 @@ import type { HistoryPort, ReportReader, ScanCache } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
 import { historyPort } from "./history.ts";
+import type { ThreadData } from "./worker.ts";
 
 /** Where a project is opened from. */
 export interface Surroundings {
@@ -33,6 +36,8 @@ export interface OpenOptions {
   readonly cache?: boolean;
   /** Formats of SPECs beside those of the package; one with the name of another takes its place. */
   readonly formats?: readonly SpecFormat[];
+  /** Folders of languages (absolute) beside those of the package; one with the name of another takes its place. */
+  readonly languages?: readonly string[];
 }
 
 /** A project that was found, with all that its pipeline reads from. */
@@ -82,15 +87,15 @@ export async function openProject(
   const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const keepsNothing = options.cache === false || Boolean(env.TAG_TRACE_NO_CACHE);
   const keptIn = (name: string): string | null => (keepsNothing ? null : cacheFile(env, root, name));
-  const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"));
-  const grammars = grammarsFolder();
-  const formats = formatsInUse(options.formats ?? [], readFormats(grammars));
+  const languages = [grammarsFolder(), ...(options.languages ?? [])];
+  const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"), languages);
+  const formats = formatsInUse(options.formats ?? [], readFormats(grammarsFolder()));
   const git = gate.staged || gate.base ? await import("../io/git/tree.ts") : null;
   // What is staged is judged by the config as it is staged.
   const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
   const settings = index ? (await resolveConfig({ ...search, start: root, disk: index })).settings : onDisk;
-  const threads = gate.staged ? undefined : threadMaker({ root, named, settings, formats });
+  const threads = gate.staged ? undefined : threadMaker({ root, named, settings, languages, formats } satisfies ThreadData);
   let history: Promise<HistoryPort> | undefined;
   const base = gate.base ? findBase({ root, ...gate.base }) : null;
   return {
@@ -112,14 +117,14 @@ export async function openProject(
             },
           }
         : {}),
-      syntax: createSyntaxReader(grammars),
-      languages: readLanguages(grammars),
+      syntax: createSyntaxReader(...languages),
+      languages: readLanguages(...languages),
       formats,
       ...(threads ? { threads } : {}),
       ...(cache ? { cache } : {}),
       reports: reportReader(root, cwd),
       history: () => {
-        history ??= historyPort(root, settings, keptIn("history-*.jsonl"));
+        history ??= historyPort(root, settings, languages, keptIn("history-*.jsonl"));
         return history;
       },
     },
@@ -132,8 +137,8 @@ function formatsInUse(own: readonly SpecFormat[], known: readonly SpecFormat[]):
   return [...own, ...known.filter(({ name }) => !names.has(name))];
 }
 
-function openCache(file: string | null): ScanCache | null {
-  const build = file === null ? null : readBuild();
+function openCache(file: string | null, languages: readonly string[]): ScanCache | null {
+  const build = file === null ? null : readBuild(languages);
   return file === null || build === null ? null : openScanCache(file, build);
 }
 

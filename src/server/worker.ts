@@ -1,5 +1,5 @@
 import { answerScans } from "../check/scan-all.ts";
-import { grammarsFolder, readLanguages } from "../io/package.ts";
+import { readLanguages } from "../io/languages.ts";
 import { createSyntaxReader } from "../io/syntax.ts";
 import { serveScans } from "../io/threads.ts";
 import { createWorkTree } from "../io/work-tree.ts";
@@ -12,11 +12,12 @@ export interface ThreadData {
   readonly named: readonly string[];
   readonly settings: Settings;
   readonly formats: readonly SpecFormat[];
+  /** Folders of languages. */
+  readonly languages: readonly string[];
 }
 
 // The program of a thread that scans files of the work tree; see `threadMaker`.
-serveScans(({ root, named, settings, formats }: ThreadData) => {
-  const grammars = grammarsFolder();
+serveScans(({ root, named, settings, languages, formats }: ThreadData) => {
   const tree = createWorkTree({ root, exclude: settings.exclude, named });
-  return answerScans(settings, { tree, languages: readLanguages(grammars), formats, syntax: createSyntaxReader(grammars) });
+  return answerScans(settings, { tree, languages: readLanguages(...languages), formats, syntax: createSyntaxReader(...languages) });
 });

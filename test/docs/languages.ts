@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { grammarsFolder, readLanguages } from "../../src/io/package.ts";
+import { readLanguages } from "../../src/io/languages.ts";
+import { grammarsFolder } from "../../src/io/package.ts";
 import type { LanguageRow } from "../../src/model/language.ts";
 import { indexLanguages } from "../../src/scan/source/languages.ts";
 import { compileLexer, findTokens } from "../../src/scan/source/lexer.ts";

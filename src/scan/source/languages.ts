@@ -14,7 +14,7 @@ export interface Languages {
 // The row for text of no known language: a comment is what begins a line like one.
 const UNKNOWN_TEXT = "text";
 
-/** The rows, indexed: once, however often the same rows are asked for. Throws if no row is called `text`, which is the guess for unknown files. */
+/** The rows, indexed, of two with one ending or name the later: once, however often the same rows are asked for. Throws if no row is called `text`, which is the guess for unknown files. */
 export const indexLanguages: (rows: readonly LanguageRow[]) => Languages = remembered(index, new WeakMap());
 
 function index(rows: readonly LanguageRow[]): Languages {
@@ -35,14 +35,14 @@ function index(rows: readonly LanguageRow[]): Languages {
   const lexerOf = remembered(compileLexer);
   const ofName = (name: string, head: string): Lexer | null => {
     const lower = name.toLowerCase();
-    const named = byFilename.get(name) ?? byFirstLine.find(({ ending, line }) => lower.endsWith(ending) && line.test(head))?.row;
+    const named = byFilename.get(name) ?? byFirstLine.findLast(({ ending, line }) => lower.endsWith(ending) && line.test(head))?.row;
     const ending = byLongestEnding(byExtension, name);
     if (!named && ending?.row.tokens.some(({ everywhere }) => everywhere)) {
       // `shop.conf.j2` is a template of the configuration, `Dockerfile.erb` one of the Dockerfile.
       const inner = ofName(name.slice(0, -ending.length), head);
       return inner ? withTemplate(inner, lexerOf(ending.row)) : lexerOf(ending.row);
     }
-    const row = named ?? patterns.find((pattern) => pattern.name.test(name))?.row ?? ending?.row;
+    const row = named ?? patterns.findLast((pattern) => pattern.name.test(name))?.row ?? ending?.row;
     return row ? lexerOf(row) : null;
   };
   return {

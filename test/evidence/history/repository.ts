@@ -9,7 +9,8 @@ import { type HistoryReading, readHistory } from "../../../src/evidence/history/
 import { createExclusion } from "../../../src/io/exclusion.ts";
 import { readFormats } from "../../../src/io/formats.ts";
 import { openGitLog } from "../../../src/io/git/log.ts";
-import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { readLanguages } from "../../../src/io/languages.ts";
+import { grammarsFolder } from "../../../src/io/package.ts";
 import { createSyntaxReader } from "../../../src/io/syntax.ts";
 import { createWorkTree } from "../../../src/io/work-tree.ts";
 import type { ChainHistory, HistoryCache, HistoryEvidence, Origin } from "../../../src/model/history.ts";

@@ -1,4 +1,5 @@
-import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { readLanguages } from "../../../src/io/languages.ts";
+import { grammarsFolder } from "../../../src/io/package.ts";
 import { createSyntaxReader } from "../../../src/io/syntax.ts";
 import { isPythonDocstring } from "../../../src/scan/source/docstring.ts";
 import { indexLanguages } from "../../../src/scan/source/languages.ts";

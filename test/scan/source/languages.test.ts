@@ -1,6 +1,7 @@
 // @TEST:SOURCE-001
 import { describe, expect, it } from "vitest";
-import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { readLanguages } from "../../../src/io/languages.ts";
+import { grammarsFolder } from "../../../src/io/package.ts";
 import { indexLanguages } from "../../../src/scan/source/languages.ts";
 
 const rows = readLanguages(grammarsFolder());

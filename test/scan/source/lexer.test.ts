@@ -1,7 +1,8 @@
 // @TEST:SOURCE-001 | SPEC: SPEC-SOURCE-001.md
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { readLanguages } from "../../../src/io/languages.ts";
+import { grammarsFolder } from "../../../src/io/package.ts";
 import { indexLanguages } from "../../../src/scan/source/languages.ts";
 import { compileLexer, findTokens, type Lexer } from "../../../src/scan/source/lexer.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readFormats } from "../../../src/io/formats.ts";
-import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { readLanguages } from "../../../src/io/languages.ts";
+import { grammarsFolder } from "../../../src/io/package.ts";
 import { DEFAULT_SETTINGS } from "../../../src/model/settings.ts";
 import { createScanner, scanFile } from "../../../src/scan/scan-file.ts";
 import { compileLexer } from "../../../src/scan/source/lexer.ts";

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { grammarsFolder, readLanguages } from "../../../src/io/package.ts";
+import { readLanguages } from "../../../src/io/languages.ts";
+import { grammarsFolder } from "../../../src/io/package.ts";
 import { createSyntaxReader } from "../../../src/io/syntax.ts";
 import { kindAt, readSymbols, type SymbolPlace, sourceSymbolFor, testTitleAt } from "../../../src/scan/source/symbols.ts";
 import { createStateReader } from "../../../src/scan/tests/state-by-syntax.ts";

@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { UsageError } from "../errors.ts";
+import type { LanguageRow, TokenRow } from "../model/language.ts";
+import { nearest } from "../model/nearest.ts";
+import { shownPath } from "./disk.ts";
+import { grammarsFolder } from "./package.ts";
+import { anyText, either, flag, listOf, mapOf, oneOf, optional, readRow, row, text, type ValueCheck, where } from "./row-schema.ts";
+
+const FILE = "language.json";
+
+/** The source of a regular expression with these flags; it may match nothing at all. */
+function expression(flags: string): ValueCheck {
+  const compiles = (source: string): boolean => {
+    try {
+      return Boolean(new RegExp(source, flags));
+    } catch {
+      return false;
+    }
+  };
+  return where(anyText, compiles, "is not a regular expression");
+}
+
+// An opener stands beside others in one expression, whose groups its back references would count.
+const opener = where(expression("gm"), (source: string) => !/(?<!\\)(?:\\\\)*\\[1-9]/.test(source), "must not have a back reference");
+const brackets = where(text, (pair: string) => pair.length === 2, "must be two characters");
+
+const TOKEN = row<TokenRow>({
+  kind: oneOf(["comment", "string", "regex", "element", "embed"] satisfies readonly TokenRow["kind"][]),
+  open: opener,
+  close: optional(expression("gm")),
+  escape: optional(expression("gm")),
+  nests: optional(either(flag, expression("gm"))),
+  oneLine: optional(flag),
+  interpolation: optional(row<NonNullable<TokenRow["interpolation"]>>({ open: expression("gm"), brackets, language: optional(text) })),
+  heredoc: optional(flag),
+  indented: optional(flag),
+  language: optional(text),
+  fallback: optional(text),
+  languageFrom: optional(expression("m")),
+  brackets: optional(brackets),
+  json: optional(flag),
+  everywhere: optional(flag),
+});
+
+const LANGUAGE = row<LanguageRow>({
+  name: text,
+  extensions: optional(listOf(text)),
+  firstLines: optional(mapOf(expression(""))),
+  filenames: optional(listOf(text)),
+  shebangs: optional(listOf(text)),
+  extends: optional(text),
+  tokens: listOf(TOKEN),
+  testCalls: optional(listOf(text)),
+  testPattern: optional(expression("m")),
+  skipPattern: optional(expression("m")),
+  assertPattern: optional(expression("gim")),
+  mayAssertPattern: optional(expression("gim")),
+  docstrings: optional(oneOf(["python"] satisfies readonly LanguageRow["docstrings"][])),
+  regexAfterWords: optional(listOf(text)),
+});
+
+/** What the folder of a language may hold; all but the first are there for symbols. */
+export const LANGUAGE_FILES: readonly string[] = [FILE, "grammar.wasm.gz", "grammar.wasm", "symbols.scm", "calls.scm"];
+
+/**
+ * The folders of languages in a folder (absolute): itself if it holds a row, else each folder in it that does, in the order of their names.
+ * Throws `UsageError` if there is none.
+ */
+export function languageFolders(folder: string): readonly string[] {
+  if (existsSync(join(folder, FILE))) return [folder];
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const found = entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, FILE)))
+    .map(({ name }) => join(folder, name))
+    .sort();
+  if (found.length === 0) throw new UsageError(`${shownPath(folder)} holds no language; one is a folder with a ${FILE}.`);
+  return found;
+}
+
+/** The folder of the language with a name, the last where several have one; `null` where none has. Folders as for `readLanguages`. */
+export function findLanguage(folders: readonly string[], language: string): string | null {
+  for (const folder of [...folders].reverse()) {
+    const inside = join(folder, language);
+    if (existsSync(inside)) return inside;
+    if (basename(folder) === language) return folder;
+  }
+  return null;
+}
+
+/**
+ * Reads the languages of some folders, see `languageFolders`; one with the name of an earlier one takes its place. Throws `UsageError` that names
+ * the file and the key of a row that is wrong: with a misspelt key it would pass as a language that reads less. The rows of this package are
+ * checked by a test instead, since in every run that would cost more than to read them.
+ */
+export function readLanguages(...folders: readonly string[]): LanguageRow[] {
+  const read = folders.flatMap((folder) => {
+    const isChecked = folder !== grammarsFolder();
+    return languageFolders(folder).map((one) => ({ folder: one, isChecked, row: isChecked ? checkedRow(one) : packageRow(one) }));
+  });
+  const byName = new Map(read.map((one) => [one.row.name, one]));
+  const rows = [...byName.values()].map((one) => one.row);
+  const known = new Set(rows.flatMap(({ name, extensions = [] }) => [name, ...extensions]));
+  for (const { folder, isChecked, row: own } of byName.values()) if (isChecked) refuseUnknownNames(folder, own, known, byName);
+  return rows.map((one) => withBase(one, byName.get(one.extends ?? "")?.row));
+}
+
+function checkedRow(folder: string): LanguageRow {
+  return readRow<LanguageRow>(join(folder, FILE), LANGUAGE);
+}
+
+function packageRow(folder: string): LanguageRow {
+  return JSON.parse(readFileSync(join(folder, FILE), "utf8")) as LanguageRow;
+}
+
+function refuseUnknownNames(
+  folder: string,
+  { name, extends: base, tokens }: LanguageRow,
+  known: ReadonlySet<string>,
+  rows: ReadonlyMap<string, unknown>,
+): void {
+  const fail = (key: string, said: string): never => {
+    throw new UsageError(`${shownPath(join(folder, FILE))}: "${key}" ${said}`);
+  };
+  if (name !== basename(folder)) fail("name", `is "${name}"; it must be that of its folder, "${basename(folder)}".`);
+  const unknown = (key: string, word: string, words: Iterable<string>): never => {
+    const meant = nearest(word, words);
+    return fail(key, `names "${word}", which is not a language${meant === null ? "." : `; did you mean "${meant}"?`}`);
+  };
+  if (base !== undefined && (base === name || !rows.has(base))) unknown("extends", base, rows.keys());
+  for (const [at, { language, fallback, interpolation }] of tokens.entries()) {
+    const names = { language, fallback, "interpolation.language": interpolation?.language };
+    for (const [key, word] of Object.entries(names)) {
+      if (word !== undefined && word !== "$1" && !known.has(word)) unknown(`tokens[${at}].${key}`, word, known);
+    }
+  }
+}
+
+function withBase(own: LanguageRow, base: LanguageRow | undefined): LanguageRow {
+  if (!base) return own;
+  const { docstrings, regexAfterWords } = base;
+  return {
+    ...(docstrings && { docstrings }),
+    ...(regexAfterWords && { regexAfterWords }),
+    ...own,
+    tokens: [...own.tokens, ...base.tokens],
+  };
+}
