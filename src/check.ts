@@ -27,11 +27,11 @@ export async function checkProject(
 ): Promise<{ readonly project: SettledProject; readonly report: Report }> {
   const sources = await openSources(settings, ports, options.evidence);
   const project = await readWith(sources, settings, ports, options);
-  const judged = judge(project, settings, options.suppressions);
+  const judged = judge(project, settings, options.suppressions, ports.rules);
   const head = { project, judged, suppressions: options.suppressions?.entries ?? [], sources };
   const base = ports.base && (await compareWithBase(settings, ports, ports.base, head, rulesOf(options)));
   const inFocus = (base?.findings ?? judged.findings).filter(({ path }) => isInFocus(path, options.focus));
-  const report = toReport(settings, project, inFocus, base ?? null);
+  const report = toReport(settings, ports, project, inFocus, base ?? null);
   return { project, report };
 }
 
@@ -58,7 +58,13 @@ function rulesOf({ baseRules, suppressions }: CheckOptions): BaseRules {
   return baseRules ?? { settings: null, suppressions: suppressions?.entries ?? [] };
 }
 
-function toReport(settings: Settings, project: SettledProject, findings: readonly Finding[], base: Comparison | null): Report {
+function toReport(
+  settings: Settings,
+  ports: Ports,
+  project: SettledProject,
+  findings: readonly Finding[],
+  base: Comparison | null,
+): Report {
   const { graph, looked, leftOut, notices } = project;
   const chains = [...graph.chains.values()];
   const deciding = base === null ? findings : findings.filter(({ state }) => state === "new");
@@ -67,7 +73,7 @@ function toReport(settings: Settings, project: SettledProject, findings: readonl
     summary: summarise(graph, chains, looked.size, deciding),
     findings,
     chains,
-    rules: ruleDocs(settings),
+    rules: ruleDocs(ports.rules, settings),
     changedSpecs: base?.changedSpecs ?? null,
     loosened: base?.loosened ?? [],
     baseCoverage: base?.coverage ?? null,

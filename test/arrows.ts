@@ -3,7 +3,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   cli: ["server", "check", "page", "report", "config", "suppress", "io", "model"],
   // A project opened without a terminal: what the command line, the public API and later a warm server share.
   server: ["check", "page", "report", "config", "suppress", "io", "model"],
-  index: ["check", "model"],
+  // The public API.
+  index: ["server", "check", "report", "model"],
   check: ["evidence", "rules", "suppress", "scan", "graph", "config", "model"],
   evidence: ["graph", "scan", "model"],
   page: ["graph", "model"],

@@ -55,7 +55,7 @@ export async function compareWithBase(
     head,
     sources.filter(({ ofBase }) => ofBase !== "left out"),
   );
-  const moved = judge(project, settings, NO_SUPPRESSIONS, unjudged).found.map((finding) => ({
+  const moved = judge(project, settings, NO_SUPPRESSIONS, ports.rules, unjudged).found.map((finding) => ({
     ...finding,
     path: base.movedTo.get(finding.path) ?? finding.path,
   }));
@@ -73,6 +73,7 @@ export async function compareWithBase(
   const loosened = loosenedBy(
     { ...rulesOfBase, settings: rulesOfBase.settings ?? settings, ignores: ignoresIn(project, base.changed, base.movedTo) },
     { settings, suppressions, ignores: ignoresIn(head, base.changed) },
+    ports.rules,
   );
   const { coverage } = countChains([...project.graph.chains.values()]);
   return { findings: order, changedSpecs: changedSpecs(head, project, base), loosened, coverage };

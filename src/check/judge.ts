@@ -1,10 +1,13 @@
 // @CODE:GATE-001 | SPEC: SPEC-GATE-001.md | TEST: test/check/judge.process.test.ts
+
 import type { Finding } from "../model/finding.ts";
+import { ruleAddress } from "../model/homepage.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
 import type { Settings } from "../model/settings.ts";
 import type { WrittenSuppression } from "../model/suppression.ts";
+import type { Rule } from "../rules/engine/rule.ts";
 import { runRules, unjudgedRules } from "../rules/engine/run.ts";
-import { rules } from "../rules/index.ts";
+import { rules as builtInRules } from "../rules/index.ts";
 import { applySuppressions } from "../suppress/apply.ts";
 import type { SettledProject } from "./project.ts";
 
@@ -33,26 +36,37 @@ export const NO_SUPPRESSIONS: Suppressions = { entries: [], file: "", today: "" 
 /**
  * The one judge of a project: runs the rules, applies inline ignores, then the suppressions. `check`, both sides of a gate, `trace`,
  * `report` and `suppress` go by what it says, so that no command shows a finding that another one hides.
- * `unjudged` replaces the rules that lack evidence in this project, where it is judged beside another one.
+ * `rules`: all there are, those of plugins included. `unjudged` replaces the rules that lack evidence in this project, where it is judged
+ * beside another one.
  */
 export function judge(
   { graph }: Pick<SettledProject, "graph">,
   settings: Settings,
   { entries, file, today }: Suppressions = NO_SUPPRESSIONS,
-  unjudged: ReadonlySet<string> = unjudgedRules(graph),
+  rules: readonly Rule[] = builtInRules,
+  unjudged: ReadonlySet<string> = unjudgedRules(graph, rules),
 ): Judgement {
   const found = runRules(graph, settings, rules, unjudged);
   return { found, ...applySuppressions(found, entries, file, today, unjudged), unjudged };
 }
 
-export { ruleIds } from "../rules/index.ts";
+export { defineRule, type Fault, type Rule, type RuleContext } from "../rules/engine/rule.ts";
+export { builtInRules };
+
+function addressOf(id: string, own: string | undefined): Pick<RuleDocs, "helpUri"> {
+  if (builtIn.has(id)) return { helpUri: ruleAddress(id) };
+  return own === undefined ? {} : { helpUri: own };
+}
+
+const builtIn: ReadonlySet<string> = new Set(builtInRules.map(({ id }) => id));
 
 /** What every rule says of itself, in the order of the documentation; `severity` is what the settings make of its default. */
-export function ruleDocs(settings?: Settings): RuleDocs[] {
-  return rules.map(({ id, severity, options = {}, docs }) => ({
+export function ruleDocs(rules: readonly Rule[] = builtInRules, settings?: Settings): RuleDocs[] {
+  return rules.map(({ id, severity, options = {}, helpUri, docs }) => ({
     id,
     severity: settings?.rules[id]?.severity ?? severity,
     options,
+    ...addressOf(id, helpUri),
     ...docs,
   }));
 }

@@ -1,8 +1,9 @@
 // @CODE:GATE-001
+import type { RuleDocs } from "../model/rule-docs.ts";
 import type { InlineIgnore } from "../model/scan.ts";
 import type { RuleSetting, Settings } from "../model/settings.ts";
 import type { Suppression } from "../model/suppression.ts";
-import { ruleDocs } from "./judge.ts";
+import { type Rule, ruleDocs } from "./judge.ts";
 
 /** All by which a tree is judged besides the rules themselves. */
 export interface Yardstick {
@@ -17,13 +18,17 @@ const LEVELS = ["off", "info", "warning", "error"] as const;
  * What a change takes out of the judgement over itself, a phrase each. A change is judged by its own config, suppressions and ignores, or
  * a team could not change them; who reviews it has to see that it does.
  */
-export function loosenedBy(before: Yardstick, after: Yardstick): readonly string[] {
-  return [...settingsLoosened(before.settings, after.settings), ...newSuppressions(before, after), ...newIgnores(before, after)];
+export function loosenedBy(before: Yardstick, after: Yardstick, rules?: readonly Rule[]): readonly string[] {
+  return [
+    ...settingsLoosened(before.settings, after.settings, ruleDocs(rules)),
+    ...newSuppressions(before, after),
+    ...newIgnores(before, after),
+  ];
 }
 
-function settingsLoosened(before: Settings, after: Settings): readonly string[] {
+function settingsLoosened(before: Settings, after: Settings, rules: readonly RuleDocs[]): readonly string[] {
   if (before === after) return [];
-  const levels = ruleDocs().flatMap(({ id, severity }) => {
+  const levels = rules.flatMap(({ id, severity }) => {
     const [old, now] = [before, after].map((settings) => settings.rules[id] ?? { severity, options: {} }) as [RuleSetting, RuleSetting];
     const fell = LEVELS.indexOf(now.severity) < LEVELS.indexOf(old.severity);
     if (fell) return [`the rule ${id} goes from ${old.severity} to ${now.severity}`];

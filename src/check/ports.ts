@@ -4,6 +4,7 @@ import type { BaseTree, HistoryPort, ReportReader, ScanCache, ScanThreads, Synta
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
 import type { Suppression } from "../model/suppression.ts";
+import type { Rule } from "../rules/engine/rule.ts";
 import type { Suppressions } from "./judge.ts";
 
 /** What a run reads from, and how far it goes. */
@@ -21,6 +22,8 @@ export interface Ports {
   readonly reports?: ReportReader;
   /** Opens the history in git; absent: there is none. */
   readonly history?: () => Promise<HistoryPort>;
+  /** Every rule, those of plugins included; absent: those of `rules/index.ts`. */
+  readonly rules?: readonly Rule[];
   /** Every source of evidence; absent: those of `evidence/index.ts`. */
   readonly sources?: readonly EvidenceSource[];
   /** What the change is compared with, in a gate. */

@@ -61,7 +61,13 @@ export function joinProject(
   const graph = buildGraph(scans, { unreadable, known: listing.known, look: lookFrom(tree, looked, listing.known) });
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
-  return { graph, looked, known: listing.known, leftOut, notices: [...listing.notices, ...idleGlobs(settings, listing.known)] };
+  return {
+    graph,
+    looked,
+    known: listing.known,
+    leftOut,
+    notices: [...listing.notices, ...idleGlobs(settings, listing.known), ...unaskedPlugins(settings)],
+  };
 }
 
 /** Whether a path is, or lies below, one of the paths asked for. */
@@ -77,6 +83,12 @@ export function allTags(graph: Graph): readonly Tag[] {
 /** SPECs that only the name of their folder declares. */
 function foldersThatDeclare({ chains }: Graph): Tag[] {
   return [...chains.values()].flatMap(({ specs }) => specs.filter(({ context }) => context === "folder"));
+}
+
+/** A plugin is code, and a checked-out config must not run any: who trusts it says so on the command line. */
+function unaskedPlugins({ plugins }: Settings): string[] {
+  if (plugins.length === 0) return [];
+  return [`The config's plugins (${plugins.join(", ")}) are not loaded, because they are code; pass --plugins config if you trust them.`];
 }
 
 /** A glob of the config that matches no file has no effect, which the user would not expect. */

@@ -6,6 +6,8 @@ export interface ProjectOptions {
   readonly config?: string | false;
   /** `false` for `--no-cache`: nothing is taken from earlier runs, and nothing is kept for later ones. */
   readonly cache?: boolean;
+  /** Modules with rules and reporters to load. */
+  readonly plugins?: readonly string[];
   readonly color?: boolean;
   readonly output?: string;
   readonly format: readonly string[];

@@ -118,6 +118,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   program
     .command("explain [rule]")
     .description("explain a rule, or list them all")
+    .addOption(pluginsOption())
     .option("--color", "colour the output")
     .option("--no-color", "do not")
     .action(async (rule, options) => (await import("./commands/explain.ts")).explainCommand(terminal, rule, options));
@@ -134,6 +135,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("-c, --config <file>", "use this config")
     .option("--no-config", "use no config")
     .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
+    .addOption(pluginsOption())
     .action(async (paths, options) => finish(await (await import("./commands/suppress.ts")).suppressCommand(terminal, paths, options)));
 
   program
@@ -145,6 +147,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("-c, --config <file>", "use this config")
     .option("--no-config", "use no config")
     .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
+    .addOption(pluginsOption())
     .action(async (ids, options) => (await import("./commands/accept.ts")).acceptCommand(terminal, ids, options));
 
   program
@@ -179,8 +182,17 @@ function reads(command: Command, preset: string): Command {
     .option("-c, --config <file>", "use this config")
     .option("--no-config", "use no config")
     .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
+    .addOption(pluginsOption())
     .option("--color", "colour the output")
     .option("--no-color", "do not");
+}
+
+/** Code of the user's own choice: nothing that was checked out is loaded without it. */
+function pluginsOption(): Option {
+  return repeatable(
+    "--plugins <module>",
+    "load rules and formats from this module, a path or a package; `config`: those that the config names",
+  );
 }
 
 function noSuppressionsOption(): Option {

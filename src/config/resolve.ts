@@ -26,6 +26,8 @@ export interface ConfigRequest {
   /** No config is wanted: the defaults, whatever lies there. */
   readonly disabled?: boolean;
   readonly rules: readonly RuleSchema[];
+  /** Where the plugins that the config names are wanted: loads them, and gives all rules. */
+  readonly loadPlugins?: (plugins: readonly string[], folder: string) => Promise<readonly RuleSchema[]>;
   /** The keys that sources of evidence read. */
   readonly evidenceKeys: readonly ConfigKey[];
   readonly disk: Disk;
@@ -101,7 +103,7 @@ function mayConfigure(manifest: string | null): boolean {
   }
 }
 
-async function readConfig(file: string, { start, rules, evidenceKeys, disk }: ConfigRequest): Promise<Settings> {
+async function readConfig(file: string, { start, rules, loadPlugins, evidenceKeys, disk }: ConfigRequest): Promise<Settings> {
   const name = shownPath(file, start);
   const ending = extname(file).slice(1).toLowerCase();
   if (disk.isFolder(file)) throw new UsageError(`${name}: this is a folder; name a config file.`);
@@ -121,7 +123,10 @@ async function readConfig(file: string, { start, rules, evidenceKeys, disk }: Co
   if (data === undefined) throw new UsageError(`${name}: it has no key "${PACKAGE_KEY}"; add one, or name another file.`);
 
   const { checkConfig } = await import("./schema.ts");
-  const checked = checkConfig(data, rules, evidenceKeys);
+  const named = ownValue(data, "plugins");
+  const plugins = Array.isArray(named) ? named.filter((one) => typeof one === "string") : [];
+  const known = loadPlugins && plugins.length > 0 ? await loadPlugins(plugins, dirname(file)) : rules;
+  const checked = checkConfig(data, known, evidenceKeys);
   if (checked.kind === "valid") return checked.settings;
   const faults = checked.faults.map(({ path, at, message }) => ({ place: placeOf(parsed, [...prefix, ...path], at), message }));
   throw faultsError(name, faults);

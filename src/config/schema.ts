@@ -112,6 +112,10 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
       }).check(z.describe("By which words of its message a commit is known as a step of the cycle, instead of the default ones.")),
     ),
   });
+  const folders = z.array(
+    z.string(no("folder", "write its path")).check(z.minLength(1, no("folder", "write its path"))),
+    no("list of folders", 'write a list, e.g. ["tools/languages"]'),
+  );
   const reports: Readonly<Record<never, never>> = Object.fromEntries(
     evidenceKeys.flatMap(({ key, globs: named }) => (named === null ? [] : [[key, z.optional(globs.check(z.describe(named)))]])),
   );
@@ -132,6 +136,21 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
     ),
     tdd: z.optional(tdd.check(z.describe("What is asked of the TDD cycle."))),
     ...reports,
+    languages: z.optional(
+      folders.check(z.describe("Folders with languages of the project's own: a folder with a language.json, or a folder of such folders.")),
+    ),
+    formats: z.optional(
+      z
+        .array(z.string(no("format", "write a name or a folder")), no("list of formats", 'write a list, e.g. ["moai", "./tools/formats"]'))
+        .check(z.describe("Formats of SPECs in use, instead of all: names of built-in ones, and folders (with a /) with a format.json.")),
+    ),
+    plugins: z.optional(
+      z
+        .array(z.string(no("module", "write a path or a package")), no("list of modules", 'write a list, e.g. ["./tools/rules.mjs"]'))
+        .check(
+          z.describe("Modules with rules and reporters. They are code: they are loaded only with --plugins config on the command line."),
+        ),
+    ),
     thresholds: z.optional(thresholds.check(z.describe("Shares of the SPECs below which a check fails; --ratchet raises them."))),
   }).check(z.meta({ title: "Config of tag-trace" }));
 }
@@ -162,6 +181,9 @@ export function toSettings(config: UserConfig, evidenceKeys: readonly ConfigKey[
       },
     },
     reports: Object.fromEntries(evidenceKeys.flatMap(({ key, globs }) => (globs === null ? [] : globsAt(config, key)))),
+    languages: config.languages ?? [],
+    formats: config.formats ?? null,
+    plugins: config.plugins ?? [],
     overrides: (config.overrides ?? []).map(({ files, rules }) => ({ files, rules: toRules(rules) })),
   };
 }

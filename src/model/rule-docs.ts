@@ -8,6 +8,8 @@ export interface RuleDocs {
   readonly severity: Severity | "off";
   /** Empty for a rule that has none. */
   readonly options: RuleOptions;
+  /** The address at which the rule is documented; absent where a plugin's rule has none. */
+  readonly helpUri?: string;
   /** What holds in a project without this fault, in one sentence. */
   readonly summary: string;
   readonly why: string;

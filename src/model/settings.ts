@@ -41,6 +41,12 @@ export interface Settings {
   readonly reports: Readonly<Record<string, readonly string[]>>;
   /** Later entries win over earlier ones and over `rules`, for findings in files that match: as a severity, and option by option. */
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleSetting>> }[];
+  /** Folders of languages of the project's own, relative to the root. */
+  readonly languages: readonly string[];
+  /** Names of the formats of SPECs in use, and folders of the project's own; `null`: every format of the package. */
+  readonly formats: readonly string[] | null;
+  /** Modules that the config names and nobody asked to load: they are code. */
+  readonly plugins: readonly string[];
 }
 
 export const DEFAULT_TAGS: TagSettings = {
@@ -58,4 +64,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tdd: DEFAULT_TDD,
   reports: {},
   overrides: [],
+  languages: [],
+  formats: null,
+  plugins: [],
 };

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Finding, FindingState, Severity } from "../model/finding.ts";
-import { HOMEPAGE, ruleAddress } from "../model/homepage.ts";
+import { HOMEPAGE } from "../model/homepage.ts";
 import type { Place, RelatedPlace } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
@@ -75,14 +75,14 @@ function cutNotices(found: number, listed: number) {
   return [{ level: "warning", message: { text } }];
 }
 
-function descriptor({ id, severity, summary, why, fix }: RuleDocs) {
+function descriptor({ id, severity, summary, why, fix, helpUri }: RuleDocs) {
   const level = severity === "off" ? "warning" : severity;
   const examples = `\`tag-trace explain ${id}\` shows examples.`;
   return {
     id,
     shortDescription: { text: cut(messageText(summary), DESCRIPTION_LENGTH) },
     fullDescription: { text: cut(messageText(why), DESCRIPTION_LENGTH) },
-    helpUri: ruleAddress(id),
+    ...(helpUri === undefined ? {} : { helpUri }),
     help: {
       text: messageText([summary, why, fix, examples.replaceAll("`", "")].join(" ")),
       markdown: [`**${messageText(summary)}** ${messageText(why)}`, `**What to do:** ${messageText(fix)}`, examples].join("\n\n"),

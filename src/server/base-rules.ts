@@ -1,7 +1,7 @@
 // @CODE:GATE-001
 import { evidenceKeys } from "../check/evidence.ts";
 import { ruleDocs } from "../check/judge.ts";
-import type { BaseRules } from "../check/ports.ts";
+import type { BaseRules, Ports } from "../check/ports.ts";
 import { resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { treeDisk } from "../io/tree-disk.ts";
@@ -9,7 +9,7 @@ import type { BaseTree } from "../model/ports.ts";
 import { openSuppressions } from "./suppressions.ts";
 
 /** By what the base of a gate was judged. A config that was at fault there says nothing; one that the command line names is not the change's. */
-export async function baseRulesOf(root: string, base: BaseTree, isConfigGiven: boolean): Promise<BaseRules> {
+export async function baseRulesOf(root: string, base: BaseTree, isConfigGiven: boolean, rules?: Ports["rules"]): Promise<BaseRules> {
   const disk = treeDisk(root, base.tree);
   const read = async <T>(reading: () => Promise<T>, other: T): Promise<T> => {
     try {
@@ -22,7 +22,7 @@ export async function baseRulesOf(root: string, base: BaseTree, isConfigGiven: b
   return {
     settings: isConfigGiven
       ? null
-      : await read(async () => (await resolveConfig({ start: root, rules: ruleDocs(), evidenceKeys, disk })).settings, null),
+      : await read(async () => (await resolveConfig({ start: root, rules: ruleDocs(rules), evidenceKeys, disk })).settings, null),
     suppressions: await read(async () => (await openSuppressions(root, disk)).entries, []),
   };
 }

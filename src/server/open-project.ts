@@ -16,9 +16,11 @@ import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
 import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
+import { nearest } from "../model/nearest.ts";
 import type { HistoryPort, ReportReader, ScanCache } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
+import { type Extensions, joinExtensions, loadPlugins, type Registry } from "./extensions.ts";
 import { historyPort } from "./history.ts";
 import type { ThreadData } from "./worker.ts";
 
@@ -34,10 +36,10 @@ export interface OpenOptions {
   readonly config?: string | false;
   /** `false`: nothing is taken from earlier runs, and nothing is kept for later ones. */
   readonly cache?: boolean;
-  /** Formats of SPECs beside those of the package; one with the name of another takes its place. */
-  readonly formats?: readonly SpecFormat[];
-  /** Folders of languages (absolute) beside those of the package; one with the name of another takes its place. */
-  readonly languages?: readonly string[];
+  /** Modules with rules and reporters, which are loaded and run: paths relative to `cwd`, packages, or `config` for those that the config names. */
+  readonly plugins?: readonly string[];
+  /** What the caller adds itself. */
+  readonly extensions?: Extensions;
 }
 
 /** A project that was found, with all that its pipeline reads from. */
@@ -49,6 +51,8 @@ export interface OpenProject {
   /** The paths given, relative to the root; empty when the whole project is meant. */
   readonly focus: readonly string[];
   readonly ports: Ports;
+  /** Every format of `check`, those of plugins included. */
+  readonly reporters: Registry["reporters"];
   /** The absolute path of a file in which something may be kept of the project, `*` in its name for the project; `null`: nothing is to be kept. */
   keptIn(name: string): string | null;
 }
@@ -77,7 +81,19 @@ export async function openProject(
   const absent = targets.findIndex((path) => !disk.isFile(path) && !disk.isFolder(path));
   if (absent >= 0) throw new UsageError(`There is no file or folder ${paths[absent]}; check the path.`);
   const start = targets.length === 0 ? cwd : commonFolder(targets);
-  const search = { rules: ruleDocs(), evidenceKeys, disk };
+  let registry = await openRegistry(cwd, options);
+  const asksForConfigured = options.plugins?.includes(CONFIGURED) === true;
+  const search = {
+    rules: ruleDocs(registry.rules),
+    evidenceKeys,
+    disk,
+    ...(asksForConfigured && {
+      loadPlugins: async (plugins: readonly string[], folder: string) => {
+        registry = await openRegistry(cwd, options, await loadPlugins(plugins, folder));
+        return ruleDocs(registry.rules);
+      },
+    }),
+  };
   const explicit = typeof options.config === "string" ? resolve(cwd, options.config) : null;
   if (explicit !== null && !disk.isFile(explicit))
     throw new UsageError(`There is no config ${options.config}; check the path given to --config.`);
@@ -87,15 +103,19 @@ export async function openProject(
   const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const keepsNothing = options.cache === false || Boolean(env.TAG_TRACE_NO_CACHE);
   const keptIn = (name: string): string | null => (keepsNothing ? null : cacheFile(env, root, name));
-  const languages = [grammarsFolder(), ...(options.languages ?? [])];
-  const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"), languages);
-  const formats = formatsInUse(options.formats ?? [], readFormats(grammarsFolder()));
   const git = gate.staged || gate.base ? await import("../io/git/tree.ts") : null;
   // What is staged is judged by the config as it is staged.
   const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
-  const settings = index ? (await resolveConfig({ ...search, start: root, disk: index })).settings : onDisk;
-  const threads = gate.staged ? undefined : threadMaker({ root, named, settings, languages, formats } satisfies ThreadData);
+  const configured = index ? (await resolveConfig({ ...search, start: root, disk: index })).settings : onDisk;
+  // What was loaded needs no notice.
+  const settings = asksForConfigured ? { ...configured, plugins: [] } : configured;
+  // Rows of the config are data. A grammar is a program, and comes only from who may run programs here: the package, plugins and the API.
+  const grammars = [grammarsFolder(), ...registry.languages];
+  const languages = [...grammars, ...settings.languages.map((folder) => resolve(root, folder))];
+  const formats = formatsInUse(root, settings.formats, [...registry.formats, grammarsFolder()]);
+  const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"), languages);
+  const threads = gate.staged ? undefined : threadMaker({ root, named, settings, languages, grammars, formats } satisfies ThreadData);
   let history: Promise<HistoryPort> | undefined;
   const base = gate.base ? findBase({ root, ...gate.base }) : null;
   return {
@@ -117,9 +137,10 @@ export async function openProject(
             },
           }
         : {}),
-      syntax: createSyntaxReader(...languages),
+      syntax: createSyntaxReader(...grammars),
       languages: readLanguages(...languages),
       formats,
+      rules: registry.rules,
       ...(threads ? { threads } : {}),
       ...(cache ? { cache } : {}),
       reports: reportReader(root, cwd),
@@ -128,13 +149,48 @@ export async function openProject(
         return history;
       },
     },
+    reporters: registry.reporters,
     keptIn,
   };
 }
 
-function formatsInUse(own: readonly SpecFormat[], known: readonly SpecFormat[]): readonly SpecFormat[] {
-  const names = new Set(own.map(({ name }) => name));
-  return [...own, ...known.filter(({ name }) => !names.has(name))];
+/** What `--plugins` says for the modules that the config names. */
+const CONFIGURED = "config";
+
+/** All rules and reporters of a run: built in, of plugins that were asked for, and of the caller. */
+export async function openRegistry(
+  cwd: string,
+  { plugins = [], extensions }: Pick<OpenOptions, "plugins" | "extensions">,
+  configured: Awaited<ReturnType<typeof loadPlugins>> = [],
+): Promise<Registry> {
+  const loaded = await loadPlugins(
+    plugins.filter((name) => name !== CONFIGURED),
+    cwd,
+  );
+  const own = extensions === undefined ? [] : [{ from: "createProject", extensions }];
+  return joinExtensions([...configured, ...loaded, ...own]);
+}
+
+/** The formats of some folders; where the config lists names and folders of its own, those alone. */
+function formatsInUse(root: string, listed: readonly string[] | null, folders: readonly string[]): readonly SpecFormat[] {
+  const known = firstOfEachName(folders.flatMap(readFormats));
+  if (listed === null) return known;
+  return firstOfEachName(
+    listed.flatMap((entry) => {
+      if (entry.includes("/")) return readFormats(resolve(root, entry));
+      const format = known.find(({ name }) => name === entry);
+      if (format?.spec) return [format];
+      const readable = known.filter(({ spec }) => spec).map(({ name }) => name);
+      if (format) throw new UsageError(`formats: ${entry} is recognised but not read yet; known are ${readable.join(", ")}.`);
+      const near = nearest(entry, readable);
+      const advice = near === null ? `known are ${readable.join(", ")}, and a folder is written with a /.` : `did you mean ${near}?`;
+      throw new UsageError(`formats: there is no format "${entry}"; ${advice}`);
+    }),
+  );
+}
+
+function firstOfEachName(formats: readonly SpecFormat[]): readonly SpecFormat[] {
+  return formats.filter(({ name }, at) => formats.findIndex((other) => other.name === name) === at);
 }
 
 function openCache(file: string | null, languages: readonly string[]): ScanCache | null {

@@ -12,12 +12,13 @@ export interface ThreadData {
   readonly named: readonly string[];
   readonly settings: Settings;
   readonly formats: readonly SpecFormat[];
-  /** Folders of languages. */
+  /** Folders of languages, and those of them whose grammars may run. */
   readonly languages: readonly string[];
+  readonly grammars: readonly string[];
 }
 
 // The program of a thread that scans files of the work tree; see `threadMaker`.
-serveScans(({ root, named, settings, languages, formats }: ThreadData) => {
+serveScans(({ root, named, settings, languages, grammars, formats }: ThreadData) => {
   const tree = createWorkTree({ root, exclude: settings.exclude, named });
-  return answerScans(settings, { tree, languages: readLanguages(...languages), formats, syntax: createSyntaxReader(...languages) });
+  return answerScans(settings, { tree, languages: readLanguages(...languages), formats, syntax: createSyntaxReader(...grammars) });
 });

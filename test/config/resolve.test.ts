@@ -135,6 +135,9 @@ describe("the settings", () => {
     reports: {},
     thresholds: { test: null, code: null, doc: null },
     overrides: [{ files: ["scripts/**"], rules: { "missing-test": { severity: "off", options: {} } } }],
+    languages: [],
+    formats: null,
+    plugins: [],
   };
   const json = `{
     "$schema": "./node_modules/tag-trace/schema.json", // for editors
@@ -241,7 +244,7 @@ describe("a fault", () => {
     ['{"overrides":[{"rules":{}}]}', '1:15: overrides[0].files is missing; write a list, e.g. ["legacy/**"].'],
     [
       '{"__proto__":{"specs":3}}',
-      '1:2: unknown key "__proto__"; known are $schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, thresholds.',
+      '1:2: unknown key "__proto__"; known are $schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, languages, formats, plugins, thresholds.',
     ],
     ['{"exclude":"legacy"}', '1:12: exclude is "legacy", which is no list of globs; write a list, e.g. ["legacy/**"].'],
     ['{"tags":{"types":{"IMPL":"code"}}}', '1:26: tags.types.IMPL is "code", which is no type; use SPEC, TEST, CODE, DOC or NOTE.'],
@@ -287,7 +290,7 @@ describe("a fault", () => {
     expect((await faultOf({ ".git/": "", "tag-trace.config.json": text }, { start: "shop" })).split("\n")).toEqual([
       `${file}:1:29: rules.missing-doc is 1, which is no severity; use off, info, warning or error.`,
       `${file}:2:13: specs[0] is 7, which is no glob; write text.`,
-      `${file}:2:17: unknown key "extends"; known are $schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, thresholds.`,
+      `${file}:2:17: unknown key "extends"; known are $schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, languages, formats, plugins, thresholds.`,
       `${file}:2:31: unknown key "exclud"; did you mean "exclude"?`,
     ]);
   });

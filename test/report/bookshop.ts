@@ -2,6 +2,7 @@ import { settleChain } from "../../src/graph/chain-facts.ts";
 import type { Chain, SettledChain } from "../../src/model/chain.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
 import type { Finding } from "../../src/model/finding.ts";
+import { ruleAddress } from "../../src/model/homepage.ts";
 import type { Report, Summary } from "../../src/model/report.ts";
 import type { RuleDocs } from "../../src/model/rule-docs.ts";
 import type { Tag } from "../../src/model/tag.ts";
@@ -194,6 +195,7 @@ const common = { options: {}, bad: { "src/cart.py": "# @CODE:CART-010\n" }, good
 const rules: readonly RuleDocs[] = [
   {
     id: "orphan-code",
+    helpUri: ruleAddress("orphan-code"),
     severity: "error",
     summary: "Every CODE belongs to a SPEC.",
     why: "Code that nobody asked for is maintained for nobody. Placeholders like @CODE:{ID} are left alone.",
@@ -202,6 +204,7 @@ const rules: readonly RuleDocs[] = [
   },
   {
     id: "missing-test",
+    helpUri: ruleAddress("missing-test"),
     severity: "error",
     summary: "Every SPEC is verified by a TEST.",
     why: "A requirement without a test is a hope.",
@@ -210,6 +213,7 @@ const rules: readonly RuleDocs[] = [
   },
   {
     id: "missing-doc",
+    helpUri: ruleAddress("missing-doc"),
     severity: "off",
     summary: "Every SPEC is described by a DOC.",
     why: "Who buys a book reads no code.",
@@ -218,6 +222,7 @@ const rules: readonly RuleDocs[] = [
   },
   {
     id: "duplicate-spec",
+    helpUri: ruleAddress("duplicate-spec"),
     severity: "warning",
     summary: "Every SPEC is declared once.",
     why: "Of two texts one is wrong.",

@@ -14,7 +14,7 @@ import { findSpec } from "../find-chain.ts";
 import type { ProjectOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
-export interface AcceptOptions extends Pick<ProjectOptions, "config" | "cache"> {
+export interface AcceptOptions extends Pick<ProjectOptions, "config" | "cache" | "plugins"> {
   readonly all?: boolean;
   readonly prune?: boolean;
   readonly reason?: string;

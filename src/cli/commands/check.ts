@@ -12,7 +12,7 @@ import type { Report, Summary } from "../../model/report.ts";
 import type { RuleSetting, Settings } from "../../model/settings.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
 import { count, percent, plain } from "../../model/words.ts";
-import { render, reporters } from "../../report/index.ts";
+import { render } from "../../report/index.ts";
 import type { Reporter } from "../../report/reporter.ts";
 import type { Viewpoint } from "../../report/viewpoint.ts";
 import { baseRulesOf } from "../../server/base-rules.ts";
@@ -46,24 +46,28 @@ export interface CheckCommandOptions extends ProjectOptions {
 /** `tag-trace check`: gives the exit code. */
 export async function checkCommand(terminal: Terminal, paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const started = performance.now();
-  const asked = readTargets(options.format, options.output, reporters, "text");
-  // Whoever asks for nothing on GitHub wants the annotations, too.
-  const isPlain = options.format.length === 0 && options.output === undefined;
-  const annotations = { format: "github", file: null } as const;
-  const targets = isPlain && terminal.env.GITHUB_ACTIONS === "true" ? [...asked, annotations] : asked;
   const isGate = options.changed === true || options.since !== undefined;
   const gate: GateRequest = {
     staged: options.staged === true,
     base: isGate ? { since: options.since ?? null, env: terminal.env, fetch: options.fetch === true } : null,
   };
   const project = await openProject(terminal, paths, options, gate);
+  const { reporters } = project;
+  const asked = readTargets(options.format, options.output, reporters, "text");
+  // Whoever asks for nothing on GitHub wants the annotations, too.
+  const isPlain = options.format.length === 0 && options.output === undefined;
+  const annotations = { format: "github", file: null };
+  const targets = isPlain && terminal.env.GITHUB_ACTIONS === "true" ? [...asked, annotations] : asked;
   refuseIdle(options, project.settings);
   const { root, configFile, focus, ports } = project;
   const settings = withAsked(project.settings, options);
   const suppressions = options.suppressions ? await openSuppressions(root, gate.staged ? treeDisk(root, ports.tree) : disk) : null;
   const configGiven = options.config !== undefined;
-  const baseRules = ports.base && (await baseRulesOf(root, ports.base, configGiven));
-  const outputs = targets.map(({ format, file }): { reporter: Reporter; file: string | null } => ({ reporter: reporters[format], file }));
+  const baseRules = ports.base && (await baseRulesOf(root, ports.base, configGiven, ports.rules));
+  const outputs = targets.map(({ format, file }): { reporter: Reporter; file: string | null } => ({
+    reporter: reporters[format] as Reporter,
+    file,
+  }));
   const symbols = outputs.some(({ reporter }) => reporter.namesSymbols === true);
   const report = await check(settings, ports, {
     focus,

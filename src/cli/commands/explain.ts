@@ -1,13 +1,18 @@
-import { ruleDocs, ruleIds } from "../../check/judge.ts";
+import { ruleDocs } from "../../check/judge.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../model/nearest.ts";
 import { explainText } from "../../report/explain.ts";
+import { openRegistry } from "../../server/open-project.ts";
 import { emit } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `tag-trace explain [rule]`. */
-export function explainCommand(terminal: Terminal, name: string | undefined, options: { readonly color?: boolean }): void {
-  const docs = ruleDocs();
+export async function explainCommand(
+  terminal: Terminal,
+  name: string | undefined,
+  options: { readonly color?: boolean; readonly plugins?: readonly string[] },
+): Promise<void> {
+  const docs = ruleDocs((await openRegistry(terminal.cwd, options)).rules);
   if (name === undefined) {
     const width = Math.max(...docs.map(({ id }) => id.length));
     const list = docs.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
@@ -16,7 +21,10 @@ export function explainCommand(terminal: Terminal, name: string | undefined, opt
   }
   const found = docs.find(({ id }) => id === name);
   if (!found) {
-    const near = nearest(name, ruleIds);
+    const near = nearest(
+      name,
+      docs.map(({ id }) => id),
+    );
     throw new UsageError(`There is no rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists them."}`);
   }
   emit(terminal, null, options.color, (style) => explainText(found, style));

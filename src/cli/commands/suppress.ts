@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { judge, ruleIds } from "../../check/judge.ts";
+import { judge } from "../../check/judge.ts";
 import { isInFocus } from "../../check/project.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
@@ -16,7 +16,7 @@ import { flagsIn } from "../evidence-options.ts";
 import { EXIT, type ProjectOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
-export interface SuppressOptions extends Pick<ProjectOptions, "config" | "cache"> {
+export interface SuppressOptions extends Pick<ProjectOptions, "config" | "cache" | "plugins"> {
   readonly all?: boolean;
   readonly rule: readonly string[];
   readonly prune?: boolean;
@@ -30,6 +30,10 @@ export interface SuppressOptions extends Pick<ProjectOptions, "config" | "cache"
 export async function suppressCommand(terminal: Terminal, paths: readonly string[], options: SuppressOptions): Promise<number> {
   refuseContradictions(options);
   const project = await openProject(terminal, paths, options);
+  refuseUnknownRules(
+    options.rule,
+    (project.ports.rules ?? []).map(({ id }) => id),
+  );
   const { root, settings, focus } = project;
   const read = await readProject(settings, project.ports, { focus, symbols: false, allowEmpty: true, evidence: flagsIn(options) });
   const suppressions = await openSuppressions(root);
@@ -37,7 +41,7 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   const isAsked = ({ path }: { readonly path: string }): boolean => isInFocus(path, focus);
   // Paths narrow the entries as they narrow the findings: what lies elsewhere is neither stale nor taken out.
   const asked = before.filter(isAsked);
-  const { found, findings, unjudged } = judge(read, settings, { ...suppressions, entries: asked });
+  const { found, findings, unjudged } = judge(read, settings, { ...suppressions, entries: asked }, project.ports.rules);
   if (options.check) {
     const faults = findings.filter(({ path }) => path === SUPPRESSIONS_FILE);
     for (const { path, line, column, message, fix } of faults) terminal.out.write(`${path}:${line}:${column}  ${message}. ${fix}\n`);
@@ -70,14 +74,17 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   return EXIT.clean;
 }
 
+function refuseUnknownRules(names: readonly string[], known: readonly string[]): void {
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = nearest(name, known);
+    throw new UsageError(`There is no rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists them."}`);
+  }
+}
+
 function refuseContradictions({ all, rule, prune, check: checks, until }: SuppressOptions): void {
   const ways = [all, rule.length > 0, prune, checks].filter(Boolean).length;
   if (ways !== 1) throw new UsageError("Say what to do with one of --all, --rule <rule>, --prune or --check.");
-  for (const name of rule) {
-    if (ruleIds.includes(name)) continue;
-    const near = nearest(name, ruleIds);
-    throw new UsageError(`There is no rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists them."}`);
-  }
   if (until !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until)))) {
     throw new UsageError(`--until takes a date like 2026-12-31, not "${until}".`);
   }

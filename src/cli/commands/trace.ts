@@ -43,7 +43,7 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
     related: others(({ kind, from, to }) => kind === "related_specs" && from === chain.id && to),
     relatedFrom: others(({ kind, from, to }) => kind === "related_specs" && to === chain.id && from),
     calls: graph.evidence.calls?.filter((call) => call.chain === chain.id) ?? null,
-    findings: judge(read, settings, suppressions).findings.filter((finding) => finding.id === chain.id),
+    findings: judge(read, settings, suppressions, project.ports.rules).findings.filter((finding) => finding.id === chain.id),
   };
   for (const { format, file } of targets) emit(terminal, file, options.color, (style) => traceReporters[format].render(input, style));
 }

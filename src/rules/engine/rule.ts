@@ -44,7 +44,9 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly last?: boolean;
   /** What the rule speaks by; where it is not known, neither an ignore nor a suppression of the rule can be called unused. */
   readonly needs?: keyof Evidence;
-  readonly docs: Omit<RuleDocs, "id" | "severity" | "options">;
+  readonly docs: Omit<RuleDocs, "id" | "severity" | "options" | "helpUri">;
+  /** Where a rule of a plugin is documented: an address for reports such as SARIF. */
+  readonly helpUri?: string;
   /** What a config may give the rule besides a severity; the config's messages, its schema, `explain` and the README follow from it. */
   readonly options?: Options;
   check(graph: SettledGraph, context: RuleContext<Options>): Iterable<Fault>;

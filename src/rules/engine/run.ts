@@ -9,7 +9,7 @@ import { comparePlaces, compareText } from "../../model/location.ts";
 import { defaultValues, type OptionValues, type RuleOptions } from "../../model/rule-options.ts";
 import type { InlineIgnore } from "../../model/scan.ts";
 import type { RuleSetting, Settings } from "../../model/settings.ts";
-import { rules as allRules, ruleIds } from "../index.ts";
+import { rules as allRules } from "../index.ts";
 import type { Fault, IdleIgnore, Rule, RuleContext } from "./rule.ts";
 
 /**
@@ -26,9 +26,10 @@ export function runRules(
   const optionsOf = optionsByFile(settings);
   const ignores = indexIgnores(graph);
   const faults: Found[] = [];
+  const knownRules = rules.map(({ id }) => id);
   const judge = (rule: Rule, idleIgnores: readonly IdleIgnore[]): void => {
     if (!isOnSomewhere(rule, settings)) return;
-    for (const fault of rule.check(graph, { options: optionsOf(rule), idleIgnores, knownRules: ruleIds, tdd: settings.tdd })) {
+    for (const fault of rule.check(graph, { options: optionsOf(rule), idleIgnores, knownRules, tdd: settings.tdd })) {
       const severity = severityOf(rule, fault);
       if (severity !== "off" && !ignores.silences(rule.id, fault)) faults.push({ rule: rule.id, severity, fault });
     }
