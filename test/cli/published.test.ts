@@ -314,3 +314,45 @@ describe("the GitLab component", () => {
     expect(readFileSync(join(root, junit), "utf8")).toContain("<testsuites");
   }, 120_000);
 });
+
+describe("the examples of the README's section on extending", () => {
+  const section = README.slice(README.indexOf("## Extend it"));
+  const block = (language: string, marker: string): string => {
+    const blocks = [...section.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
+    return blocks.find((text) => text.includes(marker)) ?? "";
+  };
+
+  it("run with the package as it is published, and their types fit", () => {
+    const shop = mkdtempSync(join(folder, "extend-"));
+    write(shop, {
+      "package.json": '{ "type": "module" }',
+      ".moai/specs/SPEC-CART-001/spec.md":
+        "---\nid: CART-001\nversion: 1.0.0\nstatus: active\n---\n# @SPEC:CART-001: Add a book to the cart, or several books, or a voucher\n\n## HISTORY\n",
+      "src/cart.shop": '~~ @CODE:CART-001\nadd "@CODE:CART-002"\n',
+      "tests/test_cart.py": "# @TEST:CART-001\ndef test_add():\n    assert True\n",
+      "tools/plugin.mjs": block("js", "defineRule"),
+      "check.mjs": block("js", "createProject"),
+      "tools/languages/shopscript/language.json": block("json", "shopscript"),
+      "tag-trace.config.json": '{ "languages": ["tools/languages"], "rules": { "short-title": ["warning", { "most": 20 }] } }',
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: {
+          module: "nodenext",
+          target: "es2023",
+          strict: true,
+          noEmit: true,
+          allowJs: true,
+          checkJs: true,
+          types: ["node"],
+        },
+        files: ["check.mjs"],
+      }),
+    });
+    symlinkSync(join(tools, "node_modules"), join(shop, "node_modules"));
+    const finding = /\.moai\/specs\/SPEC-CART-001\/spec\.md:6 short-title: The title of SPEC CART-001 has \d+ characters/;
+    expect(must(shop, "node", "check.mjs")).toMatch(finding);
+    const command = block("sh", "--plugins").trim().split(" ").slice(2);
+    expect(run(shop, "tag-trace", ...command)).toMatchObject({ status: 0, output: expect.stringContaining("CART-001\n") });
+    expect(run(shop, "tag-trace", "check")).toMatchObject({ status: 2, output: expect.stringContaining("short-title") });
+    must(shop, "tsc", "--typeRoots", join(PROJECT, "node_modules", "@types"));
+  });
+});
