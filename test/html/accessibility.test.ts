@@ -26,7 +26,7 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
-/** What axe finds wrong, as sentences; every rule of its own, best practices included. */
+/** The violations that axe finds, as sentences; with all of its rules, best practices included. */
 async function violations(page: Page): Promise<readonly string[]> {
   const found = (await page.evaluate(
     "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
@@ -34,7 +34,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
 }
 
-describeInBrowser("what axe finds", ({ write, open }) => {
+describeInBrowser("accessibility", ({ write, open }) => {
   let many = "";
   let none = "";
   beforeAll(() => {
@@ -42,7 +42,7 @@ describeInBrowser("what axe finds", ({ write, open }) => {
     none = write("none.html", pageOf(shop({ chains: 0, evidence: false })));
   });
 
-  it.each(["light", "dark"] as const)("nothing in any view in %s colours", { timeout: 60_000 }, async (colorScheme) => {
+  it.each(["light", "dark"] as const)("axe finds no violation in any view in %s colours", { timeout: 60_000 }, async (colorScheme) => {
     const page = await open(many, { colorScheme });
     await page.evaluate(AXE);
     for (const view of VIEWS) {
@@ -61,7 +61,7 @@ describeInBrowser("what axe finds", ({ write, open }) => {
     }
   });
 
-  it("nothing in suggestions, in the help, on a narrow page and where there is no SPEC", async () => {
+  it("axe finds no violation in suggestions, in the help, on a narrow page and without any SPEC", async () => {
     const page = await open(many, { hash: "#/matrix" });
     await page.evaluate(AXE);
     await page.locator("#search").fill("st");
@@ -70,7 +70,7 @@ describeInBrowser("what axe finds", ({ write, open }) => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.locator("#search").fill("");
-    await page.getByRole("button", { name: "Keys and search" }).click();
+    await page.getByRole("button", { name: "Keyboard shortcuts and search" }).click();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.setViewportSize({ width: 360, height: 700 });
@@ -81,7 +81,7 @@ describeInBrowser("what axe finds", ({ write, open }) => {
     expect(await violations(empty)).toEqual([]);
   });
 
-  it("every target is at least 24 pixels high or has room around it, and the focus is seen", async () => {
+  it("makes every target at least 24 pixels high or leaves room around it, and shows the focus", async () => {
     const page = await open(many, { hash: "#/matrix" });
     const small = await page.locator("button, .top a, summary, tbody a").evaluateAll((all) =>
       all

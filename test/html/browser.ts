@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** Where distributions put it; `CHROMIUM` says another place. */
+/** The usual paths of Chromium; `CHROMIUM` names another one. */
 const USUAL = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -9,14 +9,14 @@ const USUAL = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** The browser's program, or `null` where there is none. */
+/** The path of the browser, or `null` if there is none. */
 export function browserPath(): string | null {
   const asked = process.env.CHROMIUM;
   if (asked) return asked;
   return USUAL.find((path) => existsSync(path)) ?? null;
 }
 
-/** A browser that asks nobody anything: what a page requests is then the page's own doing. */
+/** Launches a browser that makes no requests of its own, so that every request comes from the page. */
 export async function launch(path: string, more: readonly string[] = []): Promise<Browser> {
   return await chromium.launch({
     executablePath: path,

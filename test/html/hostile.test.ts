@@ -4,7 +4,7 @@ import { describeInBrowser } from "./open-page.ts";
 import { pageOf } from "./page-file.ts";
 import { shop } from "./synthetic.ts";
 
-/** What a project could hold to take a page over, or to make it say what it does not. */
+/** Texts that a project could contain to run code in the page or to mislead its readers. */
 const TEXTS: Readonly<Record<string, string>> = {
   markup: `<img src=x onerror="window.ran=1"><svg/onload=window.ran=1>&lt;b&gt;</title></textarea></noscript>`,
   "an end of script": `</script><script>window.ran=1</script><!--<script>`,
@@ -27,7 +27,7 @@ describeInBrowser("a hostile project", ({ write, open }) => {
       address = write(`${name}.html`, pageOf(project));
     });
 
-    it("runs nothing, asks for nothing, and shows all as text", async () => {
+    it("runs nothing, requests nothing, and shows everything as text", async () => {
       const page = await open(address);
       const ids = project.index.chains.id.map((id) => project.index.strings[id] ?? "");
       const chains = [ids.find((id) => id.includes(text)), ids.find((id) => !id.includes(text))].map(
@@ -53,7 +53,7 @@ describeInBrowser("a hostile project", ({ write, open }) => {
     });
   });
 
-  it("shows what hides by a mark, isolates every text, and keeps links whole", async () => {
+  it("shows marks for hidden characters, isolates every text, and keeps links intact", async () => {
     const page = await open(write("bidi.html", pageOf(shop({ chains: 12, hostile: TEXTS["bidi marks"] ?? "" }))), { hash: "#/matrix" });
     const title = page.locator("tbody .col-title bdi").first();
     expect(await title.textContent()).toContain("U+202E");

@@ -13,7 +13,7 @@ describeInBrowser("keys and search", ({ write, open }) => {
     many = write("many.html", pageOf(shop({ chains: 300 })));
   });
 
-  it("searches on /, and goes on in the rows on Enter", async () => {
+  it("focuses the search on /, and moves to the rows on Enter", async () => {
     const page = await open(many, { hash: "#/matrix" });
     await page.keyboard.press("/");
     await page.keyboard.type("id:GIFT -has:doc refund");
@@ -24,7 +24,7 @@ describeInBrowser("keys and search", ({ write, open }) => {
     await expect.poll(() => page.locator("h1").textContent()).toMatch(/GIFT-/);
   });
 
-  it("walks along the rows with j and k, beyond those that are made, opens one with Enter, and comes back with Esc", async () => {
+  it("moves along all rows with j and k, opens one with Enter, and goes back with Esc", async () => {
     const page = await open(many, { hash: "#/matrix" });
     await page.keyboard.press("j");
     await expect.poll(() => focused(page)).toBe("ACCOUNT-001");
@@ -46,7 +46,7 @@ describeInBrowser("keys and search", ({ write, open }) => {
     await hashOf(page, "#/matrix");
   });
 
-  it("walks along findings and folders, too", async () => {
+  it("moves along findings and folders with j and k", async () => {
     const page = await open(many, { hash: "#/findings" });
     await page.keyboard.press("j");
     await page.keyboard.press("j");
@@ -61,7 +61,7 @@ describeInBrowser("keys and search", ({ write, open }) => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))).toBe("false");
   });
 
-  it("shows views on g and a letter or number", async () => {
+  it("opens a view on g and a letter or number", async () => {
     const page = await open(many);
     for (const [key, view] of [
       ["m", "matrix"],
@@ -76,7 +76,7 @@ describeInBrowser("keys and search", ({ write, open }) => {
     }
   });
 
-  it("helps on ?, keeps the focus in the dialog and gives it back; single keys can be turned off", async () => {
+  it("shows the help on ?, keeps the focus in the dialog and returns it, and can turn off single-key shortcuts", async () => {
     const page = await open(many, { hash: "#/matrix" });
     await page.keyboard.press("j");
     await page.keyboard.press("?");
@@ -91,13 +91,13 @@ describeInBrowser("keys and search", ({ write, open }) => {
     await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
     expect(await focused(page)).toBe("ACCOUNT-001");
     await page.keyboard.press("?");
-    await page.getByLabel("Single keys steer the page").uncheck();
+    await page.getByLabel("Enable single-key shortcuts").uncheck();
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");
     expect(await focused(page)).toBe("ACCOUNT-001");
   });
 
-  it("clears the search with Esc, in the field and out of it", async () => {
+  it("clears the search on Esc, inside and outside the field", async () => {
     const page = await open(many, { hash: "#/matrix?q=cart" });
     await page.keyboard.press("Escape");
     await hashOf(page, "#/matrix");
@@ -107,7 +107,7 @@ describeInBrowser("keys and search", ({ write, open }) => {
     expect(await page.locator("#search").inputValue()).toBe("");
   });
 
-  it("suggests keys and values, and takes one with the arrow keys", async () => {
+  it("suggests keys and values, and selects one with the arrow keys", async () => {
     const page = await open(many, { hash: "#/matrix" });
     await page.keyboard.press("/");
     await page.keyboard.type("sta");
@@ -124,15 +124,15 @@ describeInBrowser("keys and search", ({ write, open }) => {
     expect(await page.locator("#search").inputValue()).toBe("stage:untested domain:gift ");
   });
 
-  it("says in one sentence what is wrong, with a caret under the place", async () => {
+  it("explains a fault in the search, with a caret below it", async () => {
     const page = await open(many, { hash: "#/matrix" });
     await page.locator("#search").fill("id:CART colour:red");
-    expect(await page.locator("#problem p").textContent()).toContain('There is no key "colour"');
+    expect(await page.locator("#problem p").textContent()).toContain('"colour"');
     expect(await page.locator("#problem pre").textContent()).toBe("id:CART colour:red\n        ^");
     expect(await page.locator("#search").getAttribute("aria-invalid")).toBe("true");
   });
 
-  it("goes to the matrix when the search begins where there are no rows", async () => {
+  it("switches to the matrix when a search starts in a view without rows", async () => {
     const page = await open(many, { hash: "#/overview" });
     await page.keyboard.press("/");
     await page.keyboard.type("gift");
@@ -141,16 +141,16 @@ describeInBrowser("keys and search", ({ write, open }) => {
     await hashOf(page, "#/overview");
   });
 
-  it("says what to do where nothing is found", async () => {
+  it("offers to clear a search without results", async () => {
     const page = await open(many, { hash: "#/matrix?q=nothing+like+this" });
     await page.getByRole("button", { name: "Clear the search" }).click();
     await expect.poll(() => page.locator(".result-count").textContent()).toBe("300 chains");
   });
 
-  it("skips to the content", async () => {
+  it("lets keyboard users skip to the content", async () => {
     const page = await open(many);
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("Skip to the content");
+    expect(await focused(page)).toBe("Skip to content");
     await page.keyboard.press("Enter");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
   });

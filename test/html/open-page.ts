@@ -12,24 +12,25 @@ export interface OpenOptions extends BrowserContextOptions {
 }
 
 export interface Pages {
-  /** Writes a page to the disk; gives its address. */
+  /** Writes a page to the disk and returns its address. */
   readonly write: (name: string, html: string) => string;
   /**
-   * Opens the page and waits until it is there. When the test ends it fails if the page has said an error, thrown one, or asked for anything
+   * Opens the page and waits until it is loaded. At its end, the test fails if the page has logged or thrown an error, or requested anything
    * but its own file.
    */
   readonly open: (address: string, options?: OpenOptions) => Promise<Page>;
 }
 
-/** Tests in a real browser. Without one they are skipped on a developer's machine, and fail where `CI` is set. */
+/** Tests in a real browser. Without a browser they are skipped on a developer's machine, and fail if `CI` is set. */
 export function describeInBrowser(title: string, tests: (pages: Pages) => void, more: readonly string[] = []): void {
   const path = browserPath();
-  if (path === null && !process.env.CI) console.log(`${title}: skipped, for no browser was found; CHROMIUM=/path/to/chromium names one`);
+  if (path === null && !process.env.CI)
+    console.log(`${title}: skipped, because no browser was found. Set CHROMIUM=/path/to/chromium to use one.`);
   describe.skipIf(path === null && !process.env.CI)(title, () => {
     let browser: Browser;
     let folder = "";
     beforeAll(async () => {
-      if (path === null) throw new Error("no Chromium was found: install it, or name it with CHROMIUM=/path/to/chromium");
+      if (path === null) throw new Error("Chromium not found: install it, or set CHROMIUM=/path/to/chromium");
       folder = mkdtempSync(join(tmpdir(), "report-page-"));
       browser = await launch(path, more);
     }, 60_000);
@@ -68,7 +69,7 @@ export function describeInBrowser(title: string, tests: (pages: Pages) => void, 
   });
 }
 
-/** The part of the address after `#`, once it has settled. */
+/** Waits until the part of the address after `#` is the expected one. */
 export async function hashOf(page: Page, expected: string): Promise<void> {
   await expect.poll(() => new URL(page.url()).hash).toBe(expected);
 }

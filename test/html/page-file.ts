@@ -6,7 +6,7 @@ import type { Shop } from "./synthetic.ts";
 
 const DIST = new URL("../../dist/", import.meta.url);
 
-/** A page with the built viewer and this data, laid out as the report lays it out. */
+/** A page with the built viewer and this data, with the same structure as the report. */
 export function pageOf({ index, details }: Shop): string {
   const script = readFileSync(new URL("viewer.js", DIST), "utf8");
   const style = readFileSync(new URL("viewer.css", DIST), "utf8");
@@ -25,7 +25,7 @@ export function pageOf({ index, details }: Shop): string {
 <style>${style}</style>
 </head>
 <body>
-<div id="app"><p>The report is being read.</p></div>
+<div id="app"><p>Loading the report.</p></div>
 ${data("index", packIndex(index))}
 <script>${script}</script>
 ${blocks.join("\n")}

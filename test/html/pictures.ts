@@ -7,8 +7,8 @@ import { browserPath, launch } from "./browser.ts";
 import { withPalette } from "./png.ts";
 
 /*
- * The README's pictures of the report on the bookshop: `npm run pictures` renews them. They are no snapshots for a test to compare with: each system
- * draws letters in its own way.
+ * The README's pictures of the bookshop's report; `npm run pictures` updates them. No test compares them, because each system renders letters
+ * differently.
  */
 
 const PICTURES = [
@@ -17,7 +17,7 @@ const PICTURES = [
 ] as const;
 
 const path = browserPath();
-if (path === null) throw new Error("no Chromium was found: install it, or name it with CHROMIUM=/path/to/chromium");
+if (path === null) throw new Error("Chromium not found: install it, or set CHROMIUM=/path/to/chromium");
 const folder = mkdtempSync(join(tmpdir(), "report-pictures-"));
 const browser = await launch(path);
 try {
@@ -32,7 +32,7 @@ try {
       .first()
       .waitFor();
     for (const source of await page.locator(".tag summary", { hasText: "Source" }).all()) {
-      // One source unfolded shows what the others hold.
+      // One unfolded source is enough for the picture.
       await source.click();
       break;
     }

@@ -1,8 +1,8 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 /*
- * PNG with a palette: a page has few colours, and its picture is a third of what a browser writes. Only what a browser's own pictures are is
- * read: eight bits, three or four channels, not interlaced (the PNG specification, third edition).
+ * PNG with a palette. A page has few colours, so its picture is a third of the size that a browser writes. Only the PNGs of browsers are read:
+ * eight bits, three or four channels, not interlaced (PNG specification, third edition).
  */
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -15,7 +15,7 @@ interface Pixels {
   readonly colours: Uint32Array;
 }
 
-/** The same picture with at most 256 colours. Throws for a PNG that is made otherwise than browsers do. */
+/** The same picture with at most 256 colours. Throws for a PNG of another kind than browsers write. */
 export function withPalette(png: Buffer): Buffer {
   const { width, height, colours } = decode(png);
   const counts = new Map<number, number>();
@@ -40,7 +40,7 @@ export function withPalette(png: Buffer): Buffer {
   ]);
 }
 
-/** The most frequent colours, then one by one the colour that is missed most: few pixels of a colour of its own are seen as well. */
+/** The most frequent colours, then one by one the colour that differs most from these, so that a rare but distinct colour is kept. */
 function paletteOf(counts: ReadonlyMap<number, number>): readonly number[] {
   const sorted = [...counts].sort(([one, often], [other, times]) => times - often || one - other);
   const kept = sorted.slice(0, COLOURS / 2).map(([colour]) => colour);
@@ -113,7 +113,7 @@ function decode(png: Buffer): Pixels {
   return { width, height, colours };
 }
 
-/** Each byte of a line was written as its difference from those left, above and both. */
+/** Restores a line: each byte is stored as its difference from the bytes to the left and above. */
 function unfilter(kind: number, line: Uint8Array, above: Uint8Array, channels: number): void {
   for (let at = 0; at < line.length; at++) {
     const left = at < channels ? 0 : (line[at - channels] ?? 0);

@@ -12,7 +12,7 @@ import {
 import { markdownTree } from "../../src/scan/documents/markdown-tree.ts";
 
 /*
- * A bookshop of any size as the page's data, for tests of the viewer and for the benchmark: the same number of chains gives the same project.
+ * The data of a page for a bookshop of any size, for tests of the viewer and for the benchmark. The same options give the same project.
  */
 
 export interface Shop {
@@ -22,10 +22,10 @@ export interface Shop {
 
 export interface ShopOptions {
   readonly chains: number;
-  /** Whether test results, coverage, calls and owners were given. */
+  /** Whether there are test results, coverage, calls and owners. */
   readonly evidence?: boolean;
   readonly trend?: number;
-  /** Puts this text wherever a project can put a text of its own. */
+  /** A text to put everywhere a project can have its own text. */
   readonly hostile?: string;
   readonly forge?: string | null;
   readonly editor?: string | null;
@@ -40,12 +40,12 @@ const RULES = [
   ["missing-test", "error", "Every SPEC is verified by a TEST."],
   ["missing-code", "warning", "Every SPEC is implemented by CODE."],
   ["orphan-code", "error", "Every CODE belongs to a SPEC."],
-  ["broken-link", "error", "A path that a tag names exists."],
+  ["broken-link", "error", "Every path in a tag exists."],
   ["failing-test", "error", "The tests of a SPEC pass."],
   ["test-first", "warning", "A TEST comes before its CODE."],
 ] as const;
 
-/** Numbers that look random and are the same every time (mulberry32). */
+/** Pseudo-random numbers that are the same in every run (mulberry32). */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -77,7 +77,7 @@ interface Entry {
   readonly tags: readonly Tag[];
 }
 
-/** The whole data of one page. */
+/** The complete data of one page. */
 export function shop({
   chains,
   evidence = true,
@@ -174,16 +174,16 @@ export function shop({
     });
     return [
       ...(one.living && !has(one, 1)
-        ? [found(0, `SPEC ${one.id} has no TEST.`, `Put @TEST:${one.id} over the test that verifies it.`)]
+        ? [found(0, `SPEC ${one.id} has no TEST.`, `Add @TEST:${one.id} above the test that verifies it.`)]
         : []),
       ...(one.living && !has(one, 2)
-        ? [found(1, `SPEC ${one.id} has no CODE.`, `Put @CODE:${one.id} over the code that implements it.`)]
+        ? [found(1, `SPEC ${one.id} has no CODE.`, `Add @CODE:${one.id} above the code that implements it.`)]
         : []),
       ...(one.status === -1
-        ? [found(2, `CODE ${one.id} belongs to no SPEC.`, `Write its SPEC, or name the SPEC that it belongs to.`)]
+        ? [found(2, `CODE ${one.id} belongs to no SPEC.`, `Write its SPEC, or use the id of the SPEC that it belongs to.`)]
         : []),
-      ...(one.tags.some(({ outcome }) => outcome === 1) ? [found(4, `A test of TEST ${one.id} fails.`, "Mend the code or the test.")] : []),
-      ...(chain % 37 === 5 ? [found(3, `SPEC-${one.id}.md does not exist.`, "Correct the path.")] : []),
+      ...(one.tags.some(({ outcome }) => outcome === 1) ? [found(4, `A test of TEST ${one.id} fails.`, "Fix the code or the test.")] : []),
+      ...(chain % 37 === 5 ? [found(3, `SPEC-${one.id}.md does not exist.`, "Fix the path.")] : []),
     ];
   });
   const outcomeOf = (one: Entry): number => {
@@ -300,8 +300,8 @@ export function shop({
       id,
       severity,
       summary,
-      why: "A promise that nobody checks is soon broken.",
-      fix: "Write what is missing, or take the tag away.",
+      why: "A requirement without a check is soon broken.",
+      fix: "Write what is missing, or remove the tag.",
     })),
     relations: { from: relations.map(({ from }) => from), to: relations.map(({ to }) => to), kind: relations.map(({ kind }) => kind) },
     references: {
@@ -323,7 +323,7 @@ export function shop({
     notices: hostile === undefined ? [] : [own("The history is not complete.")],
     trend: points,
     detailSize: 50,
-    // Last: all texts are known now.
+    // Last, because all texts are known now.
     paths: {
       folder: paths.map((path) => text(folderOf(path))),
       name: paths.map((path) => text(nameOf(path))),

@@ -9,7 +9,7 @@ export const run: PageRun = { tool: { name: "tag-trace", version: "1.2.3" }, tre
 
 const [cartSpec] = cartChain.specs;
 
-/** The page of the bookshop's three chains, with what a test changes. */
+/** The content of a page of the bookshop's three chains, with the changes of a test. */
 export function page(changes: Partial<PageContent> = {}): PageContent {
   return {
     project: { name: "bookshop", commit: "4f2ca861d0c1b6a5e4f3a2b1c0d9e8f7a6b5c4d3", links: { forge: null, editor: null } },

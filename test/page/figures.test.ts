@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { percent } from "../../src/model/words.ts";
 import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../../src/page/page-data.ts";
 import { verdict } from "../../src/page/viewer/figures.ts";
-import { at, isHole, isLacking, openProject, type Project, tagsOf } from "../../src/page/viewer/project.ts";
+import { at, isGap, isLacking, openProject, type Project, tagsOf } from "../../src/page/viewer/project.ts";
 import { parseQuery } from "../../src/page/viewer/query.ts";
 import { compile, select, wordsOf } from "../../src/page/viewer/search.ts";
 import { inFolder, temporaryFolder } from "../cli/session.ts";
@@ -13,12 +13,13 @@ import { copyProject, FIXTURES, readStory, storyNames } from "../stories.ts";
 import { openPage } from "./open.ts";
 
 /*
- * One fact, one figure: what the page shows of every fixture, read as the viewer reads it, is what tdd, check and report print of it.
+ * One fact, one figure: for every fixture, the page shows the same figures as tdd, check and report print. The page is read as the viewer
+ * reads it.
  */
 
-interface Told {
+interface Output {
   readonly project: Project;
-  /** The page as it is where no script may run. */
+  /** The part of the page that is shown without scripts. */
   readonly html: string;
   readonly check: CheckData;
   readonly tdd: TddData;
@@ -73,13 +74,13 @@ interface TddData {
   }[];
 }
 
-/** The rows of all tables by their first cell, each cell by its column; and the sentence or headline that counts. */
+/** The rows of all tables by their first cell, each cell by the heading of its column; and the whole text. */
 interface MarkdownTables {
   readonly text: string;
   readonly rows: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
-/** The projects with the evidence that their stories use, a row for each set of it. */
+/** The projects, one row for each set of evidence that their stories use. */
 function situations(): [name: string, evidence: readonly string[]][] {
   const stories = storyNames().flatMap((name): [string, readonly string[]][] => {
     const sets = readStory(name).runs.map(({ args }) => evidenceIn(args));
@@ -95,7 +96,7 @@ function evidenceIn(args: readonly string[]): readonly string[] {
   return args.flatMap((arg, n) => (arg === "--prove" || EVIDENCE.includes(arg) || EVIDENCE.includes(args[n - 1] ?? "") ? [arg] : []));
 }
 
-/** Projects of which runners and coverage tools wrote real reports. */
+/** Projects with reports that real test runners and coverage tools wrote. */
 const REPORTS: Readonly<Record<string, readonly string[]>> = {
   "reports/bookshop": [
     ...["vitest.junit.xml", "pytest.junit.xml", "go-test.jsonl"].flatMap((file) => ["--results", `reports/${file}`]),
@@ -108,23 +109,23 @@ const REPORTS: Readonly<Record<string, readonly string[]>> = {
   "reports/python": ["--results", "reports/pytest.junit.xml", "--coverage", "reports/pytest.lcov"],
 };
 
-function lay(name: string): string {
+function copyOf(name: string): string {
   if (!name.startsWith("reports/")) return copyProject(name, temporaryFolder());
   const folder = name === "reports/bookshop" ? copyProject("bookshop-tour", temporaryFolder()) : temporaryFolder();
   cpSync(join(FIXTURES, name), name === "reports/bookshop" ? join(folder, "reports") : folder, { recursive: true });
   return folder;
 }
 
-/** Everything that the commands print of a project; `null` where there is nothing to check. */
-async function tell(name: string, evidence: readonly string[]): Promise<Told | null> {
-  const folder = lay(name);
+/** Everything that the commands print for a project; `null` if there is nothing to check. */
+async function outputOf(name: string, evidence: readonly string[]): Promise<Output | null> {
+  const folder = copyOf(name);
   const out = temporaryFolder();
   const to = (file: string): string => join(out, file);
   const rest = [...evidence, "--history", "off"];
   const targets = ["html=page.html", "csv=m.csv", "markdown=m.md"].map((one) => one.replace("=", `=${out}/`)).flatMap((one) => ["-f", one]);
   const { exit, stderr } = await inFolder(folder, ["report", ...targets, ...rest]);
   if (exit === 2) {
-    expect(stderr).toMatch(/no SPEC|declares? (?:a|no) SPEC/);
+    expect(stderr).toMatch(/no SPEC|declares? (?:a|no) SPEC/i);
     return null;
   }
   const written = async (command: string, ...formats: readonly string[]): Promise<readonly string[]> => {
@@ -186,8 +187,8 @@ function plainCell(cell: string): string {
     .replaceAll("\\", "");
 }
 
-/** What the page says of one chain, in the words of the commands. */
-function pageSays(project: Project, chain: number) {
+/** What the page shows of one chain, in the words of the commands. */
+function shownOf(project: Project, chain: number) {
   const { chains, tags } = project.index;
   const [fromTest, toTest] = tagsOf(project, chain, PAGE_TYPES.indexOf("TEST"));
   const [fromCode, toCode] = tagsOf(project, chain, PAGE_TYPES.indexOf("CODE"));
@@ -199,7 +200,7 @@ function pageSays(project: Project, chain: number) {
     living: at(chains.living, chain) === 1,
     complete: at(chains.complete, chain) === 1,
     lacks: PAGE_TYPES.filter((_, type) => isLacking(project, chain, type)),
-    isHole: isHole(project, chain),
+    isGap: isGap(project, chain),
     counts: PAGE_TYPES.map((_, type) => tagsOf(project, chain, type)).map(([from, to]) => to - from),
     outcome: PAGE_CHAIN_OUTCOMES[at(chains.outcome, chain)] ?? null,
     coverage: covered < 0 ? "" : `${at(chains.atMost, chain) === 1 ? "<" : ""}${covered} %`,
@@ -210,7 +211,7 @@ function pageSays(project: Project, chain: number) {
   };
 }
 
-/** A CODE of `tdd` in the numbers of the page. */
+/** A CODE of `tdd` as the numbers of the page. */
 function codeNumbers({ coverage }: TddData["chains"][number]["codes"][number]): readonly number[] {
   if (coverage === null || coverage.kind === "unknown") return [-1, -1, -1];
   return [coverage.executed ?? 0, coverage.instrumented ?? 0, Number(coverage.ran ?? false)];
@@ -224,15 +225,15 @@ function found(project: Project, query: string): number {
 }
 
 describe.each(situations())("%s %j", (name, evidence) => {
-  it("has one figure for each fact, in the page and in every format", async () => {
-    const told = await tell(name, evidence);
-    if (told === null) return;
-    const { project, check, tdd, csv, matrix, comment, tddTable, html, text } = told;
-    const chains = project.ids.map((_, chain) => pageSays(project, chain));
+  it("shows the same figures in the page and in every format", async () => {
+    const output = await outputOf(name, evidence);
+    if (output === null) return;
+    const { project, check, tdd, csv, matrix, comment, tddTable, html, text } = output;
+    const chains = project.ids.map((_, chain) => shownOf(project, chain));
     expect(chains.map(({ id }) => id)).toEqual(check.chains.map(({ id }) => id));
     expect([...csv.keys()]).toEqual(chains.map(({ id }) => id));
 
-    // Of each chain.
+    // For each chain.
     expect(chains.map(({ id, status, stage, complete, counts }) => ({ id, status, stage, complete, counts: counts.slice(0, 4) }))).toEqual(
       check.chains.map(({ id, status, stage, complete, spec, test, code, doc }) => ({
         ...{ id, status, stage, complete },
@@ -253,27 +254,32 @@ describe.each(situations())("%s %j", (name, evidence) => {
       const shown = chains.find((chain) => chain.id === id)?.coverage.replace("<", "");
       expect([id, shown]).toEqual([id, `${Math.floor((100 * coverage.executed) / coverage.instrumented)} %`]);
     }
-    for (const { id, status, stage, lacks, counts, isHole: hole } of chains) {
+    for (const { id, status, stage, lacks, counts, isGap: gap } of chains) {
       const record = csv.get(id);
       expect([record?.status, record?.stage]).toEqual([status ?? "", stage ?? ""]);
+      // Stage and status together are one cell of each table.
       const standing = [stage, status === "active" ? null : status].filter((word) => word !== null).join(", ");
       const row = matrix.rows.get(id);
       const isDeclared = (counts[0] ?? 0) > 0;
-      expect([id, row?.["stands at"]]).toEqual([id, isDeclared ? standing : undefined]);
+      // SPEC, title, stage, declared at, TEST, CODE, DOC; without a SPEC: id, TEST, CODE, DOC.
+      const cells = Object.values(row ?? {});
+      expect([id, cells.length]).toEqual([id, isDeclared ? 7 : 4]);
+      if (isDeclared) expect([id, cells[2]]).toEqual([id, standing]);
       expect([id, ...["TEST", "CODE", "DOC"].filter((type) => row?.[type] === "**none**")]).toEqual([
         id,
         ...lacks.filter((type) => type !== "SPEC"),
       ]);
       expect([id, lacks.includes("SPEC")]).toEqual([id, !isDeclared]);
-      const lacking = comment.rows.get(id);
-      expect([id, lacking?.lacks, hole]).toEqual([id, hole ? lacks.join(", ") : undefined, isDeclared && lacks.length > 0]);
-      if (hole) expect([id, lacking?.["stands at"]]).toEqual([id, standing]);
+      // SPEC, title, stage, missing.
+      const [, , gapStage, missing] = Object.values(comment.rows.get(id) ?? {});
+      expect([id, missing, gap]).toEqual([id, gap ? lacks.join(", ") : undefined, isDeclared && lacks.length > 0]);
+      if (gap) expect([id, gapStage]).toEqual([id, standing]);
       const inHtml = new RegExp(`<tr id="${id}"><th scope=row>${id}<td>[^<]*<td>([^<]*)(.*)`).exec(html);
       expect([id, inHtml?.[1]]).toEqual([id, isDeclared ? standing : "no SPEC"]);
       expect([id, inHtml?.[2]?.match(/<td>none/g)?.length ?? 0]).toEqual([id, lacks.filter((type) => type !== "SPEC").length]);
     }
 
-    // Of all together.
+    // For the whole project.
     const { summary } = project.index;
     const { without, stages, ...numbers } = summary;
     const { stages: checked, ...others } = check.summary;
@@ -293,7 +299,7 @@ describe.each(situations())("%s %j", (name, evidence) => {
     expect(declared.length).toBe(summary.specs);
     expect(found(project, "has:spec")).toBe(summary.specs);
     expect(found(project, "is:complete")).toBe(summary.complete);
-    expect(found(project, "is:hole")).toBe(chains.filter((chain) => chain.isHole).length);
+    expect(found(project, "is:gap")).toBe(chains.filter((chain) => chain.isGap).length);
     expect(found(project, "is:orphan")).toBe(summary.chains - summary.specs);
     PAGE_STAGES.forEach((stage, n) => {
       expect([stage, found(project, `stage:${stage}`)]).toEqual([stage, stages[n]]);
@@ -319,13 +325,13 @@ describe.each(situations())("%s %j", (name, evidence) => {
     const [counted] = verdict(summary).match(/^\D*\d*/) ?? [];
     if (summary.complete < summary.specs) expect(counted).toBe(String(summary.complete));
 
-    // Nothing is one of many.
+    // One is never in the plural.
     for (const said of [text, matrix.text, comment.text, html, verdict(summary)])
       expect(said).not.toMatch(/(?<![\d.,:#-])\b1 (?:more )?(?:SPECs|chains|errors|warnings|files|tags|findings|rows)\b/);
   });
 });
 
-it("sees every story, and every project with reports of its own", () => {
+it("covers every story, and every project with its own reports", () => {
   const seen = new Set(situations().map(([name]) => name));
   expect([...seen].filter((name) => !existsSync(join(FIXTURES, name)))).toEqual([]);
   expect(storyNames().every((name) => seen.has(name))).toBe(true);

@@ -30,7 +30,7 @@ const NASTY = [
   "javascript:alert(1)",
 ];
 
-/** The bookshop with one text in every place where a project has a say. */
+/** The bookshop with one text everywhere a project can have its own text. */
 function hostile(text: string): PageContent {
   const spec = tag({
     path: `specs/${text}.md`,
@@ -95,7 +95,7 @@ function hostile(text: string): PageContent {
 const EMPTY = hostile("CART-001");
 const MARKUP = /<[^>]*>/g;
 
-/** The elements of a page in their order, with what is data or a hash in them left out. */
+/** The elements of a page in their order, without data and hashes. */
 function skeleton(html: string): string[] {
   return (html.match(MARKUP) ?? []).map((element) => element.replace(/ (?:id|href|content)="[^"]*"/g, ""));
 }
@@ -119,7 +119,7 @@ describe("a hostile project", () => {
     );
   });
 
-  it("is shown as it is by the viewer's data", () => {
+  it("is unchanged in the viewer's data", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { index, details } = openPage(htmlPage(hostile(text), run, viewer));

@@ -37,14 +37,17 @@ describe("links to the forge", () => {
     ["https://git.sr.ht/~reader/bookshop", "https://git.sr.ht/~reader/bookshop/tree/{commit}/item/{path}#L{line}"],
   ])("%s", (remote, template) => expect(forgeTemplate(remote, "")).toBe(template));
 
-  it.each(["https://shop@dev.azure.com/shop/web/_git/bookshop", "git@ssh.dev.azure.com:v3/shop/web/bookshop"])("%s of Azure", (remote) => {
-    expect(forgeTemplate(remote, "")).toMatch(
-      /^https:\/\/dev\.azure\.com\/shop\/web\/_git\/bookshop\?path=\/\{path\}&version=GC\{commit\}&line=\{line\}/,
-    );
-  });
+  it.each(["https://shop@dev.azure.com/shop/web/_git/bookshop", "git@ssh.dev.azure.com:v3/shop/web/bookshop"])(
+    "%s is on Azure",
+    (remote) => {
+      expect(forgeTemplate(remote, "")).toMatch(
+        /^https:\/\/dev\.azure\.com\/shop\/web\/_git\/bookshop\?path=\/\{path\}&version=GC\{commit\}&line=\{line\}/,
+      );
+    },
+  );
 
   it.each(["https://shop.visualstudio.com/web/_git/bookshop", "shop@vs-ssh.visualstudio.com:v3/shop/web/bookshop"])(
-    "%s of Azure, too",
+    "%s is on Azure",
     (remote) => {
       expect(forgeTemplate(remote, "")).toMatch(/_git\/bookshop\?path=\/\{path\}&version=GC\{commit\}/);
     },
@@ -57,17 +60,17 @@ describe("links to the forge", () => {
     "C:\\git\\bookshop",
     "https://git.shop.example/shop/bookshop",
     "",
-  ])("%s leads nowhere", (remote) => expect(forgeTemplate(remote, "")).toBe(null));
+  ])("%s has no link", (remote) => expect(forgeTemplate(remote, "")).toBe(null));
 
-  it("begin with the project's folder in the repository", () => {
+  it("start with the project's folder in the repository", () => {
     expect(forgeTemplate("git@github.com:shop/all.git", "web/my books/")).toBe(
       "https://github.com/shop/all/blob/{commit}/web/my%20books/{path}#L{line}",
     );
   });
 });
 
-describe("templates of the user", () => {
-  it("lead to the web", () => {
+describe("--link-template", () => {
+  it("takes an address of the web", () => {
     expect(readLinkTemplate("https://code.shop.example/{commit}/{path}#{line}")).toBe("https://code.shop.example/{commit}/{path}#{line}");
   });
 
@@ -78,22 +81,22 @@ describe("templates of the user", () => {
     "https:///{path}",
     " https://shop.example/{path}",
     "file:///{path}",
-  ])("%s does not", (template) => expect(() => readLinkTemplate(template)).toThrow(UsageError));
+  ])("%s is refused", (template) => expect(() => readLinkTemplate(template)).toThrow(UsageError));
 
-  it("need a path", () => expect(() => readLinkTemplate("https://shop.example/")).toThrow("--link-template needs {path}"));
+  it("needs {path}", () => expect(() => readLinkTemplate("https://shop.example/")).toThrow(/--link-template.*\{path\}/));
 });
 
 describe("links to an editor", () => {
-  it("have the project's folder in them", () => {
+  it("contain the project's folder", () => {
     expect(readEditorTemplate("vscode", "/home/reader/my shop")).toBe("vscode://file/home/reader/my%20shop/{path}:{line}");
     expect(readEditorTemplate("idea", "/home/reader/shop")).toBe("idea://open?file=/home/reader/shop/{path}&line={line}");
     expect(readEditorTemplate("vscode", "C:\\work\\shop")).toBe("vscode://file/C:/work/shop/{path}:{line}");
     expect(readEditorTemplate("zed://file/{root}/{path}", "/shop")).toBe("zed://file/shop/{path}");
   });
 
-  it("lead to no other program", () => {
-    expect(() => readEditorTemplate("javascript:{path}", "/shop")).toThrow('not "javascript:"');
-    expect(() => readEditorTemplate("vscod", "/shop")).toThrow("did you mean vscode?");
-    expect(() => readEditorTemplate("notepad", "/shop")).toThrow("it is one of vscode, ");
+  it("open no other program", () => {
+    expect(() => readEditorTemplate("javascript:{path}", "/shop")).toThrow(/--editor.*"javascript:"|"javascript:".*--editor/);
+    expect(() => readEditorTemplate("vscod", "/shop")).toThrow(/"vscod".*\bvscode\?/);
+    expect(() => readEditorTemplate("notepad", "/shop")).toThrow(/"notepad".*\bvscode, /);
   });
 });

@@ -4,11 +4,11 @@ import { type PackedIndex, type PageDetail, type PageIndex, unpackIndex } from "
 /** Reads a block of data of a page as the viewer does. */
 function readBlock(page: string, id: string): unknown {
   const base64 = new RegExp(`<script type="application/json" id="${id}">([A-Za-z0-9+/=]*)</script>`).exec(page)?.[1];
-  if (base64 === undefined) throw new Error(`the page has no block ${id}`);
+  if (base64 === undefined) throw new Error(`Block ${id} not found in the page`);
   return JSON.parse(gunzipSync(Buffer.from(base64, "base64")).toString("utf8"));
 }
 
-/** A page as the viewer sees it. */
+/** The data of a page as the viewer reads it. */
 export interface OpenedPage {
   readonly index: PageIndex;
   readonly details: readonly PageDetail[];

@@ -8,7 +8,7 @@ import { openPage } from "./open.ts";
 const sha256 = (text: string) => createHash("sha256").update(text).digest("base64");
 
 describe("the page", () => {
-  it("allows its one script and its one style sheet by their hashes, and nothing else", () => {
+  it("allows only its one script and its one style sheet, by their hashes", () => {
     const html = htmlPage(page(), run, viewer);
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.split("; ");
     const [script = "", ...scripts] = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => text ?? "");
@@ -26,11 +26,11 @@ describe("the page", () => {
     expect(html).not.toMatch(/ style=| on\w+=|unsafe/);
   });
 
-  it("refuses a viewer that would end its element early", () => {
-    expect(() => htmlPage(page(), run, { ...viewer, script: "a('</script>')" })).toThrow("the viewer's script cannot stand in a page");
+  it("refuses a viewer script that would end its element early", () => {
+    expect(() => htmlPage(page(), run, { ...viewer, script: "a('</script>')" })).toThrow(/viewer's script/);
   });
 
-  it("holds every chain with its declarations, in the order of types and places", () => {
+  it("has every chain with its declarations, in the order of types and locations", () => {
     const { index, details } = openPage(htmlPage(page(), run, viewer));
     const text = (at: number | undefined) => (at === undefined || at < 0 ? null : index.strings[at]);
     expect(index.chains.id.map(text)).toEqual(["CART-001", "CART-010", "REFUND-001"]);
@@ -49,7 +49,7 @@ describe("the page", () => {
     expect(details).toHaveLength(3);
   });
 
-  it("shows every chain, with what it owes and has not, and every finding where no script may run", () => {
+  it("shows every chain with its missing parts, and every finding, without scripts", () => {
     const html = htmlPage(page(), { ...run, notices: ["This is a shallow clone."] }, viewer);
     const tables = /<noscript>([\s\S]*)<\/noscript>/.exec(html)?.[1] ?? "";
     const rows = [...tables.matchAll(/<tr[^>]*>(.*)/g)].map(([, cells = ""]) => cells.replace(/<t[hd][^>]*>/g, "|").replace(/<br>/g, " "));

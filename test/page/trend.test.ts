@@ -6,13 +6,13 @@ import { summary } from "../report/bookshop.ts";
 const first = trendPoint(summary, "aaaa", "2026-01-05T10:00:00Z");
 const second = trendPoint({ ...summary, complete: 12 }, "bbbb", "2026-01-06T10:00:00Z");
 
-it("a run is a line, the oldest first, and reads back as it was", () => {
+it("a run is one line, the oldest first, and is unchanged when read back", () => {
   const text = withPointLine(withPointLine("", first), second);
   expect(text.split("\n")).toHaveLength(3);
   expect(readTrend(text)).toEqual({ points: [first, second], damaged: [] });
 });
 
-it("a commit that is run again has one line, its newest, at the end", () => {
+it("a commit that is run again has only one line, at the end", () => {
   const text = withPointLine(withPointLine("", first), second);
   const again = { ...first, errors: 0 };
   expect(withPointLine(text, second)).toBe(text);
@@ -20,13 +20,13 @@ it("a commit that is run again has one line, its newest, at the end", () => {
   expect(withPoint([first, second], again)).toEqual([second, again]);
 });
 
-it("without a commit a run is told from others by its date", () => {
+it("runs without a commit are distinguished by their date", () => {
   const [a, b] = ["2026-01-05T00:00:00.000Z", null].map((date) => trendPoint(summary, null, date));
   if (!a || !b) throw new Error();
   expect(withPoint(withPoint([a], b), b)).toEqual([a, b]);
 });
 
-it("what tells of no run is said and stays", () => {
+it("damaged lines are reported and kept", () => {
   const lines = [
     JSON.stringify(first),
     "{",

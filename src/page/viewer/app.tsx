@@ -53,7 +53,7 @@ export function App({ project }: { readonly project: Project }): JSX.Element {
   return (
     <>
       <button type="button" class="skip" onClick={skip}>
-        Skip to the content
+        Skip to content
       </button>
       <header class="top">
         <Title project={project} />
@@ -67,7 +67,13 @@ export function App({ project }: { readonly project: Project }): JSX.Element {
         />
         <div class="tools">
           <ThemeButton dark={dark} onClick={next} />
-          <button type="button" class="icon-button" aria-label="Keys and search" title="Keys and search (?)" onClick={actions.help}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Keyboard shortcuts and search"
+            title="Keyboard shortcuts and search (?)"
+            onClick={actions.help}
+          >
             ?
           </button>
         </div>
@@ -106,24 +112,24 @@ function Navigation({ project, route }: { readonly project: Project; readonly ro
   );
 }
 
-/** Another view of the same search. */
+/** Another view with the same search. */
 function viewWith(view: View, { query }: Route): Route {
   return { ...START, view, query };
 }
 
-/** Searches where the reader is; from views without rows in the matrix. */
+/** Searches the current view; a view without rows switches to the matrix. */
 function searchFrom({ view }: Route, query: string): void {
   if (view === "overview" || view === "id") open({ ...START, view: "matrix", query });
   else adjust({ query });
 }
 
-/** What Esc does outside of the field: out of a chain to where the reader came from, else out of the search. */
+/** Esc outside the search field: leaves a chain for the view before it; in any other view it clears the search. */
 function leave({ view, query }: Route): void {
   if (view === "id") goBack({ ...START, view: "matrix", query });
   else if (query !== "") adjust({ query: "" });
 }
 
-/** No link: the address says what is shown, and a place in the page is no part of that. */
+/** Not a link, because the part of the address after `#` is the route; it cannot name an element too. */
 function skip(): void {
   document.getElementById("main")?.focus();
 }

@@ -1,25 +1,25 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-const SAID_MS = 2000;
+const RESULT_MS = 2000;
 
-/** Copies a text; the button says so itself, for a moment. */
+/** Copies a text, and shows the result in the button for a moment. */
 export function CopyButton({ label, text }: { readonly label: string; readonly text: () => string }): JSX.Element {
-  const [said, setSaid] = useState<"copied" | "not copied" | null>(null);
+  const [result, setResult] = useState<"Copied" | "Not copied" | null>(null);
   useEffect(() => {
-    if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), SAID_MS);
+    if (result === null) return;
+    const timer = setTimeout(() => setResult(null), RESULT_MS);
     return () => clearTimeout(timer);
-  }, [said]);
-  const copy = async () => setSaid((await copied(text())) ? "copied" : "not copied");
+  }, [result]);
+  const copy = async () => setResult((await copied(text())) ? "Copied" : "Not copied");
   return (
     <button type="button" class="button" onClick={() => void copy()}>
-      <span aria-live="polite">{said ?? label}</span>
+      <span aria-live="polite">{result ?? label}</span>
     </button>
   );
 }
 
-/** By the browser's clipboard, and where a page from a file has none, by a selection. */
+/** Uses the browser's clipboard. A page opened from a file may have no access to it; then a selected text field is copied. */
 async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

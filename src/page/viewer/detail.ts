@@ -8,17 +8,17 @@ export type Loaded =
   | { readonly kind: "ready"; readonly detail: PageDetail }
   | { readonly kind: "failed"; readonly message: string };
 
-/** What the page holds of a chain beyond the index; its block is unpacked when it is first asked for. */
+/** The texts, source and test cases of a chain, which are not in the index. Their block is unpacked when it is first needed. */
 export function useDetail({ index }: Project, chain: number): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
   useEffect(() => {
     let current = true;
-    const tell = (now: Loaded) => {
+    const update = (now: Loaded) => {
       if (current) setLoaded(now);
     };
     readDetail(index, chain).then(
-      (detail) => tell({ kind: "ready", detail }),
-      (error: unknown) => tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
+      (detail) => update({ kind: "ready", detail }),
+      (error: unknown) => update({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
     );
     return () => {
       current = false;

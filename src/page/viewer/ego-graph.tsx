@@ -6,8 +6,8 @@ import { useMedia } from "./rows.ts";
 import { plainText } from "./text.tsx";
 
 /*
- * The chain as a picture: its neighbours, then SPEC, TEST, CODE and DOC in columns. Columns are joined by a rail, one line to each node, so that ten
- * tests and ten pieces of code are twenty lines and not a hundred. On narrow screens the columns become rows below each other.
+ * The chain as a picture: its neighbours, then SPEC, TEST, CODE and DOC in columns. Columns are joined by a rail with one line to each node,
+ * so that ten tests and ten pieces of code need twenty lines, not a hundred. On narrow screens the columns are stacked.
  */
 
 const NODE = { width: 188, height: 40, gap: 10 };
@@ -19,7 +19,7 @@ interface Node {
   readonly label: string;
   readonly below: string;
   readonly full: string;
-  /** Of a neighbour: where it leads to. */
+  /** The link of a neighbour; `null` for every other node. */
   readonly href: string | null;
   readonly mark: string;
 }
@@ -28,7 +28,7 @@ interface Column {
   readonly title: string;
   readonly nodes: readonly Node[];
   readonly more: number;
-  /** What stands where a node is owed and missing. */
+  /** The text of a box for a required part that is missing; `null` if nothing is missing. */
   readonly missing: string | null;
 }
 
@@ -46,9 +46,11 @@ function columnsOf(project: Project, chain: number): readonly Column[] {
     const to = at(index.relations.to, position);
     const relation = PAGE_RELATIONS[at(index.relations.kind, position)] ?? "related_specs";
     if (from === chain)
-      around.push(neighbour(project, to, relation === "depends_on" ? "needed here" : relation === "blocks" ? "waits for this" : "related"));
+      around.push(neighbour(project, to, relation === "depends_on" ? "dependency" : relation === "blocks" ? "blocked by this" : "related"));
     else if (to === chain)
-      around.push(neighbour(project, from, relation === "depends_on" ? "needs this" : relation === "blocks" ? "blocks this" : "related"));
+      around.push(
+        neighbour(project, from, relation === "depends_on" ? "depends on this" : relation === "blocks" ? "blocks this" : "related"),
+      );
   });
   const columns = PAGE_TYPES.slice(0, 4).map((type, position): Column => {
     const [from, to] = tagsOf(project, chain, position);
@@ -79,11 +81,11 @@ function tagNode(project: Project, tag: number): Node {
   const line = at(tags.line, tag);
   const symbol = textAt(project, at(tags.symbol, tag));
   const name = file.slice(file.lastIndexOf("/") + 1);
-  const place = line > 0 ? `${name}:${line}` : name;
+  const location = line > 0 ? `${name}:${line}` : name;
   const sub = textAt(project, at(tags.sub, tag));
   return {
-    label: symbol || sub || place,
-    below: symbol || sub ? place : file.slice(0, -name.length - 1),
+    label: symbol || sub || location,
+    below: symbol || sub ? location : file.slice(0, -name.length - 1),
     full: `${symbol} ${file}:${line}`,
     href: null,
     mark: "",
@@ -106,7 +108,7 @@ function Columns({ columns, rows }: { readonly columns: readonly Column[]; reado
   );
 }
 
-/** Entries of a column, from the middle of the picture outwards: their upper edges. */
+/** The upper edges of a column's entries, which are centred vertically. */
 function tops({ nodes, more, missing }: Column, rows: number): readonly number[] {
   const count = nodes.length + (more > 0 ? 1 : 0) + (missing ? 1 : 0);
   const from = HEAD + ((rows - count) / 2) * (NODE.height + NODE.gap);
@@ -144,17 +146,17 @@ function Rail({
 }
 
 function ColumnOf({ column, x, rows }: { readonly column: Column; readonly x: number; readonly rows: number }): JSX.Element {
-  const places = tops(column, rows);
+  const edges = tops(column, rows);
   return (
     <g>
       <text class="column-title" x={x + 1} y={14}>
         {column.title}
       </text>
       {column.nodes.map((node, position) => (
-        <NodeBox key={position} node={node} x={x + 1} y={places[position] ?? 0} type={column.title.toLowerCase()} />
+        <NodeBox key={position} node={node} x={x + 1} y={edges[position] ?? 0} type={column.title.toLowerCase()} />
       ))}
       {column.missing && (
-        <g transform={`translate(${x + 1} ${places[0]})`} class="node is-missing">
+        <g transform={`translate(${x + 1} ${edges[0]})`} class="node is-missing">
           <rect width={NODE.width} height={NODE.height} rx="5" />
           <text x={NODE.width / 2} y={NODE.height / 2 + 4} text-anchor="middle">
             {column.missing}
@@ -162,7 +164,7 @@ function ColumnOf({ column, x, rows }: { readonly column: Column; readonly x: nu
         </g>
       )}
       {column.more > 0 && (
-        <text class="node-more" x={x + NODE.width / 2} y={(places[column.nodes.length] ?? 0) + NODE.height / 2} text-anchor="middle">
+        <text class="node-more" x={x + NODE.width / 2} y={(edges[column.nodes.length] ?? 0) + NODE.height / 2} text-anchor="middle">
           and {column.more} more
         </text>
       )}
@@ -197,7 +199,7 @@ function NodeBox({
   return node.href ? <a href={node.href}>{box}</a> : box;
 }
 
-/** The text at the length of a node: the middle is left out, for names differ at their ends. */
+/** The text, shortened to the length of a node. The middle is cut, because similar names differ at their ends. */
 function fitted(text: string, length: number): string {
   const plain = plainText(text);
   const chars = [...plain.slice(0, 4 * length), ...(plain.length > 4 * length ? plain.slice(-length) : "")];

@@ -2,11 +2,11 @@ import type { JSX } from "preact";
 import { adjust } from "./navigation.ts";
 import type { Project } from "./project.ts";
 
-/** What stands where rows would: why there are none, and what to do. */
+/** Shown instead of rows: why there are none, and what to do. */
 export function NoRows({
   project,
   query,
-  all = "Nothing",
+  all = "Nothing to show",
 }: {
   readonly project: Project;
   readonly query: string;
@@ -15,8 +15,8 @@ export function NoRows({
   if (query.trim() !== "") {
     return (
       <div class="empty">
-        <h2>Nothing found</h2>
-        <p>No row fits the search. Take a term out, or start again.</p>
+        <h2>No results</h2>
+        <p>Nothing matches the search. Remove a term, or clear the search.</p>
         <button type="button" class="button" onClick={() => adjust({ query: "" })}>
           Clear the search
         </button>
@@ -34,14 +34,14 @@ export function NoRows({
 export function NoSpec(): JSX.Element {
   return (
     <div class="empty">
-      <h2>This project has no SPEC yet</h2>
+      <h2>This project has no SPECs yet</h2>
       <p>
-        Write a heading such as <code>{"# @SPEC:CART-001: Add a book to the cart"}</code> in <code>specs/cart.md</code>, put{" "}
-        <code>@TEST:CART-001</code> over its test and <code>@CODE:CART-001</code> over its code, and run <code>tag-trace report</code>{" "}
+        Write a heading such as <code>{"# @SPEC:CART-001: Add a book to the cart"}</code> in <code>specs/cart.md</code>, add{" "}
+        <code>@TEST:CART-001</code> above its test and <code>@CODE:CART-001</code> above its code, and run <code>tag-trace report</code>{" "}
         again.
       </p>
       <p>
-        If there are SPECs already, tell tag-trace where: <code>tag-trace init</code> writes a config that fits.
+        If the project has SPECs elsewhere, run <code>tag-trace init</code>: it writes a config that finds them.
       </p>
     </div>
   );

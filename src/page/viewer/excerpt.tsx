@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { Code } from "./code.tsx";
 import { visible } from "./text.tsx";
 
-/** Source around a tag, its lines numbered and the tag's own marked. */
+/** The source around a tag, with line numbers; the line of the tag is marked. */
 export function Excerpt({ text, first, line }: { readonly text: string; readonly first: number; readonly line: number }): JSX.Element {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
   const digits = String(first + lines.length).length;

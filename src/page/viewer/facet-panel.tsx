@@ -7,9 +7,9 @@ import { hasTerm, type Query, toggleTerm } from "./query.ts";
 import { useMedia } from "./rows.ts";
 import { Text } from "./text.tsx";
 
-/** Values of one facet that stand open; the rest is a click away. */
+/** Values of one facet that are visible at first; the rest can be unfolded. */
 const SHOWN = 8;
-/** Values that are listed at all; a search finds the others. */
+/** The most values that are listed; a search finds the others. */
 const MOST = 200;
 const MARKED = new Set(["stage", "severity", "result"]);
 
@@ -20,7 +20,7 @@ interface FacetPanelProps {
   readonly onQuery: (text: string) => void;
 }
 
-/** The values that the rows have, with their numbers; a click puts one into the search or takes it out. */
+/** The values of the rows with their counts; a click adds a value to the search or removes it. */
 export function FacetPanel({ facets, ...search }: FacetPanelProps): JSX.Element {
   const beside = useMedia("(min-width: 60rem)");
   const groups = facets.map((facet) => <FacetGroup key={facet.key} facet={facet} {...search} />);
@@ -45,14 +45,14 @@ function FacetGroup({ facet, text, query, onQuery }: Omit<FacetPanelProps, "face
     .map((value, position) => ({ value, count: counts[position] ?? 0, chosen: hasTerm(query, key, value) }))
     .filter(({ count, chosen }) => count > 0 || chosen);
   if (used.length < 2 && !used.some(({ chosen }) => chosen)) return null;
-  // Stages and the like have an order of their own; names are most useful with the most frequent first.
+  // Stages, severities and results have a fixed order; for names, the most frequent ones are the most useful.
   const sorted = MARKED.has(key) || key === "status" ? used : used.sort((one, other) => other.count - one.count);
   const [open, rest] = [sorted.slice(0, SHOWN), sorted.slice(SHOWN)];
   const option = ({ value, count, chosen }: (typeof used)[number]) => (
     <li key={value}>
       <button type="button" aria-pressed={chosen} onClick={() => onQuery(toggleTerm(text, query, key, value))}>
         {MARKED.has(key) && <Mark name={value} />}
-        <Text class="value" text={value === "." ? "(top)" : value} />
+        <Text class="value" text={value === "." ? "(top level)" : value} />
         <span class="count">{number(count)}</span>
       </button>
     </li>

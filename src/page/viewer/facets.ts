@@ -4,7 +4,7 @@ import { at, type Grouped, groupedAt, type Project } from "./project.ts";
 import type { Key } from "./query.ts";
 import type { Counter } from "./search.ts";
 
-/** A facet: one key of the search with its values, each with the number of rows that have it. */
+/** A facet: one key of the search with its values, and the number of rows for each value. */
 export interface Facet extends Counter {
   readonly title: string;
   readonly values: readonly string[];
@@ -42,7 +42,7 @@ function ruleIds({ index }: Project): readonly string[] {
   return index.rules.map(({ id }) => id);
 }
 
-/** Counts each value once for a row, however often the row names it. */
+/** Counts each value once per row, even if the row has it several times. */
 function facet(key: Key, title: string, values: readonly string[], each: (row: number, count: (value: number) => void) => void): Facet {
   const counts = new Uint32Array(values.length);
   const last = new Int32Array(values.length).fill(-1);
@@ -59,7 +59,7 @@ function facet(key: Key, title: string, values: readonly string[], each: (row: n
   return { key, title, values, counts, add };
 }
 
-/** What the paths of each chain have, once for each chain; by the column that says what each path has. */
+/** The values of the paths of each chain, each value once; by the column that has the value of each path. */
 const listsOf = new WeakMap<ArrayLike<number>, Grouped>();
 
 function eachPath(project: Project, numberOf: Uint32Array | Int32Array): (chain: number, count: (value: number) => void) => void {

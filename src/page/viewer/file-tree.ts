@@ -1,15 +1,15 @@
 import { at, type Project, textAt } from "./project.ts";
 
-/** A folder with all below it; its own name is the last part of its path. */
+/** A folder with everything below it; `name` is the last part of its path. */
 export interface Folder {
   readonly path: string;
   readonly name: string;
   readonly folders: Folder[];
-  /** Paths of the index that lie in it. */
+  /** Paths of the index that are in this folder. */
   readonly paths: number[];
-  /** Names of files without a tag that the page carries. */
+  /** Names of files without a tag, as far as the page contains them. */
   readonly untagged: string[];
-  /** With all folders below. */
+  /** Including all folders below. */
   files: number;
   tagged: number;
   findings: number;
@@ -17,7 +17,7 @@ export interface Folder {
 
 const trees = new WeakMap<Project, Folder>();
 
-/** The project's folders as a tree, made when it is first looked at. */
+/** The project's folders as a tree, which is built when it is first needed. */
 export function fileTree(project: Project): Folder {
   const known = trees.get(project);
   if (known) return known;
@@ -73,16 +73,16 @@ function total(folder: Folder): void {
   }
 }
 
-/** A line of the tree as it is shown. */
+/** One visible line of the tree. */
 export type TreeRow =
   | { readonly kind: "folder"; readonly folder: Folder; readonly depth: number; readonly open: boolean }
   | { readonly kind: "path"; readonly path: number; readonly depth: number }
   | { readonly kind: "untagged"; readonly name: string; readonly depth: number };
 
-/** Folders that begin open are those at the top, where there are few of them. */
+/** Top-level folders start unfolded if there are at most this many. */
 const OPEN_TOP = 12;
 
-/** `toggled` are the folders that are not as they begin. */
+/** The visible lines of the tree. `toggled` are the paths of the folders that the reader has folded or unfolded. */
 export function treeRows(root: Folder, toggled: readonly string[]): readonly TreeRow[] {
   const rows: TreeRow[] = [];
   const changed = new Set(toggled);

@@ -9,12 +9,12 @@ interface HelpProps {
   readonly onKeysEnabled: (enabled: boolean) => void;
 }
 
-/** The keys and the search language. The browser's own dialog keeps the focus inside and gives it back. */
+/** The keyboard shortcuts and the search language. The browser's dialog element keeps the focus inside, and returns it when it closes. */
 export function Help({ dialog, keysEnabled, onKeysEnabled }: HelpProps): JSX.Element {
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title">
       <form method="dialog">
-        <h2 id="help-title">Keys and search</h2>
+        <h2 id="help-title">Keyboard shortcuts and search</h2>
         <button type="submit" class="icon-button" aria-label="Close">
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path class="line" d="M3 3l10 10M13 3L3 13" />
@@ -23,36 +23,37 @@ export function Help({ dialog, keysEnabled, onKeysEnabled }: HelpProps): JSX.Ele
       </form>
       <div class="help-columns">
         <section>
-          <h3>Keys</h3>
+          <h3>Keyboard shortcuts</h3>
           <dl class="keys">
-            <Key keys={["/"]} says="search" />
-            <Key keys={["j", "k"]} says="next row, row before" />
-            <Key keys={["Enter"]} says="open the row" />
-            <Key keys={["Esc"]} says="clear the search, go back" />
+            <Key keys={["/"]} about="search" />
+            <Key keys={["j", "k"]} about="next row, previous row" />
+            <Key keys={["Enter"]} about="open the row" />
+            <Key keys={["Esc"]} about="clear the search, go back" />
             {VIEWS.map((view, position) => (
-              <Key key={view} keys={["g", VIEW_LETTERS[view]]} says={`${view}, also g ${position + 1}`} />
+              <Key key={view} keys={["g", VIEW_LETTERS[view]]} about={`${view} (or g ${position + 1})`} />
             ))}
-            <Key keys={["?"]} says="this help" />
+            <Key keys={["?"]} about="show this help" />
           </dl>
           <label class="check">
             <input type="checkbox" checked={keysEnabled} onChange={({ currentTarget }) => onKeysEnabled(currentTarget.checked)} />
-            Single keys steer the page
+            Enable single-key shortcuts
           </label>
         </section>
         <section>
           <h3>Search</h3>
           <p>
-            Words are looked for in ids, titles, paths and symbols; <code>"two words"</code> as they stand. All terms must hold.{" "}
-            <code>stage:red,green</code> and <code>stage:red stage:green</code> mean either. <code>-has:doc</code> means without.
+            Words are searched in ids, titles, paths and symbols; put a phrase in quotes: <code>"two words"</code>. A result matches all
+            terms. <code>stage:red,green</code> and <code>stage:red stage:green</code> both match either stage. <code>-has:doc</code>{" "}
+            excludes what has a DOC.
           </p>
           <dl class="terms">
-            {Object.entries(KEYS).map(([key, { says, words }]) => (
+            {Object.entries(KEYS).map(([key, { about, words }]) => (
               <>
                 <dt>
                   <code>{key}:</code>
                 </dt>
                 <dd>
-                  {says}
+                  {about}
                   {words && <span class="quiet"> {words.join(", ")}</span>}
                 </dd>
               </>
@@ -64,7 +65,7 @@ export function Help({ dialog, keysEnabled, onKeysEnabled }: HelpProps): JSX.Ele
   );
 }
 
-function Key({ keys, says }: { readonly keys: readonly string[]; readonly says: string }): JSX.Element {
+function Key({ keys, about }: { readonly keys: readonly string[]; readonly about: string }): JSX.Element {
   return (
     <div>
       <dt>
@@ -72,7 +73,7 @@ function Key({ keys, says }: { readonly keys: readonly string[]; readonly says: 
           <kbd key={key}>{key}</kbd>
         ))}
       </dt>
-      <dd>{says}</dd>
+      <dd>{about}</dd>
     </div>
   );
 }

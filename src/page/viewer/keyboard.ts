@@ -4,9 +4,9 @@ import { VIEWS, type View } from "./route.ts";
 import { openRow } from "./row-focus.ts";
 import { recall, remember } from "./settings.ts";
 
-/** The letter after `g` that shows each view; its position from 1 does so too. */
+/** The letter after `g` that opens each view; the number of the view, from 1, does the same. */
 export const VIEW_LETTERS: Readonly<Record<View, string>> = { overview: "o", matrix: "m", findings: "f", files: "l", graph: "g" };
-/** How long `g` waits for its letter. */
+/** How long `g` waits for the next key. */
 const WAIT_MS = 1500;
 
 interface Actions {
@@ -17,7 +17,7 @@ interface Actions {
   readonly help: () => void;
 }
 
-/** Single keys steer the page, unless a field or a dialog has them or the reader has turned them off. */
+/** Single-key shortcuts, unless the focus is in a field or a dialog, or the reader has turned them off. */
 export function useKeys(actions: Actions, enabled: boolean): void {
   useEffect(() => {
     let waiting = 0;
@@ -50,7 +50,7 @@ function isTaken(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("input, textarea, select, dialog, [contenteditable]") !== null;
 }
 
-/** Whether single keys are on: they hinder those who speak to their computer. */
+/** Whether single-key shortcuts are on. Speech input would trigger them by accident, so they can be turned off (WCAG 2.1.4). */
 export function useKeysEnabled(): readonly [boolean, (enabled: boolean) => void] {
   const [enabled, setEnabled] = useState(() => recall("keys") !== "off");
   return [

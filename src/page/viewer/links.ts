@@ -5,7 +5,7 @@ import { PAGE_EDITORS, type PageIndex } from "../page-data.ts";
 const EDITORS: ReadonlySet<string> = new Set(PAGE_EDITORS);
 const FORGES: ReadonlySet<string> = new Set(["http", "https"]);
 
-/** Where a line of a file is shown by the forge or the editor; `null` where no link can be made. */
+/** The link to a line of a file on the forge or in the editor; `null` if there is no template or no commit for it. */
 export function linkTo(index: PageIndex, kind: "forge" | "editor", path: string, line: number): string | null {
   const template = index.links[kind];
   if (template === null || (index.commit === null && template.includes("{commit}"))) return null;
@@ -19,7 +19,7 @@ export function linkTo(index: PageIndex, kind: "forge" | "editor", path: string,
   return (kind === "forge" ? FORGES : EDITORS).has(scheme) ? address : null;
 }
 
-/** A folder named `..` is no way out of the repository. */
+/** Encodes a part of a path; `..` is encoded too, so that no link leaves the repository. */
 function encodeSegment(segment: string): string {
   return /^\.\.?$/.test(segment) ? segment.replaceAll(".", "%2E") : encodeURIComponent(wellFormed(segment));
 }

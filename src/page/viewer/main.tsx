@@ -5,23 +5,23 @@ import { openProject } from "./project.ts";
 import { readIndex } from "./read-block.ts";
 import { prepareSearch } from "./search.ts";
 
-/** Puts the page of the viewer in the place of the plain tables, which stay where it cannot start. */
-async function start(place: HTMLElement): Promise<void> {
+/** Replaces the loading text with the viewer. If the viewer cannot start, it adds an error message instead. */
+async function start(root: HTMLElement): Promise<void> {
   try {
     const project = openProject(await readIndex());
-    place.replaceChildren();
+    root.replaceChildren();
     document.documentElement.dataset.viewer = "on";
-    render(<App project={project} />, place);
+    render(<App project={project} />, root);
     setTimeout(() => prepareSearch(project));
   } catch (error) {
     const line = document.createElement("p");
     line.className = "failure";
     line.setAttribute("role", "alert");
-    line.textContent = `This report cannot show its views, only the tables below: ${error instanceof Error ? error.message : String(error)}`;
-    place.prepend(line);
+    line.textContent = `This report cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
+    root.prepend(line);
     console.error(error);
   }
 }
 
-const place = document.getElementById("app");
-if (place) void start(place);
+const root = document.getElementById("app");
+if (root) void start(root);

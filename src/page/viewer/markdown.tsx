@@ -6,11 +6,11 @@ import { Code } from "./code.tsx";
 import { visible } from "./text.tsx";
 
 /*
- * The requirement's text as elements, never as HTML. Links lead to the web, to a mailbox or to a chain; images are words.
+ * The requirement's text as elements, never as HTML. Links go to the web, to a mail address or to a chain; images are shown as their text.
  */
 
 export interface MarkdownContext {
-  /** Where an id leads to, or `null`. */
+  /** The address of a chain, or `null` if there is no chain with this id. */
   readonly chainLink: (id: string) => string | null;
 }
 
@@ -20,7 +20,7 @@ export function Markdown({
   context,
 }: {
   readonly blocks: readonly MarkdownBlock[];
-  /** The rank of the first heading, whatever the text says; those below go down one at a time. */
+  /** The level of the first heading, independent of the text; each following heading is at most one level deeper. */
   readonly level: number;
   readonly context: MarkdownContext;
 }): JSX.Element {
@@ -98,7 +98,7 @@ function Table({
 }): JSX.Element {
   const styleOf = (column: number) => ({ textAlign: alignments[column] ?? undefined });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus (WCAG 2.1.1).
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must take the focus (WCAG 2.1.1).
     <section class="wide-table" tabIndex={0} aria-label="Table">
       <table>
         <thead>
@@ -140,7 +140,7 @@ function renderMark(word: Exclude<MarkdownWords, string>, context: MarkdownConte
       return <br />;
     case "link": {
       const [, target, ...label] = word;
-      // A link holds no other link.
+      // A link must not contain another link.
       return <Link target={target}>{renderWords(label, { chainLink: () => null })}</Link>;
     }
     default: {
@@ -150,7 +150,7 @@ function renderMark(word: Exclude<MarkdownWords, string>, context: MarkdownConte
   }
 }
 
-/** Only what the web or the mail serves is a link; all else is text with its target. */
+/** Only addresses of the web and of mail become links; any other target is shown as text. */
 function Link({ target, children }: { readonly target: string; readonly children: ComponentChildren }): JSX.Element {
   if (!/^(?:https?:|mailto:)/i.test(target)) {
     return (
@@ -166,10 +166,10 @@ function Link({ target, children }: { readonly target: string; readonly children
   );
 }
 
-/** An id begins no part of a longer one, so that each run of letters is looked at once. */
+/** An id, not a part of a longer one. The check before it also makes sure that each run of letters is tried only once. */
 const ID = /(?:@[A-Z]+:)?(?<!\w|[A-Z0-9]-)([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{3,})\b/g;
 
-/** The text with links to the chains that it names. */
+/** The text, with a link for each id of a chain. */
 function linked(text: string, { chainLink }: MarkdownContext): ComponentChildren {
   const pieces: ComponentChildren[] = [];
   let from = 0;

@@ -3,7 +3,8 @@ import type { JSX } from "preact";
 import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES } from "../page-data.ts";
 
 /*
- * Signs for stages, severities and outcomes. Each has a shape and a word as well as a colour, for those who see no colours and for paper.
+ * Signs for stages, severities and outcomes. Each has a shape and a word, not only a colour, for readers who cannot see colours and for
+ * print.
  */
 
 const SHAPES: Readonly<Record<string, JSX.Element>> = {
@@ -21,7 +22,7 @@ const SHAPES: Readonly<Record<string, JSX.Element>> = {
   skip: <path d="M2.5 2.5v7l4-3.5zM8.5 2.5v7" class="line" />,
 };
 
-/** The shape alone, where the word stands beside it or in a label. */
+/** The shape without its word, for use next to the word or with a label. */
 export function Mark({ name }: { readonly name: string }): JSX.Element {
   return (
     <svg class={`mark is-${name}`} viewBox="0 0 12 12" aria-hidden="true">
@@ -58,13 +59,13 @@ export function Outcome({ outcome }: { readonly outcome: number }): JSX.Element 
 const CHAIN_OUTCOME_SIGNS = { pass: "pass", fail: "fail", unknown: "none" } as const;
 const CHAIN_OUTCOME_WORDS = { pass: "passed", fail: "failed", unknown: "unknown" } as const;
 
-/** Of all tests of a chain together. */
+/** The combined outcome of all tests of a chain. */
 export function ChainOutcome({ outcome }: { readonly outcome: number }): JSX.Element {
   const name = PAGE_CHAIN_OUTCOMES[outcome] ?? "unknown";
   return <Sign name={CHAIN_OUTCOME_SIGNS[name]} word={CHAIN_OUTCOME_WORDS[name]} />;
 }
 
-/** A bar of shares of 1; its meaning must stand in words beside it. */
+/** A bar for a share from 0 to 1. Screen readers skip it, so the number must be next to it as text. */
 export function Bar({ share, kind = "plain" }: { readonly share: number; readonly kind?: string }): JSX.Element {
   return (
     <span class={`bar is-${kind}`} aria-hidden="true">
@@ -73,7 +74,7 @@ export function Bar({ share, kind = "plain" }: { readonly share: number; readonl
   );
 }
 
-/** Stages of several chains as parts of one bar; their numbers must stand in words beside it. */
+/** The stages of several chains as parts of one bar. Screen readers skip it, so the numbers must be next to it as text. */
 export function StageBar({ counts }: { readonly counts: ArrayLike<number> }): JSX.Element {
   return (
     <span class="stage-bar" aria-hidden="true">

@@ -2,13 +2,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { formatRoute, parseRoute, type Route } from "./route.ts";
 
-/** Browsers refuse an address that changes with every key; the last of a run of changes is enough. */
+/** Browsers limit how often the address can change, so only the last of several quick changes is written. */
 const PAUSE_MS = 150;
 
 const listeners = new Set<(route: Route) => void>();
 let current = parseRoute(location.hash);
 let pending: ReturnType<typeof setTimeout> | undefined;
-/** Whether a view of this page lies behind the current one, so that going back stays here. */
+/** How many history entries of this page are before the current one; above 0, going back stays in this page. */
 let depth = 0;
 
 addEventListener("hashchange", () => {
@@ -16,23 +16,23 @@ addEventListener("hashchange", () => {
   const before = current;
   current = parseRoute(location.hash);
   if (before.view !== current.view || before.id !== current.id) scrollTo(0, 0);
-  tell();
+  notify();
 });
 
 addEventListener("popstate", () => {
-  // A link made this entry: it is one further than the one before.
+  // A link created this entry, so it is one deeper than the entry before.
   if (history.state?.depth === undefined) history.replaceState({ depth: depth + 1 }, "");
   depth = history.state.depth;
 });
 
-// Whatever is clicked may be a link: the entry that it leaves behind shall be the view as it was.
+// A click may follow a link: write the address first, so that going back shows the view as it was.
 addEventListener("click", writeAddress, true);
 
-function tell(): void {
+function notify(): void {
   for (const listener of listeners) listener(current);
 }
 
-/** Shows another view, with an entry of its own in the browser's history. */
+/** Shows another view and adds an entry to the browser's history. */
 export function open(route: Route): void {
   writeAddress();
   const address = formatRoute(route);
@@ -42,13 +42,13 @@ export function open(route: Route): void {
   const moved = route.view !== current.view || route.id !== current.id;
   current = route;
   if (moved) scrollTo(0, 0);
-  tell();
+  notify();
 }
 
-/** Changes what the view shows, in place of the last entry of the browser's history. */
+/** Changes what the view shows, and replaces the current entry of the browser's history. */
 export function adjust(change: Partial<Route>): void {
   current = { ...current, ...change };
-  tell();
+  notify();
   clearTimeout(pending);
   pending = setTimeout(writeAddress, PAUSE_MS);
 }
@@ -59,7 +59,7 @@ function writeAddress(): void {
   if (address !== location.hash) history.replaceState({ depth }, "", address);
 }
 
-/** To the view before, or to the one given where there is none in this page. */
+/** Goes back to the previous view of this page, or to `otherwise` if there is none. */
 export function goBack(otherwise: Route): void {
   if (depth > 0) history.back();
   else open(otherwise);

@@ -1,12 +1,12 @@
 import { PAGE_TYPES, type PageIndex } from "../page-data.ts";
 
-/** Lists of numbers by number, all in one: those of `i` are `items[first[i]] … items[first[i + 1] - 1]`. */
+/** A list of numbers for each key, in one array: the list of `i` is `items[first[i]] … items[first[i + 1] - 1]`. */
 export interface Grouped {
   readonly first: Uint32Array;
   readonly items: Uint32Array;
 }
 
-/** The index, and what follows from it for each chain: made once, read by every view. */
+/** The index and what is derived from it; built once and read by every view. */
 export interface Project {
   readonly index: PageIndex;
   readonly size: number;
@@ -19,7 +19,7 @@ export interface Project {
   readonly findingsOf: Grouped;
   readonly domains: readonly string[];
   readonly domainOf: Uint32Array;
-  /** Top-level folders of the paths, and which one each path is in. */
+  /** The top-level folders, and in `topOf` the position of each path's folder. */
   readonly tops: readonly string[];
   readonly topOf: Uint32Array;
   readonly owners: readonly string[];
@@ -27,7 +27,7 @@ export interface Project {
   readonly ownerOf: Int32Array;
 }
 
-/** The number in a column; -1, which is "none" in every column, outside of it. */
+/** The number at a position of a column. Outside of the column it is -1, which is "none" in every column. */
 export function at(column: ArrayLike<number>, position: number): number {
   return column[position] ?? -1;
 }
@@ -36,27 +36,27 @@ export function textAt({ index }: Project, text: number): string {
   return index.strings[text] ?? "";
 }
 
-/** A path as the project names it, with `/`. */
+/** A path relative to the project, with `/`. */
 export function pathAt({ index }: Project, path: number): string {
   const folder = index.strings[at(index.paths.folder, path)] ?? "";
   const name = index.strings[at(index.paths.name, path)] ?? "";
   return folder === "" || folder === "." ? name : name === "" ? folder : `${folder}/${name}`;
 }
 
-/** Positions of a chain's tags of one type in `index.tags`, from and to (exclusive). */
+/** The positions of a chain's tags of one type in `index.tags`: from, and to (exclusive). */
 export function tagsOf({ index, tagCounts }: Project, chain: number, type: number): readonly [number, number] {
   let from = at(index.chains.first, chain);
   for (let before = 0; before < type; before++) from += at(tagCounts[before] ?? [], chain);
   return [from, from + at(tagCounts[type] ?? [], chain)];
 }
 
-/** Whether a chain owes a type, a position in `PAGE_TYPES`, and has none of it. */
+/** Whether a chain requires a part that it does not have. `type` is a position in `PAGE_TYPES`. */
 export function isLacking({ index }: Project, chain: number, type: number): boolean {
   return ((at(index.chains.lacks, chain) >> type) & 1) === 1;
 }
 
-/** Whether a chain has a SPEC that lacks something. One without a SPEC lacks that alone, and is an orphan. */
-export function isHole(project: Project, chain: number): boolean {
+/** Whether a chain has a SPEC but not all the parts that it requires. A chain without a SPEC is an orphan, not a gap. */
+export function isGap(project: Project, chain: number): boolean {
   return at(project.index.chains.lacks, chain) > 0 && !isLacking(project, chain, PAGE_TYPES.indexOf("SPEC"));
 }
 
@@ -64,7 +64,7 @@ export function groupedAt({ first, items }: Grouped, position: number): Uint32Ar
   return items.subarray(first[position], first[position + 1]);
 }
 
-/** What stands before the number of an id: `SHOP-CART` of `SHOP-CART-001`. */
+/** The words of an id before its number: `SHOP-CART` of `SHOP-CART-001`. */
 export function domainOfId(id: string): string {
   return /^(.+?)[-_.]\d/.exec(id)?.[1] ?? id;
 }
@@ -104,14 +104,14 @@ export function openProject(index: PageIndex): Project {
   };
 }
 
-/** The different names in their order, and for each place the number of its name. */
+/** The distinct names, sorted, and for each text the position of its name. */
 function named(texts: readonly string[]): { readonly names: readonly string[]; readonly numbers: Uint32Array } {
   const names = [...new Set(texts)].sort();
   const numberOf = new Map(names.map((name, number) => [name, number]));
   return { names, numbers: Uint32Array.from(texts, (text) => numberOf.get(text) ?? 0) };
 }
 
-/** Positions of a column by the number that stands there; those at -1 are in no group. */
+/** The positions of a column, grouped by the number at each position; -1 is in no group. */
 export function group(column: readonly number[], size: number): Grouped {
   const first = new Uint32Array(size + 1);
   for (const key of column) if (key >= 0) first[key + 1] = at(first, key + 1) + 1;
@@ -120,9 +120,9 @@ export function group(column: readonly number[], size: number): Grouped {
   const items = new Uint32Array(at(first, size));
   column.forEach((key, position) => {
     if (key < 0) return;
-    const place = at(next, key);
-    items[place] = position;
-    next[key] = place + 1;
+    const target = at(next, key);
+    items[target] = position;
+    next[key] = target + 1;
   });
   return { first, items };
 }

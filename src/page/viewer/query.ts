@@ -2,43 +2,44 @@
 import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
 
 /*
- * The search language: `id:AUTH stage:red -has:doc "quoted words" refund`. Terms of different keys must all hold; of one key, or of one
- * key's list (`stage:red,green`), any. `-` before a term: it must not hold. A word without a key is looked for in ids, titles, paths and symbols.
+ * The search language: `id:AUTH stage:red -has:doc "quoted words" refund`. Terms with different keys must all match; of several terms with
+ * one key, or of one list (`stage:red,green`), any. A term after `-` must not match. A word without a key is searched in ids, titles, paths
+ * and symbols.
  */
 
 export const HAS = ["spec", "test", "code", "doc", "note", "finding", "result", "coverage"] as const;
-export const IS = ["hole", "complete", "living", "orphan"] as const;
+export const IS = ["gap", "complete", "living", "orphan"] as const;
 
-/** What each key means, and the words it takes; `null`: any text. Rules are filled in from the page. */
+/** What each key means, and its possible values; `null`: any text, or values that only this page knows (see `Words`). */
 export const KEYS = {
-  id: { says: "the id, or a part of it: id:AUTH", words: null },
-  stage: { says: "where the SPEC stands in the TDD cycle", words: PAGE_STAGES },
-  status: { says: "what the SPEC says of itself", words: PAGE_STATUSES },
-  rule: { says: "a finding of this rule", words: null },
-  severity: { says: "a finding as grave as this", words: PAGE_SEVERITIES },
-  type: { says: "a tag of this type", words: PAGE_TYPES.map((type) => type.toLowerCase()) },
-  path: { says: "a part of a file's path: path:src/cart", words: null },
-  folder: { says: "everything below a folder: folder:src", words: null },
-  owner: { says: "owner of the file, from CODEOWNERS", words: null },
-  domain: { says: "what stands before the number of an id", words: null },
-  result: { says: "how the chain's tests ended", words: PAGE_CHAIN_OUTCOMES },
-  has: { says: "what the chain has", words: HAS },
-  is: { says: "hole: lacks a TEST or CODE that it owes; orphan: no SPEC declares it", words: IS },
-} as const satisfies Record<string, { readonly says: string; readonly words: readonly string[] | null }>;
+  id: { about: "the id, or part of it: id:AUTH", words: null },
+  stage: { about: "the stage in the TDD cycle", words: PAGE_STAGES },
+  status: { about: "the status in the frontmatter of the SPEC", words: PAGE_STATUSES },
+  rule: { about: "has a finding of this rule", words: null },
+  severity: { about: "has a finding of this severity", words: PAGE_SEVERITIES },
+  type: { about: "has a tag of this type", words: PAGE_TYPES.map((type) => type.toLowerCase()) },
+  path: { about: "part of a file path: path:src/cart", words: null },
+  folder: { about: "everything in a folder: folder:src", words: null },
+  owner: { about: "the owner of a file, from CODEOWNERS", words: null },
+  domain: { about: "the words of an id before its number: domain:AUTH", words: null },
+  result: { about: "the outcome of the chain's tests", words: PAGE_CHAIN_OUTCOMES },
+  has: { about: "what the chain has", words: HAS },
+  is: { about: "gap: a required TEST, CODE or DOC is missing; living: requires a TEST and CODE; orphan: has no SPEC", words: IS },
+} as const satisfies Record<string, { readonly about: string; readonly words: readonly string[] | null }>;
 export type Key = keyof typeof KEYS;
 
 export interface Term {
   /** `word`: text without a key. */
   readonly key: Key | "word";
-  /** In lower case, at least one; any of them may hold. */
+  /** In lower case, at least one; the term matches if any value does. */
   readonly values: readonly string[];
   readonly negated: boolean;
-  /** Where it stands in the text, from and to. */
+  /** Its position in the text: from, and to (exclusive). */
   readonly from: number;
   readonly to: number;
 }
 
-/** What is wrong with a search, in one sentence, and where in its text. */
+/** What is wrong with a search, and the position in its text. */
 export interface Problem {
   readonly message: string;
   readonly from: number;
@@ -49,7 +50,7 @@ export interface Query {
   readonly problem: Problem | null;
 }
 
-/** Words that a key takes on this page, where `KEYS` does not know them itself. */
+/** The possible values of keys on this page, for keys whose values are not in `KEYS`. */
 export type Words = Partial<Record<Key, readonly string[]>>;
 
 const TOKEN = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|([^\s"]*))/y;
@@ -67,13 +68,13 @@ export function parseQuery(text: string, words: Words): Query {
     const from = position;
     position += Math.max(1, token.length);
     if (quoted !== undefined && closing === "")
-      return { terms, problem: { message: 'A quote is opened here and never closed: add ".', from: text.lastIndexOf('"') } };
+      return { terms, problem: { message: 'Missing closing quote; add ".', from: text.lastIndexOf('"') } };
     const value = (quoted ?? plain).toLowerCase();
     const key = name?.toLowerCase();
-    const place = { negated: minus === "-", from, to: position };
+    const rest = { negated: minus === "-", from, to: position };
     if (key === undefined) {
       const word = quoted === undefined ? untagged(value) : value;
-      if (word !== "") terms.push({ key: "word", values: [word], ...place });
+      if (word !== "") terms.push({ key: "word", values: [word], ...rest });
       continue;
     }
     if (!isKey(key)) {
@@ -82,14 +83,14 @@ export function parseQuery(text: string, words: Words): Query {
       return {
         terms,
         problem: {
-          message: `There is no key "${key}"; keys are ${Object.keys(KEYS).join(", ")}. Write ${hint} to look for it all the same.`,
+          message: `Unknown key "${key}"; use one of ${Object.keys(KEYS).join(", ")}. To search for this text, write ${hint}.`,
           from,
         },
       };
     }
     const known = KEYS[key].words ?? words[key];
     const asked = quoted === undefined ? value.split(",").filter((part) => part !== "") : [value].filter((part) => part !== "");
-    // A key alone is one that is still being typed.
+    // The value of a key without one is still being typed.
     if (asked.length === 0) continue;
     const values = known ? asked.flatMap((part) => startingWith(part, known)) : asked;
     const unknown = known ? asked.find((part) => startingWith(part, known).length === 0) : undefined;
@@ -98,17 +99,17 @@ export function parseQuery(text: string, words: Words): Query {
       return {
         terms,
         problem: {
-          message: `There is no ${key} "${unknown}" here; there is ${list || "none at all"}.`,
+          message: `Unknown ${key} "${unknown}"; ${list ? `use one of ${list}` : `this report has no ${key}s`}.`,
           from: from + token.toLowerCase().indexOf(unknown),
         },
       };
     }
-    terms.push({ key, values, ...place });
+    terms.push({ key, values, ...rest });
   }
   return { terms, problem: null };
 }
 
-/** A whole word means itself alone; the beginning of some, as while typing, means them all. */
+/** A complete value matches only itself; the beginning of several values, as while typing, matches all of them. */
 function startingWith(part: string, known: readonly string[]): readonly string[] {
   return known.includes(part) ? [part] : known.filter((word) => word.toLowerCase().startsWith(part));
 }
@@ -117,22 +118,22 @@ function isKey(key: string): key is Key {
   return Object.hasOwn(KEYS, key);
 }
 
-/** A tag that was pasted is looked for by its id. */
+/** A pasted tag is searched by its id. */
 function untagged(word: string): string {
   return word.replace(/^@[a-z]+:/, "");
 }
 
-/** A value as it stands in a search. */
+/** A value as it is written in a search: in quotes if it needs them. */
 export function quotedValue(value: string): string {
   return /[\s",]/.test(value) || value === "" ? `"${value.replaceAll('"', "")}"` : value;
 }
 
-/** Whether the search asks for just this value, and for nothing else in the same term. */
+/** Whether the search has a term with exactly this value. */
 export function hasTerm(query: Query, key: Key, value: string): boolean {
   return query.terms.some((term) => isTerm(term, key, value));
 }
 
-/** The search with the term added at its end, or taken out where it stands. */
+/** Adds the term at the end of the search, or removes it if the search has it. */
 export function toggleTerm(text: string, query: Query, key: Key, value: string): string {
   const found = query.terms.find((term) => isTerm(term, key, value));
   if (!found) return `${text.trimEnd()} ${key}:${quotedValue(value)}`.trimStart();

@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:ROUTE
 /*
- * The part of the address after `#` says what is shown, so that a link shows the same and the browser's back button works:
+ * The part of the address after `#` is what the page shows, so that links and the browser's back button work:
  * `#/matrix?q=stage%3Ared&sort=-title`, `#/id/CART-001`.
  */
 
@@ -11,14 +11,14 @@ export type View = (typeof VIEWS)[number];
 
 export interface Route {
   readonly view: View | "id";
-  /** Of the chain that is shown; empty in all other views. */
+  /** The id of the chain; empty in all other views. */
   readonly id: string;
   readonly query: string;
-  /** Column, with `-` before it for the other way round; empty: the view's own order. */
+  /** A column, with `-` before it for descending order; empty: the default order of the view. */
   readonly sort: string;
-  /** What findings are grouped by; empty: the view's own choice. */
+  /** What findings are grouped by; empty: the default of the view. */
   readonly by: string;
-  /** What is unfolded, or folded where the view unfolds all. */
+  /** What is unfolded; in a view that starts unfolded, what is folded. */
   readonly open: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export function formatRoute({ view, id, query, sort, by, open }: Route): string 
   return `#/${view}${view === "id" ? `/${encoded(id)}` : ""}${search ? `?${search}` : ""}`;
 }
 
-/** The address of a chain's view, the search kept for the way back. */
+/** The address of a chain's view; it keeps the search for the way back. */
 export function chainAddress(id: string, query = ""): string {
   return formatRoute({ ...START, view: "id", id, query });
 }
@@ -62,7 +62,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A `%` that was typed by hand and encodes nothing.
+    // A `%` that was typed by hand and is not an escape.
     return text;
   }
 }

@@ -1,7 +1,7 @@
 // @CODE:VIEWER-001:KEYBOARD
 /*
- * j and k move the focus along the rows of a view: elements with `data-row`. In a windowed list it holds the row's number, and the list says
- * how to bring a row into sight that is not made.
+ * j and k move the focus along the rows of a view, which are elements with `data-row`. A long list creates only its visible rows: there
+ * `data-row` is the row's number, and the list provides a function that scrolls to any row.
  */
 
 type Reveal = (row: number) => void;
@@ -9,7 +9,7 @@ type Reveal = (row: number) => void;
 let reveal: Reveal | null = null;
 let last: HTMLElement | null = null;
 
-/** Says how to bring a row into sight; gives what takes it back. */
+/** Registers how to scroll to a row; returns a function that removes it again. */
 export function provideRows(bring: Reveal): () => void {
   reveal = bring;
   return () => {
@@ -20,8 +20,8 @@ export function provideRows(bring: Reveal): () => void {
 export function stepRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>("main [data-row]")];
   const active = document.activeElement?.closest<HTMLElement>("[data-row]") ?? last;
-  const place = active ? rows.indexOf(active) : -1;
-  const next = place < 0 ? rows.find((row) => row.getBoundingClientRect().top >= 0) : rows[place + step];
+  const current = active ? rows.indexOf(active) : -1;
+  const next = current < 0 ? rows.find((row) => row.getBoundingClientRect().top >= 0) : rows[current + step];
   if (next) {
     focusRow(next);
     return;
@@ -29,16 +29,16 @@ export function stepRow(step: 1 | -1): void {
   const wanted = Number(active?.dataset.row || Number.NaN) + step;
   if (!reveal || !(wanted >= 0)) return;
   reveal(wanted);
-  focusWhenMade(wanted, FRAMES);
+  focusWhenCreated(wanted, FRAMES);
 }
 
-/** The rows are made when the page has scrolled; how many frames to wait for them. */
+/** How many frames to wait for a row, which is created only after the page has scrolled. */
 const FRAMES = 30;
 
-function focusWhenMade(row: number, frames: number): void {
-  const made = document.querySelector<HTMLElement>(`main [data-row="${row}"]`);
-  if (made) focusRow(made);
-  else if (frames > 0) requestAnimationFrame(() => focusWhenMade(row, frames - 1));
+function focusWhenCreated(row: number, frames: number): void {
+  const created = document.querySelector<HTMLElement>(`main [data-row="${row}"]`);
+  if (created) focusRow(created);
+  else if (frames > 0) requestAnimationFrame(() => focusWhenCreated(row, frames - 1));
 }
 
 function focusRow(row: HTMLElement): void {
@@ -47,7 +47,7 @@ function focusRow(row: HTMLElement): void {
   last = row;
 }
 
-/** Follows the link of the focused row, where the row is no link itself. */
+/** Follows the link in the focused row, unless the row is a link itself. */
 export function openRow(): boolean {
   const row = document.activeElement;
   if (!(row instanceof HTMLElement) || row.dataset.row === undefined || row.matches("a, button")) return false;

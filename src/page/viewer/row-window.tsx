@@ -3,10 +3,10 @@ import { useEffect } from "preact/hooks";
 import { provideRows } from "./row-focus.ts";
 import { useMedia, useRem, useWindow, type Window } from "./rows.ts";
 
-/** Height of a row in the root's font size, as the style sheet has it: two lines where the page is narrow. */
+/** The height of a row in rem, the same as in the style sheet: two lines on a narrow page. */
 const HEIGHT = { wide: 2.125, narrow: 3.25 };
 
-/** The rows of a table to make, and how high each is in pixels. j and k reach the others. */
+/** Which rows of a table to create, and their height in pixels. j and k reach the others too. */
 export function useRows(body: RefObject<HTMLElement | null>, count: number): Window & { readonly height: number } {
   const narrow = useMedia("(max-width: 45rem)");
   const height = useRem(narrow ? HEIGHT.narrow : HEIGHT.wide);
@@ -21,11 +21,11 @@ export function useRows(body: RefObject<HTMLElement | null>, count: number): Win
   return { ...useWindow(body, count, height), height };
 }
 
-/** Stands for rows that are not made. One cell, however many columns are seen: a span would bring back those that a narrow page hides. */
+/** Fills the space of rows that are not created. Its one cell has no span, which would bring back columns that a narrow page hides. */
 export function Space({ height }: { readonly height: number }): JSX.Element | null {
   if (height <= 0) return null;
   return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus.
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row cannot take the focus.
     <tr class="space" aria-hidden="true" style={{ height: `${height}px` }}>
       <td />
     </tr>

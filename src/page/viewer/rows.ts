@@ -2,21 +2,21 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 
-/** Rows that are made beyond what is seen, above and below, and the step in which the window moves. */
+/** How many rows are created above and below the visible ones, and by how many rows the window moves. */
 const SPARE = 6;
 const STEP = 4;
-/** On paper there is no window; more rows than these would take the browser minutes. */
+/** The most rows that are printed; more would take the browser minutes. */
 export const PRINTED_ROWS = 2000;
 
-/** Which rows to make: from and to (exclusive). */
+/** Which rows to create: from, and to (exclusive). */
 export interface Window {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The rows of a list that are in sight, for lists whose rows all have the height `rowHeight` (pixels) and that scroll with the page.
- * `list` is the element that holds the rows and the space of those that are not made.
+ * The visible rows of a list that scrolls with the page and whose rows all have the height `rowHeight` (pixels).
+ * `list` is the element with the rows and the space of those that are not created.
  */
 export function useWindow(list: RefObject<HTMLElement | null>, count: number, rowHeight: number): Window {
   const printing = useMedia("print");
@@ -42,20 +42,20 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number, ro
   return { from, to: Math.min(count, from + room + 2 * SPARE + STEP) };
 }
 
-/** Whether a media query holds now. */
+/** Whether a media query matches now. */
 export function useMedia(query: string): boolean {
-  const [holds, setHolds] = useState(() => matchMedia(query).matches);
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const list = matchMedia(query);
-    const tell = () => setHolds(list.matches);
-    tell();
-    list.addEventListener("change", tell);
-    return () => list.removeEventListener("change", tell);
+    const update = () => setMatches(list.matches);
+    update();
+    list.addEventListener("change", update);
+    return () => list.removeEventListener("change", update);
   }, [query]);
-  return holds;
+  return matches;
 }
 
-/** Pixels of a height given in the root's font size, which readers may have made larger. */
+/** A height in rem as pixels; readers may have set a larger font size. */
 export function useRem(height: number): number {
   const [rem, setRem] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
   useEffect(() => {

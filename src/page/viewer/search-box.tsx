@@ -9,11 +9,11 @@ interface SearchBoxProps {
   readonly words: Words;
   readonly problem: Problem | null;
   readonly onQuery: (query: string) => void;
-  /** When the search is done with: the reader goes on in the rows. */
+  /** Called on Enter, when the reader continues in the rows. */
   readonly onDone: () => void;
 }
 
-/** The field for searches, with suggestions for what may come next. */
+/** The search field with its suggestions. */
 export function SearchBox({ query, words, problem, onQuery, onDone }: SearchBoxProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
   const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([]);
@@ -45,8 +45,8 @@ export function SearchBox({ query, words, problem, onQuery, onDone }: SearchBoxP
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (suggestions.length === 0) return;
       const step = event.key === "ArrowDown" ? 1 : -1;
-      const places = suggestions.length + 1;
-      setChosen(((chosen + 1 + step + places) % places) - 1);
+      const choices = suggestions.length + 1;
+      setChosen(((chosen + 1 + step + choices) % choices) - 1);
     } else if (event.key === "Enter" || (event.key === "Tab" && suggestion)) {
       if (suggestion) take(suggestion);
       else {
@@ -94,7 +94,7 @@ export function SearchBox({ query, words, problem, onQuery, onDone }: SearchBoxP
       </span>
       <div id="suggestions" role="listbox" aria-label="Suggestions" hidden={!expanded}>
         {suggestions.map((suggestion, position) => (
-          // The keys of this list are the field's own; a pointer must not take the focus from it.
+          // The field handles the keys of this list, so a click must not take the focus from it.
           <div
             key={suggestion.label}
             id={`suggestion-${position}`}
@@ -106,14 +106,14 @@ export function SearchBox({ query, words, problem, onQuery, onDone }: SearchBoxP
               take(suggestion);
             }}
           >
-            <b>{plainText(suggestion.label)}</b> <span>{suggestion.says}</span>
+            <b>{plainText(suggestion.label)}</b> <span>{suggestion.about}</span>
           </div>
         ))}
       </div>
       {problem && (
         <div class="problem" id="problem" role="status">
           <pre aria-hidden="true">
-            {/* The caret stands under the place in a copy of the search that is all in one font. */}
+            {/* A copy of the search in a fixed-width font, with a caret below the fault. */}
             {plainText(query)}
             {"\n"}
             {`${" ".repeat(plainText(query.slice(0, problem.from)).length)}^`}

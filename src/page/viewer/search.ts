@@ -1,25 +1,25 @@
 // @CODE:VIEWER-001:SEARCH
 import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
-import { at, isHole, isLacking, type Project, pathAt, textAt } from "./project.ts";
+import { at, isGap, isLacking, type Project, pathAt, textAt } from "./project.ts";
 import type { Key, Query, Term, Words } from "./query.ts";
 
 /*
- * A search over columns. Each term becomes a question to one row, answered from a table of flags that is filled in one pass over the column
- * it asks about; the text of a row in lower case is joined once, at the first word that is searched for.
+ * A search over columns. Each term becomes a test of one row. Most tests read a table of flags, which is filled in one pass over the column
+ * of the term. The text of a row is joined and lower-cased once, before the first search for a word.
  */
 
 type Ask = (row: number) => boolean;
 
-/** Terms of which any may hold; `key` where facets count without them. */
+/** A condition of one term, or of several of which any may hold. `key` is the facet that counts without this condition. */
 export interface Condition {
   readonly key: Key | null;
   readonly holds: Ask;
 }
 
-/** What a search is asked of. */
+/** What a search is about. */
 export type Subject = "chains" | "findings" | "paths";
 
-/** Texts that are looked into, in lower case; by project, so that two pages in one test do not mix. */
+/** The searched texts in lower case; by project, so that two pages in one test do not mix. */
 interface Texts {
   readonly paths: readonly string[];
   readonly chains: readonly string[];
@@ -68,13 +68,13 @@ function findingTexts(project: Project): readonly string[] {
   });
 }
 
-/** Makes the texts that searches look into before the first key is pressed. */
+/** Prepares the searched texts before the first key is pressed. */
 export function prepareSearch(project: Project): void {
   chainTexts(project);
   findingTexts(project);
 }
 
-/** Words of the keys that take only what is on the page. */
+/** The values of the keys whose values depend on the page. */
 export function wordsOf(project: Project): Words {
   const { rules, findings } = project.index;
   const used = new Set(findings.rule);
@@ -85,7 +85,7 @@ export function wordsOf(project: Project): Words {
   };
 }
 
-/** The conditions that the search sets for rows of the subject. */
+/** The conditions of the search for rows of the subject. */
 export function compile(project: Project, { terms }: Query, subject: Subject): readonly Condition[] {
   const to = { chains: askChain, findings: askFinding, paths: askPath }[subject];
   return grouped(terms).map(({ key, terms: any }) => {
@@ -95,7 +95,7 @@ export function compile(project: Project, { terms }: Query, subject: Subject): r
   });
 }
 
-/** Two values of `has` or `is`, and two words, must both hold; so must each that is negated. */
+/** Terms with one key are alternatives, except those of `has` and `is`, words, and negated terms, which must all hold. */
 function grouped(terms: readonly Term[]): readonly { readonly key: Key | null; readonly terms: readonly Term[] }[] {
   const groups: { key: Key | null; terms: Term[] }[] = [];
   for (const term of terms) {
@@ -172,7 +172,7 @@ function askChain(project: Project, { key, values }: Term): Ask {
     case "folder":
     case "owner": {
       const holds = askPath(project, { key, values, negated: false, from: 0, to: 0 });
-      // A path is asked once, though it stands in many tags.
+      // Each path is tested once, although many tags may have it.
       const found = new Uint8Array(index.paths.folder.length);
       for (let path = 0; path < found.length; path++) if (holds(path)) found[path] = 1;
       const flags = new Uint8Array(project.size);
@@ -201,7 +201,7 @@ function askHas({ index: { chains }, tagCounts, findingsOf }: Project, value: st
 
 function askIs(project: Project, value: string): Ask {
   const { chains } = project.index;
-  if (value === "hole") return (chain) => isHole(project, chain);
+  if (value === "gap") return (chain) => isGap(project, chain);
   if (value === "living") return (chain) => at(chains.living, chain) === 1;
   if (value === "orphan") return (chain) => isLacking(project, chain, PAGE_TYPES.indexOf("SPEC"));
   return (chain) => at(chains.complete, chain) === 1;
@@ -276,7 +276,7 @@ function askPath(project: Project, term: Term): Ask {
   }
 }
 
-/** Paths with a tag for which this holds. */
+/** Paths with a tag that fulfils `holds`. */
 function pathsWhere({ index }: Project, holds: Ask): Ask {
   const flags = new Uint8Array(index.paths.folder.length);
   index.tags.path.forEach((path, tag) => {
@@ -285,7 +285,7 @@ function pathsWhere({ index }: Project, holds: Ask): Ask {
   return flagged(flags);
 }
 
-/** A count for each value of a facet. */
+/** Counts the rows for each value of a facet. */
 export interface Counter {
   readonly key: Key;
   /** By position of the value. */
@@ -294,8 +294,8 @@ export interface Counter {
 }
 
 /**
- * The rows for which all conditions hold. Each counter counts them, and those too that only its own key's terms keep out, so that a
- * facet with one value chosen still says how many the others would give.
+ * The rows for which all conditions hold. Each counter counts them, and also the rows that only the terms of its own key exclude, so that a
+ * facet with a chosen value still shows how many rows its other values would add.
  */
 export function select(rows: number, conditions: readonly Condition[], counters: readonly Counter[]): Uint32Array {
   const found = new Uint32Array(rows);

@@ -1,4 +1,4 @@
-/** What a reader has chosen, kept by the browser where it lets a file keep anything; a choice that is not kept holds until the page is left. */
+/** The reader's settings, stored by the browser. If it lets a page from a file store nothing, they last until the page is closed. */
 
 const here = new Map<string, string>();
 
@@ -15,6 +15,6 @@ export function remember(name: string, value: string): void {
   try {
     localStorage.setItem(`tag-trace.${name}`, value);
   } catch {
-    // Some browsers forbid a page from a file to keep anything.
+    // Some browsers do not let a page from a file store anything.
   }
 }

@@ -1,17 +1,17 @@
 // @CODE:VIEWER-001:SEARCH
 import { KEYS, type Key, quotedValue, type Words } from "./query.ts";
 
-/** One way to go on with what is being typed: the text that stands then, and where the caret does. */
+/** One way to complete what is being typed: the text and the position of the caret afterwards. */
 export interface Suggestion {
   readonly label: string;
-  readonly says: string;
+  readonly about: string;
   readonly text: string;
   readonly caret: number;
 }
 
 const MOST = 10;
 
-/** Keys while a word is typed that may become one, values after a key. Nothing at the empty end of a search with other terms. */
+/** Suggests keys for a word that may become one, and values after a key. After a blank, a search that has terms gets no suggestions. */
 export function suggest(text: string, caret: number, words: Words): readonly Suggestion[] {
   const before = text.slice(0, caret);
   const [, minus = "", typed = ""] = /(?:^|\s)(-?)([^\s"]*)$/.exec(before) ?? [];
@@ -26,10 +26,10 @@ export function suggest(text: string, caret: number, words: Words): readonly Sug
     return known
       .filter((word) => word.toLowerCase().includes(part))
       .slice(0, MOST)
-      .map((word) => ({ label: word, says: "", ...replaced(`${quotedValue(word)} `) }));
+      .map((word) => ({ label: word, about: "", ...replaced(`${quotedValue(word)} `) }));
   }
   if (typed === "" && (text.trim() !== "" || minus !== "")) return [];
   return Object.entries(KEYS)
     .filter(([known]) => known.startsWith(typed.toLowerCase()))
-    .map(([known, { says }]) => ({ label: `${minus}${known}:`, says, ...replaced(`${known}:`) }));
+    .map(([known, { about }]) => ({ label: `${minus}${known}:`, about, ...replaced(`${known}:`) }));
 }

@@ -3,11 +3,11 @@ import type { ComponentChildren, JSX } from "preact";
 import { HIDDEN, isAscii } from "../../model/words.ts";
 
 /*
- * Text of strangers as it is. What cannot be seen or turns the direction of writing is shown by a mark, so that a text cannot pretend to be
- * another; every text is isolated, so that none changes its neighbours.
+ * Text of the project, which may be hostile. Invisible characters, and those that change the direction of writing, are shown as marks, so
+ * that a text cannot look like another. Every text is isolated, so that it cannot change the text around it.
  */
 
-/** How a hidden character is named: a picture for the old control characters, else its number. */
+/** The mark of a hidden character: the symbol of an ASCII control character, or the code point of any other. */
 function nameOf(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
@@ -15,12 +15,12 @@ function nameOf(char: string): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** The text on one line for places that hold no elements: titles of tooltips, labels, canvases. */
+/** The text on one line, for tooltips, labels and canvases, which cannot contain elements. */
 export function plainText(text: string): string {
   return isAscii(text) ? text : text.replace(/[\t\r\n]+/g, " ").replace(HIDDEN, (char) => `[${nameOf(char)}]`);
 }
 
-/** The pieces of a text; `kept` are the hidden characters that stand for themselves, as a tab does in source code. */
+/** The text with a mark for each hidden character, except those in `kept`, such as a tab in source code. */
 export function visible(text: string, kept = "\t\n"): ComponentChildren {
   if (isAscii(text)) return text;
   const pieces: ComponentChildren[] = [];
@@ -30,7 +30,7 @@ export function visible(text: string, kept = "\t\n"): ComponentChildren {
     if (kept.includes(char)) continue;
     pieces.push(text.slice(from, match.index));
     pieces.push(
-      <span class="hidden-char" title="a character that is not seen">
+      <span class="hidden-char" title="invisible character">
         {nameOf(char)}
       </span>,
     );
@@ -40,7 +40,7 @@ export function visible(text: string, kept = "\t\n"): ComponentChildren {
   return pieces;
 }
 
-/** A text of the project among words of this page. */
+/** A text of the project, isolated from the words of the page. */
 export function Text({ text, class: name }: { readonly text: string; readonly class?: string }): JSX.Element {
   return (
     <bdi class={name} dir="auto">

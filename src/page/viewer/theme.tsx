@@ -6,7 +6,7 @@ import { recall, remember } from "./settings.ts";
 const THEMES = ["auto", "light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
 
-/** The colours that hold now, and how to change them; `auto` follows the system. */
+/** The current colour theme, and how to change it; `auto` follows the system. */
 export function useTheme(): { readonly theme: Theme; readonly dark: boolean; readonly next: () => void } {
   const [theme, setTheme] = useState<Theme>(() => THEMES.find((known) => known === recall("theme")) ?? "auto");
   const systemDark = useMedia("(prefers-color-scheme: dark)");

@@ -9,9 +9,9 @@ const RIGHT = 12;
 const TOP = 10;
 const BOTTOM = 24;
 
-/** Complete SPECs and errors over the runs: two lines of one picture, each with its own sign, and the numbers as a table. */
+/** SPECs, complete SPECs and errors over time: lines with different signs, and the numbers as a table. */
 export function Trend({ points }: { readonly points: readonly TrendPoint[] }): JSX.Element | null {
-  // A narrow page shows a narrow picture, not a small one: its words stay as large as they are.
+  // On a narrow page the picture becomes narrower, not smaller, so that its text keeps its size.
   const width = useMedia("(max-width: 45rem)") ? 330 : 720;
   const most = Math.max(1, ...points.map(({ specs, errors }) => Math.max(specs, errors)));
   const top = niceTop(most);
@@ -72,7 +72,7 @@ export function Trend({ points }: { readonly points: readonly TrendPoint[] }): J
         </li>
       </ul>
       <details>
-        <summary>As a table</summary>
+        <summary>Show as a table</summary>
         <table class="plain">
           <thead>
             <tr>
@@ -118,7 +118,7 @@ function dayOf({ date, commit }: TrendPoint): string {
   return date?.slice(0, 10) ?? commit?.slice(0, 10) ?? "a run";
 }
 
-/** The smallest of 2, 4, 10 times a power of ten that is not below: its half is a whole number, too. */
+/** The smallest of 2, 4, 6, 8 and 10 times a power of ten that is at least `most`, so that half of it is a whole number too. */
 function niceTop(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most));
   return [2, 4, 6, 8, 10].map((step) => step * power).find((top) => top >= most) ?? 10 * power;

@@ -19,9 +19,9 @@ describe("the search language", () => {
     ["STAGE:Red", ["stage:red"]],
     ['path:"src/a b.ts"', ["path:src/a b.ts"]],
     ["path:src/cart.ts:12", ["path:src/cart.ts:12"]],
-    // What is pasted from a file is found by its id.
+    // A tag pasted from a file is searched by its id.
     ["@TEST:CART-001", ["word:cart-001"]],
-    // A key alone, and the beginning of a value: someone is typing.
+    // A key without a value, and an incomplete value, are still being typed.
     ["stage:", []],
     ["stage:re", ["stage:red,refactor"]],
     ["rule:missing", ["rule:missing-test,missing-code"]],
@@ -32,20 +32,20 @@ describe("the search language", () => {
   });
 
   it.each([
-    ["stage:pink", 'There is no stage "pink" here; there is planned, red, green, refactor, untested.', 6],
-    ["id:A colour:red", 'There is no key "colour"', 5],
-    ["CODE:CART-001", "Write id:CART-001 to look for it all the same.", 0],
-    ['cart "never closed', "A quote is opened here and never closed", 5],
-    ["owner:@grace", 'There is no owner "@grace" here; there is @ada.', 6],
-  ])("says in one sentence what is wrong with %s, and where", (text, message, from) => {
+    ["stage:pink", /stage "pink".*planned, red, green, refactor, untested/, 6],
+    ["id:A colour:red", /key "colour".* id, stage, /, 5],
+    ["CODE:CART-001", /id:CART-001/, 0],
+    ['cart "never closed', /quote/, 5],
+    ["owner:@grace", /owner "@grace".*@ada/, 6],
+  ])("explains the fault in %s", (text, message, from) => {
     const { problem } = parseQuery(text, WORDS);
-    expect(problem?.message).toContain(message);
+    expect(problem?.message).toMatch(message);
     expect(problem?.from).toBe(from);
   });
 
   it("keeps the terms before a fault", () => expect(terms("stage:red colour:x")).toEqual(["stage:red"]));
 
-  it("takes a term in, and out again where it stands", () => {
+  it("adds a term, and removes it again", () => {
     const toggled = (text: string) => toggleTerm(text, parseQuery(text, WORDS), "owner", "@ada");
     expect(toggled("cart  ")).toBe("cart owner:@ada");
     expect(toggled("cart owner:@ada stage:red")).toBe("cart stage:red");
@@ -53,7 +53,7 @@ describe("the search language", () => {
     expect(toggleTerm("", parseQuery("", WORDS), "owner", "two words")).toBe('owner:"two words"');
   });
 
-  it("suggests keys, then values, and knows where the caret goes", () => {
+  it("suggests keys, then values, with the new position of the caret", () => {
     expect(suggest("st", 2, WORDS).map(({ label }) => label)).toEqual(["stage:", "status:"]);
     expect(suggest("stage:re", 8, WORDS).map(({ text }) => text)).toEqual(["stage:red ", "stage:green ", "stage:refactor "]);
     const [first] = suggest("-ru cart", 3, WORDS);
@@ -68,9 +68,9 @@ describe("addresses", () => {
     { ...START, view: "id", id: "CART-001/ü?#%", query: "a" },
     { ...START, view: "findings", by: "owner", open: ["a,b", "c&d"] },
     { ...START, view: "overview" },
-  ] as const)("$view comes back as it was", (route) => expect(parseRoute(formatRoute(route))).toEqual(route));
+  ] as const)("$view is unchanged when read back", (route) => expect(parseRoute(formatRoute(route))).toEqual(route));
 
-  it("shows the overview for what it does not know", () => {
+  it("shows the overview for an unknown address", () => {
     expect(parseRoute("#/nowhere").view).toBe("overview");
     expect(parseRoute("#/id/%E0%A4%A").id).toBe("%E0%A4%A");
   });

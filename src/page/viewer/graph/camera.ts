@@ -10,7 +10,7 @@ export function fitted(scene: Scene, width: number, height: number): Camera {
   return { scale, x: scene.width / 2 - width / 2 / scale, y: scene.height / 2 - height / 2 / scale };
 }
 
-/** Closer to or further from the place that is seen at this point (pixels), which stays where it is. */
+/** Zooms in or out around this point of the picture (pixels): what is there does not move. */
 export function zoomed({ x, y, scale }: Camera, factor: number, atX: number, atY: number): Camera {
   const now = Math.min(LARGEST, Math.max(0.01, scale * factor));
   return { scale: now, x: x + atX / scale - atX / now, y: y + atY / scale - atY / now };
@@ -20,7 +20,7 @@ export function moved({ x, y, scale }: Camera, byX: number, byY: number): Camera
   return { scale, x: x - byX / scale, y: y - byY / scale };
 }
 
-/** With this node in the middle, at a size at which its name can be read. */
+/** Moves a node to the middle, and zooms in far enough to read its name. */
 export function centred({ scale }: Camera, x: number, y: number, width: number, height: number): Camera {
   const now = Math.max(scale, 1);
   return { scale: now, x: x - width / 2 / now, y: y - height / 2 / now };

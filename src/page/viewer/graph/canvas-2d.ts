@@ -4,12 +4,12 @@ import type { Scene } from "./layout.ts";
 import { type Colour, edgeAlpha, type Frame, nodeSize, type Palette, type Renderer } from "./renderer.ts";
 import { OUTLINES, SHAPES } from "./shapes.ts";
 
-/** Lines that one path holds: a canvas takes much longer for one path with all of them. */
+/** Lines in one path: a canvas takes much longer for one path with all lines. */
 const PATH_LINES = 64;
-/** Lines in sight that are drawn; beyond this each frame would take seconds. */
+/** The most visible lines that are drawn; with more of them each frame would take seconds. */
 const MOST_LINES = 8000;
 
-/** The same picture without WebGL. `null` where the browser has no canvas at all. */
+/** Draws the same picture without WebGL. `null` if the browser has no canvas. */
 export function canvasRenderer(canvas: HTMLCanvasElement): Renderer | null {
   const context = canvas.getContext("2d");
   if (!context) return null;

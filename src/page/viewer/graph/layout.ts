@@ -3,17 +3,18 @@ import { at, type Project } from "../project.ts";
 import { shapeOf } from "./shapes.ts";
 
 /*
- * Where each node of the whole project stands: a block for each domain, and in it SPEC, TEST, CODE and DOC in columns, each file beside the first
- * chain that names it. Blocks stand in lines like words. One pass over the tags, and the same every time.
+ * The position of each node of the project. Each domain is a block with SPEC, TEST, CODE and DOC in columns; a file is next to the first
+ * chain that it declares. Blocks are arranged in lines, like words. This is one pass over the tags, and the same project gives the same
+ * picture.
  */
 
 export const ROW = 14;
 export const COLUMN = 62;
 const BLOCK_ROWS = 40;
 const MARGIN = { x: 46, y: 26 };
-/** Room for a block's name above it. */
+/** Room for a block's name, above its rows. */
 const NAME = 34;
-/** How much wider than high the whole becomes. */
+/** The width of the whole picture divided by its height. */
 const ASPECT = 1.7;
 
 export const KINDS = ["SPEC", "TEST", "CODE", "DOC"] as const;
@@ -26,11 +27,11 @@ export interface Scene {
   readonly kind: Uint8Array;
   /** Index into `SHAPES`. */
   readonly shape: Uint8Array;
-  /** A SPEC's chain, or the path of all others. */
+  /** The chain of a SPEC, or the path of any other node. */
   readonly ref: Uint32Array;
   /** Pairs of nodes. */
   readonly edges: Uint32Array;
-  /** From this edge on they join chains with each other. */
+  /** The first edge between two chains; all edges after it are of this kind too. */
   readonly relationsFrom: number;
   readonly blocks: readonly Block[];
   readonly width: number;
@@ -40,7 +41,7 @@ export interface Scene {
 export interface Block {
   readonly name: string;
   readonly x: number;
-  /** Of its first row of nodes. */
+  /** The position of its first row of nodes. */
   readonly y: number;
   readonly width: number;
 }
@@ -139,7 +140,7 @@ function layout(project: Project): Scene {
   };
 }
 
-/** A node near a place of the scene, not further than `reach`; -1: none. */
+/** The node nearest to a point of the scene, at most `reach` away; -1 if there is none. */
 export function nodeNear({ count, x, y }: Scene, toX: number, toY: number, reach: number): number {
   let found = -1;
   let nearest = reach * reach;
@@ -153,7 +154,7 @@ export function nodeNear({ count, x, y }: Scene, toX: number, toY: number, reach
   return found;
 }
 
-/** The edges at a node, as pairs of nodes. */
+/** The edges of a node, as pairs of nodes. */
 export function edgesAt({ edges }: Scene, node: number): Uint32Array {
   const found: number[] = [];
   for (let edge = 0; edge < edges.length; edge += 2) {

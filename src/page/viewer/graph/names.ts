@@ -3,7 +3,7 @@ import { plainText } from "../text.tsx";
 import type { Scene } from "./layout.ts";
 import { type Camera, nodeSize } from "./renderer.ts";
 
-/** From this size on, nodes in sight have their names beside them. */
+/** From this scale on, visible nodes are labelled with their names. */
 const NAMED_SCALE = 1.6;
 const MOST_NAMES = 250;
 
@@ -12,7 +12,7 @@ export function nodeName(project: Project, scene: Scene, node: number): string {
   return plainText(at(scene.kind, node) === 0 ? (project.ids[ref] ?? "") : pathAt(project, ref));
 }
 
-/** Writes the names of blocks, and of nodes where there is room, on a canvas over the picture. */
+/** Writes the names of blocks, and those of nodes if there is room, on a canvas above the picture. */
 export function drawNames(canvas: HTMLCanvasElement, project: Project, scene: Scene, camera: Camera): void {
   const context = canvas.getContext("2d");
   if (!context) return;
@@ -24,7 +24,7 @@ export function drawNames(canvas: HTMLCanvasElement, project: Project, scene: Sc
   const style = getComputedStyle(canvas);
   const font = style.fontFamily;
   context.fillStyle = style.color;
-  // A border in the colour of the ground: names stand on lines.
+  // A border in the colour of the background keeps names readable where lines run below them.
   context.strokeStyle = getComputedStyle(document.body).backgroundColor;
   context.lineWidth = 4;
   context.lineJoin = "round";
@@ -42,10 +42,10 @@ export function drawNames(canvas: HTMLCanvasElement, project: Project, scene: Sc
     const [x, y] = [toX(block.x), toY(block.y) - nodeSize(camera.scale) / 2 - 5];
     if (x > width || toX(block.x + block.width) < 0 || y < 0 || y > height + 12) continue;
     const name = plainText(block.name);
-    // Names of blocks that are smaller than their names would lie over each other.
+    // The names of small blocks would overlap.
     const measured = context.measureText(name).width;
     if (y === lastTop && x < lastRight + 8) continue;
-    // A large domain has many blocks, and one name where they are small.
+    // A large domain has several blocks; if they are small, one name is enough for all of them.
     if (measured > (block.width + 40) * camera.scale && block.name === lastName) continue;
     write(name, x - nodeSize(camera.scale) / 2, y);
     [lastRight, lastTop, lastName] = [x + measured, y, block.name];

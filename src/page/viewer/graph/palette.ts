@@ -1,7 +1,7 @@
 import type { Colour, Palette } from "./renderer.ts";
 import { SHAPES } from "./shapes.ts";
 
-/** The colours that the style sheet gives now, for those who draw themselves. */
+/** The current colours of the style sheet, for the renderers. */
 export function paletteOf(host: HTMLElement): Palette {
   const colour = (name: string): Colour => resolved(host, name);
   return {
@@ -12,7 +12,7 @@ export function paletteOf(host: HTMLElement): Palette {
   };
 }
 
-/** A custom property may be any expression; only as the colour of an element it is a number. */
+/** A custom property may be any expression; the computed colour of an element has the numbers. */
 function resolved(host: HTMLElement, name: string): Colour {
   const probe = document.createElement("span");
   probe.style.color = `var(${name})`;

@@ -1,6 +1,6 @@
 import type { Scene } from "./layout.ts";
 
-/** What part of the scene is seen: its place at the picture's upper left corner, and pixels of the page for each of its units. */
+/** The visible part of the scene: the point at the picture's upper left corner, and the pixels per unit of the scene. */
 export interface Camera {
   readonly x: number;
   readonly y: number;
@@ -20,13 +20,13 @@ export interface Palette {
 
 export interface Frame {
   readonly camera: Camera;
-  /** Edges to be seen above all others. */
+  /** Highlighted edges, drawn above all others. */
   readonly strong: Uint32Array;
-  /** By node: 1 where it is found, 0 where it only stands behind. */
+  /** By node: 1 if the search found it, 0 if it is dimmed. */
   readonly found: Uint8Array;
 }
 
-/** Draws nodes and edges on a canvas; names are drawn by others. */
+/** Draws nodes and edges on a canvas; `drawNames` draws the names. */
 export interface Renderer {
   readonly kind: "webgl" | "canvas";
   readonly show: (scene: Scene, palette: Palette) => void;
@@ -34,12 +34,12 @@ export interface Renderer {
   readonly dispose: () => void;
 }
 
-/** Pixels that a node takes on the page. */
+/** The size of a node on the page, in pixels. */
 export function nodeSize(scale: number): number {
   return Math.min(16, Math.max(2.5, scale * 9));
 }
 
-/** How much an edge covers what lies behind it: less the smaller the picture is, for there they lie close. */
+/** The opacity of an edge. It is lower in a small picture, because edges are close to each other there. */
 export function edgeAlpha(scale: number): number {
   return Math.min(1, Math.max(0.15, scale / 0.5));
 }

@@ -1,16 +1,19 @@
 import { PAGE_STAGES } from "../../page-data.ts";
 
-/** How nodes look: a SPEC by its stage, or by having none, then the other types. Each differs in its shape as well as in its colour. */
+/**
+ * The shapes of nodes: one for each stage of a SPEC, `none` for a chain without a SPEC, and one for each other type. Nodes differ in shape,
+ * not only in colour.
+ */
 export const SHAPES = [...PAGE_STAGES, "none", "test", "code", "doc"] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** Position in `SHAPES` of a node of the given type (as in `PAGE_TYPES`), and for a SPEC of the given stage. */
+/** The position in `SHAPES` of a node of this type (a position in `PAGE_TYPES`); for a SPEC, of this stage. */
 export function shapeOf(type: number, stage: number): number {
   if (type > 0) return PAGE_STAGES.length + type;
   return stage < 0 ? PAGE_STAGES.length : stage;
 }
 
-/** Outlines in a square from -1 to 1, for SVG and canvas alike; holes by the rule of even and odd. */
+/** Outlines in a square from -1 to 1, for SVG and canvas; filled by the even-odd rule. */
 export const OUTLINES: Readonly<Record<Shape, string>> = {
   planned: "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0zM-.55 0A.55.55 0 1 0 .55 0A.55.55 0 1 0-.55 0z",
   red: "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0zM-.6-.2H.6V.2H-.6z",

@@ -3,7 +3,8 @@ import { at } from "../project.ts";
 import { edgeAlpha, nodeSize, type Renderer } from "./renderer.ts";
 
 /*
- * Lines and points by WebGL2 itself: two programs, nothing sent twice that has not changed. A library took ten times as long for the same picture.
+ * Draws lines and points with two WebGL2 programs, and sends data again only if it has changed. A library took ten times as long for the
+ * same picture.
  */
 
 const TRANSFORM = `
@@ -29,7 +30,7 @@ void main() {
   form = int(shape + 0.5);
   tint = vec4(colours[form], mix(0.16, 1.0, found));
 }`;
-// The shapes of `OUTLINES`, each as how far a point is from within: below 1 it is inside.
+// The shapes of `OUTLINES` as distances: a point with `edge` below 1 is inside.
 const NODE_FRAGMENT = `#version 300 es
 precision highp float;
 in vec4 tint;
@@ -62,7 +63,7 @@ uniform vec4 tint;
 out vec4 colour;
 void main() { colour = vec4(tint.rgb * tint.a, tint.a); }`;
 
-/** `null` where the browser has no WebGL2. */
+/** `null` if the browser has no WebGL2. */
 export function webglRenderer(canvas: HTMLCanvasElement): Renderer | null {
   const gl = canvas.getContext("webgl2", { antialias: true, premultipliedAlpha: true });
   if (!gl) return null;

@@ -16,16 +16,16 @@ import { type Loaded, useDetail } from "../detail.ts";
 import { EgoGraph } from "../ego-graph.tsx";
 import { Excerpt } from "../excerpt.tsx";
 import { number, percent, plural } from "../figures.ts";
+import { FileLocation, Id, IndexedLocation } from "../location.tsx";
 import { Markdown, type MarkdownContext } from "../markdown.tsx";
 import { Bar, ChainOutcome, Mark, Outcome, Stage } from "../marks.tsx";
-import { Id, Place, PlaceOf } from "../place.tsx";
 import { at, groupedAt, type Project, tagsOf, textAt } from "../project.ts";
 import { chainAddress, formatRoute, START } from "../route.ts";
 import { plainText, Text, visible } from "../text.tsx";
 import { FindingRow } from "./findings.tsx";
 import type { ViewProps } from "./view.ts";
 
-/** One chain: what is asked for, what proves it, where, when, and what is wrong. */
+/** One chain: its requirement, tests, code, history and findings. */
 export function ChainView({ project, route }: ViewProps): JSX.Element {
   const chain = project.chainOf.get(route.id);
   if (chain === undefined) {
@@ -34,10 +34,10 @@ export function ChainView({ project, route }: ViewProps): JSX.Element {
         <h1>
           No chain has the id <Text text={route.id} />
         </h1>
-        <p>It may have been renamed since this link was made, or the report is of another commit.</p>
+        <p>It may have been renamed since this link was created, or the report may be of another commit.</p>
         <p>
           <a class="button" href={formatRoute({ ...START, view: "matrix", query: `id:${route.id.split("-")[0] ?? ""}` })}>
-            Look for ids like it
+            Search for similar ids
           </a>
         </p>
       </div>
@@ -72,7 +72,7 @@ function Chain({ project, chain, query }: { readonly project: Project; readonly 
           )}
           <Requirement project={project} chain={chain} loaded={loaded} />
           <Tests project={project} chain={chain} detail={detail} />
-          <Tags project={project} chain={chain} detail={detail} type={2} title="Code" empty="No CODE declares this SPEC." />
+          <Tags project={project} chain={chain} detail={detail} type={2} title="Code" empty="No CODE has this id." />
           <Tags project={project} chain={chain} detail={detail} type={3} title="Docs" empty={null} />
           <Tags project={project} chain={chain} detail={detail} type={4} title="Notes" empty={null} />
         </div>
@@ -104,7 +104,7 @@ function ChainHead({ project, chain, query }: { readonly project: Project; reado
           <Stage stage={at(chains.stage, chain)} />
           {status && <span>{status}</span>}
           {project.index.evidence.results && outcome >= 0 && <ChainOutcome outcome={outcome} />}
-          {status && at(chains.living, chain) === 0 && <span class="quiet">owes nothing as it is</span>}
+          {status && at(chains.living, chain) === 0 && <span class="quiet">no TEST or CODE required</span>}
         </p>
       </div>
       <nav class="chain-tools" aria-label="This chain">
@@ -116,7 +116,7 @@ function ChainHead({ project, chain, query }: { readonly project: Project; reado
             href={chainAddress(before, query)}
             rel="prev"
             title={plainText(before)}
-            aria-label={`Chain before: ${plainText(before)}`}
+            aria-label={`Previous chain: ${plainText(before)}`}
           >
             ←
           </a>
@@ -168,7 +168,7 @@ function Requirement({
   readonly loaded: Loaded;
 }): JSX.Element | null {
   const context = useMemo(() => chainLinks(project, chain), [project, chain]);
-  if (loaded.kind !== "ready") return loaded.kind === "loading" ? <p class="quiet">Unpacking the text …</p> : null;
+  if (loaded.kind !== "ready") return loaded.kind === "loading" ? <p class="quiet">Loading the text …</p> : null;
   const { texts } = loaded.detail;
   if (texts.length === 0) return null;
   return (
@@ -177,17 +177,13 @@ function Requirement({
         <div key={path}>
           {texts.length > 1 && (
             <p class="note">
-              <Place project={project} path={path} line={line} />
+              <FileLocation project={project} path={path} line={line} />
             </p>
           )}
-          {blocks.length === 0 ? (
-            <p class="quiet">The SPEC has no text of its own.</p>
-          ) : (
-            <Markdown blocks={blocks} level={3} context={context} />
-          )}
+          {blocks.length === 0 ? <p class="quiet">This SPEC has no text.</p> : <Markdown blocks={blocks} level={3} context={context} />}
           {cut && (
             <p class="note">
-              The text is longer; all of it stands in <Place project={project} path={path} line={line} />.
+              The text is cut; read all of it in <FileLocation project={project} path={path} line={line} />.
             </p>
           )}
         </div>
@@ -217,7 +213,7 @@ function Tests({ project, chain, detail }: TagsProps): JSX.Element {
   const positions = Array.from({ length: to - from }, (_, position) => position);
   return (
     <Part title="Tests" count={to - from}>
-      {positions.length === 0 && <p class="quiet">No TEST declares this SPEC.</p>}
+      {positions.length === 0 && <p class="quiet">No TEST has this id.</p>}
       {positions.map((position) => (
         <Tag
           key={position}
@@ -237,7 +233,7 @@ function Tests({ project, chain, detail }: TagsProps): JSX.Element {
       ))}
       {positions.length > 0 && !evidence.results && (
         <p class="note">
-          How they ended is not known: pass <code>--results</code> with the JUnit files of your tests.
+          Results are unknown. To show them, pass <code>--results</code> with the JUnit files of your tests.
         </p>
       )}
     </Part>
@@ -268,12 +264,12 @@ function Tags({
 
 interface TagProps extends TagsProps {
   readonly tag: number;
-  /** What stands behind the place, and what can be unfolded below it. */
+  /** What is shown after the location, and what can be unfolded below it. */
   readonly children?: ComponentChildren;
   readonly more?: ComponentChildren;
 }
 
-/** One declaration: its symbol, its place, what is known of it, and the source around it. */
+/** One declaration: its symbol, its location, its evidence, and the source around it. */
 function Tag({ project, chain, tag, detail, children, more }: TagProps): JSX.Element {
   const { tags, chains } = project.index;
   const symbol = textAt(project, at(tags.symbol, tag));
@@ -295,7 +291,7 @@ function Tag({ project, chain, tag, detail, children, more }: TagProps): JSX.Ele
           )}
           {sub && <Text class="sub" text={sub} />}
         </span>
-        <PlaceOf project={project} path={at(tags.path, tag)} line={line} />
+        <IndexedLocation project={project} path={at(tags.path, tag)} line={line} />
         {children}
       </div>
       <div class="tag-more">
@@ -315,9 +311,9 @@ function Ran({ project, tag }: { readonly project: Project; readonly tag: number
   const { tags, evidence } = project.index;
   if (!evidence.coverage) return null;
   const [executed, instrumented] = [at(tags.executed, tag), at(tags.instrumented, tag)];
-  if (instrumented < 0) return <span class="quiet">not in the coverage</span>;
+  if (instrumented < 0) return <span class="quiet">not in the coverage report</span>;
   if (instrumented === 0) return <span class="quiet">no test loads this file</span>;
-  // Its file was loaded, and with it the lines that ran; the code itself was not.
+  // Loading the file ran some lines, but no test called the code itself.
   if (at(tags.ran, tag) === 0) {
     return (
       <span class="sign is-fail">
@@ -336,7 +332,7 @@ function Ran({ project, tag }: { readonly project: Project; readonly tag: number
   );
 }
 
-/** How a status of a test report is marked. */
+/** The mark for a status of a test report. */
 function markOfStatus(status: string): string {
   const known = PAGE_OUTCOMES.find((outcome) => status.startsWith(outcome));
   return known ?? (status === "error" ? "fail" : "none");
@@ -367,7 +363,7 @@ function Cases({ cases }: { readonly cases: PageDetail["cases"][number] }): JSX.
 const PROOF_WORDS = {
   reached: "reaches the CODE",
   unreached: "never reaches the CODE",
-  unknown: "not known whether it reaches the CODE",
+  unknown: "unknown whether it reaches the CODE",
 } as const;
 
 function Proof({ project, proof }: { readonly project: Project; readonly proof: PageDetail["proofs"][number] }): JSX.Element | null {
@@ -387,7 +383,7 @@ function Proof({ project, proof }: { readonly project: Project; readonly proof: 
         <ol>
           {proof.steps.map(({ name, path, line }, position) => (
             <li key={position}>
-              <Text class="symbol" text={name} /> <Place project={project} path={path} line={line} />
+              <Text class="symbol" text={name} /> <FileLocation project={project} path={path} line={line} />
             </li>
           ))}
         </ol>
@@ -397,20 +393,20 @@ function Proof({ project, proof }: { readonly project: Project; readonly proof: 
 }
 
 const ORDER_WORDS = {
-  "test-first": "The TEST came before the CODE.",
-  "code-first": "The CODE came before its TEST.",
-  together: "TEST and CODE came in one commit.",
-  unknown: "Which came first is not known.",
+  "test-first": "The TEST was added before the CODE.",
+  "code-first": "The CODE was added before its TEST.",
+  together: "TEST and CODE were added in one commit.",
+  unknown: "It is not known which was added first.",
 } as const;
 
-/** The steps of the cycle with the commits that made them. */
+/** The steps of the TDD cycle with their commits. */
 function Cycle({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element {
   const { chains, evidence, tags } = project.index;
   const order = PAGE_ORDERS[at(chains.order, chain)] ?? "unknown";
   if (!evidence.history) {
     return (
       <Part title="Cycle">
-        <p class="quiet">Git history was not read, so the order of TEST and CODE is not known.</p>
+        <p class="quiet">Git history was not read, so the order of TEST and CODE is unknown.</p>
       </Part>
     );
   }
@@ -429,7 +425,7 @@ function Cycle({ project, chain }: { readonly project: Project; readonly chain: 
   );
 }
 
-/** Commits that a step shows; the rest is said. */
+/** The most commits that a step shows; the rest is counted. */
 const COMMITS = 4;
 
 function Step({
@@ -471,9 +467,9 @@ function Step({
             </li>
           );
         })}
-        {known.length > COMMITS && <li class="quiet">and {number(known.length - COMMITS)} later commits</li>}
+        {known.length > COMMITS && <li class="quiet">and {plural(known.length - COMMITS, "later commit")}</li>}
         {uncommitted && <li class="quiet">not committed yet</li>}
-        {known.length === 0 && !uncommitted && <li class="quiet">by a commit that is not known</li>}
+        {known.length === 0 && !uncommitted && <li class="quiet">commit unknown</li>}
       </ul>
     </li>
   );
@@ -484,7 +480,7 @@ function dateOf(project: Project, commit: number): string {
 }
 
 const RELATION_WORDS = {
-  depends_on: ["Depends on", "Needed by"],
+  depends_on: ["Depends on", "Required by"],
   blocks: ["Blocks", "Blocked by"],
   related_specs: ["Related to", "Related to"],
 } as const;
@@ -525,7 +521,7 @@ function References({ project, chain }: { readonly project: Project; readonly ch
       <ul class="references">
         {found.slice(0, REFERENCES).map((position) => (
           <li key={position}>
-            <PlaceOf project={project} path={at(references.path, position)} line={at(references.line, position)} />
+            <IndexedLocation project={project} path={at(references.path, position)} line={at(references.line, position)} />
           </li>
         ))}
         {found.length > REFERENCES && <li class="quiet">and {number(found.length - REFERENCES)} more</li>}

@@ -4,9 +4,9 @@ import { PAGE_TYPES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
 import { number, percent, plural } from "../figures.ts";
 import { fileTree, type TreeRow, treeRows } from "../file-tree.ts";
+import { FileLocation, Id } from "../location.tsx";
 import { Bar } from "../marks.tsx";
 import { adjust } from "../navigation.ts";
-import { Id, Place } from "../place.tsx";
 import { at, type Grouped, group, groupedAt, type Project, pathAt } from "../project.ts";
 import { Space, useRows } from "../row-window.tsx";
 import { compile, select } from "../search.ts";
@@ -14,10 +14,10 @@ import { plainText, Text } from "../text.tsx";
 import { Chevron } from "./findings.tsx";
 import type { ViewProps } from "./view.ts";
 
-/** Chains that a file's row names; the rest is counted. */
+/** The most chains that the row of a file names; the rest is counted. */
 const CHAINS = 3;
 
-/** Folders with the share of their files that hold a tag; with a search, the files that fit it. */
+/** Folders with the share of their files that have a tag; with a search, the matching files. */
 export function FilesView({ project, route, query }: ViewProps): JSX.Element {
   const tagsOfPath = useMemo(() => group(project.index.tags.path, project.index.paths.folder.length), [project]);
   const searched = query.terms.length > 0;
@@ -32,16 +32,16 @@ export function FilesView({ project, route, query }: ViewProps): JSX.Element {
       <div class="rows-head">
         <h1 id="files-title">Files</h1>
         <p class="result-count" aria-live="polite">
-          {searched ? `${plural(rows.length, "file")} with a tag` : `${number(root.tagged)} of ${plural(root.files, "file")} hold a tag`}
+          {searched ? `${plural(rows.length, "file")} with a tag` : `${number(root.tagged)} of ${plural(root.files, "file")} have a tag`}
         </p>
       </div>
       {rows.length === 0 ? (
-        <NoRows project={project} query={route.query} all="No files were looked at" />
+        <NoRows project={project} query={route.query} all="No files were checked" />
       ) : (
         <FileTable project={project} rows={rows} toggled={route.open} full={searched} tagsOfPath={tagsOfPath} query={route.query} />
       )}
       {!searched && !project.index.untagged.complete && (
-        <p class="note">There are more files without a tag than this page can name; their numbers are complete.</p>
+        <p class="note">This page does not list all files without a tag; the counts include all of them.</p>
       )}
     </section>
   );
@@ -51,7 +51,7 @@ interface FileTableProps {
   readonly project: Project;
   readonly rows: readonly TreeRow[];
   readonly toggled: readonly string[];
-  /** Whether rows name their whole path. */
+  /** Whether rows show the whole path. */
   readonly full: boolean;
   readonly tagsOfPath: Grouped;
   readonly query: string;
@@ -88,7 +88,7 @@ function FileTable({ project, rows, toggled, full, tagsOfPath, query }: FileTabl
             key={from + position}
             project={project}
             row={row}
-            place={from + position}
+            position={from + position}
             full={full}
             tagsOfPath={tagsOfPath}
             query={query}
@@ -104,21 +104,27 @@ function FileTable({ project, rows, toggled, full, tagsOfPath, query }: FileTabl
 interface FileRowProps {
   readonly project: Project;
   readonly row: TreeRow;
-  readonly place: number;
+  readonly position: number;
   readonly full: boolean;
   readonly tagsOfPath: Grouped;
   readonly query: string;
   readonly onToggle: (path: string) => void;
 }
 
-function FileRow({ project, row, place, full, tagsOfPath, query, onToggle }: FileRowProps): JSX.Element {
+function FileRow({ project, row, position, full, tagsOfPath, query, onToggle }: FileRowProps): JSX.Element {
   const indent = { paddingInlineStart: `${0.5 + 1.1 * Math.min(row.depth, 12)}rem` };
   if (row.kind === "folder") {
     const { folder, open } = row;
     return (
-      <tr aria-rowindex={place + 2} class="is-folder">
+      <tr aria-rowindex={position + 2} class="is-folder">
         <th scope="row" style={indent}>
-          <button type="button" aria-expanded={open} data-row={place} onClick={() => onToggle(folder.path)} title={plainText(folder.path)}>
+          <button
+            type="button"
+            aria-expanded={open}
+            data-row={position}
+            onClick={() => onToggle(folder.path)}
+            title={plainText(folder.path)}
+          >
             <Chevron />
             <Text text={folder.name} />
           </button>
@@ -136,10 +142,10 @@ function FileRow({ project, row, place, full, tagsOfPath, query, onToggle }: Fil
     );
   }
   return (
-    <tr aria-rowindex={place + 2}>
-      <th scope="row" style={indent} data-row={place} tabIndex={-1}>
+    <tr aria-rowindex={position + 2}>
+      <th scope="row" style={indent} data-row={position} tabIndex={-1}>
         {row.kind === "path" ? (
-          <Place project={project} path={pathAt(project, row.path)} line={0} short={!full} />
+          <FileLocation project={project} path={pathAt(project, row.path)} line={0} short={!full} />
         ) : (
           <Text class="quiet" text={row.name} />
         )}

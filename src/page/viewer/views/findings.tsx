@@ -5,9 +5,9 @@ import { NoRows } from "../empty.tsx";
 import { FacetPanel } from "../facet-panel.tsx";
 import { findingFacets } from "../facets.ts";
 import { number, plural } from "../figures.ts";
+import { Id, IndexedLocation } from "../location.tsx";
 import { Mark, Severity } from "../marks.tsx";
 import { adjust, open } from "../navigation.ts";
-import { Id, PlaceOf } from "../place.tsx";
 import { at, type Project, pathAt, textAt } from "../project.ts";
 import { compile, select } from "../search.ts";
 import { Text } from "../text.tsx";
@@ -16,7 +16,7 @@ import type { ViewProps } from "./view.ts";
 const GROUPINGS = ["rule", "file", "owner"] as const;
 type Grouping = (typeof GROUPINGS)[number];
 
-/** Rows and groups that are made at first, and that each click adds. */
+/** How many rows and groups are shown at first, and how many each click adds. */
 const ROWS = 50;
 const MORE_ROWS = 200;
 const GROUPS = 60;
@@ -29,7 +29,7 @@ interface FindingGroup {
   readonly counts: readonly number[];
 }
 
-/** All that the rules have found, by rule, file or owner. */
+/** All findings, grouped by rule, file or owner. */
 export function FindingsView({ project, route, query }: ViewProps): JSX.Element {
   const by = GROUPINGS.find((grouping) => grouping === route.by) ?? "rule";
   const { found, facets } = useMemo(() => {
@@ -63,7 +63,7 @@ export function FindingsView({ project, route, query }: ViewProps): JSX.Element 
             ))}
           </fieldset>
         </div>
-        {groups.length === 0 && <NoRows project={project} query={route.query} all="Nothing found: no rule has a fault to name" />}
+        {groups.length === 0 && <NoRows project={project} query={route.query} all="No findings" />}
         {groups.slice(0, groupsShown).map((group) => {
           const folded = route.open.includes(group.name);
           return (
@@ -80,7 +80,7 @@ export function FindingsView({ project, route, query }: ViewProps): JSX.Element 
         })}
         {groups.length > groupsShown && (
           <button type="button" class="button more" onClick={() => setGroupsShown(groupsShown + GROUPS * 4)}>
-            Show more of {plural(groups.length - groupsShown, "group")}
+            Show more ({plural(groups.length - groupsShown, "group")} left)
           </button>
         )}
       </section>
@@ -88,7 +88,7 @@ export function FindingsView({ project, route, query }: ViewProps): JSX.Element 
   );
 }
 
-/** Folds a group, or unfolds it where it is folded. */
+/** Folds a group, or unfolds a folded one. */
 function fold(folded: readonly string[], name: string): void {
   adjust({ open: folded.includes(name) ? folded.filter((other) => other !== name) : [...folded, name] });
 }
@@ -113,7 +113,7 @@ function groupFindings(project: Project, found: Uint32Array, by: Grouping): read
     const severity = at(findings.severity, finding);
     group.counts[severity] = at(group.counts, severity) + 1;
   }
-  // Errors before warnings, then the largest group; files stay in the order of reports where all else is equal.
+  // Groups with the most errors first, then by warnings; equal groups stay in the order of reports.
   return [...groups.values()].sort((one, other) => {
     for (const [severity] of PAGE_SEVERITIES.entries()) {
       const difference = at(other.counts, severity) - at(one.counts, severity);
@@ -158,7 +158,7 @@ function Group({ project, group, by, folded, query, onFold }: GroupProps): JSX.E
           </ul>
           {rest > 0 && (
             <button type="button" class="button more" onClick={() => setShown(shown + MORE_ROWS)}>
-              Show {number(Math.min(MORE_ROWS, rest))} more of {number(rest)}
+              Show {number(Math.min(MORE_ROWS, rest))} more ({number(rest)} left)
             </button>
           )}
         </>
@@ -192,7 +192,7 @@ function Counts({ counts }: { readonly counts: readonly number[] }): JSX.Element
   );
 }
 
-/** What a rule is for, from the rule itself. */
+/** What a rule is for, in the words of the rule. */
 export function RuleWords({ project, id }: { readonly project: Project; readonly id: string }): JSX.Element | null {
   const rule = project.index.rules.find((known) => known.id === id);
   if (!rule) return null;
@@ -200,7 +200,7 @@ export function RuleWords({ project, id }: { readonly project: Project; readonly
     <div class="rule-words">
       <p>{rule.summary}</p>
       <details>
-        <summary>Why, and how to mend it</summary>
+        <summary>Why it matters and how to fix it</summary>
         <p>{rule.why}</p>
         <p>{rule.fix}</p>
       </details>
@@ -215,7 +215,7 @@ interface FindingRowProps {
   readonly query: string;
 }
 
-/** One finding: how grave, what, where, and what to do. */
+/** One finding: its severity, message, location and fix. */
 export function FindingRow({ project, finding, by, query }: FindingRowProps): JSX.Element {
   const { findings, rules } = project.index;
   const id = textAt(project, at(findings.id, finding));
@@ -228,7 +228,7 @@ export function FindingRow({ project, finding, by, query }: FindingRowProps): JS
         <Text text={textAt(project, at(findings.message, finding))} />
         {by !== "rule" && <code class="rule"> {rules[at(findings.rule, finding)]?.id}</code>}
       </span>
-      <PlaceOf project={project} path={at(findings.path, finding)} line={at(findings.line, finding)} />
+      <IndexedLocation project={project} path={at(findings.path, finding)} line={at(findings.line, finding)} />
       {fix !== "" && (
         <span class="fix">
           <Text text={fix} />

@@ -10,9 +10,9 @@ import { paletteOf } from "../graph/palette.ts";
 import type { Camera, Renderer } from "../graph/renderer.ts";
 import { OUTLINES, SHAPES, type Shape } from "../graph/shapes.ts";
 import { webglRenderer } from "../graph/webgl.ts";
+import { Id } from "../location.tsx";
 import { Stage } from "../marks.tsx";
 import { open } from "../navigation.ts";
-import { Id } from "../place.tsx";
 import { at, type Project, pathAt } from "../project.ts";
 import { quotedValue } from "../query.ts";
 import { START } from "../route.ts";
@@ -20,13 +20,13 @@ import { compile, select } from "../search.ts";
 import { Text } from "../text.tsx";
 import type { ViewProps } from "./view.ts";
 
-/** Chains that the list beside the picture names; a search finds the others. */
+/** The most chains in the list beside the picture; a search finds the others. */
 const LISTED = 300;
-/** How near to a node the pointer must be, in pixels. */
+/** How close to a node the pointer must be, in pixels. */
 const REACH = 14;
 const NONE = new Uint32Array(0);
 
-/** The whole project as one picture, and a list of its chains for those who use no pointer. */
+/** The whole project as one picture, and a list of its chains for readers who do not use a pointer. */
 export function GraphView({ project, route, query, dark }: ViewProps): JSX.Element {
   const scene = useMemo(() => sceneOf(project), [project]);
   const chains = useMemo(() => select(project.size, compile(project, query, "chains"), []), [project, query]);
@@ -60,8 +60,8 @@ export function GraphView({ project, route, query, dark }: ViewProps): JSX.Eleme
                 </li>
               ))}
             </ul>
-            {chains.length > LISTED && <p class="note">{number(chains.length - LISTED)} more; a search narrows the list.</p>}
-            {chains.length === 0 && <p class="note">No chain fits the search.</p>}
+            {chains.length > LISTED && <p class="note">{number(chains.length - LISTED)} more; use the search to find them.</p>}
+            {chains.length === 0 && <p class="note">No chain matches the search.</p>}
           </nav>
         </div>
       )}
@@ -73,7 +73,7 @@ function nodeOfChain(scene: Scene, chain: number): number {
   return scene.ref.findIndex((ref, node) => ref === chain && at(scene.kind, node) === 0);
 }
 
-/** Chains that are found, and the files that they are linked to. */
+/** The nodes of the chains that the search found, and of their files. */
 function foundNodes({ size }: Project, scene: Scene, chains: Uint32Array): Uint8Array {
   const found = new Uint8Array(scene.count);
   if (chains.length === size) return found.fill(1);
@@ -129,7 +129,7 @@ function Picture({ project, scene, found, marked, onMark, dark, query }: Picture
     if (size.width > 0 && camera === null) setCamera(fitted(scene, size.width, size.height));
   }, [scene, size, camera]);
   useLayoutEffect(() => {
-    // The colours are those that the style sheet has now: light or dark is part of what they depend on.
+    // The colours come from the style sheet, so they change with the theme.
     if (renderer && picture.current?.parentElement) renderer.show(scene, paletteOf(picture.current.parentElement));
   }, [renderer, scene, dark]);
   useLayoutEffect(() => {
@@ -142,7 +142,7 @@ function Picture({ project, scene, found, marked, onMark, dark, query }: Picture
     return () => cancelAnimationFrame(frame);
   }, [camera, renderer, size, scene, marked, found, project, dark]);
 
-  const steer = useSteering(picture, camera, setCamera, {
+  const handlers = usePointers(picture, camera, setCamera, {
     hover: (x, y) => onMark(camera ? nodeNear(scene, camera.x + x / camera.scale, camera.y + y / camera.scale, REACH / camera.scale) : -1),
     choose: () => {
       if (marked >= 0) openNode(project, scene, marked, query);
@@ -174,18 +174,18 @@ function Picture({ project, scene, found, marked, onMark, dark, query }: Picture
         tabIndex={0}
         role="img"
         data-renderer={renderer?.kind ?? "none"}
-        aria-label="The project as a graph: arrow keys move it, plus and minus change its size, 0 shows all of it. The list beside it has the same chains."
+        aria-label="The project as a graph. Arrow keys move it, plus and minus zoom, 0 shows all of it. The list beside it has the same chains."
         onKeyDown={onKeyDown}
         onPointerLeave={() => onMark(-1)}
-        {...steer}
+        {...handlers}
       />
       <canvas ref={names} class="names" />
-      {renderer === null && <p class="picture-none">This browser draws no graph; the list has the same chains.</p>}
+      {renderer === null && <p class="picture-none">This browser cannot draw the graph; the list has the same chains.</p>}
       <div class="picture-tools">
-        <button type="button" class="icon-button" aria-label="Larger" onClick={() => middle(1.5)}>
+        <button type="button" class="icon-button" aria-label="Zoom in" onClick={() => middle(1.5)}>
           +
         </button>
-        <button type="button" class="icon-button" aria-label="Smaller" onClick={() => middle(1 / 1.5)}>
+        <button type="button" class="icon-button" aria-label="Zoom out" onClick={() => middle(1 / 1.5)}>
           −
         </button>
         <button type="button" class="button" onClick={showAll}>
@@ -206,7 +206,7 @@ function Picture({ project, scene, found, marked, onMark, dark, query }: Picture
   );
 }
 
-/** The name at the node that is marked. */
+/** The label of the marked node. */
 function Label({
   project,
   scene,
@@ -243,7 +243,7 @@ function openNode(project: Project, scene: Scene, node: number, query: string): 
   else open({ ...START, view: "matrix", query: `path:${quotedValue(pathAt(project, ref))}` });
 }
 
-/** WebGL where the browser has it and keeps it, else a plain canvas; `null` where there is neither. */
+/** WebGL if the browser has it and does not lose it, else a 2D canvas; `null` if there is neither. */
 function useRenderer(picture: RefObject<HTMLCanvasElement | null>, flat: boolean, onLost: () => void): Renderer | null {
   const [renderer, setRenderer] = useState<Renderer | null>(null);
   const lost = useRef(onLost);
@@ -281,20 +281,20 @@ function useSize(element: RefObject<HTMLElement | null>): { readonly width: numb
   return size;
 }
 
-interface Steering {
+interface PointerActions {
   readonly hover: (x: number, y: number) => void;
   readonly choose: () => void;
 }
 
-/** Pixels that a pointer may move and still be a click. */
+/** How far a pointer may move during a click, in pixels. */
 const STILL = 4;
 
-/** One pointer moves the picture, two change its size, so does the wheel. */
-function useSteering(
+/** One pointer moves the picture; two pointers or the wheel zoom. */
+function usePointers(
   picture: RefObject<HTMLCanvasElement | null>,
   camera: Camera | null,
   setCamera: (camera: Camera) => void,
-  { hover, choose }: Steering,
+  { hover, choose }: PointerActions,
 ) {
   const pointers = useRef(new Map<number, { x: number; y: number }>());
   const path = useRef(0);
@@ -306,7 +306,7 @@ function useSteering(
   };
   useEffect(() => {
     const canvas = picture.current;
-    // By hand, for only a listener that says so may keep the page from scrolling.
+    // Registered by hand, because only a listener that is not passive can keep the page from scrolling.
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
       if (latest.current)
@@ -315,7 +315,7 @@ function useSteering(
     canvas?.addEventListener("wheel", onWheel, { passive: false });
     return () => canvas?.removeEventListener("wheel", onWheel);
   });
-  const places = () => [...pointers.current.values()];
+  const positions = () => [...pointers.current.values()];
   return {
     onPointerDown: (event: PointerEvent) => {
       picture.current?.setPointerCapture(event.pointerId);
@@ -327,12 +327,12 @@ function useSteering(
       const before = pointers.current.get(event.pointerId);
       if (!before) return hover(event.offsetX, event.offsetY);
       const now = { x: event.offsetX, y: event.offsetY };
-      const [one, other] = places();
+      const [one, other] = positions();
       const span = one && other ? Math.hypot(one.x - other.x, one.y - other.y) : 0;
       pointers.current.set(event.pointerId, now);
       path.current += Math.hypot(now.x - before.x, now.y - before.y);
       if (!latest.current) return;
-      const [first, second] = places();
+      const [first, second] = positions();
       if (first && second && span > 0) {
         const factor = Math.hypot(first.x - second.x, first.y - second.y) / span;
         change(zoomed(latest.current, factor, (first.x + second.x) / 2, (first.y + second.y) / 2));

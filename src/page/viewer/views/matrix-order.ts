@@ -1,7 +1,7 @@
 import { PAGE_CHAIN_OUTCOMES } from "../../page-data.ts";
 import { at, type Project } from "../project.ts";
 
-/** Columns of the matrix in their order. `numeric`: numbers, which stand at the right and sort with the largest first. */
+/** The columns of the matrix in their order. `numeric` columns are right-aligned and sort with the largest number first. */
 export const COLUMNS = [
   { name: "id", title: "Id", numeric: false },
   { name: "title", title: "Title", numeric: false },
@@ -19,7 +19,7 @@ export type ColumnName = (typeof COLUMNS)[number]["name"];
 const collator = new Intl.Collator("en", { numeric: true });
 const ranksOf = new WeakMap<Project, ArrayLike<number>>();
 
-/** Places of the titles in the alphabet; sorting by number is many times quicker than comparing texts again. */
+/** The alphabetical rank of each title; sorting by rank is many times faster than comparing texts each time. */
 function titleRanks(project: Project): ArrayLike<number> {
   const known = ranksOf.get(project);
   if (known) return known;
@@ -62,7 +62,7 @@ function keyOf(project: Project, name: string): ((chain: number) => number) | nu
   }
 }
 
-/** The chains by a column, with `-` before its name from the end; equal ones, and those by an unknown column, in the order of ids. */
+/** The chains sorted by a column, descending with `-` before its name. Equal chains, and all by an unknown column, are in the order of ids. */
 export function sortChains(project: Project, chains: Uint32Array, sort: string): ArrayLike<number> {
   const descending = sort.startsWith("-");
   const name = sort.replace(/^-/, "");

@@ -5,9 +5,9 @@ import { NoRows } from "../empty.tsx";
 import { FacetPanel } from "../facet-panel.tsx";
 import { chainFacets } from "../facets.ts";
 import { inPercent, number, plural } from "../figures.ts";
+import { Id } from "../location.tsx";
 import { Bar, ChainOutcome, Mark, Stage } from "../marks.tsx";
 import { adjust, open } from "../navigation.ts";
-import { Id } from "../place.tsx";
 import { at, groupedAt, isLacking, type Project, pathAt, tagsOf } from "../project.ts";
 import { hasTerm, toggleTerm } from "../query.ts";
 import { Space, useRows } from "../row-window.tsx";
@@ -17,7 +17,7 @@ import { plainText, Text } from "../text.tsx";
 import { COLUMNS, type ColumnName, sortChains } from "./matrix-order.ts";
 import type { ViewProps } from "./view.ts";
 
-/** Every SPEC with what verifies, implements and describes it: SPEC × TEST, CODE, DOC. */
+/** The traceability matrix: every SPEC with its TEST, CODE and DOC. */
 export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
   const { found, facets } = useMemo(() => {
     const counters = chainFacets(project);
@@ -25,7 +25,7 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
   }, [project, query]);
   const sorted = useMemo(() => sortChains(project, found, route.sort), [project, found, route.sort]);
   const onQuery = (text: string) => open({ ...route, query: text });
-  const holes = hasTerm(query, "is", "hole");
+  const gapsOnly = hasTerm(query, "is", "gap");
   return (
     <div class="with-facets">
       <FacetPanel facets={facets} text={route.query} query={query} onQuery={onQuery} />
@@ -35,8 +35,8 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
           <p class="result-count" aria-live="polite">
             {found.length === project.size ? plural(project.size, "chain") : `${number(found.length)} of ${plural(project.size, "chain")}`}
           </p>
-          <button type="button" class="button" aria-pressed={holes} onClick={() => onQuery(toggleTerm(route.query, query, "is", "hole"))}>
-            Holes only
+          <button type="button" class="button" aria-pressed={gapsOnly} onClick={() => onQuery(toggleTerm(route.query, query, "is", "gap"))}>
+            Gaps only
           </button>
         </div>
         {sorted.length === 0 ? (
@@ -82,7 +82,7 @@ function MatrixTable({ project, rows, sort, query }: MatrixTableProps): JSX.Elem
       </table>
       {rows.length > PRINTED_ROWS && (
         <p class="print-only">
-          The first {number(PRINTED_ROWS)} of {number(rows.length)} rows; a narrower search prints the rest, as does the csv matrix.
+          The first {number(PRINTED_ROWS)} of {number(rows.length)} rows. Narrow the search to print the rest, or use the csv matrix.
         </p>
       )}
     </>
@@ -102,7 +102,7 @@ function SortHeader({
 }): JSX.Element {
   const current = sort === "" ? "id" : sort;
   const direction = current === name ? "ascending" : current === `-${name}` ? "descending" : undefined;
-  // Counts are most telling with the largest first.
+  // Numbers are most useful with the largest first.
   const first = numeric ? `-${name}` : name;
   const other = numeric ? name : `-${name}`;
   return (
@@ -171,7 +171,7 @@ function MatrixRow({ project, row, chain, query }: MatrixRowProps): JSX.Element 
   );
 }
 
-/** How often a type declares the chain, and where first. */
+/** How many tags of a type the chain has, and the file of the first one. */
 function Declared({
   project,
   chain,
@@ -186,7 +186,7 @@ function Declared({
   const [from, to] = tagsOf(project, chain, type);
   if (from === to)
     return (
-      <td class={`col-${name}`}>{isLacking(project, chain, type) ? <span class="hole">none</span> : <span class="quiet times">–</span>}</td>
+      <td class={`col-${name}`}>{isLacking(project, chain, type) ? <span class="gap">none</span> : <span class="quiet times">–</span>}</td>
     );
   const path = at(project.index.tags.path, from);
   const file = path < 0 ? "" : pathAt(project, path);
@@ -205,7 +205,7 @@ function FindingCount({ project, chain }: { readonly project: Project; readonly 
   if (findings.length === 0) return <span class="quiet">–</span>;
   const errors = findings.filter((finding) => at(project.index.findings.severity, finding) === 0).length;
   return (
-    <span class="finding-count" title={errors > 0 ? plural(errors, "error") : "no error"}>
+    <span class="finding-count" title={errors > 0 ? plural(errors, "error") : "no errors"}>
       <Mark name={errors > 0 ? "error" : "warning"} />
       {number(findings.length)}
     </span>

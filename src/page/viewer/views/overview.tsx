@@ -3,9 +3,9 @@ import { useMemo } from "preact/hooks";
 import { PAGE_STAGES, type PageIndex } from "../../page-data.ts";
 import { NoSpec } from "../empty.tsx";
 import { number, percent, plural, verdict } from "../figures.ts";
+import { Id, IndexedLocation } from "../location.tsx";
 import { Bar, Mark, Severity, StageBar } from "../marks.tsx";
-import { Id, PlaceOf } from "../place.tsx";
-import { at, isHole, type Project, textAt } from "../project.ts";
+import { at, isGap, type Project, textAt } from "../project.ts";
 import { quotedValue } from "../query.ts";
 import { formatRoute, START, type View } from "../route.ts";
 import { Text } from "../text.tsx";
@@ -15,7 +15,7 @@ import type { ViewProps } from "./view.ts";
 const WORST = 10;
 const DOMAINS = 12;
 
-/** Where the project stands, on one screen; every number leads to its rows. */
+/** The state of the project on one screen; every number links to its rows. */
 export function OverviewView({ project }: ViewProps): JSX.Element {
   const { index } = project;
   return (
@@ -34,7 +34,7 @@ export function OverviewView({ project }: ViewProps): JSX.Element {
         )}
         {project.domains.length > 1 && <Domains project={project} />}
         <Evidence index={index} />
-        <LeftOut index={index} />
+        <Excluded index={index} />
       </div>
       <footer class="made-by">
         {index.tool.name} {index.tool.version}
@@ -117,10 +117,10 @@ function Figure({
 }
 
 const STAGE_MEANS = {
-  planned: "a SPEC only",
-  red: "a TEST that fails, or no CODE yet",
+  planned: "SPEC only",
+  red: "a failing TEST, or no CODE yet",
   green: "SPEC, TEST and CODE",
-  refactor: "green, then improved",
+  refactor: "green, then refactored",
   untested: "CODE without a TEST",
 } as const;
 
@@ -176,7 +176,7 @@ function Coverage({ index: { summary } }: { readonly index: PageIndex }): JSX.El
           <tr>
             <th scope="col">Type</th>
             <th scope="col">Share of living SPECs</th>
-            <th scope="col">Without</th>
+            <th scope="col">Missing</th>
           </tr>
         </thead>
         <tbody>
@@ -190,13 +190,13 @@ function Coverage({ index: { summary } }: { readonly index: PageIndex }): JSX.El
                 </span>
               </td>
               <td class="numeric">
-                {lacking > 0 && <a href={address("matrix", `is:living -has:${type.toLowerCase()}`)}>{number(lacking)} without</a>}
+                {lacking > 0 && <a href={address("matrix", `is:living -has:${type.toLowerCase()}`)}>{number(lacking)} missing</a>}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p class="note">Shares of the SPECs that owe something: drafts without a tag, deprecated and archived ones owe nothing.</p>
+      <p class="note">Shares of living SPECs. Drafts without a TEST or CODE, deprecated and archived SPECs are not counted.</p>
     </Card>
   );
 }
@@ -216,15 +216,15 @@ function Worst({ project }: { readonly project: Project }): JSX.Element {
   }, [findings]);
   if (worst.length === 0) {
     return (
-      <Card title="Worst findings" wide>
+      <Card title="Top findings" wide>
         <p class="good">
-          <Mark name="green" /> No rule has found a fault.
+          <Mark name="green" /> No findings.
         </p>
       </Card>
     );
   }
   return (
-    <Card title="Worst findings" wide>
+    <Card title="Top findings" wide>
       <ul class="rule-counts">
         {byRule.map(([rule, count]) => (
           <li key={rule}>
@@ -242,7 +242,7 @@ function Worst({ project }: { readonly project: Project }): JSX.Element {
             <span class="message">
               <Text text={textAt(project, at(findings.message, finding))} />
             </span>
-            <PlaceOf project={project} path={at(findings.path, finding)} line={at(findings.line, finding)} />
+            <IndexedLocation project={project} path={at(findings.path, finding)} line={at(findings.line, finding)} />
           </li>
         ))}
       </ul>
@@ -255,14 +255,14 @@ function Worst({ project }: { readonly project: Project }): JSX.Element {
   );
 }
 
-/** Domains with the most chains, each with its stages. */
+/** The domains with the most chains, and their stages. */
 function Domains({ project }: { readonly project: Project }): JSX.Element {
   const rows = useMemo(() => {
     const domains = project.domains.map((name) => ({
       name,
       chains: 0,
       stages: new Uint32Array(PAGE_STAGES.length),
-      holes: 0,
+      gaps: 0,
       findings: 0,
     }));
     for (let chain = 0; chain < project.size; chain++) {
@@ -271,7 +271,7 @@ function Domains({ project }: { readonly project: Project }): JSX.Element {
       const stage = at(project.index.chains.stage, chain);
       domain.chains += 1;
       if (stage >= 0) domain.stages[stage] = at(domain.stages, stage) + 1;
-      if (isHole(project, chain)) domain.holes += 1;
+      if (isGap(project, chain)) domain.gaps += 1;
       domain.findings += at(project.findingsOf.first, chain + 1) - at(project.findingsOf.first, chain);
     }
     return domains.sort((one, other) => other.chains - one.chains || (one.name < other.name ? -1 : 1));
@@ -287,7 +287,7 @@ function Domains({ project }: { readonly project: Project }): JSX.Element {
               Chains
             </th>
             <th scope="col" class="numeric">
-              Holes
+              Gaps
             </th>
             <th scope="col" class="numeric">
               Findings
@@ -295,7 +295,7 @@ function Domains({ project }: { readonly project: Project }): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, DOMAINS).map(({ name, chains, stages, holes, findings }) => (
+          {rows.slice(0, DOMAINS).map(({ name, chains, stages, gaps, findings }) => (
             <tr key={name}>
               <th scope="row">
                 <a href={address("matrix", `domain:${quotedValue(name)}`)}>
@@ -308,7 +308,7 @@ function Domains({ project }: { readonly project: Project }): JSX.Element {
               </td>
               <td class="numeric">{number(chains)}</td>
               <td class="numeric">
-                {holes > 0 ? <a href={address("matrix", `domain:${quotedValue(name)} is:hole`)}>{number(holes)}</a> : "0"}
+                {gaps > 0 ? <a href={address("matrix", `domain:${quotedValue(name)} is:gap`)}>{number(gaps)}</a> : "0"}
               </td>
               <td class="numeric">{number(findings)}</td>
             </tr>
@@ -316,18 +316,18 @@ function Domains({ project }: { readonly project: Project }): JSX.Element {
         </tbody>
       </table>
       {rows.length > DOMAINS && (
-        <p class="note">{plural(rows.length - DOMAINS, "smaller domain")} more; the matrix has them all as a filter.</p>
+        <p class="note">{plural(rows.length - DOMAINS, "more domain")}; the filters of the matrix have all of them.</p>
       )}
     </Card>
   );
 }
 
 const EVIDENCE = [
-  { name: "history", title: "Git history", without: "not read: is this a git repository, and a clone with its history?" },
-  { name: "results", title: "Test results", without: "not given: pass --results with the JUnit files of your tests" },
-  { name: "coverage", title: "Coverage", without: "not given: pass --coverage with an lcov, Cobertura or Istanbul file" },
-  { name: "calls", title: "Calls from tests to code", without: "not followed: pass --prove" },
-  { name: "owners", title: "Owners", without: "not known: the project has no CODEOWNERS" },
+  { name: "history", title: "Git history", without: "not read: needs a git clone with its history" },
+  { name: "results", title: "Test results", without: "not provided: pass --results with the JUnit files of your tests" },
+  { name: "coverage", title: "Coverage", without: "not provided: pass --coverage with an LCOV, Cobertura or Istanbul file" },
+  { name: "calls", title: "Calls from tests to code", without: "not checked: pass --prove" },
+  { name: "owners", title: "Owners", without: "unknown: the project has no CODEOWNERS file" },
 ] as const;
 
 function Evidence({ index }: { readonly index: PageIndex }): JSX.Element {
@@ -340,7 +340,7 @@ function Evidence({ index }: { readonly index: PageIndex }): JSX.Element {
               <Mark name={index.evidence[name] ? "pass" : "none"} />
               {title}
             </dt>
-            <dd class={index.evidence[name] ? "" : "quiet"}>{index.evidence[name] ? "given" : without}</dd>
+            <dd class={index.evidence[name] ? "" : "quiet"}>{index.evidence[name] ? "available" : without}</dd>
           </div>
         ))}
       </dl>
@@ -353,11 +353,11 @@ function Evidence({ index }: { readonly index: PageIndex }): JSX.Element {
   );
 }
 
-function LeftOut({ index: { leftOut } }: { readonly index: PageIndex }): JSX.Element {
+function Excluded({ index: { leftOut } }: { readonly index: PageIndex }): JSX.Element {
   return (
-    <Card title="Left out">
+    <Card title="Excluded files">
       {leftOut.length === 0 ? (
-        <p class="quiet">Nothing but what git ignores.</p>
+        <p class="quiet">None, except files that git ignores.</p>
       ) : (
         <ul class="left-out">
           {leftOut.map(({ reason, count, examples }) => (

@@ -2,11 +2,11 @@ import type { Project } from "../project.ts";
 import type { Query } from "../query.ts";
 import type { Route } from "../route.ts";
 
-/** What each view is given. */
+/** The props of every view. */
 export interface ViewProps {
   readonly project: Project;
   readonly route: Route;
   readonly query: Query;
-  /** Whether the colours are dark, for what draws them itself. */
+  /** Whether the dark theme is shown, for views that draw on a canvas. */
   readonly dark: boolean;
 }

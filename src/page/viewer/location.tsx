@@ -4,16 +4,16 @@ import { type Project, pathAt } from "./project.ts";
 import { chainAddress } from "./route.ts";
 import { Text } from "./text.tsx";
 
-interface PlaceProps {
+interface LocationProps {
   readonly project: Project;
   readonly path: string;
   readonly line: number;
-  /** Whether the folder is left out, where it stands elsewhere. */
+  /** Whether to omit the folder, because it is shown elsewhere. */
   readonly short?: boolean;
 }
 
-/** A place in a file, linked to the forge and to the editor where the page knows how. */
-export function Place({ project, path, line, short = false }: PlaceProps): JSX.Element {
+/** A location in a file, with links to the forge and to the editor if the page has templates for them. */
+export function FileLocation({ project, path, line, short = false }: LocationProps): JSX.Element {
   const cut = path.lastIndexOf("/") + 1;
   const words = (
     <>
@@ -25,7 +25,7 @@ export function Place({ project, path, line, short = false }: PlaceProps): JSX.E
   const forge = linkTo(project.index, "forge", path, line);
   const editor = linkTo(project.index, "editor", path, line);
   return (
-    <span class="place">
+    <span class="location">
       {forge ? (
         <a class="path" href={forge} rel="noreferrer" target="_blank">
           {words}
@@ -45,12 +45,20 @@ export function Place({ project, path, line, short = false }: PlaceProps): JSX.E
   );
 }
 
-/** A place of the index, by the number of its path; words where there is none. */
-export function PlaceOf({ project, path, line }: { readonly project: Project; readonly path: number; readonly line: number }): JSX.Element {
-  return path < 0 ? <span class="quiet">no file</span> : <Place project={project} path={pathAt(project, path)} line={line} />;
+/** A location by the position of its path in the index; "no file" if there is none. */
+export function IndexedLocation({
+  project,
+  path,
+  line,
+}: {
+  readonly project: Project;
+  readonly path: number;
+  readonly line: number;
+}): JSX.Element {
+  return path < 0 ? <span class="quiet">no file</span> : <FileLocation project={project} path={pathAt(project, path)} line={line} />;
 }
 
-/** An id, linked to its chain where the project has one. */
+/** An id, with a link to its chain if the project has one. */
 export function Id({
   project,
   id,
