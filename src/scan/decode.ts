@@ -36,7 +36,7 @@ export function textIn(tree: Pick<Tree, "read">): (path: string) => string | nul
 }
 
 /** Whether the bytes are not text: a NUL in their first 8 KiB. UTF-16 is told by its BOM before. */
-export function isBinary(bytes: Uint8Array): boolean {
+function isBinary(bytes: Uint8Array): boolean {
   const nul = bytes.indexOf(0);
   return nul >= 0 && nul < BINARY_HEAD && !isUtf16(bytes);
 }
