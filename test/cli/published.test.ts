@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { HOMEPAGE } from "../../src/model/homepage.ts";
 import { pack } from "./packed.ts";
+import { inFolder } from "./session.ts";
 
 /** What is published: the package, the hooks of the README, each with the tool it is written for, the action and the component. */
 
@@ -211,7 +212,7 @@ describe("the GitHub action", () => {
   const [step] = action.runs.steps as readonly [Step];
 
   /** Runs the action's step as a runner does: `bash -eo pipefail`, each input in the variable that the step's `env` gives it. */
-  function act(root: string, inputs: Readonly<Record<string, string>>, event: Readonly<Record<string, string>> = {}) {
+  function act(root: string, inputs: Readonly<Record<string, string>>, event: Readonly<Record<string, string>> = {}, path = ENV.PATH) {
     const temp = mkdtempSync(join(folder, "runner-"));
     const given = { ...Object.fromEntries(Object.entries(action.inputs).map(([key, input]) => [key, input.default])), ...inputs };
     const env = Object.fromEntries(
@@ -223,9 +224,20 @@ describe("the GitHub action", () => {
     const files = { GITHUB_OUTPUT: join(temp, "output"), GITHUB_STEP_SUMMARY: join(temp, "summary"), RUNNER_TEMP: temp };
     const github = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main", ...event };
     const argv = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"] as const;
-    const ran = shell(root, argv, step.run, { ...env, ...files, ...github });
+    const ran = shell(root, argv, step.run, { PATH: path, ...env, ...files, ...github });
     const read = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
-    return { ...ran, temp, outputs: read(files.GITHUB_OUTPUT), summary: read(files.GITHUB_STEP_SUMMARY) };
+    return { ...ran, temp, env: { ...files, ...github }, outputs: read(files.GITHUB_OUTPUT), summary: read(files.GITHUB_STEP_SUMMARY) };
+  }
+
+  /** A folder with an npx that starts nothing: it writes down what it was given, and ends as a run that could not check. */
+  function recordingNpx(): { readonly path: string; readonly given: () => readonly string[] } {
+    const bin = mkdtempSync(join(folder, "npx-"));
+    write(bin, { npx: `#!/bin/sh\nprintf '%s\\0' "$@" > "${join(bin, "given")}"\nexit 2\n` });
+    chmodSync(join(bin, "npx"), 0o755);
+    return {
+      path: `${bin}${delimiter}${ENV.PATH}`,
+      given: () => readFileSync(join(bin, "given"), "utf8").split("\0").slice(0, -1),
+    };
   }
 
   it("is a composite whose inputs reach the shell through the environment only", () => {
@@ -257,9 +269,25 @@ describe("the GitHub action", () => {
     expect(act(root, { version, "fail-on": "never", args: "--no-config\n--max-warnings\n5\n" }).status).toBe(0);
   }, 120_000);
 
+  let refusing = "";
+  beforeAll(() => {
+    refusing = changedShop("action-refusing");
+  });
   it.each([
     ["version", '0.1.0"; touch owned; echo "'],
     ["version", "$(touch owned)"],
+  ])(
+    "runs nothing that %s says: %s",
+    (input, value) => {
+      const { status, outputs } = act(refusing, { version: `file:${tarball}`, [input]: value });
+      expect(existsSync(join(refusing, "owned"))).toBe(false);
+      expect([status !== 0, /^exit-code=[12]\d*$/m.test(outputs)]).toEqual([true, true]);
+    },
+    120_000,
+  );
+
+  // With the real npx these took half of this file's time; what it is given is the same, and the command judges that in this process.
+  it.each([
     ["fail-on", "error; touch owned"],
     ["fail-on", "`touch owned`"],
     ["sarif", "x.sarif; touch owned"],
@@ -270,11 +298,14 @@ describe("the GitHub action", () => {
     ["args", "$(touch owned) `touch owned` && touch owned"],
   ])(
     "runs nothing that %s says: %s",
-    (input, value) => {
-      const root = changedShop(`action-${input}-${[...value].map((char) => char.charCodeAt(0).toString(16)).join("")}`.slice(0, 100));
-      const { status, outputs } = act(root, { version: `file:${tarball}`, [input]: value });
-      expect(existsSync(join(root, "owned"))).toBe(false);
-      expect([status !== 0, /^exit-code=[12]\d*$/m.test(outputs)]).toEqual([true, true]);
+    async (input, value) => {
+      const npx = recordingNpx();
+      const { status, outputs, env } = act(refusing, { version: "1.2.3", [input]: value }, {}, npx.path);
+      const [yes, name, ...args] = npx.given();
+      expect([yes, name]).toEqual(["--yes", "tag-trace@1.2.3"]);
+      const { exit } = await inFolder(refusing, args, { env });
+      expect(existsSync(join(refusing, "owned"))).toBe(false);
+      expect([status, /^exit-code=2$/m.test(outputs), exit === 1 || exit === 2]).toEqual([2, true, true]);
     },
     120_000,
   );
