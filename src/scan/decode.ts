@@ -1,30 +1,28 @@
 import type { Tree } from "../model/ports.ts";
+import { indexLines, type SourceText } from "./source/source-text.ts";
 
 const BINARY_HEAD = 8192;
 
-/** The text of a file, or why it is none. Bytes that are not UTF-8 are read as Latin-1, so that tags in ASCII survive. */
-export type Decoded = { readonly kind: "text"; readonly text: string } | { readonly kind: "binary" };
-
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/**
- * Decodes UTF-8 with or without BOM, UTF-16 with BOM, anything else as Latin-1; a NUL in the first 8 KiB means binary. A byte order mark is
- * not part of the text.
- */
-export function decode(bytes: Uint8Array): Decoded {
-  if (isUtf16(bytes)) return { kind: "text", text: new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes) };
-  if (isBinary(bytes)) return { kind: "binary" };
-  try {
-    return { kind: "text", text: utf8.decode(bytes) };
-  } catch {
-    return { kind: "text", text: asBuffer(bytes).toString("latin1") };
-  }
+/** The text of a file with its lines; `null` for bytes that are not a text. */
+export function decode(path: string, bytes: Uint8Array): SourceText | null {
+  const text = decodeText(bytes);
+  return text === null ? null : indexLines(path, text);
 }
 
-/** The same for who asks for a text alone: `null` for bytes that are not one. */
+/**
+ * Decodes UTF-8 with or without BOM, UTF-16 with BOM, anything else as Latin-1, so that tags in ASCII survive; `null` for a NUL in the first
+ * 8 KiB, which means binary. A byte order mark is not part of the text.
+ */
 export function decodeText(bytes: Uint8Array): string | null {
-  const decoded = decode(bytes);
-  return decoded.kind === "text" ? decoded.text : null;
+  if (isUtf16(bytes)) return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
+  if (isBinary(bytes)) return null;
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return asBuffer(bytes).toString("latin1");
+  }
 }
 
 /** The texts of a tree's files by their paths; `null` where there is none. Each is read anew, since a tree's texts may be many. */

@@ -14,7 +14,7 @@ import { type Prefilter, prefilter } from "./prefilter.ts";
 import { indexLanguages, type Languages } from "./source/languages.ts";
 import type { Lexer } from "./source/lexer.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
-import { indexLines, lineText, type SourceText } from "./source/source-text.ts";
+import { lineText, type SourceText } from "./source/source-text.ts";
 import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./source/symbols.ts";
 import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
 import { findInactive } from "./tests/inactive.ts";
@@ -66,10 +66,9 @@ export function createScanner(
 export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array): Promise<ScanOutcome> {
   const name = scanner.specNames(path);
   if (name === null && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
-  const decoded = decode(bytes);
-  if (decoded.kind === "binary") return { kind: "skipped", reason: "binary" };
-  if (isOwnReport(decoded.text)) return { kind: "own-report" };
-  const source = indexLines(path, decoded.text);
+  const source = decode(path, bytes);
+  if (source === null) return { kind: "skipped", reason: "binary" };
+  if (isOwnReport(source.text)) return { kind: "own-report" };
   return isMarkdown(path) ? scanMarkdown(scanner, source, name) : scanSource(scanner, source);
 }
 

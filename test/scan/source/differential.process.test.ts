@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readLanguages } from "../../../src/io/languages.ts";
 import { grammarsFolder } from "../../../src/io/package.ts";
-import { decode } from "../../../src/scan/decode.ts";
+import { decodeText } from "../../../src/scan/decode.ts";
 import { differences, explanationOf, tell } from "./differences.ts";
 
 /*
@@ -83,8 +83,8 @@ interface SourceFile {
 /** Those of the files that a person wrote: text, and not minified. */
 function readable(paths: readonly string[]): SourceFile[] {
   return paths.flatMap((path) => {
-    const decoded = decode(readFileSync(path));
-    return decoded.kind === "text" && !isMinified(decoded.text) ? [{ path, text: decoded.text }] : [];
+    const text = decodeText(readFileSync(path));
+    return text !== null && !isMinified(text) ? [{ path, text }] : [];
   });
 }
 
