@@ -1,7 +1,7 @@
 // @CODE:SYNTAX-001
 import type { FieldLink, MalformedTag, Tag, TagContext, TagRole, TagType } from "../model/tag.ts";
 import { type SourceText, spanOf } from "./source/source-text.ts";
-import { findHits, type NamedId, parseId, readTag, type TagGrammar } from "./tag-syntax.ts";
+import { findHits, parseId, readTag, type TagGrammar, type TagReading } from "./tag-syntax.ts";
 
 /** What the lines of a file gave so far. */
 export interface Collected {
@@ -60,7 +60,7 @@ function isCommentedOut(before: string, line: TagLine): boolean {
 /** Reads the tags that lead the line; gives the offset from which on anything is a reference. */
 function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, first: number, out: Collected): number {
   const { text } = source;
-  const group: { readonly type: TagType; readonly at: number; readonly id: NamedId; readonly only: boolean; readonly end: number }[] = [];
+  const group: Extract<TagReading, { readonly kind: "tag" }>[] = [];
   let at = first;
   let end = first;
   for (;;) {
@@ -72,7 +72,7 @@ function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, fir
     }
     end = reading.end;
     if (reading.kind !== "tag") break;
-    for (const id of reading.ids) group.push({ type: reading.type, at, id, only: id === reading.ids[0], end: reading.end });
+    group.push(reading);
     const gap = /[\s,*_`]*(?=@)/y;
     gap.lastIndex = end;
     const next = gap.exec(text);
@@ -81,29 +81,31 @@ function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, fir
   }
   if (group.length === 0) return end;
   const { fields, description, links } = readTail(source, grammar, end, line.end);
-  for (const { type, at: tagAt, id, only } of group) {
-    const start = only ? tagAt : id.start;
-    const tag: Tag = {
-      path: source.path,
-      ...spanOf(source, start, id.end),
-      raw: text.slice(start, id.end),
-      type,
-      id: id.id,
-      sub: id.sub,
-      full: id.full,
-      role: line.roleOf(type, true),
-      context: line.context,
-      symbol: null,
-      fields,
-      description,
-    };
-    out.tags.push(tag);
+  const from = out.tags.length;
+  for (const { type, ids } of group) {
+    const role = line.roleOf(type, true);
+    for (const { id, sub, full, start, end: idEnd } of ids) {
+      out.tags.push({
+        path: source.path,
+        ...spanOf(source, start, idEnd),
+        raw: text.slice(start, idEnd),
+        type,
+        id,
+        sub,
+        full,
+        role,
+        context: line.context,
+        symbol: null,
+        fields,
+        description,
+      });
+    }
   }
   // Fields say what the whole group is linked to; one owner is enough to check them once.
-  const owner = group[0];
-  if (owner && line.roleOf(owner.type, true) !== "none") {
-    const { id, sub, full } = owner.id;
-    for (const link of links) out.links.push({ ...link, owner: { type: owner.type, id, sub, full } });
+  const owner = out.tags[from];
+  if (owner && owner.role !== "none") {
+    const { type, id, sub, full } = owner;
+    for (const link of links) out.links.push({ ...link, owner: { type, id, sub, full } });
   }
   return end;
 }
@@ -142,12 +144,11 @@ function readPointers(
 ): void {
   const reading = readTag(grammar, source.text, at, line.end);
   if (reading.kind !== "tag") return;
-  for (const [n, { id, sub, full, start, end }] of reading.ids.entries()) {
-    const from = n === 0 ? at : start;
+  for (const { id, sub, full, start, end } of reading.ids) {
     out.tags.push({
       path: source.path,
-      ...spanOf(source, from, end),
-      raw: source.text.slice(from, end),
+      ...spanOf(source, start, end),
+      raw: source.text.slice(start, end),
       type: reading.type,
       id,
       sub,

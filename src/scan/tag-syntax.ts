@@ -15,7 +15,7 @@ export interface TagGrammar {
   readonly id: RegExp;
 }
 
-/** One id that a tag names, with its place in the text. */
+/** One id that a tag names, with its place in the text; the first begins at the `@`. */
 export interface NamedId extends TagId {
   readonly start: number;
   readonly end: number;
@@ -98,7 +98,7 @@ export function readTag(grammar: TagGrammar, text: string, at: number, limit: nu
   if (line[afterWord] !== ":") return readWithoutColon(grammar, line, type, word, afterWord);
   const first = readId(grammar, line, afterWord + 1);
   if (!first) return readNonId(grammar, line, type, word, afterWord + 1);
-  const ids = [first, ...readList(grammar, line, first)];
+  const ids = [{ ...first, start: at }, ...readList(grammar, line, first)];
   return { kind: "tag", type, ids, end: ids.at(-1)?.end ?? first.end };
 }
 

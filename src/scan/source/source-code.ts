@@ -128,12 +128,11 @@ function readInString(
     standsApart(source, token, at, reading.end)
   ) {
     for (const [n, id] of reading.ids.entries()) {
-      const start = n === 0 ? at : id.start;
       const description = n === 0 ? titleText(source.text.slice(reading.end, token.bodyEnd)) : null;
       out.tags.push({
         path: source.path,
-        ...spanOf(source, start, id.end),
-        raw: source.text.slice(start, id.end),
+        ...spanOf(source, id.start, id.end),
+        raw: source.text.slice(id.start, id.end),
         type: "TEST",
         id: id.id,
         sub: id.sub,
