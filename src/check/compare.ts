@@ -9,7 +9,7 @@ import type { Summary } from "../model/report.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Suppression } from "../model/suppression.ts";
-import { withFingerprints } from "../rules/engine/run.ts";
+import { fingerprints } from "../rules/engine/run.ts";
 import { needSymbols, type OpenSource, withEvidence } from "./evidence.ts";
 import { type Judgement, judge, NO_SUPPRESSIONS } from "./judge.ts";
 import { loosenedBy, type Yardstick } from "./loosened.ts";
@@ -55,11 +55,11 @@ export async function compareWithBase(
     head,
     sources.filter(({ ofBase }) => ofBase !== "left out"),
   );
-  const moved = judge(project, settings, NO_SUPPRESSIONS, ports.rules, unjudged).found.map((finding) => ({
-    ...finding,
-    path: base.movedTo.get(finding.path) ?? finding.path,
-  }));
-  const before = withFingerprints(moved);
+  const fingerprintOf = fingerprints();
+  const before = judge(project, settings, NO_SUPPRESSIONS, ports.rules, unjudged).found.map((finding) => {
+    const moved = { ...finding, path: base.movedTo.get(finding.path) ?? finding.path };
+    return { ...moved, fingerprint: fingerprintOf(moved) };
+  });
   const inBase = new Set(before.map(({ fingerprint }) => fingerprint));
   // What the head has and suppresses is not fixed.
   const inHead = new Set([...found, ...findings].map(({ fingerprint }) => fingerprint));

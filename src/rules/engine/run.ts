@@ -40,7 +40,8 @@ export function runRules(
   faults.sort(
     (a, b) => comparePlaces(a.fault.at, b.fault.at) || compareText(a.rule, b.rule) || compareText(a.fault.message, b.fault.message),
   );
-  return withFingerprints(faults.map(stamp(graph)));
+  const fingerprintOf = fingerprints();
+  return faults.map((found) => toFinding(graph, found, fingerprintOf));
 }
 
 /** Rules that could not speak up, or not everywhere, for lack of what they judge by. */
@@ -114,35 +115,36 @@ function indexIgnores(graph: Graph): Ignores {
   };
 }
 
-function stamp(graph: Graph): (found: Found) => Omit<Finding, "fingerprint"> {
-  return ({ rule, severity, fault: { at, id, message, fix, related = [] } }) => {
-    const { path, line, column, endLine, endColumn } = at;
-    const excerpt = graph.files.get(path)?.lines[line] ?? null;
-    return {
-      rule,
-      severity,
-      id,
-      message,
-      fix,
-      path,
-      line,
-      column,
-      endLine,
-      endColumn,
-      related: [...related].sort(comparePlaces),
-      state: null,
-      excerpt,
-    };
+function toFinding(graph: Graph, { rule, severity, fault }: Found, fingerprintOf: FingerprintOf): Finding {
+  const { id, message, fix, related = [] } = fault;
+  const { path, line, column, endLine, endColumn } = fault.at;
+  return {
+    rule,
+    severity,
+    id,
+    message,
+    fix,
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    related: [...related].sort(comparePlaces),
+    state: null,
+    excerpt: graph.files.get(path)?.lines[line] ?? null,
+    fingerprint: fingerprintOf({ rule, id, path }),
   };
 }
 
-/** Gives findings, in their order, their fingerprints: the n-th of one rule, id and path keeps its own when lines move. */
-export function withFingerprints(findings: readonly Omit<Finding, "fingerprint">[]): Finding[] {
+type FingerprintOf = (finding: Pick<Finding, "rule" | "id" | "path">) => string;
+
+/** Gives the fingerprints of findings, asked in their order: the n-th of one rule, id and path keeps its own when lines move. */
+export function fingerprints(): FingerprintOf {
   const counts = new Map<string, number>();
-  return findings.map((finding) => {
-    const key = [finding.rule, finding.id ?? "", finding.path].join("\n");
+  return ({ rule, id, path }) => {
+    const key = [rule, id ?? "", path].join("\n");
     const n = (counts.get(key) ?? 0) + 1;
     counts.set(key, n);
-    return { ...finding, fingerprint: createHash("sha256").update(`${key}\n${n}`).digest("hex").slice(0, 32) };
-  });
+    return createHash("sha256").update(`${key}\n${n}`).digest("hex").slice(0, 32);
+  };
 }
