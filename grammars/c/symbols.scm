@@ -1,4 +1,4 @@
-; What a tag can stand on in C; C++ inherits it. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in C; C++ inherits it. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (string_literal) @string
@@ -48,7 +48,7 @@
   arguments: (argument_list . (identifier) @parent . (identifier) @name))) @test . (compound_statement) @body
   (#match? @_macro "^(?:Test|ParameterizedTest|Theory|TEST|TEST_F|IGNORE_TEST)$"))
 
-; Out of the run
+; Skipped
 
 ((expression_statement (call_expression
   function: (identifier) @_macro

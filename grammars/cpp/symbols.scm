@@ -11,7 +11,7 @@
 (concept_definition name: (_) @name) @symbol.type
 (declaration declarator: (init_declarator declarator: (identifier) @name value: (lambda_expression))) @symbol.constant
 
-; Methods inside of their class, and outside: `Cart::add`
+; Methods inside their class and outside it: `Cart::add`
 
 (field_declaration_list [
   (function_definition declarator: (function_declarator declarator: [(field_identifier) (identifier) (destructor_name) (operator_name)] @name))
@@ -40,7 +40,7 @@
 ]) @symbol.method
 (function_definition declarator: (reference_declarator (function_declarator declarator: (identifier) @name))) @symbol.function
 
-; `template <…>` belongs to what follows
+; `template <…>` belongs to the declaration that follows
 
 (template_declaration [
   (function_definition declarator: (function_declarator declarator: (identifier) @name))
@@ -75,7 +75,7 @@
   body: (_) @body) @test
   (#match? @_macro "^BOOST_(?:AUTO|FIXTURE|DATA)_TEST_CASE"))
 
-; Tests of Catch2 and doctest: a macro with a title, and a block behind it
+; Tests of Catch2 and doctest: a macro with a title, followed by a block
 
 ((expression_statement (call_expression
   function: (identifier) @_macro
@@ -96,7 +96,7 @@
   arguments: (argument_list . (string_literal) @title))) @suite . (compound_statement) @body
   (#eq? @_macro "TEST_SUITE"))
 
-; Out of the run
+; Skipped
 
 ((function_definition
   !type

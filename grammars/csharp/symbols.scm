@@ -1,4 +1,4 @@
-; What a tag can stand on in C#. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in C#. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (string_literal) @string
@@ -50,7 +50,7 @@
 ((class_declaration (attribute_list (attribute name: (_) @_fixture)) name: (_) @name) @suite
   (#match? @_fixture "^(?:\\w+\\.)*(?:TestFixture|TestClass)$"))
 
-; Out of the run
+; Skipped
 
 ((attribute_list (attribute name: (_) @_off)) @skipped
   (#match? @_off "^(?:\\w+\\.)*(?:Ignore|Explicit|Skip)(?:Attribute)?$"))
@@ -64,7 +64,7 @@
   (#match? @_assert "Assert$")
   (#match? @_skip "^(?:Ignore|Inconclusive|Skip)$"))
 
-; What fails or holds without an assertion in the body
+; Tests that can fail without an assertion in the body
 
 ((attribute name: (_) @_kind) @asserting
   (#match? @_kind "^(?:\\w+\\.)*(?:ExpectedException|Property|Benchmark)(?:Attribute)?$"))

@@ -1,4 +1,4 @@
-; What a tag can stand on in Elixir. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in Elixir. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (string) @string
@@ -51,7 +51,7 @@
   (#eq? @_use "use")
   (#match? @_case "Case$"))
 
-; Out of the run
+; Skipped
 
 ((unary_operator operand: (call target: (identifier) @_tag (arguments [
     (atom) @_skip

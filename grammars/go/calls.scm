@@ -1,4 +1,4 @@
-; What runs what in Go, for `check --prove`. src/prove/expressions.ts explains the capture names.
+; The calls in Go, for `check --prove`. src/evidence/calls/expressions.ts explains the capture names.
 
 (package_clause (package_identifier) @package)
 (import_spec name: (_)? @alias path: (_) @module) @import
@@ -22,14 +22,14 @@
 (expression_list (_) @item)
 
 (call_expression function: (_) @called arguments: (_) @arguments) @call
-; To the grammar, a generic function with one argument and a function of a table look like a conversion.
+; The grammar parses a call of a generic function with one argument, or of a function in a table, as a conversion.
 (type_conversion_expression type: (generic_type type: (_) @called) operand: (_) @arguments) @call
 (type_conversion_expression type: (generic_type type: (type_identifier) @identifier))
 (type_conversion_expression operand: [(identifier) (selector_expression)] @passed)
 (qualified_type package: (_) @object name: (_) @member) @access
 
 (composite_literal type: (_) @made) @literal
-; A zero value is one, too.
+; A zero value is an instance as well.
 (var_spec type: (_) @made !value) @literal
 ((call_expression function: (identifier) @_new arguments: (argument_list . (_) @made)) @literal
   (#eq? @_new "new"))

@@ -1,4 +1,4 @@
-; What a tag can stand on in Go. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in Go. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (interpreted_string_literal) @string
@@ -62,7 +62,7 @@
   arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @suite
   (#match? @_callee "^[FPX]?(?:Describe|Context|When|DescribeTable)$"))
 
-; Out of the run: `t.Skip()` as the first statement, pending specs of Ginkgo
+; Skipped: `t.Skip()` as the first statement, pending specs of Ginkgo
 
 ([
   (function_declaration body: (block "{" . (comment)* . (statement_list . (expression_statement (call_expression
@@ -94,7 +94,7 @@
   arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @suite @skipped
   (#match? @_callee "^[PX](?:Describe|Context|When|DescribeTable)$"))
 
-; What holds without an assertion in the body: benchmarks, fuzzing, examples by their output
+; Tests that can fail without an assertion in the body: benchmarks, fuzz tests, examples with output
 
 ((function_declaration name: (_) @name parameters: (_) @_parameters) @test @asserting
   (#match? @name "^(?:Benchmark|Fuzz)(?:$|[^a-z])")

@@ -1,4 +1,4 @@
-; What a tag can stand on in Java. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in Java. src/scan/source/symbols.ts explains the capture names.
 
 (line_comment) @comment
 (block_comment) @comment
@@ -37,7 +37,7 @@
   body: (class_body (method_declaration name: (_) @name parameters: (formal_parameters . "(" . ")") body: (_) @body) @test))
   (#match? @_base "TestCase$")
   (#match? @name "^test"))
-; TestNG: a class whose public methods are tests, all of them
+; TestNG: a class whose public methods are all tests
 ((class_declaration
   (modifiers [(marker_annotation name: (_) @_class) (annotation name: (_) @_class)])
   body: (class_body (method_declaration (modifiers "public") type: (void_type) name: (_) @name body: (_) @body) @test))
@@ -52,7 +52,7 @@
 ((class_declaration name: (_) @name superclass: (superclass (_) @_base)) @suite
   (#match? @_base "TestCase$"))
 
-; Out of the run
+; Skipped
 
 ((modifiers [(marker_annotation name: (_) @_off) (annotation name: (_) @_off)]) @skipped
   (#match? @_off "^(?:\\w+\\.)*(?:Disabled|Ignore)$"))
@@ -67,7 +67,7 @@
   (object_creation_expression type: (_) @_exception) @skipped)))
   (#match? @_exception "^(?:SkipException|TestAbortedException|AssumptionViolatedException)$"))
 
-; What fails or holds without an assertion in the body
+; Tests that can fail without an assertion in the body
 
 ((annotation name: (_) @_test arguments: (annotation_argument_list (element_value_pair key: (_) @_key))) @asserting
   (#match? @_test "(?:^|\\.)Test$")

@@ -1,4 +1,4 @@
-; What a tag can stand on in JavaScript; TypeScript and TSX inherit it. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in JavaScript; TypeScript and TSX inherit it. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (html_comment) @comment
@@ -51,7 +51,7 @@
   left: (member_expression property: (property_identifier) @name)
   right: [(arrow_function) (function_expression) (class)]) @symbol.constant
 
-; What a declaration is taken for behind a syntax error
+; What the grammar makes of a declaration after a syntax error
 
 (ERROR (function_expression name: (_) @name) @symbol.function)
 (ERROR (class name: (_) @name) @symbol.class)
@@ -62,8 +62,8 @@
 (export_statement "default" value: (class) @symbol.class)
 (export_statement "default" value: [(object) (call_expression)] @symbol.constant)
 
-; Test calls. The callee begins with a bare name, so that `pattern.test("…")` is none; a title that is no literal needs a function after it.
-; `it.each(rows)` is no test, `it.each(rows)("…")` is.
+; Test calls. The callee begins with a bare name, so `pattern.test("…")` is not one; a title that is not a literal needs a function after.
+; `it.each(rows)` is not a test, `it.each(rows)("…")` is.
 
 ((call_expression
   function: (_) @_callee
@@ -88,7 +88,7 @@
   (#match? @_tester "[tT]ester$"))
 (call_expression arguments: (arguments (_ body: (_) @body))) @test
 
-; Out of the run: by the name of the call, by an option, by the first statement
+; Skipped: by the name of the call, by an option, by the first statement
 
 ((call_expression function: [
   (identifier) @_callee
@@ -112,7 +112,7 @@
   (#match? @_run "^(?:this|t|test|ctx|context|tc|it)$")
   (#match? @_reason "^\\(\\s*(?:\"[^\"]*\"|'[^']*')?\\s*,?\\s*\\)$")
   (#match? @_callee "^(?:[fx]?(?:it|test|specify|describe|context)|suite|t)\\b"))
-; A hook takes out the suite that it stands in, and not where it stands on a condition.
+; A hook skips the suite that it is in, unless it is conditional.
 ((call_expression
   function: (_) @_suite
   arguments: (arguments (_ body: (statement_block (expression_statement (call_expression
@@ -130,7 +130,7 @@
   (#any-of? @_skip "skip" "fixme")
   (#eq? @_run "test"))
 
-; Still to do: by the name of the call, by an option, or for lack of a function
+; Todo: by the name of the call, by an option, or because there is no function
 
 ((call_expression function: (member_expression property: (_) @_todo)) @test @todo
   (#eq? @_todo "todo"))
@@ -141,7 +141,7 @@
   arguments: (arguments "(" . [(string) (template_string)] . ","? . ")")) @test @todo)
   (#any-of? @_callee "it" "test" "specify"))
 
-; What holds without an assertion in the body
+; Tests that can fail without an assertion in the body
 
 ((call_expression function: [
   (identifier) @_kind

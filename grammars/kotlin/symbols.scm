@@ -1,4 +1,4 @@
-; What a tag can stand on in Kotlin. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in Kotlin. src/scan/source/symbols.ts explains the capture names.
 
 (line_comment) @comment
 (block_comment) @comment
@@ -89,7 +89,7 @@
   ]))) @suite
   (#match? @_spec "^(?:(?:Fun|String|Describe|Should|Behavior|Word|Free|Feature|Expect|Annotation)?Spec|TestCase)$"))
 
-; Out of the run
+; Skipped
 
 ((modifiers (annotation [
   (user_type (identifier) @_off .)
@@ -125,7 +125,7 @@
 ((call_expression (call_expression (identifier) (value_arguments . (value_argument . (string_literal) @skipped))) (annotated_lambda))
   (#match? @skipped "^\"!"))
 
-; What fails or holds without an assertion in the body
+; Tests that can fail without an assertion in the body
 
 ((annotation (constructor_invocation
   (user_type (identifier) @_test .)

@@ -1,4 +1,4 @@
-; What a tag can stand on in PHP. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in PHP. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (string) @string
@@ -63,7 +63,7 @@
   (#match? @name "(?:Test|Cest)$")
   (#match? @_test "^test"))
 
-; Tests of Pest, with what is chained to them
+; Tests of Pest, with their chained calls
 
 ((function_call_expression
   function: (name) @_callee
@@ -89,7 +89,7 @@
   arguments: (arguments . (argument [(string) (encapsed_string)] @title) (argument (anonymous_function body: (_) @body)))) @suite
   (#eq? @_callee "describe"))
 
-; Out of the run
+; Skipped
 
 ((method_declaration body: (compound_statement "{" . (comment)* . (expression_statement [
   (member_call_expression name: (name) @_skip)
@@ -126,7 +126,7 @@
   arguments: (arguments "(" . (argument (string) @title) . ")"))) @test @todo
   (#match? @_callee "^(?:it|test|todo)$"))
 
-; What fails or holds without an assertion in the body
+; Tests that can fail without an assertion in the body
 
 ((comment) @_doc . (comment)* . (method_declaration name: (_) @name) @symbol.method @asserting
   (#match? @_doc "@(?:expectedException|doesNotPerformAssertions)\\b"))

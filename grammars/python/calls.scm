@@ -1,4 +1,4 @@
-; What runs what in Python, for `check --prove`. src/prove/expressions.ts explains the capture names.
+; The calls in Python, for `check --prove`. src/evidence/calls/expressions.ts explains the capture names.
 
 (function_definition name: (identifier) @name parameters: (parameters) @parameters return_type: (_)? @returns) @function
 (class_definition name: (identifier) @name superclasses: (argument_list)? @bases) @class

@@ -1,4 +1,4 @@
-; What a tag can stand on in Python. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in Python. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (string) @string
@@ -15,7 +15,7 @@
 (module (if_statement condition: (_) @_guard) @import
   (#match? @_guard "^(?:typing\\.)?TYPE_CHECKING$"))
 
-; Documentation: the first statement of a module, class or function. An f-string or bytes literal is none.
+; Documentation: the first statement of a module, class or function. An f-string or bytes literal is not documentation.
 
 ((module . (comment)* . (expression_statement . [(string) (concatenated_string)] @docstring) @preamble)
   (#match? @docstring "^[rRuU]?[\"']"))
@@ -79,7 +79,7 @@
 ((class_definition name: (_) @name superclasses: (argument_list (_) @_base)) @suite
   (#match? @_base "TestCase"))
 
-; Out of the run
+; Skipped
 
 ((decorator) @skipped
   (#match? @skipped "^@\\s*(?:(?:pytest\\s*\\.\\s*)?mark\\s*\\.\\s*|unittest\\s*\\.\\s*)?skip\\s*(?:\\(|$)"))
@@ -113,7 +113,7 @@
 ((function_definition body: (block . (comment)* . (raise_statement . [(call function: (_) @_skip) (_) @_skip]) @skipped))
   (#match? @_skip "^(?:unittest\\.)?SkipTest$"))
 
-; What fails or holds without an assertion in the body
+; Tests that can fail without an assertion in the body
 
 ((decorator) @asserting
   (#match? @asserting "^@\\s*(?:[\\w.]*\\.)?(?:raises|scenario|benchmark|given|image_comparison|mpl_image_compare|check_figures_equal|parametrize_with_checks|expectedFailure|xfail)\\b|^@\\s*(?!pytest\\b|unittest\\b)[\\w.]*(?:test|check|assert|expect|raises)"))

@@ -1,4 +1,4 @@
-; What a tag can stand on in Ruby. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in Ruby. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (string) @string
@@ -63,7 +63,7 @@
   block: (_) @body) @suite
   (#match? @_callee "^[fx]?(?:describe|context|feature|example_group|shared_examples|shared_examples_for|shared_context)$"))
 
-; Out of the run
+; Skipped
 
 ((call
   method: (identifier) @_callee
@@ -93,7 +93,7 @@
 ])
   (#match? @_callee "^(?:it|specify|example|scenario|test|should)$")
   (#any-of? @_skip "skip" "pending" "pend" "omit"))
-; A hook takes out the group that it stands in, and not where it stands on a condition.
+; A hook skips the group that it is in, unless it is conditional.
 ((call
   method: (identifier) @_group
   block: (do_block body: (body_statement (call

@@ -1,4 +1,4 @@
-; What a tag can stand on in Rust. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in Rust. src/scan/source/symbols.ts explains the capture names.
 
 (line_comment) @comment
 (block_comment) @comment

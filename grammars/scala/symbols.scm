@@ -1,4 +1,4 @@
-; What a tag can stand on in Scala. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in Scala. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (block_comment) @comment
@@ -65,7 +65,7 @@
 ((object_definition name: (_) @name extend: (extends_clause type: [(type_identifier) @_spec (generic_type (type_identifier) @_spec)])) @suite
   (#match? @_spec "(?:Spec|Suite|TestSuite|Specification|Properties|Tests)$"))
 
-; Out of the run
+; Skipped
 
 ((annotation name: (_) @skipped)
   (#match? @skipped "^(?:Ignore|Disabled)$"))

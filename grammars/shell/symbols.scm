@@ -1,4 +1,4 @@
-; What a tag can stand on in a shell script. src/scan/source/symbols.ts explains the capture names.
+; What a tag can annotate in a shell script. src/scan/source/symbols.ts explains the capture names.
 
 (comment) @comment
 (string) @string
@@ -18,7 +18,7 @@
 
 (function_definition name: (_) @name) @symbol.function
 
-; Tests of bats, which the grammar sees as a command, its body and a command `}`; functions of shunit2 and bash_unit
+; Tests of bats, which the grammar sees as a command, a body and a command `}`; functions of shunit2 and bash_unit
 
 ((command name: (command_name) @_test argument: [(string) (raw_string)] @title) @test
   (#eq? @_test "@test"))
@@ -27,7 +27,7 @@
 ((function_definition name: (_) @name body: (_) @body) @test
   (#match? @name "^test(?:_|[A-Z])"))
 
-; Out of the run: `skip` as the first command
+; Skipped: `skip` as the first command
 
 ((command name: (command_name) @_test argument: [(string) (raw_string)] @title) @test @skipped
   . (comment)*

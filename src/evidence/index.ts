@@ -7,7 +7,7 @@ import { results } from "./results/gather.ts";
 import type { EvidenceSource } from "./source.ts";
 
 /**
- * Every source of evidence, in the order in which they are asked. A new one is a folder and a line here: its flags, its keys of the config
- * and its part in a gate follow. What a source needs to read is loaded when it is asked for.
+ * Every source of evidence, in the order in which they run. A new source is a folder and a line here: its flags, its config keys and its
+ * part in a gate follow from that. The code that a source needs is loaded only when the source is used.
  */
 export const evidenceSources: readonly EvidenceSource[] = [results, coverage, history, lock, calls];

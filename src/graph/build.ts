@@ -7,25 +7,25 @@ import type { Tag, TagId } from "../model/tag.ts";
 import { groupBy } from "./group.ts";
 import { type PlacedDocument, settleOwnership } from "./ownership.ts";
 
-/** What the rules ask about: built once, then only read. All lists are in the order of places, chains in the order of ids. */
+/** The data that the rules query: built once, then only read. Lists are sorted by location, chains by id. */
 export interface Graph {
   readonly chains: ReadonlyMap<string, Chain>;
-  /** Every tag that points at another, with the id of the chain it points at. */
+  /** Every tag that references another, with the id of the chain that it references. */
   readonly references: readonly Reference[];
   readonly relations: readonly (SpecRelation & { readonly from: string; readonly to: string })[];
   readonly files: ReadonlyMap<string, FileScan>;
   readonly unreadable: readonly UnreadableFile[];
-  /** The chain that an id belongs to: the longest declared SPEC id that it begins with, else its own. */
+  /** The chain that an id belongs to: the longest declared SPEC id that it begins with, otherwise the id itself. */
   chainIdOf(id: TagId): string;
-  /** The place (see `SpecDocument.place`) of a SPEC's declaration. */
+  /** The place (see `SpecDocument.place`) in which a SPEC is declared. */
   placeOf(tag: Tag): string;
-  /** The chain that the documents of a place declare, the first if they declare several. */
+  /** The chain that the documents of a place declare; if they declare several, the first. */
   readonly chainOfPlace: ReadonlyMap<string, string>;
-  /** The document that speaks for a place. */
+  /** The main document of each place. */
   readonly speakers: ReadonlyMap<string, PlacedDocument>;
   /** Every file and folder of the tree whose path ends with some folders and a name, e.g. `cart/add.py`. */
   endingWith(tail: string): readonly string[];
-  /** What the tree has at a path, or nothing; `unread`: it is there and was not looked into. */
+  /** What exists at a path, or `null`; `unread`: it exists but was not read. */
   look(path: string): "file" | "folder" | "unread" | null;
   readonly evidence: Evidence;
 }
@@ -35,15 +35,15 @@ export interface Reference {
   readonly chain: string;
 }
 
-/** What the graph needs to know of the tree. */
+/** The facts about the file tree that the graph needs. */
 export interface TreeFacts {
   readonly unreadable: readonly UnreadableFile[];
-  /** Every path of the tree, left out or not. */
+  /** Every path of the tree, including excluded ones. */
   readonly known: readonly string[];
   look(path: string): "file" | "folder" | "unread" | null;
 }
 
-/** Joins the scans of all files into chains. The scans' order does not matter. */
+/** Joins the scans of all files into chains. The order of the scans does not matter. */
 export function buildGraph(scans: readonly FileScan[], { unreadable, known, look }: TreeFacts): Graph {
   const files = new Map([...scans].sort((a, b) => compareText(a.path, b.path)).map((scan) => [scan.path, scan]));
   const { specs, speakers, chainOfPlace, chainIdOf } = settleOwnership([...files.values()]);
@@ -83,7 +83,7 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
 function toChain(id: string, tags: readonly Tag[], speakerOf: (spec: Tag) => PlacedDocument | undefined): Chain {
   const of = (type: Tag["type"]): Tag[] => inOrder(tags.filter((tag) => tag.type === type));
   const specs = ownFirst(id, of("SPEC"));
-  // A SPEC that two places declare is told at the first.
+  // A SPEC that is declared in two places is described by the first.
   const speaker = specs[0] && speakerOf(specs[0]);
   const written = speaker?.status ?? "active";
   const status: Status = STATUSES.find((known) => known === written) ?? "active";
@@ -99,13 +99,13 @@ function toChain(id: string, tags: readonly Tag[], speakerOf: (spec: Tag) => Pla
   };
 }
 
-/** A document about one SPEC has its title; in one about many each heading is a title. */
+/** A document about one SPEC has that SPEC's title. In a document about several, each heading is a title. */
 function titleOf(speaker: PlacedDocument, specs: readonly Tag[]): string | null {
   const own = speaker.own === null ? null : speaker.title;
   return own ?? specs.find(({ path, description }) => path === speaker.path && description !== null)?.description ?? speaker.title;
 }
 
-/** What declares the chain's own id speaks for the chain before what declares a part of it, such as a report with an id of its own. */
+/** Declarations of the chain's own id come before declarations of a part of it, such as a report with a separate id. */
 function ownFirst(id: string, specs: readonly Tag[]): Tag[] {
   if (specs.length < 2) return [...specs];
   return [...specs.filter(({ full }) => full === id), ...specs.filter(({ full }) => full !== id)];

@@ -19,14 +19,14 @@ import type { Tag } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
 import { groupBy } from "./group.ts";
 
-/** A graph of which all evidence is gathered and all facts are settled: what the rules and the reports read. */
+/** A graph with all evidence gathered and all facts settled. Rules and reports read this one. */
 export interface SettledGraph extends Graph {
   readonly chains: ReadonlyMap<string, SettledChain>;
 }
 
 /**
- * Decides of every chain what the evidence in the graph allows to say, once: whoever shows a stage, an outcome or a share prints what
- * stands here. `asksForDoc`: whether the project wants a DOC for the SPEC that this tag declares.
+ * Settles the facts of every chain from the evidence in the graph. This is the only place that does: any output that shows a stage,
+ * an outcome or a share prints these facts. `asksForDoc`: whether the project requires a DOC for the SPEC that this tag declares.
  */
 export function settleFacts(graph: Graph, asksForDoc: (spec: Tag) => boolean): SettledGraph {
   const chains = [...graph.chains].map(([id, chain]): [string, SettledChain] => [id, settleChain(chain, graph.evidence, asksForDoc)]);
@@ -58,7 +58,7 @@ function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksFor
   };
 }
 
-/** Whether a chain's SPEC owes anything: one that is deprecated or archived does not, nor does a draft that nobody has begun. */
+/** Whether a chain's SPEC requires a TEST and CODE. Deprecated and archived SPECs do not, nor do drafts without any TEST or CODE. */
 export function isLiving({ status, tests, codes }: Chain): boolean {
   if (status === "draft") return tests.length > 0 || codes.length > 0;
   return status === "active" || status === "completed";
@@ -75,7 +75,7 @@ function partOf({ specs, tests, codes, docs }: Chain, type: PartType): readonly 
   return { SPEC: specs, TEST: tests, CODE: codes, DOC: docs }[type];
 }
 
-/** DESIGN's table of stages. With results, only a chain whose tests all pass is beyond `red`. */
+/** The table of stages in DESIGN. When test results are given, a chain is beyond `red` only if all its tests pass. */
 function stageOf({ tests, codes }: Chain, refactored: boolean, outcome: ChainOutcome | null): Stage {
   if (tests.length === 0) return codes.length === 0 ? "planned" : "untested";
   if (codes.length === 0 || (outcome !== null && outcome !== "pass")) return "red";
@@ -89,8 +89,8 @@ function outcomeOf(tag: Tag, { tests }: ResultsEvidence): TestOutcome {
 }
 
 /**
- * A chain passes when all of its tests do, as its stage asks. A TEST that was skipped, or of which there is no result, proves nothing
- * either way: beside a TEST that passes, the chain has neither passed nor was it skipped, so that its outcome is unknown.
+ * A chain passes when all of its tests pass. A TEST that was skipped or has no result proves nothing, so a chain with a passing TEST
+ * and such a TEST has neither passed nor been skipped: its outcome is unknown.
  */
 function chainOutcome(tests: readonly TestFacts[]): ChainOutcome | null {
   if (tests.length === 0) return null;
@@ -105,8 +105,8 @@ function coverageOf(tag: Tag, { codes }: CoverageEvidence): CodeCoverage {
 }
 
 /**
- * The lines of all symbols of a chain together. A line counts once, however many of the chain's CODEs it belongs to: a method that is
- * tagged in a tagged class is no second piece of code. `null`: nothing is known of any.
+ * The coverage of all symbols of a chain together. A line counts once, even if it belongs to several CODEs of the chain: a tagged
+ * method in a tagged class is not a second piece of code. `null`: nothing is known about any of them.
  */
 function chainCoverage(codes: readonly CodeFacts[], { lines }: CoverageEvidence): ChainCoverage | null {
   if (codes.every(({ coverage }) => coverage?.kind === "unknown")) return null;
@@ -120,17 +120,17 @@ function chainCoverage(codes: readonly CodeFacts[], { lines }: CoverageEvidence)
       if (ran) executed++;
     }
   }
-  // Where nothing was loaded, nothing ran; where calls alone are counted, there is no share of lines.
+  // If no file was loaded, nothing ran. If the report counts only calls, there is no share of lines.
   const share = instrumented > 0 ? executed / instrumented : absent > 0 ? 0 : null;
   return { executed, instrumented, absent, share, isAtMost: absent > 0 && executed > 0 };
 }
 
-/** A CODE without a symbol is for its whole file. */
+/** A CODE without a symbol covers its whole file. */
 function isOn({ symbol }: Tag, line: number): boolean {
   return symbol === null || (symbol.line <= line && line <= symbol.endLine);
 }
 
-/** Counts chains: all of a project, or those that are shown. */
+/** Counts the given chains: all chains of a project, or only those that are shown. */
 export function countChains(chains: readonly SettledChain[]): ChainCounts {
   const declared = chains.filter(({ specs }) => specs.length > 0);
   const living = chains.filter(({ facts }) => facts.living);

@@ -1,6 +1,6 @@
 import { compareText } from "../model/location.ts";
 
-/** Groups by key, in the order of keys. */
+/** Groups items by key; the groups are sorted by key. */
 export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): [string, T[]][] {
   const groups = new Map<string, T[]>();
   for (const item of items) {

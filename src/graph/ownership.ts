@@ -2,34 +2,34 @@ import { comparePlaces, compareText } from "../model/location.ts";
 import type { FileScan, SpecDocument } from "../model/scan.ts";
 import { beginsWithId, type Tag, type TagId, valueOfLongest } from "../model/tag.ts";
 
-/** Which chain every id belongs to, and which tags declare its SPEC. */
+/** Which chain each id belongs to, and which tags declare its SPEC. */
 export interface Ownership {
-  /** The declarations that count, each id once a place, in the order of places. */
+  /** The declarations that count, each id once per place, sorted by location. */
   readonly specs: readonly Tag[];
-  /** The document that speaks for a place: what it says is the SPEC's title, status and relations, and where it is shown. */
+  /** The main document of each place: it gives the SPEC's title, status and relations, and the location to report. */
   readonly speakers: ReadonlyMap<string, PlacedDocument>;
-  /** The chain that the documents of a place declare, the first if they declare several. */
+  /** The chain that the documents of a place declare; if they declare several, the first. */
   readonly chainOfPlace: ReadonlyMap<string, string>;
-  /** The longest declared SPEC id that an id begins with at an edge, else the id itself. */
+  /** The longest declared SPEC id that an id begins with, up to an edge; otherwise the id itself. */
   chainIdOf(id: TagId): string;
 }
 
-/** A spec document, and where it is. */
+/** A spec document with its path. */
 export type PlacedDocument = SpecDocument & { readonly path: string };
 
 /** The documents of one `SPEC-<ID>/` folder, or one file. */
 interface Place {
   readonly name: string;
-  /** The SPEC that the place is about; `null` for a document that declares any number of them. */
+  /** The SPEC that the place is about; `null` for a document that can declare any number of SPECs. */
   readonly own: TagId | null;
-  /** The one that speaks for the place comes first. */
+  /** The main document comes first. */
   readonly documents: readonly [PlacedDocument, ...PlacedDocument[]];
   readonly tags: readonly Tag[];
 }
 
 /**
- * Decides who declares what. A place about one SPEC owns that id; other ids that it declares on the way (a part with a number of its
- * own, a heading that contradicts the folder) are names for the same SPEC, unless they are a place's own elsewhere: then they point there.
+ * Decides which place declares which id. A place about one SPEC owns that id. Other ids that it declares (a part with a number of its
+ * own, a heading that contradicts the folder) are names for the same SPEC, unless another place owns them: then they belong to that place.
  */
 export function settleOwnership(scans: readonly FileScan[]): Ownership {
   const places = withoutIndexes(withoutSummaries(collectPlaces(scans)));
@@ -75,8 +75,8 @@ function collectPlaces(scans: readonly FileScan[]): Place[] {
 }
 
 /**
- * The documents of a place, the one that speaks for it first: the one whose name says so, else one that declares the SPEC; then the one
- * that is not in a folder below.
+ * The documents of a place, main document first: the one with a main document's name, otherwise one that declares the SPEC; among
+ * equals, the one that is not in a subfolder.
  */
 function inSpeakingOrder(documents: readonly PlacedDocument[], tags: readonly Tag[]): PlacedDocument[] {
   const weigh = (document: PlacedDocument) => ({
@@ -90,11 +90,11 @@ function inSpeakingOrder(documents: readonly PlacedDocument[], tags: readonly Ta
     .map(({ document }) => document);
 }
 
-// Behind every rank that a name can have.
+// Sorts after every rank that a name can have.
 const DECLARES = Number.MAX_SAFE_INTEGER - 1;
 const SAYS_NOTHING = Number.MAX_SAFE_INTEGER;
 
-/** A file `SPEC-CART-001-SUMMARY.md` that begins with `# SPEC-CART-001` speaks of a SPEC that has a document of its own. */
+/** A file `SPEC-CART-001-SUMMARY.md` that begins with `# SPEC-CART-001` is about a SPEC that has its own document elsewhere. */
 function withoutSummaries(places: readonly Place[]): Place[] {
   const owners = new Map<string, number>();
   for (const { own } of places) if (own) owners.set(own.full, (owners.get(own.full) ?? 0) + 1);
@@ -105,7 +105,7 @@ function withoutSummaries(places: readonly Place[]): Place[] {
   });
 }
 
-/** A list of SPECs, or of a SPEC's parts, with a heading for each, `### SPEC-CART-001: …`, speaks of those that have a document of their own. */
+/** A list of SPECs or of a SPEC's parts, with a heading for each (`### SPEC-CART-001: …`), refers to those that have their own document. */
 function withoutIndexes(places: readonly Place[]): Place[] {
   const owned = new Set(places.flatMap(({ own }) => own?.full ?? []));
   return places.map((place) => ({
@@ -114,13 +114,13 @@ function withoutIndexes(places: readonly Place[]): Place[] {
   }));
 }
 
-/** In a document about many SPECs, one with a sub-id is a part of the SPEC that the document declares whole. */
+/** In a document about several SPECs, an id with a sub-id is a part of the SPEC that the document declares without one. */
 function ownersAmong(tags: readonly Tag[]): string[] {
   const whole = new Set(tags.filter(({ sub }) => sub === null).map(({ id }) => id));
   return tags.filter(({ sub, id }) => sub === null || !whole.has(id)).map(({ full }) => full);
 }
 
-/** What a place declares, each id once, where it says so best. The speaker of a place about one SPEC declares it, if only by its folder. */
+/** The ids that a place declares, each at its best location. In a place about one SPEC, the folder's name counts if nothing else does. */
 function declarationsOf({ own, documents, tags }: Place, chains: ReadonlyMap<string, string>): Tag[] {
   const [speaker] = documents;
   const isMine = ({ full }: Tag): boolean =>
@@ -131,7 +131,7 @@ function declarationsOf({ own, documents, tags }: Place, chains: ReadonlyMap<str
   return [...mine.filter(({ full }) => full !== own.full), folder];
 }
 
-/** A SPEC says its id in its frontmatter, its heading and its plan: of each id the declaration in the first document, and in it the heading. */
+/** A SPEC may state its id in frontmatter, heading and plan. For each id this picks the first document, and the heading within it. */
 function mostTelling(tags: readonly Tag[], documents: readonly PlacedDocument[]): Tag[] {
   if (tags.length < 2) return [...tags];
   const order = new Map(documents.map(({ path }, at) => [path, at]));

@@ -5,22 +5,22 @@ import type { Graph } from "./build.ts";
 import type { SettledGraph } from "./chain-facts.ts";
 import { groupBy } from "./group.ts";
 
-/** Chains whose SPEC owes a TEST and a CODE. */
+/** Chains whose SPEC requires a TEST and CODE. */
 export function livingChains({ chains }: Pick<SettledGraph, "chains">): SettledChain[] {
   return [...chains.values()].filter(({ facts }) => facts.living);
 }
 
-/** Living chains that owe a type and have none of it. */
+/** Living chains that require a type and have no declaration of it. */
 export function chainsLacking({ chains }: Pick<SettledGraph, "chains">, type: PartType): SettledChain[] {
   return [...chains.values()].filter(({ facts }) => facts.living && facts.lacks.includes(type));
 }
 
-/** Chains with declarations and no SPEC. */
+/** Chains that have declarations but no SPEC. */
 export function chainsWithoutSpec(graph: Graph): Chain[] {
   return [...graph.chains.values()].filter(({ specs }) => specs.length === 0);
 }
 
-/** Ids that a SPEC declares, with the place to show. */
+/** Ids that a SPEC declares, with the location to show. */
 export function declaredSpecs(graph: Graph): Map<string, Tag> {
   const specs = new Map<string, Tag>();
   for (const chain of graph.chains.values()) {
@@ -30,18 +30,18 @@ export function declaredSpecs(graph: Graph): Map<string, Tag> {
   return specs;
 }
 
-/** What a field's path leads to. `lacks-tag`: the file is there and does not hold the tag that the link promises. */
+/** What the path in a field leads to. `lacks-tag`: the file exists but does not contain the tag that the link promises. */
 export type LinkState = "resolved" | "missing" | "lacks-tag";
 
 /**
- * Follows a path from a field. It may be written from the project's root or from any folder above the file that names it.
- * The three ways to name a SPEC's file lead to wherever that SPEC is declared.
+ * Follows a path in a field. The path may be relative to the project root or to any folder above the file that contains it.
+ * The three ways to name a SPEC's file lead to the location where that SPEC is declared.
  */
 export function followPath(graph: Graph, link: FieldLink & { readonly target: { readonly kind: "path" } }): LinkState {
   const { path, spec } = link.target;
   if (link.holds === "SPEC" && isDeclared(graph, spec)) return "resolved";
   let state: LinkState = "missing";
-  // A bare file name is meant wherever the file lies.
+  // A bare file name matches that file in any folder.
   const anywhere = path.includes("/") ? [] : graph.endingWith(path);
   for (const candidate of inTurn(fromRoot(link.path, path), anywhere)) {
     const found = graph.look(candidate);
@@ -62,10 +62,10 @@ function isDeclared(graph: Graph, spec: TagId | null): boolean {
   return spec !== null && (graph.chains.get(graph.chainIdOf(spec))?.specs.length ?? 0) > 0;
 }
 
-/** What fields and scopes lead to and is not there, as paths from the root. */
+/** Targets of fields and scopes that do not exist, as paths from the root. */
 export function missingTargets(graph: Graph): string[] {
   const missing = new Set<string>();
-  // Read from the folder of its own file, every path would be ignored where that file is, though git tracks it.
+  // Relative to its own folder, every path would be ignored if that folder is ignored, even if git tracks the file.
   const add = (from: string, path: string): void => {
     for (const place of fromRoot(from, path)) if (graph.look(place) !== null) return;
     const [written] = fromRoot(from, path);
@@ -82,12 +82,12 @@ export function missingTargets(graph: Graph): string[] {
   return [...missing];
 }
 
-/** The path as seen from the folder of the file that names it and from each folder above, root last. */
+/** The path resolved against the folder of the file that contains it and against each folder above, root last. */
 export function candidates(from: string, path: string): string[] {
   return [...fromRoot(from, path)].reverse();
 }
 
-/** The same, root first: that is how most paths are written. */
+/** The same, root first, because most paths are written from the root. */
 function* fromRoot(from: string, path: string): Generator<string> {
   const folders = from.split("/").slice(0, -1);
   const parts = path.split("/");
@@ -115,7 +115,7 @@ function holdsTag(graph: Graph, path: string, found: "file" | "folder", type: Ta
   return [...graph.files.values()].some((scan) => scan.path.startsWith(`${path}/`) && holds(scan.tags));
 }
 
-/** Tags of a type that point at a chain from outside its SPEC and declare nothing, e.g. a CODE in Markdown, by the chain's id. */
+/** By chain id: tags of a type that reference the chain from outside its SPEC but declare nothing, e.g. a CODE in Markdown. */
 export function pointersByChain(graph: Graph, type: TagType): Map<string, Tag[]> {
   const places = new Set([...graph.chains.values()].flatMap(({ id, specs }) => specs.map((tag) => `${id}\n${graph.placeOf(tag)}`)));
   const outside = graph.references.filter(

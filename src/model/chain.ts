@@ -2,17 +2,17 @@ import type { ChainCoverage, CodeCoverage } from "./coverage.ts";
 import type { TestOutcome } from "./results.ts";
 import { ID_EDGE, type Tag } from "./tag.ts";
 
-/** Where a chain stands in the TDD cycle; DESIGN's table of stages. */
+/** The stage of a chain in the TDD cycle, as in DESIGN's table of stages. */
 export const STAGES = ["planned", "red", "green", "refactor", "untested"] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** Every status a SPEC may have. A SPEC without one is active. */
+/** Every status that a SPEC may have. A SPEC without a status is active. */
 export const STATUSES = ["draft", "active", "completed", "deprecated", "archived"] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** One SPEC id with all its declarations. Lists are in the order of places; of SPECs those of the chain's own id come first. */
+/** One SPEC id with all its declarations. Lists are sorted by location; among SPECs, those with the chain's own id come first. */
 export interface Chain {
-  /** The SPEC's id as declared, sub-id included where the SPEC has one of its own. */
+  /** The SPEC's id as declared, including its sub-id if it has one. */
   readonly id: string;
   readonly title: string | null;
   /** `null` for a chain that no SPEC declares. */
@@ -24,71 +24,71 @@ export interface Chain {
   readonly notes: readonly Tag[];
 }
 
-/** All that a chain declares, by type, then by place. */
+/** All declarations of a chain, sorted by type, then by location. */
 export function declarationsOf({ specs, tests, codes, docs, notes }: Chain): readonly Tag[] {
   return [...specs, ...tests, ...codes, ...docs, ...notes];
 }
 
 /**
- * What test results say of a chain. `pass`: every TEST has results and all passed. `fail`: any failed.
+ * What test results show about a chain. `pass`: every TEST has results and all passed. `fail`: any failed.
  * `unknown`: none failed, but not every TEST has results.
  */
 export type ChainOutcome = "pass" | "fail" | "unknown";
 
-/** The parts of a chain that something may ask for, in the order in which they are shown. */
+/** The parts that a chain may be required to have, in the order in which they are shown. */
 export const PARTS = ["SPEC", "TEST", "CODE", "DOC"] as const;
 export type PartType = (typeof PARTS)[number];
 
-/** What is decided of a chain, once, after all evidence is gathered; `graph/chain-facts` decides it, everything else prints it. */
+/** The facts about a chain, settled once by `graph/chain-facts` after all evidence is gathered; everything else only prints them. */
 export interface ChainFacts {
-  /** Whether the SPEC owes a TEST and a CODE. */
+  /** Whether the SPEC requires a TEST and CODE. */
   readonly living: boolean;
-  /** A chain without a SPEC owes one, and nothing else. DOC only where the project asks for it. */
+  /** The required parts. A chain without a SPEC requires only that. DOC is required only if the project asks for it. */
   readonly owes: readonly PartType[];
-  /** What of `owes` nothing declares. */
+  /** The required parts that nothing declares. */
   readonly lacks: readonly PartType[];
-  /** It has a SPEC, a TEST and a CODE. */
+  /** Whether the chain has a SPEC, a TEST and CODE. */
   readonly complete: boolean;
   /** `null` for a chain that no SPEC declares. */
   readonly stage: Stage | null;
-  /** `null` where no results were given, or there is no TEST. */
+  /** `null` if no results were given, or there is no TEST. */
   readonly outcome: ChainOutcome | null;
-  /** `null` where no coverage was given, or nothing is known of any CODE. */
+  /** `null` if no coverage was given, or nothing is known about any CODE. */
   readonly coverage: ChainCoverage | null;
-  /** Of each TEST, in the order of places. */
+  /** One entry per TEST, sorted by location. */
   readonly tests: readonly TestFacts[];
-  /** Of each CODE, in the order of places. */
+  /** One entry per CODE, sorted by location. */
   readonly codes: readonly CodeFacts[];
 }
 
-/** `result` is `null` where no results were given. */
+/** `result` is `null` if no results were given. */
 export interface TestFacts {
   readonly tag: Tag;
   readonly result: TestOutcome | null;
 }
 
-/** `coverage` is `null` where no coverage was given. */
+/** `coverage` is `null` if no coverage was given. */
 export interface CodeFacts {
   readonly tag: Tag;
   readonly coverage: CodeCoverage | null;
 }
 
-/** A chain with all that is decided of it. */
+/** A chain with its settled facts. */
 export interface SettledChain extends Chain {
   readonly facts: ChainFacts;
 }
 
-/** Counts of some chains. */
+/** Counts over a list of chains. */
 export interface ChainCounts {
   readonly specs: number;
   readonly chains: number;
-  /** Chains with a SPEC, a TEST and a CODE. */
+  /** Chains with a SPEC, a TEST and CODE. */
   readonly complete: number;
   /** SPECs by their stage. */
   readonly stages: Readonly<Record<Stage, number>>;
-  /** The share of living SPECs, 0 to 1, that have the type; `null` when there is no living SPEC. */
+  /** The share of living SPECs that have the type, 0 to 1; `null` if there is no living SPEC. */
   readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
-  /** How many living SPECs do not have it. */
+  /** How many living SPECs do not have the type. */
   readonly without: { readonly test: number; readonly code: number; readonly doc: number };
 }
 

@@ -1,54 +1,54 @@
-/** Lines as pairs of first and last, in order, neither touching nor overlapping. 1-based. */
+/** Line ranges as pairs of first and last line, 1-based, sorted, neither adjacent nor overlapping. */
 export type LineRanges = readonly (readonly [first: number, last: number])[];
 
 export interface FunctionHits {
   readonly name: string;
-  /** Of its declaration or of its first statement, as the tool counts. */
+  /** The line of its declaration or of its first statement, depending on the tool. */
   readonly line: number;
   readonly hits: number;
 }
 
-/** What one report says of one file. */
+/** What one report says about one file. */
 export interface FileCoverage {
   /** Path of the report. */
   readonly report: string;
-  /** As the tool wrote it, maybe on another machine; several where the report names several roots it may lie in. */
+  /** As the tool wrote it, possibly on another machine; several if the report names several roots that may contain the file. */
   readonly paths: readonly string[];
-  /** Lines that could run. */
+  /** Lines that can run. */
   readonly instrumented: LineRanges;
-  /** Those of them that did. */
+  /** The lines that did run. */
   readonly executed: LineRanges;
-  /** Empty where the format does not count calls. */
+  /** Empty if the format does not count calls. */
   readonly functions: readonly FunctionHits[];
 }
 
 /**
- * What the reports say of one CODE declaration. `measured`: of its symbol's lines, or its file's, `instrumented` could run and `executed` did;
- * `ran` is whether the tests ever called it, and not merely loaded it. `absent`: its file is in no report, though files of its language around it are, so nothing loaded it.
- * `unknown`: nothing was measured there, or there is nothing that runs.
+ * What the reports say about one CODE declaration. `measured`: of the lines of its symbol or file, `instrumented` can run, `executed` did;
+ * `ran`: the tests called it, and did not only load it. `absent`: it was never loaded, because no report has its file although reports
+ * have files of its language around it. `unknown`: nothing was measured there, or it has nothing that can run.
  */
 export type CodeCoverage =
   | { readonly kind: "measured"; readonly ran: boolean; readonly executed: number; readonly instrumented: number }
   | { readonly kind: "absent" }
   | { readonly kind: "unknown" };
 
-/** How many lines of a chain's CODEs could run and did, each line counted once; `absent`: how many of its CODEs lie in files that nothing loaded. */
+/** How many lines of a chain's CODEs can run and did, each counted once; `absent`: how many CODEs are in files that were never loaded. */
 export interface ChainCoverage {
   readonly executed: number;
   readonly instrumented: number;
   readonly absent: number;
-  /** Of the lines that could run those that did, 0 to 1; `null` where no line is known. */
+  /** The share of runnable lines that ran, 0 to 1; `null` if no line is known. */
   readonly share: number | null;
-  /** Whether the real share is lower, because the lines of absent files are not known. */
+  /** Whether the real share is lower because the lines of absent files are not known. */
   readonly isAtMost: boolean;
 }
 
-/** What coverage reports prove. */
+/** The evidence from coverage reports. */
 export interface CoverageEvidence {
   /** Every CODE declaration by its `declarationKey`. */
   readonly codes: ReadonlyMap<string, CodeCoverage>;
-  /** Lines that could run, and whether they did, by line, of every measured file with a CODE. */
+  /** For every measured file with a CODE: each line that can run, and whether it did. */
   readonly lines: ReadonlyMap<string, ReadonlyMap<number, boolean>>;
-  /** Paths in the reports that are no file of the project. */
+  /** Paths in the reports that are not files of the project. */
   readonly unmatched: readonly string[];
 }

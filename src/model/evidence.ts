@@ -4,36 +4,36 @@ import type { LockEvidence } from "./lock.ts";
 import type { ResultsEvidence } from "./results.ts";
 import type { Tag } from "./tag.ts";
 
-/** One thing on the way from a test to the code it claims: a test case, a function, a method, a constant. */
+/** One step on the path from a test to the code that it claims to test: a test case, a function, a method, a constant. */
 export interface CallStep {
   readonly name: string;
   readonly path: string;
-  /** 1-based, of the thing's name; 0 for a module as a whole. */
+  /** 1-based line of the name; 0 for a whole module. */
   readonly line: number;
 }
 
 /**
- * Whether a TEST runs what its chain's CODE annotates. `reached`: by this way, the test case first and the code last.
- * `unreached`: by none, with the reason in a clause without a subject. `unknown`: it cannot be told, and is no fault.
+ * Whether a TEST runs the code that its chain's CODE annotates. `reached`: by these steps, the test case first and the code last.
+ * `unreached`: no path was found; the reason is a clause without a subject. `unknown`: this cannot be decided, and is not a fault.
  */
 export type CallProof =
   | { readonly kind: "reached"; readonly steps: readonly CallStep[] }
   | { readonly kind: "unreached"; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };
 
-/** What was found out beside the tags; absent: it was not asked for. */
+/** Evidence from sources other than tags; absent if it was not requested. */
 export interface Evidence {
-  /** For each TEST of a chain that has CODE, in the order of chains and places. */
+  /** One entry per TEST of a chain that has CODE, sorted by chain, then by location. */
   readonly calls?: readonly CallEvidence[];
   readonly results?: ResultsEvidence;
   readonly coverage?: CoverageEvidence;
-  /** Absent: there is no lock file. */
+  /** Absent if there is no lock file. */
   readonly lock?: LockEvidence;
-  /** `null`: it was asked for, and there is none: no git, no commit. */
+  /** `null` if it was requested but does not exist: no git, or no commit. */
   readonly history?: HistoryEvidence | null;
 }
 
-/** What following the calls of one TEST declaration has shown. */
+/** The result of following the calls of one TEST declaration. */
 export interface CallEvidence {
   /** The id of the chain. */
   readonly chain: string;

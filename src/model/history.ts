@@ -1,10 +1,10 @@
 import type { Tag, TagType } from "./tag.ts";
 
-/** What a commit says of itself: the step of the TDD cycle that it takes. */
+/** The step of the TDD cycle that a commit's message names. */
 export const MARKERS = ["red", "green", "refactor"] as const;
 export type Marker = (typeof MARKERS)[number];
 
-/** What is known of one commit, without its content. Dates are ISO 8601 with the offset of the author's or committer's clock. */
+/** The metadata of one commit. Dates are ISO 8601 with the UTC offset of the author's or committer's clock. */
 export interface Commit {
   readonly sha: string;
   readonly author: string;
@@ -15,12 +15,12 @@ export interface Commit {
 }
 
 /**
- * When the life of a declaration began that leads to now without a break: a revert ends a life, and what comes back begins anew.
- * `unknown`: at or before the oldest commit of a shallow clone, or in a file whose old content this clone does not hold.
+ * Since when a declaration has existed without interruption. A revert ends its life; if it comes back, a new life begins.
+ * `unknown`: at or before the oldest commit of a shallow clone, or in a file whose old content is missing from this clone.
  */
 export type Origin =
   | { readonly kind: "commit"; readonly commit: Commit }
-  /** In the work tree alone: later than every commit. */
+  /** Only in the work tree, so later than every commit. */
   | { readonly kind: "uncommitted" }
   | { readonly kind: "unknown"; readonly reason: "shallow-clone" | "missing-objects" };
 
@@ -29,33 +29,33 @@ export interface DeclarationHistory {
   readonly origin: Origin;
 }
 
-/** The order that TEST and CODE really had. `together`: one commit, or both uncommitted. `unknown`: history does not tell. */
+/** Whether TEST or CODE came first. `together`: one commit, or both uncommitted. `unknown`: the history does not show it. */
 export type TddOrder = "test-first" | "code-first" | "together" | "unknown";
 
-/** What history knows of one chain. */
+/** The history of one chain. */
 export interface ChainHistory {
-  /** `null` for a chain without a TEST or without a CODE. */
+  /** `null` for a chain without a TEST or without CODE. */
   readonly order: TddOrder | null;
-  /** The earliest TEST: the RED step. If the origin of any is unknown, the earliest is unknown. `null`: there is no TEST. */
+  /** The earliest TEST: the RED step. Unknown if the origin of any TEST is unknown. `null` if there is no TEST. */
   readonly test: DeclarationHistory | null;
   /** The earliest CODE: the GREEN step. */
   readonly code: DeclarationHistory | null;
-  /** The first REFACTOR step after TEST and CODE were both there. */
+  /** The first REFACTOR step after both TEST and CODE existed. */
   readonly refactor: Commit | null;
-  /** Every TEST and CODE in the order in which they came: what is not known first, what is not committed last. */
+  /** Every TEST and CODE in the order in which they were added: unknown origins first, uncommitted ones last. */
   readonly declarations: readonly DeclarationHistory[];
 }
 
-/** What git history proves, by chain id. */
+/** The evidence from git history, by chain id. */
 export interface HistoryEvidence {
-  /** The commit that the history leads to. */
+  /** The commit whose history was read. */
   readonly head: string;
-  /** Whether the clone is cut off, so that some origins are unknown. */
+  /** Whether the clone is shallow, so that some origins are unknown. */
   readonly shallow: boolean;
   readonly chains: ReadonlyMap<string, ChainHistory>;
 }
 
-/** A commit as `git log` gives it. */
+/** A commit as `git log` prints it. */
 export interface LoggedCommit {
   readonly sha: string;
   readonly parents: readonly string[];
@@ -66,64 +66,64 @@ export interface LoggedCommit {
   readonly message: string;
 }
 
-/** A file that a commit changed, as seen from its first parent. Names of blobs; `null` where there is no regular file. */
+/** A file that a commit changed, compared with its first parent. Blob names; `null` if there is no regular file. */
 export interface BlobChange {
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** The history of one revision of a repository. Paths are relative to the project's root; what lies outside of it is left out. */
+/** The history of one revision of a repository. Paths are relative to the project root; files outside it are left out. */
 export interface GitLog {
   /** The commit's full name. */
   readonly head: string;
-  /** Commits whose parents a shallow clone lacks; empty for a whole clone. */
+  /** Commits whose parents are missing from a shallow clone; empty for a full clone. */
   readonly boundary: readonly string[];
-  /** Every commit that leads to the head and to none of `known`, in no promised order; `null` if git fails. */
+  /** The head's ancestors (itself included) that are not ancestors of `known`, in no particular order; `null` if git fails. */
   commits(known: readonly string[]): Promise<readonly LoggedCommit[] | null>;
-  /** What each commit changed, by its name; a root commit (or boundary) changed all it has. `null` if git fails. */
+  /** What each commit changed, by its name; a root (or boundary) commit changed all its files. `null` if git fails. */
   changes(commits: readonly Pick<LoggedCommit, "sha" | "parents">[]): Promise<ReadonlyMap<string, readonly BlobChange[]> | null>;
-  /** Reads blobs one after the other; `bytes` is `null` for one that this clone does not hold. `false` if git fails. */
+  /** Reads blobs one after the other; `bytes` is `null` for a blob that is missing from this clone. `false` if git fails. */
   blobs(names: readonly string[], visit: (name: string, bytes: Uint8Array | null) => Promise<void>): Promise<boolean>;
-  /** The blobs that some paths have held, by path, the newest first; none if git fails. */
+  /** Every blob that has been at each of the given paths, newest first; none if git fails. */
   versions(paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
-/** A declaration in a file: `key` is type and full id; `mask` the text of its line without its ids, as a hash. */
+/** A declaration in a file: `key` is its type and full id, `mask` a hash of its line's text without ids. */
 export interface KeyedDeclaration {
   readonly key: string;
   readonly mask: string;
 }
 
-/** What a commit did to a declaration, as seen from its first parent. */
+/** What a commit did to a declaration, compared with its first parent. */
 export type DeclarationChange =
   | ({ readonly kind: "added"; readonly path: string } & KeyedDeclaration)
   | { readonly kind: "removed"; readonly path: string; readonly key: string }
   /** To another file, or to another id on the same line. */
   | ({ readonly kind: "moved"; readonly path: string; readonly fromPath: string; readonly fromKey: string } & KeyedDeclaration)
-  /** The file's content at this commit is not in the clone; what it declares is not known. */
+  /** The file's content at this commit is missing from the clone, so its declarations are not known. */
   | { readonly kind: "unreadable"; readonly path: string }
-  /** The file's content before this commit is not in the clone; this is all it declares now. */
+  /** The file's content before this commit is missing from the clone; these are all its declarations now. */
   | { readonly kind: "readable"; readonly path: string; readonly declared: readonly KeyedDeclaration[] };
 
-/** What was learned from one commit, once and for all. Plain data: it lies in the cache. */
+/** The facts about one commit, which never change. Plain data, because it is stored in the cache. */
 export interface CommitFacts {
   readonly sha: string;
   readonly parents: readonly string[];
-  /** `null` for a commit that neither changed a declaration nor is a REFACTOR step. */
+  /** `null` for a commit that changed no declaration and is not a REFACTOR step. */
   readonly commit: Commit | null;
   readonly changes: readonly DeclarationChange[];
-  /** Of a REFACTOR step: the files it changed. */
+  /** For a REFACTOR step: the files that it changed. */
   readonly touched: readonly string[];
 }
 
-/** What earlier runs learned. `key` names all that the facts depend on: another key, other facts. */
+/** The facts that earlier runs stored. `key` identifies everything that they depend on: facts under another key do not apply. */
 export interface HistoryCache {
   read(key: string): readonly CommitFacts[];
   write(key: string, facts: readonly CommitFacts[]): void;
 }
 
-/** Whether a type has a place in the order of TDD. */
+/** Whether a type takes part in the TDD order. */
 export function isTddType(type: TagType): type is "TEST" | "CODE" {
   return type === "TEST" || type === "CODE";
 }

@@ -1,38 +1,38 @@
 /**
- * One language, as data: a folder of `grammars/`. All patterns are sources of JavaScript regular expressions
- * (flags `u` off); the lexer jumps from opener to opener and needs no code for a language.
+ * One language, as data: a folder in `grammars/`. All patterns are sources of JavaScript regular expressions
+ * (without the `u` flag). The lexer jumps from opener to opener, so a new language needs no code.
  */
 export interface LanguageRow {
-  /** Lower case and stable: `python`, `tsx`. The name of the row's folder, too. */
+  /** Lower case and stable: `python`, `tsx`. Also the name of the row's folder. */
   readonly name: string;
   /** File endings without the dot, lower case: `["py", "pyi"]`. */
   readonly extensions?: readonly string[];
-  /** Endings that are another language's, but for files whose first line matches: `{ "cls": "^VERSION\\b" }`. */
+  /** Endings that belong to another language, except in files whose first line matches: `{ "cls": "^VERSION\\b" }`. */
   readonly firstLines?: Readonly<Record<string, string>>;
   /** Whole file names, or globs of names with `*`: `["Dockerfile", "Dockerfile.*"]`. */
   readonly filenames?: readonly string[];
   /** Interpreters in a `#!` line: `["python", "python3"]`. */
   readonly shebangs?: readonly string[];
-  /** A language whose tokens, docstrings and words before a regular expression it has too, behind its own. */
+  /** A language whose tokens, docstrings and words before a regular expression are added after this language's own. */
   readonly extends?: string;
-  /** In order of preference where two could begin at one place. */
+  /** In order of preference, if two could begin at the same position. */
   readonly tokens: readonly TokenRow[];
   /** Names of test functions whose first string argument is a title: `["it", "test", "describe"]`. */
   readonly testCalls?: readonly string[];
-  /** A test case in the text, for a language whose tests can be told by sight, e.g. `^\\s*def test_`. Multi-line flag on. */
+  /** A test case, for a language whose tests can be recognised in the text alone, e.g. `^\\s*def test_`. Multi-line flag on. */
   readonly testPattern?: string;
-  /** A word that may take a test out of the run, anywhere in the file: then only a parser can clear its tests. Multi-line flag on. */
+  /** A word that may skip a test. If it is anywhere in the file, only a parser can decide that its tests are active. Multi-line flag on. */
   readonly skipPattern?: string;
-  /** What asserts in the code of a test or of a function that tests call. A match may begin inside a word. Case ignored, multi-line flag on. */
+  /** An assertion in the code of a test or of a function that it calls. May match from inside a word. Case ignored, multi-line flag on. */
   readonly assertPattern?: string;
   /**
-   * What in the code of a test may assert although that cannot be seen, such as a returned promise. The group `helper` names a
-   * function that is trusted to assert unless it is in the same file. Case ignored, multi-line flag on.
+   * Code of a test that may assert without a visible assertion, such as a returned promise. The group `helper` names a function
+   * that is assumed to assert unless it is in the same file. Case ignored, multi-line flag on.
    */
   readonly mayAssertPattern?: string;
-  /** Where a string may be documentation. `python`: first statement of a module, class or function. */
+  /** Where a string may be documentation. `python`: the first statement of a module, class or function. */
   readonly docstrings?: "python";
-  /** Words after which a `/` begins a regular expression; without them a value ends where a word ends. */
+  /** Words after which a `/` begins a regular expression; after any other word, a value has ended. */
   readonly regexAfterWords?: readonly string[];
 }
 
@@ -45,30 +45,30 @@ export interface TokenRow {
   readonly open: string;
   /** Pattern of the closer, multi-line flag on. Absent: the end of the line. Empty: the opener is the whole token. */
   readonly close?: string;
-  /** A pattern in which the closer is not looked for: `\\\\[^]`. */
+  /** A pattern; the closer is not searched for inside its matches: `\\\\[^]`. */
   readonly escape?: string;
-  /** Opener and closer nest; a pattern: what opens a deeper level, where that is less than the opener (`q{ { } }`). */
+  /** Opener and closer nest. A pattern: what opens a deeper level, if that is shorter than the opener (`q{ { } }`). */
   readonly nests?: boolean | string;
   /** An unclosed token ends with its line. */
   readonly oneLine?: boolean;
-  /** What begins code inside a string (`\\$\\{`), the bracket pair that ends it, and its language where that is another one. */
+  /** What begins code inside a string (`\\$\\{`), the bracket pair that ends it, and the code's language if it differs. */
   readonly interpolation?: { readonly open: string; readonly brackets: string; readonly language?: string };
-  /** The body begins on the next line; `close` is looked for from there. */
+  /** The body begins on the next line; `close` is searched for from there. */
   readonly heredoc?: boolean;
-  /** The body is the following lines, as far as they are indented deeper than the node on the opener's line. */
+  /** The body is the following lines that are indented deeper than the node on the opener's line. */
   readonly indented?: boolean;
   /**
-   * For `embed`: a language's name, or `$1`: the opener's first group, looked up as an extension; unknown or empty: `fallback`.
-   * Absent: the language around, in which no marks of a template are looked for.
+   * For `embed`: a language's name, or `$1`, which looks up the opener's first group as an extension; if unknown or empty: `fallback`.
+   * Absent: the surrounding language, without looking for template marks.
    */
   readonly language?: string;
   readonly fallback?: string;
-  /** For `embed`: a pattern that finds the language once for the file, as its first group. */
+  /** For `embed`: a pattern that finds the language once per file, as its first group. */
   readonly languageFrom?: string;
-  /** For `embed`, instead of `close`: the bracket pair whose unmatched closer ends the body; `\0` for the first where nothing opens deeper. */
+  /** For `embed`, instead of `close`: the bracket pair whose unmatched closer ends the body; `\0` first if nothing opens a deeper level. */
   readonly brackets?: string;
-  /** For `embed`, instead of `close`: the body is what a JSON string says, or an array of them, a line each. */
+  /** For `embed`, instead of `close`: the body is the value of a JSON string, or of an array of strings, one per line. */
   readonly json?: boolean;
-  /** A template's mark: looked for also inside of other tokens and in what the row embeds. */
+  /** A template mark: also searched for inside other tokens and in embedded languages. */
   readonly everywhere?: boolean;
 }

@@ -1,7 +1,7 @@
-/** The name of the committed file, in the project's root. */
+/** The name of the committed lock file in the project root. */
 export const LOCK_FILE = "tag-trace.lock";
 
-/** One SPEC as it was when somebody last said that its TEST and CODE do what it asks for. Hashes are of normalised texts. */
+/** One SPEC as it was when someone last accepted its TEST and CODE as matching it. Hashes are of normalised texts. */
 export interface LockEntry {
   /** The id of the chain. */
   readonly id: string;
@@ -13,17 +13,17 @@ export interface LockEntry {
   readonly tests: readonly string[];
   /** Sorted. */
   readonly codes: readonly string[];
-  /** A short hash of each sentence of the SPEC, in their order, so that those that changed can be told. */
+  /** A short hash of each sentence of the SPEC, in order, so that the changed sentences can be found. */
   readonly sentences: readonly string[];
 }
 
-/** What a lock says, by chain id. */
+/** The entries of a lock, by chain id. */
 export type Lock = ReadonlyMap<string, LockEntry>;
 
-/** A lock as it stands in its file, each entry with its 1-based line. */
+/** A lock as written in its file, each entry with its 1-based line. */
 export type WrittenLock = ReadonlyMap<string, LockEntry & { readonly line: number }>;
 
-/** The texts of one chain now. */
+/** The current texts of one chain. */
 export interface ChainTexts {
   readonly id: string;
   /** The SPEC's normalised text, sentence by sentence. */
@@ -33,28 +33,28 @@ export interface ChainTexts {
   readonly codes: readonly string[];
 }
 
-/** Words of a SPEC that changed. `was` is `null` where the old text is not known, and then `now` is a whole sentence; empty: nothing. */
+/** Changed words of a SPEC. If the old text is not known, `was` is `null` and `now` is a whole sentence. Empty: no words. */
 export interface WordChange {
   readonly was: string | null;
   readonly now: string;
 }
 
-/** A SPEC whose text changed since it was accepted, while its TEST or its CODE stayed as it was. */
+/** A SPEC whose text changed since it was accepted, although its TEST or CODE did not change. */
 export interface SuspectLink {
   readonly id: string;
   readonly accepted: string;
   readonly reason: string;
-  /** The types of which nothing changed: all declarations of a type are as they were. */
+  /** The types without any change: all declarations of the type are as they were accepted. */
   readonly unchanged: readonly ("TEST" | "CODE")[];
   readonly changes: readonly WordChange[];
-  /** How many sentences are gone whose words are not known. */
+  /** How many removed sentences there are whose words are not known. */
   readonly gone: number;
 }
 
-/** What the lock file proves. */
+/** The evidence from the lock file. */
 export interface LockEvidence {
   /** By chain id. */
   readonly suspects: ReadonlyMap<string, SuspectLink>;
-  /** Entries of which no SPEC is left, with their 1-based line in the file. */
+  /** Entries whose SPEC no longer exists, with their 1-based line in the file. */
   readonly gone: readonly { readonly id: string; readonly line: number }[];
 }

@@ -1,10 +1,10 @@
 import { compareText } from "./location.ts";
 
 /**
- * The candidate that was probably meant by `word`, for "did you mean": ids, config keys, rule names, flags.
- * Letters of ASCII are compared without case. `limit` is the greatest number of edits (a letter added, dropped or changed,
- * or two neighbours swapped); by default a quarter of the word's length, 1 to 3, and none for words of one or two letters.
- * Of equally near candidates the first in the order of text wins. `null` when none is near.
+ * The candidate that `word` probably means, for "did you mean": ids, config keys, rule names, flags.
+ * ASCII letters are compared without case. `limit` is the maximum number of edits (a letter added, removed or changed,
+ * or two adjacent letters swapped); the default is a quarter of the word's length, 1 to 3, and 0 for words of one or two letters.
+ * Among equally near candidates, the first in text order wins. `null` if none is near.
  */
 export function nearest(word: string, candidates: Iterable<string>, limit: number = defaultLimit(word)): string | null {
   const target = Uint16Array.from({ length: word.length }, (_, i) => foldedCode(word, i));
@@ -33,11 +33,11 @@ function foldedCode(text: string, index: number): number {
 }
 
 /**
- * Damerau-Levenshtein distance (optimal string alignment) where it is at most `limit`, else any number above `limit`.
- * Only the cells within `limit` of the diagonal are filled: no path of few edits leaves that band.
+ * The Damerau-Levenshtein distance (optimal string alignment) if it is at most `limit`, otherwise any number above `limit`.
+ * Only the cells within `limit` of the diagonal are filled, because no path with so few edits leaves that band.
  */
 function editDistance(target: Uint16Array, candidate: string, limit: number, rows: Rows): number {
-  // Ids share their ends (`AUTH-…`, `…-001`), and the shared part costs no edit.
+  // Ids often share their beginning or end (`AUTH-…`, `…-001`); the shared part needs no edit.
   let start = 0;
   let width = target.length;
   let height = candidate.length;
@@ -69,7 +69,7 @@ function editDistance(target: Uint16Array, candidate: string, limit: number, row
       current[x] = cell;
       if (cell < least) least = cell;
     }
-    // A swap reaches two rows back, but costs one more than the cell it starts from, which the row between has reached too.
+    // A swap starts two rows back, but costs one more than the cell that it starts from, which the row in between has also reached.
     if (least > limit) return least;
     previousCode = code;
     [beforeLast, last, current] = [last, current, beforeLast];

@@ -4,49 +4,49 @@ import type { Report } from "./report.ts";
 import type { SpecRelation } from "./scan.ts";
 import type { Tag } from "./tag.ts";
 
-/** Whole lines of a file, joined by line breaks; `line` is the 1-based number of the first. */
+/** Whole lines of a file, joined by line breaks; `line` is the 1-based number of the first line. */
 export interface SourceLines {
   readonly line: number;
   readonly text: string;
 }
 
-/** What a SPEC asks for, in the Markdown of its document, without the document's HISTORY. The place is its declaration's. */
+/** The text of a SPEC's requirements, in the Markdown of its document, without HISTORY. The location is that of its declaration. */
 export interface RequirementText {
   readonly path: string;
   readonly line: number;
   readonly text: string;
 }
 
-/** Where a page's links lead: templates with `{path}`, `{line}` and, of the forge, `{commit}`; `null`: nowhere. */
+/** Targets of a page's links: templates with `{path}`, `{line}` and, for the forge, `{commit}`; `null`: no link. */
 export interface LinkTemplates {
   readonly forge: string | null;
   readonly editor: string | null;
 }
 
-/** Who the project is, apart from its files. */
+/** The identity of the project: its name and commit. */
 export interface ProjectIdentity {
-  /** The name of its package, else of its repository, else of its folder. */
+  /** The name of its package, otherwise of its repository, otherwise of its folder. */
   readonly name: string;
-  /** The commit that is checked out, in full; `null` where there is none. */
+  /** The full name of the commit that is checked out; `null` if there is none. */
   readonly commit: string | null;
   readonly links: LinkTemplates;
 }
 
-/** Who owns the files, as CODEOWNERS says: names with a blank between them, `null` for nobody. */
+/** The owners of the files according to CODEOWNERS: names separated by spaces, `null` for a file without owner. */
 export type Owners = (path: string) => string | null;
 
-/** The project's chains and what joins them. Lists are in the order of chains and places. */
+/** The project's chains and their relations. Lists are sorted by chain, then by location. */
 export interface Overview {
   readonly report: Report;
-  /** Between chains that are there. */
+  /** Only relations between existing chains. */
   readonly relations: readonly { readonly kind: SpecRelation["kind"]; readonly from: string; readonly to: string }[];
 }
 
-/** All that the page shows, each chain's whole story included. */
+/** All data of the page, with the details of each chain. */
 export interface PageContent extends Overview {
   readonly project: ProjectIdentity;
   readonly evidence: Evidence;
-  /** Places of the tags that point at a chain, each place once. */
+  /** Locations of the tags that reference a chain, each location once. */
   readonly references: readonly { readonly chain: string; readonly path: string; readonly line: number }[];
   /** By chain id. */
   readonly texts: ReadonlyMap<string, readonly RequirementText[]>;
@@ -54,10 +54,10 @@ export interface PageContent extends Overview {
   readonly markdown: (text: string) => readonly MarkdownBlock[];
   /** The lines around a declaration; empty where no source is to be shown. */
   readonly excerpts: ReadonlyMap<Tag, SourceLines>;
-  /** `null`: the project has no CODEOWNERS. */
+  /** `null` if the project has no CODEOWNERS. */
   readonly owners: Owners | null;
-  /** Paths of the files that were looked at, sorted. */
+  /** Paths of the files that were checked, sorted. */
   readonly files: readonly string[];
-  /** Those of them that declare something, in this report or not. */
+  /** The checked files that declare something, whether or not this report shows it. */
   readonly tagged: ReadonlySet<string>;
 }

@@ -1,24 +1,24 @@
-/** A place in one text; 1-based, columns in UTF-16 units. */
+/** A position in a text; 1-based, columns in UTF-16 units. */
 export interface TextPlace {
   readonly line: number;
   readonly column: number;
 }
 
-/** The keys and indexes that lead to a value, from the top. */
+/** The keys and indexes that lead to a value, from the top level. */
 export type KeyPath = readonly (string | number)[];
 
-/** A config file's text as plain data with the places of its keys and values, or what keeps it from being read. */
+/** A config file's text as plain data with the positions of its keys and values, or the faults that make it unreadable. */
 export type ParsedText =
   | {
       readonly kind: "data";
-      /** `undefined` for a text without a value: empty, or comments alone. */
+      /** `undefined` for a text without a value: empty, or only comments. */
       readonly data: unknown;
-      /** Where the last key of `path`, or the value behind it, begins; `null` where the text has no such key. */
+      /** Where the last key of `path`, or its value, begins; `null` if the text has no such key. */
       locate(path: KeyPath, at: "key" | "value"): TextPlace | null;
     }
   | { readonly kind: "broken"; readonly faults: readonly TextFault[] };
 
-/** One fault in a text, as a sentence without its full stop. */
+/** One fault in a text, as a sentence without its final period. */
 export interface TextFault {
   readonly place: TextPlace;
   readonly message: string;

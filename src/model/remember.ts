@@ -1,11 +1,11 @@
-/** Where answers are kept: a `Map`, or a `WeakMap` where what was asked may be forgotten before the process ends. */
+/** Where answers are stored: a `Map`, or a `WeakMap` if answers may be dropped before the process ends. */
 interface Answers<K, V> {
   get(asked: K): V | undefined;
   has(asked: K): boolean;
   set(asked: K, answer: V): unknown;
 }
 
-/** A function that answers each question once, and from then on with what it said. A promise that fails is an answer, too. */
+/** Wraps a function so that it computes each answer once and then repeats it. A rejected promise is stored as an answer as well. */
 export function remembered<K, V>(answer: (asked: K) => V, known: Answers<K, V> = new Map<K, V>()): (asked: K) => V {
   return (asked) => {
     const before = known.get(asked);
@@ -16,7 +16,7 @@ export function remembered<K, V>(answer: (asked: K) => V, known: Answers<K, V> =
   };
 }
 
-/** The same for questions that are equal where their keys are. */
+/** The same for questions that are equal if their keys are equal. */
 export function rememberedBy<Q extends readonly unknown[], K, V>(
   keyOf: (...asked: Q) => K,
   answer: (...asked: Q) => V,

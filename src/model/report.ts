@@ -3,7 +3,7 @@ import type { Finding } from "./finding.ts";
 import type { TestResult } from "./results.ts";
 import type { RuleDocs } from "./rule-docs.ts";
 
-/** Files that were not read, by the reason in the words of the report, e.g. `larger than 2 MiB`. */
+/** Files that were not read, grouped by the reason as the report words it, e.g. `larger than 2 MiB`. */
 export interface LeftOut {
   readonly reason: string;
   readonly paths: readonly string[];
@@ -11,7 +11,7 @@ export interface LeftOut {
 
 /** Counts of one run, as `check --format json` prints them. */
 export interface Summary extends ChainCounts {
-  /** Files that were looked at. */
+  /** Files that were checked. */
   readonly files: number;
   /** Declarations and references in them. */
   readonly tags: number;
@@ -20,22 +20,22 @@ export interface Summary extends ChainCounts {
   readonly infos: number;
 }
 
-/** What a run of `check` found; every reporter's input, already sorted. */
+/** The result of a run of `check`: the input of every reporter, already sorted. */
 export interface Report {
   readonly summary: Summary;
   readonly findings: readonly Finding[];
   readonly chains: readonly SettledChain[];
-  /** Every rule, in the order of the documentation; `severity` is what this run's settings made of its default. */
+  /** Every rule, in the order of the documentation; `severity` is the one that this run's settings give it. */
   readonly rules: readonly RuleDocs[];
-  /** Ids of the SPECs that a gate's change touches, those it removes among them, in order; `null` outside a gate. */
+  /** Ids of the SPECs that the change touches, including removed ones, sorted; `null` outside a gate. */
   readonly changedSpecs: readonly string[] | null;
-  /** What a gate's change takes out of the judgement over itself, a phrase each: rules, suppressions, ignores. */
+  /** How the change weakens the checks that it is subject to, one phrase each: rules, suppressions, ignores. */
   readonly loosened: readonly string[];
-  /** The shares of a gate's base; `null` outside a gate. */
+  /** The coverage shares of the base; `null` outside a gate. */
   readonly baseCoverage: Summary["coverage"] | null;
   readonly leftOut: readonly LeftOut[];
-  /** Test results that belong to no TEST, in the order of the reports; `null` where no results were given. */
+  /** Test results that match no TEST, in the order of the reports; `null` if no results were given. */
   readonly unmatchedResults: readonly TestResult[] | null;
-  /** What the user should know of the run itself, a sentence each; not part of any report. */
+  /** Notices for the user about the run itself, one sentence each; not part of any report. */
   readonly notices: readonly string[];
 }

@@ -1,10 +1,10 @@
 import type { Severity } from "./finding.ts";
 import type { RuleOptions } from "./rule-options.ts";
 
-/** What a rule says of itself: the source of `explain`, of the help in reports and of the README's table. */
+/** The documentation of a rule: the source of `explain`, of the help in reports and of the README's table. */
 export interface RuleDocs {
   readonly id: string;
-  /** The default; `off` for a rule that has to be asked for. */
+  /** The default severity; `off` for a rule that must be enabled. */
   readonly severity: Severity | "off";
   /** Empty for a rule that has none. */
   readonly options: RuleOptions;
@@ -13,11 +13,11 @@ export interface RuleDocs {
   /** What holds in a project without this fault, in one sentence. */
   readonly summary: string;
   readonly why: string;
-  /** What to do when the rule speaks up. */
+  /** What to do when the rule reports a finding. */
   readonly fix: string;
-  /** Files by path in which the rule finds its fault. */
+  /** Files by path for which the rule reports a finding. */
   readonly bad: Readonly<Record<string, string>>;
-  /** The same files without the fault. */
+  /** The same files after the fault is fixed. */
   readonly good: Readonly<Record<string, string>>;
 }
 

@@ -5,11 +5,11 @@ import type { FieldLink, Inactivity, MalformedTag, Tag, TagId, TagSymbol } from 
 export interface InlineIgnore extends Span {
   readonly scope: "line" | "file";
   readonly rules: readonly string[];
-  /** `null` when the required reason is missing; such an ignore has no effect. */
+  /** `null` if the required reason is missing; such an ignore has no effect. */
   readonly reason: string | null;
 }
 
-/** Something in a SPEC's frontmatter or body that its metadata rules forbid, found while it was read. */
+/** A fault in a SPEC's frontmatter or body that the scan found, for the rule `spec-metadata`. */
 export interface MetadataFault extends Span {
   readonly message: string;
   readonly fix: string;
@@ -25,42 +25,42 @@ export interface SpecPath extends Span {
   readonly target: string;
 }
 
-/** What a spec document says of itself apart from its tags. */
+/** The contents of a spec document other than its tags. */
 export interface SpecDocument {
   /**
-   * Files with one `place` are one document: the `SPEC-<ID>/` folder, or the file itself.
-   * Two places that declare one id are a duplicate.
+   * Files with the same `place` are one document: the `SPEC-<ID>/` folder, or the file itself.
+   * If two places declare the same id, it is a duplicate.
    */
   readonly place: string;
   /**
-   * How well its name says that it speaks for its place: 0 for `spec.md` in a folder, and for a file that is a place of its own; `null` for
-   * the plan and the report beside it. Which one does is settled by the graph, which knows them all.
+   * How well its name fits the main document of its place: 0 for `spec.md` in a folder and for a file that is itself a place; `null` for
+   * the plan and report next to it. The graph picks the main document, because only it knows all the files.
    */
   readonly rank: number | null;
-  /** The SPEC that the document is about; `null` when it declares any number of them. */
+  /** The SPEC that the document is about; `null` if it can declare any number of SPECs. */
   readonly own: TagId | null;
-  /** From the frontmatter's `title`, else the declaring or first heading, without tag and Markdown. */
+  /** The frontmatter's `title`, otherwise the declaring or first heading, without tag and Markdown. */
   readonly title: string | null;
-  /** What the name of the `SPEC-<ID>/` folder or `SPEC-<ID>.md` file declares, if nothing else in the place declares it. */
+  /** The tag that the name of the `SPEC-<ID>/` folder or `SPEC-<ID>.md` file declares, if nothing else in the place declares it. */
   readonly folder: Tag | null;
-  /** Lower case, as written in the frontmatter; `null` when absent. */
+  /** As written in the frontmatter, in lower case; `null` if absent. */
   readonly status: string | null;
   readonly relations: readonly SpecRelation[];
   readonly paths: readonly SpecPath[];
-  /** The folders in `scope.packages`, below which `scope.files` may be named. */
+  /** The folders in `scope.packages`, which paths in `scope.files` may be relative to. */
   readonly packages: readonly string[];
   readonly faults: readonly MetadataFault[];
 }
 
-/** A TEST declaration that proves nothing, at the place of its tag. */
+/** A TEST declaration that proves nothing, at the location of its tag. */
 export interface InactiveTest extends Span, TagId {
-  /** Why, for the tests that the tag stands for, each reason once; empty when it stands for no test. */
+  /** The reasons for the tests that the tag annotates, each reason once; empty if it annotates no test. */
   readonly reasons: readonly Inactivity[];
   /** What the tag annotates; `null` for the whole file. */
   readonly symbol: TagSymbol | null;
 }
 
-/** All that one file tells. Plain data: `packed-outcome.ts` takes it across threads and into the cache. */
+/** The scan of one file. Plain data, because `packed-outcome.ts` passes it between threads and stores it in the cache. */
 export interface FileScan {
   readonly path: string;
   readonly tags: readonly Tag[];
@@ -70,18 +70,18 @@ export interface FileScan {
   readonly spec: SpecDocument | null;
   readonly tests: TestPresence;
   readonly inactive: readonly InactiveTest[];
-  /** The text of the lines that a finding could show, by 1-based line. */
+  /** The text of the lines that a finding might show, by 1-based line. */
   readonly lines: Readonly<Record<number, string>>;
 }
 
 /**
- * Whether a file holds tests. `by-path`: its name says so, or its folder, and nothing speaks against it. `found`: its text has a test case.
- * `support`: it lies among tests and has none, like their fixtures and helpers.
- * `none`: its language's tests are known and it has none. `unknown`: its language's tests are not known.
+ * Whether a file contains tests. `by-path`: its name or folder is that of tests, and its text does not contradict that. `found`: its text
+ * has a test case. `support`: it is among tests but has no test case, like fixtures and helpers.
+ * `none`: its language has a pattern for tests and the file has none. `unknown`: its language has no pattern for tests.
  */
 export type TestPresence = "by-path" | "found" | "support" | "none" | "unknown";
 
-/** Whether a file is part of the tests and not of what they test. */
+/** Whether a file is part of the tests, as opposed to the code under test. */
 export function isAmongTests(tests: TestPresence | undefined): boolean {
   return tests === "by-path" || tests === "support";
 }
@@ -91,19 +91,19 @@ export interface UnreadableFile extends Place {
   readonly reason: string;
 }
 
-/** What scanning some files of a tree gave. Plain data: it comes from a thread. */
+/** The result of scanning some files of a tree. Plain data, because it comes from a thread. */
 export interface ScanBatch {
   readonly scans: readonly FileScan[];
   readonly unreadable: readonly UnreadableFile[];
-  /** Files that are not read, with the reason in the words of the report. */
+  /** Files that were not read, with the reason as the report words it. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
-  /** Files that were listed and are gone, and saved reports of this tool, which are not part of the project. */
+  /** Files that were listed but no longer exist, and saved reports of this tool, which are not part of the project. */
   readonly absent: readonly string[];
 }
 
 /**
- * What became of one file. `untagged`: read, and nothing in it. `own-report`: a saved report of this tool, as good as absent.
- * `absent`: listed, and gone. Plain data: it crosses threads and lies in the cache.
+ * The outcome of scanning one file. `untagged`: read, without any tag. `own-report`: a saved report of this tool, treated as absent.
+ * `absent`: listed but no longer there. Plain data, because it is passed between threads and stored in the cache.
  */
 export type FileOutcome =
   | { readonly kind: "scanned"; readonly scan: FileScan }

@@ -2,7 +2,7 @@ import type { Severity } from "./finding.ts";
 import type { TagType } from "./tag.ts";
 import { DEFAULT_TDD, type TddSettings } from "./tdd.ts";
 
-/** A rule's severity and its own options, e.g. `["error", { "prose": true }]` in a config file. */
+/** A rule's severity and options, e.g. `["error", { "prose": true }]` in a config file. */
 export interface RuleSetting {
   readonly severity: Severity | "off";
   /** Only what the user set, and as the rule's own schema has it; an option that is not named has its default. */
@@ -12,32 +12,32 @@ export interface RuleSetting {
 /** A key of the config that a source of evidence reads. */
 export interface ConfigKey {
   readonly key: string;
-  /** Of a key that names reports by globs: its description. `null`: the config has the key of its own, for others read it, too. */
+  /** The description of a key that takes globs of reports. `null`: the config defines the key itself, because other parts read it too. */
   readonly globs: string | null;
 }
 
 /** How tags are written in this project. */
 export interface TagSettings {
-  /** Every word that may stand between `@` and `:`, upper case, with the type it means; the four types always among them. */
+  /** Every word that may be between `@` and `:`, in upper case, with the type that it means; always includes the four types. */
   readonly types: Readonly<Record<string, TagType>>;
   readonly ignoreCase: boolean;
-  /** Source of a regular expression for the id proper, instead of the default grammar; `null` for the default. */
+  /** Source of a regular expression for ids (without sub-id) that replaces the default grammar; `null` for the default. */
   readonly idPattern: string | null;
 }
 
-/** Everything a user can decide, with defaults filled in: what the pipeline works by. Globs are relative to the root. */
+/** All settings of a run, with defaults filled in. Globs are relative to the root. */
 export interface Settings {
-  /** Globs of spec documents; `null` for the default list. */
+  /** Globs that match spec documents; `null` for the default list. */
   readonly specs: readonly string[] | null;
   readonly exclude: readonly string[];
   readonly tags: TagSettings;
-  /** Only what the user set; a rule that is not named has its default. */
+  /** Only the rules that the user set; all others keep their default. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** Least shares of living SPECs that have the type, in percent; `null`: none asked for. */
+  /** Minimum shares of living SPECs that have the type, in percent; `null`: no minimum. */
   readonly thresholds: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
-  /** What is asked of the TDD cycle. */
+  /** The requirements on the TDD cycle. */
   readonly tdd: TddSettings;
-  /** Globs of the reports that sources of evidence read, by the config's key: `results`, `coverage`. */
+  /** Globs of the reports that sources of evidence read, by config key: `results`, `coverage`. */
   readonly reports: Readonly<Record<string, readonly string[]>>;
   /** Later entries win over earlier ones and over `rules`, for findings in files that match: as a severity, and option by option. */
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleSetting>> }[];

@@ -1,7 +1,7 @@
-/** The name of the committed file, in the project's root. */
+/** The name of the committed suppressions file in the project root. */
 export const SUPPRESSIONS_FILE = ".tag-trace-suppressions.json";
 
-/** Findings that a team has agreed to live with for now: `count` findings of a rule about an id in a file. */
+/** Findings that a team accepts for now: `count` findings of a rule about an id in a file. */
 export interface Suppression {
   readonly rule: string;
   readonly id: string | null;
@@ -9,13 +9,13 @@ export interface Suppression {
   readonly count: number;
   readonly reason: string | null;
   readonly owner: string | null;
-  /** The last day on which it holds, `YYYY-MM-DD`. */
+  /** The last day on which it applies, `YYYY-MM-DD`. */
   readonly until: string | null;
 }
 
-/** A suppression as it stands in its file. */
+/** A suppression as written in its file. */
 export interface WrittenSuppression extends Suppression {
-  /** 1-based place in the suppressions file. */
+  /** 1-based location in the suppressions file. */
   readonly line: number;
   readonly column: number;
 }

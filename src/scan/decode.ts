@@ -25,7 +25,7 @@ export function decodeText(bytes: Uint8Array): string | null {
   }
 }
 
-/** The texts of a tree's files by their paths; `null` where there is none. Each is read anew, since a tree's texts may be many. */
+/** Returns the text of a tree's file by path; `null` if there is none. Texts are not cached, because a tree may have many. */
 export function textIn(tree: Pick<Tree, "read">): (path: string) => string | null {
   return (path) => {
     const content = tree.read(path);
@@ -39,12 +39,12 @@ function isBinary(bytes: Uint8Array): boolean {
   return nul >= 0 && nul < BINARY_HEAD && !isUtf16(bytes);
 }
 
-/** Whether the bytes begin with the byte order mark of UTF-16. */
+/** Whether the bytes begin with a UTF-16 byte order mark. */
 export function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-/** The bytes as Node's own kind of them, without a copy. */
+/** The bytes as a Node `Buffer`, without copying. */
 export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

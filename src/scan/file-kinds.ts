@@ -1,6 +1,6 @@
 const MARKDOWN = /\.(?:md|markdown|mdown|mkd)$/i;
 
-/** Whether the path is read as Markdown. */
+/** Whether the file is read as Markdown. */
 export function isMarkdown(path: string): boolean {
   return MARKDOWN.test(path);
 }
@@ -10,41 +10,41 @@ const TEST_FOLDER =
   /^(?:(?!(?:src|app|lib|pages)\/[^/]+\/).)*?(?:^|\/)(?:tests?|e2e|cypress)\/|(?:^|\/)(?:__tests__|__mocks__|integration[-_]tests?|unit[-_]tests?|acceptance[-_]tests?|test-?data)\//i;
 const TEST_FILE =
   /(?:^|\/)(?:test_[^/]*\.\w+|[^/]*[._-](?:test|tests|spec|e2e|cy|bench)\.[^/]+|[^/]*_(?:test|spec)\.[^/]+|[^/]*(?:Test|Tests|TestCase|IT|Spec|Suite|Steps)\.(?:java|kt|kts|scala|groovy|cs|fs|vb|php|swift|m|mm|cpp|cc|cxx|c)|(?:Test|IT)[A-Z][^/]*\.(?:java|kt|scala|groovy|cs|php|swift)|[^/]*\.(?:bats|feature))$/;
-// What sets up a test runner is neither a test nor production code.
+// The setup of a test runner is neither a test nor production code.
 const TEST_SETUP =
   /(?:^|\/)(?:(?:vitest|jest|playwright|cypress|karma|wdio|mocha)\.(?:config|setup|workspace)\.\w+|\.mocharc\.\w+|pytest\.ini|tox\.ini|noxfile\.py|phpunit\.xml[^/]*)$/;
 
-// `run_tests.sh` and `generate-tests.mjs` do something with tests and are none.
+// `run_tests.sh` and `generate-tests.mjs` do something with tests but are not tests.
 const TEST_RUNNER = /(?:^|\/)(?:run|execute|launch|generate|gen|collect|list)[._-](?:[^/]*[._-])?tests?\.\w+$/i;
 
-/** Whether a file is a test by its name, in the habits of the languages' test runners. */
+/** Whether a file is a test by its name, following the conventions of the languages' test runners. */
 export function isTestFile(path: string): boolean {
   return TEST_FILE.test(path) && !TEST_RUNNER.test(path);
 }
 
-/** Whether a file lies among tests, as they, their fixtures and their helpers do. */
+/** Whether a file is in a folder for tests, where tests, their fixtures and their helpers are. */
 export function liesAmongTests(path: string): boolean {
   return TEST_FOLDER.test(path) || /(?:^|\/)conftest\.py$/.test(path);
 }
 
-/** Whether a file is the set-up of a test runner. */
+/** Whether a file is the setup of a test runner. */
 export function isTestSetup(path: string): boolean {
   return TEST_SETUP.test(path);
 }
 
-// `@generated` is Meta's convention, the other Go's (go help generate); both stand in the first lines.
+// `@generated` is Meta's convention, the other is Go's (go help generate); both are in the first lines.
 const GENERATED = /@generated\b|\bCode generated\b[^\n]*\bDO NOT EDIT\b/;
 
-/** Whether a file says of itself that a program wrote it. */
+/** Whether a file is marked as generated. */
 export function isGenerated(text: string): boolean {
   const head = text.slice(0, 2000);
   return (head.includes("@generated") || head.includes("Code generated")) && GENERATED.test(head);
 }
 
-// No person writes a line this long; what does is a minifier or a data file.
+// Nobody writes a line this long by hand: it is minified code or data.
 const LONGEST_LINE = 5000;
 
-/** The offsets (ascending) that lie in no line of minified text or data. */
+/** The offsets (ascending) that are not in a line of minified text or data. */
 export function outsideMinified(text: string, offsets: readonly number[]): number[] {
   let end = -1;
   let isLong = false;
@@ -59,16 +59,16 @@ export function outsideMinified(text: string, offsets: readonly number[]): numbe
   });
 }
 
-// How the text report closes, how the JSON report begins, and the mark in the Markdown and HTML reports.
+// The end of the text report, the beginning of the JSON report, and the marks in the Markdown and HTML reports.
 const OWN_REPORT =
   /^\d+ SPECs?: [\s\S]{0,200}?TEST \d+ %\s+CODE \d+ %|^\{\s*"version": 1,\s*"root": "\.",\s*"(?:summary|tags|chain)"|<!-- tag-trace -->|<meta name="generator" content="tag-trace/m;
 
-/** Whether one of the four can be there at all, by what begins seldom in a text: the expression takes ten times as long. */
+/** A quick check whether any of the four can match, because the expression takes ten times as long. */
 function mayBeReport(text: string): boolean {
   return text.includes("%") || (text.includes("<") && text.includes("tag-trace")) || (text.includes("{") && text.includes('"version": 1,'));
 }
 
-/** Whether a file is a saved report of this tool, which must not satisfy its own check. */
+/** Whether a file is a saved report of this tool. Such a report must not satisfy the check that wrote it. */
 export function isOwnReport(text: string): boolean {
   const ends = text.length > 4000 ? text.slice(0, 1000) + text.slice(-3000) : text;
   return mayBeReport(ends) && OWN_REPORT.test(ends);

@@ -1,13 +1,13 @@
 import type { InlineIgnore } from "../model/scan.ts";
 import { type SourceText, spanOf } from "./source/source-text.ts";
 
-/** The text that announces an inline ignore; files are looked through for it as for tags. */
+/** The text that begins an inline ignore; the pre-filter searches files for it as for tags. */
 export const IGNORE_MARK = "@TRACE-IGNORE";
 
-// A quoted one is talked about.
+// A quoted ignore is only mentioned, so it does not count.
 const IGNORE = /(?<![A-Za-z0-9_@."'`])@TRACE-IGNORE(-FILE)?(?![A-Za-z0-9_-])[ \t]*(.*)$/;
 
-/** Reads `@TRACE-IGNORE rule-a, rule-b -- reason` or `@TRACE-IGNORE-FILE …` from one line of a comment; `null` if it holds none. */
+/** Reads `@TRACE-IGNORE rule-a, rule-b -- reason` or `@TRACE-IGNORE-FILE …` from one line of a comment; `null` if there is none. */
 export function readIgnore(source: SourceText, start: number, end: number): InlineIgnore | null {
   const line = source.text.slice(start, end);
   const match = IGNORE.exec(line);

@@ -21,8 +21,8 @@ import {
 } from "../model/tag.ts";
 
 /*
- * What became of a file as one line of text, a quarter as long as its JSON: it crosses threads and lies in the cache. Lists stand for
- * records, `0` for `null`, and what follows from the rest is left out. `unpackOutcome(path, packOutcome(outcome))` gives an equal outcome.
+ * A file's outcome as one line of text, a quarter as long as its JSON, to pass it between threads and store it in the cache. Lists replace
+ * records, `0` replaces `null`, and derivable values are left out. `unpackOutcome(path, packOutcome(outcome))` gives an equal outcome.
  */
 
 const ROLES = ["declaration", "reference", "none"] as const satisfies readonly TagRole[];
@@ -42,9 +42,9 @@ const CONTEXTS = [
   "placeholder",
 ] as const satisfies readonly TagContext[];
 
-/** Where something ends: in which column of its line, or in which line and column. */
+/** Where something ends: a column on the same line, or a line and column. */
 type PackedEnd = number | readonly [number, number];
-/** How long the id proper is at the begin of the whole one; or itself and its sub-id as they are. */
+/** The length of the id at the beginning of the full id; or the id and its sub-id as they are. */
 type PackedSub = number | readonly [string, string | null];
 type PackedId = readonly [string, PackedSub];
 type PackedTag = readonly [
@@ -53,7 +53,7 @@ type PackedTag = readonly [
   PackedEnd,
   string,
   PackedSub,
-  /** As written; `0`: the type, a colon and the whole id. */
+  /** As written; `0`: `@`, the type, a colon and the full id. */
   string | 0,
   number,
   number,
@@ -62,7 +62,7 @@ type PackedTag = readonly [
   Tag["fields"] | 0,
   string | 0,
 ];
-/** The owner: the index of a tag of the file that has its type and id, or the two. */
+/** The owner: the index of a tag in the file with the same type and id, or that type and id. */
 type PackedLink = readonly [
   number,
   number,
@@ -83,7 +83,7 @@ type PackedScan = readonly [
   FileScan["tests"],
   readonly PackedTag[],
   readonly PackedLink[],
-  /** Lines, each behind its number. */
+  /** Lines, each after its number. */
   readonly (number | string)[],
   PackedSpec | 0,
   readonly Placed<MalformedTag>[],
@@ -95,13 +95,13 @@ const SCAN_PARTS: PackedScan["length"] = 8;
 
 const LETTERS = { untagged: "-", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
 
-/** One line, without its end; never empty, so that a lost one is not read as a file without tags. */
+/** One line, without a line break; never empty, so that a lost line is not read as a file without tags. */
 export function packOutcome(outcome: FileOutcome): string {
   if (outcome.kind === "scanned") return JSON.stringify(packScan(outcome.scan));
   return "reason" in outcome ? LETTERS[outcome.kind] + JSON.stringify(outcome.reason) : LETTERS[outcome.kind];
 }
 
-/** The outcome that was packed. Throws for a line that `packOutcome` did not write. */
+/** Restores a packed outcome. Throws for a line that `packOutcome` did not write. */
 export function unpackOutcome(path: string, line: string): FileOutcome {
   try {
     if (line.startsWith("[")) return { kind: "scanned", scan: unpackScan(path, parseScan(line)) };
@@ -109,20 +109,20 @@ export function unpackOutcome(path: string, line: string): FileOutcome {
     for (const kind of ["skipped", "unreadable"] as const)
       if (line.startsWith(LETTERS[kind])) return { kind, reason: parseReason(line.slice(LETTERS[kind].length)) };
   } catch (cause) {
-    throw new Error(`what became of ${path} was damaged on its way: ${shown(line)}`, { cause });
+    throw new Error(`the scan of ${path} was damaged in transit: ${shown(line)}`, { cause });
   }
-  throw new Error(`what became of ${path} was lost on its way: ${shown(line)}`);
+  throw new Error(`the scan of ${path} was lost in transit: ${shown(line)}`);
 }
 
 function parseReason(text: string): string {
   const reason: unknown = JSON.parse(text);
-  if (typeof reason !== "string") throw new TypeError("a reason is a text");
+  if (typeof reason !== "string") throw new TypeError("a reason must be a string");
   return reason;
 }
 
 function parseScan(line: string): PackedScan {
   const parts = JSON.parse(line) as PackedScan;
-  if (parts.length !== SCAN_PARTS) throw new TypeError(`a scan has ${SCAN_PARTS} parts`);
+  if (parts.length !== SCAN_PARTS) throw new TypeError(`a scan must have ${SCAN_PARTS} parts`);
   return parts;
 }
 
@@ -131,7 +131,7 @@ function shown(line: string): string {
 }
 
 function packScan({ tags, malformed, links, ignores, spec, tests, inactive, lines }: FileScan): PackedScan {
-  // A file of data can have a link for each of ten thousand tags.
+  // A map, because a data file can have ten thousand tags with a link each.
   const first = new Map<string, number>();
   for (let at = tags.length - 1; at >= 0; at--) first.set(ownerKey(tags[at] as Tag), at);
   return [

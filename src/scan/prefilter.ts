@@ -1,13 +1,13 @@
 import { asBuffer, isUtf16 } from "./decode.ts";
 
-/** A search for the words that a file with tags must hold, on its bytes, so that most files are never decoded. */
+/** Searches the bytes of a file for words that any tag contains, so that most files need not be decoded. */
 export type Prefilter = (bytes: Uint8Array) => boolean;
 
-// A file with more of them (annotations, decorators, addresses) is searched for each word by itself.
+// A file with more `@` than this (annotations, decorators, addresses) is searched for each word separately.
 const MOST_SIGNS = 100;
 const AT_SIGN = 64;
 
-/** Makes the pre-filter for words like `@CODE`, which all begin with `@`. */
+/** Makes the pre-filter for words that all begin with `@`, like `@CODE`. */
 export function prefilter(words: readonly string[], ignoreCase: boolean): Prefilter {
   const needles = words.map((word) => Buffer.from(word));
   const folded = needles.map((needle) => needle.map(toLower));
@@ -25,7 +25,7 @@ export function prefilter(words: readonly string[], ignoreCase: boolean): Prefil
     if (isUtf16(given)) return true;
     const bytes = asBuffer(given);
     let signs = 0;
-    // One pass for one byte that is rare in source, instead of one for each word.
+    // One pass for a single byte that is rare in source, instead of one pass per word.
     for (let at = bytes.indexOf(AT_SIGN); at >= 0; at = bytes.indexOf(AT_SIGN, at + 1)) {
       if (second[bytes[at + 1] ?? 0] === 1 && beginsAt(bytes, at)) return true;
       if (++signs > MOST_SIGNS && !ignoreCase) return needles.some((needle) => bytes.includes(needle, at + 1));

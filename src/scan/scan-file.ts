@@ -19,20 +19,20 @@ import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt
 import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
 import { findInactive } from "./tests/inactive.ts";
 
-/** Everything that the scan of one file needs to know of the run; made once. */
+/** The settings and tables of a run that the scan of a file needs; made once per run. */
 export interface Scanner {
   readonly grammar: TagGrammar;
   readonly languages: Languages;
   readonly mayHoldTags: Prefilter;
   readonly specNames: SpecNames;
   readonly syntax: SyntaxReader;
-  /** Whether declarations are to be bound to the symbols they annotate. */
+  /** Whether to bind declarations to the symbols that they annotate. */
   readonly symbols: boolean;
-  /** Whether tests that prove nothing are to be found, which may take a parser. */
+  /** Whether to find tests that prove nothing, which may need a parser. */
   readonly inactivity: boolean;
 }
 
-/** What became of a file that could be read. */
+/** The outcome for a file that could be read. */
 export type ScanOutcome = Exclude<FileOutcome, { readonly kind: "absent" | "unreadable" }>;
 
 /** What is data of languages and of formats of SPECs. */
@@ -62,7 +62,7 @@ export function createScanner(
   };
 }
 
-/** Scans one file in three steps, each paid only when needed: bytes, lexer, parser. Never throws for odd content. */
+/** Scans one file in three steps, each run only if needed: bytes, lexer, parser. Never throws, whatever the content. */
 export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array): Promise<ScanOutcome> {
   const name = scanner.specNames(path);
   if (name === null && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
@@ -92,7 +92,7 @@ async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOut
   const found = readSource(source, grammar, lexer, languages.lookup, hits, opinion);
   const declares = found.tags.some(({ role }) => role === "declaration");
   if (scanner.symbols && declares) symbols ??= await parse(scanner, lexer, text);
-  // Not those either that were parsed for another end: who asked for none gets none, from the file as from the cache.
+  // Symbols that were parsed for another purpose are dropped, so that a fresh scan and a cached one give the same result.
   const tags = scanner.symbols && symbols ? found.tags.map((tag) => bind(tag, source, symbols as FileSymbols)) : found.tags;
   const tests = testPresence(path, lexer, text, declares);
   const file = { source, lexer, lookup: languages.lookup, tags, tests };

@@ -3,39 +3,39 @@ import type { FieldLink, MalformedTag, Tag, TagContext, TagRole, TagType } from 
 import { type SourceText, spanOf } from "./source/source-text.ts";
 import { findHits, parseId, readTag, type TagGrammar, type TagReading } from "./tag-syntax.ts";
 
-/** What the lines of a file gave so far. */
+/** What was read from the lines of a file so far. */
 export interface Collected {
   readonly tags: Tag[];
   readonly malformed: MalformedTag[];
   readonly links: FieldLink[];
 }
 
-/** One line of a comment, docstring or document in which tags are to be read. */
+/** One line of a comment, docstring or document from which to read tags. */
 export interface TagLine {
-  /** Offsets of the text proper: behind the comment's opener and before its closer. */
+  /** Offsets of the text itself: after the comment's opener and before its closer. */
   readonly start: number;
   readonly end: number;
   readonly context: TagContext;
-  /** Whether a tag of the type counts here, and as what; `leading`: it is the first thing on its line. */
+  /** The role of a tag of this type here; `leading`: it is the first thing on its line. */
   roleOf(type: TagType, leading: boolean): TagRole;
-  /** Whether something of the type that leads the line, is meant as a tag and is none, is a fault here. */
+  /** Whether a malformed tag of this type at the beginning of the line is a fault here. */
   isFault(type: TagType): boolean;
-  /** The line of a docstring stands at the docstring's own indentation, so that a `#` there is a heading, not code. */
+  /** Whether a docstring's line is at the docstring's own indentation, where `#` is a heading, not code. */
   readonly decorated?: boolean;
-  /** Where the leading tags begin if the caller knows better; else they are looked for behind leaders and bullets. */
+  /** Where the leading tags begin, if the caller knows; otherwise they are searched for after leaders and bullets. */
   readonly lead?: number;
 }
 
-// Leaders: comment decoration, bullets, numbers, check boxes, pictograms, the JSDoc tag `@tags`, tags of types that are not known here. An arrow or a branch of a
-// drawn tree points at something else, a quotation mark quotes it.
+// Leaders: comment decoration, bullets, numbers, check boxes, pictograms, the JSDoc tag `@tags`, tags of types that are unknown here. Not leaders: an arrow or
+// a branch of a drawn tree, which points at something else, and a quotation mark, which quotes it.
 const LEADER =
   /^[^\p{L}\p{N}@"'`<>→⇒{}()|\u2500-\u257f]*(?:\d+[.)]\s+)?(?:<!--\s*)?(?:(?:@tags?\b|tags?(?=:)):?\s*)?(?:@[A-Z][A-Z0-9_]*:[\w.:-]+[\s,]+)*[[*_]*$/iu;
-// A comment inside a comment is code that was commented out.
+// A comment inside a comment is commented-out code.
 const COMMENTED_OUT = /(?:^|\s)(?:#+|\/\/+|--+|\/\*+|<!--)\s*$/;
 const SAYS_EXAMPLE =
   /(?:\be\.g\.,?|\bfor (?:example|instance),?|\bsuch as|\b(?:example|examples|usage|format):|예:|예시:|例:|例如:?)\s*[("'`]*$/i;
 
-/** Reads one line: its leading tags with their fields and description, and the references behind them. */
+/** Reads one line: its leading tags with their fields and description, and the references after them. */
 export function readTagLine(source: SourceText, grammar: TagGrammar, line: TagLine, out: Collected): void {
   const hits = findHits(grammar, source.text, line.start, line.end);
   const first = hits[0];
@@ -57,7 +57,7 @@ function isCommentedOut(before: string, line: TagLine): boolean {
   return COMMENTED_OUT.test(undecorated);
 }
 
-/** Reads the tags that lead the line; gives the offset from which on anything is a reference. */
+/** Reads the tags at the beginning of the line; returns the offset after which every tag is a reference. */
 function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, first: number, out: Collected): number {
   const { text } = source;
   const group: Extract<TagReading, { readonly kind: "tag" }>[] = [];
@@ -127,12 +127,12 @@ function readReference(source: SourceText, grammar: TagGrammar, line: TagLine, a
     );
 }
 
-/** Adds the tag at `at` as one that counts for nothing, for who wants to see those too. */
+/** Adds the tag at `at` with role `none`, for output that lists those as well. */
 export function noteTag(source: SourceText, grammar: TagGrammar, at: number, end: number, context: TagContext, out: Collected): void {
   readPointers(source, grammar, { start: at, end, context, roleOf: () => "none", isFault: () => false }, at, "none", context, out);
 }
 
-/** Adds the ids of the tag at `at` as references, or with the given role. */
+/** Adds the ids of the tag at `at` with the given role. */
 function readPointers(
   source: SourceText,
   grammar: TagGrammar,
@@ -168,7 +168,7 @@ interface Tail {
   readonly links: readonly Omit<FieldLink, "owner">[];
 }
 
-/** Reads what follows the leading tags: a description and, behind pipes, fields. */
+/** Reads the text after the leading tags: a description and, after pipes, fields. */
 function readTail(source: SourceText, grammar: TagGrammar, start: number, end: number): Tail {
   const fields = new Map<string, string[]>();
   const links: Omit<FieldLink, "owner">[] = [];
@@ -212,7 +212,7 @@ function readField(source: SourceText, grammar: TagGrammar, segment: string, at:
   return { key, values: values.map(({ value }) => value), links };
 }
 
-/** A field's values are separated by commas, a chain's by arrows. */
+/** The values of a field are separated by commas, those of a chain by arrows. */
 function splitValues(text: string): { value: string; offset: number }[] {
   const values: { value: string; offset: number }[] = [];
   let at = 0;
@@ -224,7 +224,7 @@ function splitValues(text: string): { value: string; offset: number }[] {
   return values;
 }
 
-/** The id or the path that a field's value names; nothing for tags (they are references), `TBD` and free text. */
+/** The id or path in a field's value; nothing for tags (they are references), `TBD` and free text. */
 function linkOf(source: SourceText, grammar: TagGrammar, value: string, start: number, holds: TagType): Omit<FieldLink, "owner">[] {
   const word = /^`?([^\s`]+)`?/.exec(value)?.[1] ?? "";
   const rest =
@@ -234,7 +234,7 @@ function linkOf(source: SourceText, grammar: TagGrammar, value: string, start: n
           .slice(value.indexOf(word) + word.length)
           .replace(/^`/, "")
           .trim();
-  // A word that a sentence goes on from is prose, unless the rest is an aside.
+  // A word that is followed by more words is prose, unless the rest is an aside.
   if (word === "" || (rest !== "" && !/^[(#—–-]/.test(rest))) return [];
   const at = start + value.indexOf(word);
   const where = { path: source.path, ...spanOf(source, at, at + word.length), holds };

@@ -2,14 +2,14 @@
 import type { TagSettings } from "../model/settings.ts";
 import { ID_EDGE, type TagId, type TagType } from "../model/tag.ts";
 
-/** The one definition of a tag, compiled from the settings. Everything that reads a tag goes through it. */
+/** The only definition of a tag, compiled from the settings. Everything that reads tags uses it. */
 export interface TagGrammar {
-  /** The word of each type, upper case, to what it means. */
+  /** The type that each upper-case word means. */
   readonly types: ReadonlyMap<string, TagType>;
   readonly ignoreCase: boolean;
-  /** Whether ids have a pattern of the project's own. */
+  /** Whether the project has its own pattern for ids. */
   readonly ownPattern: boolean;
-  /** `@WORD`; sticky. `findHits` looks for the `@` and at the left edge by hand, which takes a tenth of the time of an expression. */
+  /** `@WORD`; sticky. `findHits` finds the `@` and checks the left edge itself, which takes a tenth of the time of an expression. */
   readonly hit: RegExp;
   /** An id with its right edge; sticky. Group 1 is the id without a dropped `SPEC-`. */
   readonly id: RegExp;
@@ -21,7 +21,7 @@ export interface NamedId extends TagId {
   readonly end: number;
 }
 
-/** What stands at one `@WORD`. `ids` has several members for a list or a range behind one `@`. */
+/** What was read at one `@WORD`. `ids` has several members for a list or range after one `@`. */
 export type TagReading =
   | { readonly kind: "tag"; readonly type: TagType; readonly ids: readonly NamedId[]; readonly end: number }
   | {
@@ -33,16 +33,16 @@ export type TagReading =
     }
   | { readonly kind: "placeholder"; readonly end: number };
 
-// DESIGN section 2: WORD *( "-" PART ) "-" number, each word beginning with a letter, the number of three digits or more.
+// DESIGN section 2: WORD *( "-" PART ) "-" number; each word begins with a letter, the number has three digits or more.
 const DEFAULT_ID = "[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\\d{3,}";
 const NO_LEFT_EDGE = /[A-Za-z0-9_@.\\]/;
-// An underscore that no letter or digit follows is Markdown emphasis, not part of the id.
+// An underscore that is not followed by a letter or digit is Markdown emphasis, not part of the id.
 const RIGHT_EDGE = "(?![A-Za-z0-9]|_[A-Za-z0-9])";
-// `.md` ends the name of a SPEC's file; it is no sub-id.
+// `.md` is the ending of a SPEC's file name, not a sub-id.
 const SUB = /(?:(?!\.md\b)[:.-][A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*)*/y;
 const LONGEST_RANGE = 200;
 
-/** Compiles the settings once for a run. Throws what `RegExp` throws if `idPattern` is no expression; config has checked it. */
+/** Compiles the settings once per run. Throws what `RegExp` throws for an invalid `idPattern`, but the config has already checked it. */
 export function compileGrammar(settings: TagSettings): TagGrammar {
   const types = new Map(Object.entries(settings.types).map(([word, type]) => [word.toUpperCase(), type]));
   const words = [...types.keys()].sort((a, b) => b.length - a.length).join("|");
@@ -57,7 +57,7 @@ export function compileGrammar(settings: TagSettings): TagGrammar {
   };
 }
 
-/** Offsets of every `@WORD` in `text` from `start` to `end` that could begin a tag, in order. */
+/** Offsets of every `@WORD` in `text` between `start` and `end` that could begin a tag, in order. */
 export function findHits(grammar: TagGrammar, text: string, start = 0, end = text.length): number[] {
   const hits: number[] = [];
   for (let at = text.indexOf("@", start); at >= 0 && at < end; at = text.indexOf("@", at + 1)) {
@@ -71,22 +71,22 @@ function hasLeftEdge(text: string, at: number): boolean {
   const before = text[at - 1];
   if (before === undefined) return true;
   if (before !== "/") return !NO_LEFT_EDGE.test(before);
-  // The slashes of `//@CODE:…` open a comment; those of `https://@…` do not.
+  // The slashes in `//@CODE:…` open a comment; those in `https://@…` do not.
   const slashes = /\/{2,3}$/.exec(text.slice(Math.max(0, at - 4), at))?.[0];
   if (slashes === undefined || text[at - 4] === "/") return false;
   const opener = text[at - slashes.length - 1];
   return opener === undefined || (opener !== ":" && !NO_LEFT_EDGE.test(opener));
 }
 
-/** Reads a whole string as an id (a frontmatter value, a bare field value), or `null`. `SPEC-` is dropped as in a tag. */
+/** Reads a whole string (a frontmatter value, a bare field value) as an id; `null` if it is not one. `SPEC-` is dropped as in a tag. */
 export function parseId(grammar: TagGrammar, value: string): TagId | null {
   const named = readId(grammar, value, 0);
   return named && named.end === value.length ? { id: named.id, sub: named.sub, full: named.full } : null;
 }
 
 /**
- * Reads what stands at the hit `at`, looking no further than `limit` (the end of its line or comment).
- * Never throws; what is neither a tag nor meant as one is a placeholder.
+ * Reads the text at the hit `at`, but not beyond `limit` (the end of its line or comment).
+ * Never throws; anything that is neither a tag nor meant as one is a placeholder.
  */
 export function readTag(grammar: TagGrammar, text: string, at: number, limit: number): TagReading {
   grammar.hit.lastIndex = at;
@@ -119,7 +119,7 @@ function named(grammar: TagGrammar, id: string, text: string, start: number, fro
   return { id: full.slice(0, id.length), sub: tail ? full.slice(id.length + 1) : null, full, start: from, end: idEnd + tail.length };
 }
 
-// One `@` may name several ids: `A-001, A-002`, `A-001-E1/E2`, `A-001..A-004`. What could be prose (`A-001, SHA-256 hashing`) is left alone.
+// One `@` may name several ids: `A-001, A-002`, `A-001-E1/E2`, `A-001..A-004`. What could be prose (`A-001, SHA-256 hashing`) is not.
 function readList(grammar: TagGrammar, text: string, first: NamedId): NamedId[] {
   const range = /\.\.+|\s*[~～]\s*/y;
   range.lastIndex = first.end;
@@ -155,7 +155,7 @@ function readSlashed(grammar: TagGrammar, text: string, first: NamedId, last: Na
   if (text[last.end] !== "/") return null;
   const whole = readId(grammar, text, last.end + 1);
   if (whole) return whole;
-  // Not a word of a path: `/src`, `/A.md`.
+  // Not a part of a path: `/src`, `/A.md`.
   const part = /[A-Z0-9]+(?![A-Za-z0-9_-]|\.[A-Za-z0-9]|\/[a-z.])/y;
   part.lastIndex = last.end + 1;
   const word = part.exec(text)?.[0];
@@ -183,24 +183,24 @@ function readAfterComma(grammar: TagGrammar, text: string, first: NamedId, last:
   return sameDomain || /^\s*(?:$|[,|)\]]|-->|\*\/)/.test(text.slice(next.end)) ? next : null;
 }
 
-// `@CODE-AUTH-001`, `@CODE AUTH-001` and the full-width colon are slips of the hand; `@CODE` in a sentence is not.
+// `@CODE-AUTH-001`, `@CODE AUTH-001` and the full-width colon are typing errors; `@CODE` in a sentence is not.
 function readWithoutColon(grammar: TagGrammar, line: string, type: TagType, word: string, at: number): TagReading {
   const slip = /[-：]|[ \t]+/y;
   slip.lastIndex = at;
   const separator = slip.exec(line)?.[0];
   const meant = separator && readId(grammar, line, at + separator.length);
   if (!meant || (/\s/.test(separator) && !endsPhrase(line, meant.end))) return { kind: "placeholder", end: at };
-  const what = separator === "-" ? "a hyphen" : separator === "：" ? "a full-width colon" : "a blank";
+  const what = separator === "-" ? "a hyphen" : separator === "：" ? "a full-width colon" : "a space";
   return {
     kind: "malformed",
     type,
     end: meant.end,
-    reason: `${what} stands where the colon belongs`,
+    reason: `expected a colon but got ${what}`,
     suggestion: `@${word}:${meant.full}`,
   };
 }
 
-// `@SPEC RFC-7231 section 6` is a sentence; a slip of the hand ends its phrase.
+// `@SPEC RFC-7231 section 6` is a sentence. A mistyped tag is at the end of its phrase.
 function endsPhrase(line: string, end: number): boolean {
   return /^\s*(?:$|[|:,)\]]|[-–—]\s|-->|\*\/)/.test(line.slice(end));
 }
@@ -216,7 +216,7 @@ function readNonId(grammar: TagGrammar, line: string, type: TagType, word: strin
       kind: "malformed",
       type,
       end: meant.end,
-      reason: "a blank stands between the colon and the id",
+      reason: "unexpected space between the colon and the id",
       suggestion: `@${word}:${meant.full}`,
     };
   }
@@ -225,7 +225,7 @@ function readNonId(grammar: TagGrammar, line: string, type: TagType, word: strin
   const written = run.exec(line)?.[0] ?? "";
   const token = written.replace(/[.:/_-]+$/, "");
   const end = at + token.length;
-  // `AUTH-{NNN}`, `AUTH-*`, `<DOMAIN>`, `$ID`, `…`: a template for ids, not an id. `id=login`: an annotation of another tool's.
+  // `AUTH-{NNN}`, `AUTH-*`, `<DOMAIN>`, `$ID`, `…` are templates for ids. `id=login` is another tool's annotation.
   if (!token || /[{<[$*%(#?\\…=]/.test(line[at + written.length] ?? "") || isPlaceholder(token) || isPointer(written)) {
     return { kind: "placeholder", end };
   }
@@ -236,7 +236,7 @@ const PLACEHOLDER_WORD =
   /^(?:I?D|ID\d*|TAG|TAG[_-]?ID|TYPE|DOMAIN|CATEGORY|NAME|SPEC[_-]?ID|YOUR|X{2,}|N{2,}|Y{2,}|TODO|TBD|NONE|NA|N\/A)$/i;
 const PLACEHOLDER_NUMBER = /^(?:0*[XN]+|ID|NUM|NUMBER|DIGITS)$/i;
 
-// A path, a URL or a test's node id is meant as a link, not as an id.
+// A path, a URL or a test's node id is a link, not an id.
 function isPointer(written: string): boolean {
   return /\/|::|\.[A-Za-z][A-Za-z0-9]{0,4}$/.test(written);
 }
@@ -250,20 +250,20 @@ function isPlaceholder(token: string): boolean {
 function explainNonId(grammar: TagGrammar, word: string, token: string): { reason: string; suggestion: string | null } {
   const suggest = (id: string): string | null => (parseId(grammar, id) ? `@${word}:${id}` : null);
   const upper = token.toUpperCase();
-  if (suggest(upper)) return { reason: "an id is written in capitals", suggestion: suggest(upper) };
+  if (suggest(upper)) return { reason: "an id must be in capital letters", suggestion: suggest(upper) };
   const hyphens = upper.replaceAll("_", "-");
-  if (suggest(hyphens)) return { reason: "the parts of an id are joined by hyphens", suggestion: suggest(hyphens) };
+  if (suggest(hyphens)) return { reason: "the parts of an id must be joined by hyphens", suggestion: suggest(hyphens) };
   const runOn = /^(.*-\d{3,})([A-Za-z]\w*)$/.exec(upper);
-  if (runOn?.[1]) return { reason: `the number runs on into "${runOn[2]}"`, suggestion: suggest(`${runOn[1]}-${runOn[2]}`) };
+  if (runOn?.[1]) return { reason: `unexpected "${runOn[2]}" after the number`, suggestion: suggest(`${runOn[1]}-${runOn[2]}`) };
   const digit = /(?:^|-)(\d[A-Z0-9]*)-/.exec(upper)?.[1];
-  if (digit && /-\d{3,}$/.test(upper)) return { reason: `a part of the domain begins with a digit ("${digit}")`, suggestion: null };
-  if (grammar.ownPattern) return { reason: "it is not what the config's idPattern asks for", suggestion: null };
+  if (digit && /-\d{3,}$/.test(upper)) return { reason: `a part of the domain must begin with a letter, not "${digit}"`, suggestion: null };
+  if (grammar.ownPattern) return { reason: "it does not match the config's idPattern", suggestion: null };
   const short = /^((?:[A-Z][A-Z0-9]*-)+)(\d{1,2})$/.exec(upper);
   if (short?.[1] && short[2]) {
-    return { reason: "an id's number has three digits or more", suggestion: suggest(short[1] + short[2].padStart(3, "0")) };
+    return { reason: "the number must have at least three digits", suggestion: suggest(short[1] + short[2].padStart(3, "0")) };
   }
   const inner = upper.split(":").find((part) => suggest(part));
-  if (inner) return { reason: "something stands between the type and the id", suggestion: suggest(inner) };
-  if (/^\d/.test(token)) return { reason: "an id begins with a capital letter", suggestion: null };
-  return { reason: "an id ends in a number, like AUTH-001", suggestion: null };
+  if (inner) return { reason: "unexpected text between the type and the id", suggestion: suggest(inner) };
+  if (/^\d/.test(token)) return { reason: "an id must begin with a capital letter", suggestion: null };
+  return { reason: "an id must end in a number, like AUTH-001", suggestion: null };
 }

@@ -13,16 +13,16 @@ const spec = (status = "active") => ({ [SPEC]: `---\nstatus: ${status}\n---\n# @
 const TEST = { "tests/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n" };
 const CODE = { "src/cart.py": "# @CODE:CART-001\ndef add(): return 1\n" };
 
-/** The facts of one chain, with the evidence that is made of its tags. */
+/** The facts of one chain, with evidence made from its tags. */
 async function factsOf(files: Files, evidenceOf: (tests: readonly Tag[], codes: readonly Tag[]) => Evidence = () => ({})) {
   const { graph } = await readFiles(files, undefined, true);
   const { tests = [], codes = [] } = graph.chains.get("CART-001") ?? {};
   const facts = settleFacts({ ...graph, evidence: evidenceOf(tests, codes) }, () => false).chains.get("CART-001")?.facts;
-  if (!facts) throw new Error("the cart has no chain");
+  if (!facts) throw new Error("CART-001 has no chain");
   return facts;
 }
 
-describe("what a chain owes", () => {
+describe("the required parts of a chain", () => {
   it.each([
     ["active", {}, ["TEST", "CODE"]],
     ["active", TEST, ["CODE"]],
@@ -31,17 +31,17 @@ describe("what a chain owes", () => {
     ["draft", CODE, ["TEST"]],
     ["deprecated", TEST, []],
     ["archived", {}, []],
-  ])("of a SPEC that is %s with %j, what is missing is %j", async (status, files, lacks) => {
+  ])("if the SPEC is %s with %j, the missing parts are %j", async (status, files, lacks) => {
     const facts = await factsOf({ ...spec(status), ...files });
     expect(facts.lacks).toEqual(lacks);
     expect(facts.living).toBe(facts.owes.length > 0);
   });
 
-  it("without a SPEC it is the SPEC, and nothing else", async () => {
+  it("are only the SPEC if there is none", async () => {
     expect(await factsOf(CODE)).toMatchObject({ living: false, owes: ["SPEC"], lacks: ["SPEC"], complete: false, stage: null });
   });
 
-  it("is a DOC, too, where the project asks for one of that SPEC, as missing-doc does", async () => {
+  it("include a DOC if the project requires one for that SPEC with missing-doc", async () => {
     const rules = { "missing-doc": { severity: "warning" as const, options: {} } };
     const overrides = [{ files: ["specs/**"], rules: { "missing-doc": { severity: "off" as const, options: {} } } }];
     const files = { ...spec(), "specs/gift.md": "# @SPEC:GIFT-001: A gift\n" };
@@ -76,11 +76,11 @@ describe("the outcome of a chain", () => {
     [["pass", "none"], "unknown", "red"],
     [["skip", "skip"], "unknown", "red"],
     [["pass"], "unknown", "red"],
-  ])("of tests that end as %j is %s, and its stage %s", async (outcomes, outcome, stage) => {
+  ])("whose tests end as %j is %s, and its stage is %s", async (outcomes, outcome, stage) => {
     expect(await told(...outcomes)).toMatchObject({ outcome, stage });
   });
 
-  it("is none without results, and without a TEST", async () => {
+  it("is null without results, and without a TEST", async () => {
     expect(await factsOf(files)).toMatchObject({ outcome: null, stage: "green" });
     const untested = await factsOf({ ...spec(), ...CODE }, () => ({ results: { tests: new Map(), unmatched: [] } }));
     expect(untested).toMatchObject({ outcome: null, stage: "untested" });
@@ -106,31 +106,31 @@ describe("the coverage of a chain", () => {
   const CLASS =
     "# @CODE:CART-001\nclass Cart:\n    # @CODE:CART-001:ADD\n    def add(self):\n        a = 1\n        return a\n\n    def drop(self):\n        b = 2\n        return b\n";
 
-  it("counts a line once, though a class and a method of it are tagged", async () => {
+  it("counts a line once if both a class and its method are tagged", async () => {
     const { coverage } = await covered(CLASS, lines([5, 6], [9, 10]));
     expect(coverage).toMatchObject({ executed: 2, instrumented: 4, share: 0.5, isAtMost: false });
   });
 
-  it("counts a line once, though two tags stand over one function, or one over the whole file", async () => {
+  it("counts a line once if two tags annotate one function, or one of them the whole file", async () => {
     const twice = "# @CODE:CART-001\n# @CODE:CART-001:API\ndef add():\n    a = 1\n    return a\n";
     expect((await covered(twice, lines([4], [5]))).coverage).toMatchObject({ executed: 1, instrumented: 2 });
     const file = `"""@CODE:CART-001"""\nimport os\n\n\n# @CODE:CART-001:ADD\ndef add():\n    return os\n\n\ndef drop():\n    return 1\n`;
     expect((await covered(file, lines([7], [11]))).coverage).toMatchObject({ executed: 1, instrumented: 2 });
   });
 
-  it("counts no line outside of its symbols", async () => {
+  it("counts no line outside its symbols", async () => {
     const { coverage } = await covered(`${CODE["src/cart.py"]}\n\ndef other():\n    return 2\n`, lines([2], [6]));
     expect(coverage).toMatchObject({ executed: 1, instrumented: 1 });
   });
 
-  it("is a bound where a file of it was never loaded, and nothing where none was", async () => {
+  it("is an upper bound if one of its files was never loaded, and 0 if none was", async () => {
     const half = await covered(CLASS, lines([5, 6], [9, 10]), ["src/price.py"]);
     expect(half.coverage).toMatchObject({ share: 0.5, absent: 1, isAtMost: true });
     const none = await covered("", lines([], []), ["src/price.py"]);
     expect(none.coverage).toEqual({ executed: 0, instrumented: 0, absent: 1, share: 0, isAtMost: false });
   });
 
-  it("is no share where calls alone were counted, and nothing where nothing is known", async () => {
+  it("has no share if only calls were counted, and is null if nothing is known", async () => {
     expect((await covered(CLASS, lines([], []))).coverage).toMatchObject({ share: null });
     const unknown = await factsOf({ ...spec(), ...CODE }, () => ({ coverage: { codes: new Map(), lines: new Map(), unmatched: [] } }));
     expect(unknown).toMatchObject({ coverage: null, codes: [{ coverage: { kind: "unknown" } }] });
@@ -138,7 +138,7 @@ describe("the coverage of a chain", () => {
   });
 });
 
-it("chains are counted by their facts: shares are of the SPECs that owe something", async () => {
+it("counts chains by their facts, with shares of the living SPECs only", async () => {
   const { graph } = await readFiles({
     ...spec(),
     ...TEST,

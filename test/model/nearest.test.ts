@@ -10,7 +10,7 @@ describe("nearest", () => {
     ["mising-doc", ["missing-code", "missing-doc"], "missing-doc"],
     ["cart-001", ["CART-001"], "CART-001"],
     ["--fromat", ["--format", "--fail-on"], "--format"],
-  ])("takes %s for one of %j", (word, candidates, expected) => {
+  ])("finds a candidate near %s in %j", (word, candidates, expected) => {
     expect(nearest(word, candidates)).toBe(expected);
   });
 
@@ -20,16 +20,16 @@ describe("nearest", () => {
     ["tdd", ["tags", "rules"]],
     ["id", ["ix"]],
     ["cart", []],
-  ])("finds %s unlike all of %j", (word, candidates) => {
+  ])("finds no candidate near %s in %j", (word, candidates) => {
     expect(nearest(word, candidates)).toBeNull();
   });
 
-  it("prefers the nearest, and the first in the order of text among equals", () => {
+  it("prefers the nearest, and among equally near ones the first in text order", () => {
     expect(nearest("CART-002", ["CART-003", "CART-001", "CART-100"])).toBe("CART-001");
     expect(nearest("CART-002", ["CART-001", "CART-0002", "CART-002"])).toBe("CART-002");
   });
 
-  it("agrees with the textbook distance", () => {
+  it("agrees with the textbook definition of the distance", () => {
     const word = fc.string({ unit: fc.constantFrom("c", "a", "r", "t"), maxLength: 7 });
     fc.assert(
       fc.property(word, word, fc.integer({ min: 0, max: 7 }), (a, b, limit) => {
@@ -40,7 +40,7 @@ describe("nearest", () => {
   });
 });
 
-/** Optimal string alignment, by its recursive definition. */
+/** Optimal string alignment by its recursive definition. */
 function textbookDistance(a: string, b: string): number {
   const known = new Map<string, number>();
   const distance = (i: number, j: number): number => {

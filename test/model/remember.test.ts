@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { remembered, rememberedBy } from "../../src/model/remember.ts";
 
-it("answers each question once, even where the answer is nothing", () => {
+it("computes each answer once, even if the answer is null or undefined", () => {
   const asked: string[] = [];
   const answer = remembered((path: string) => {
     asked.push(path);
@@ -12,7 +12,7 @@ it("answers each question once, even where the answer is nothing", () => {
   expect(asked).toEqual(["cart", "none", "undefined"]);
 });
 
-it("asks again after a fault", () => {
+it("computes again after an exception", () => {
   let tries = 0;
   const answer = remembered((path: string) => {
     if (++tries === 1) throw new Error(path);
@@ -22,7 +22,7 @@ it("asks again after a fault", () => {
   expect(answer("cart")).toBe("cart");
 });
 
-it("knows questions by their keys", () => {
+it("identifies questions by their keys", () => {
   let asked = 0;
   const sum = rememberedBy(
     (a: number, b: number) => `${a} ${b}`,

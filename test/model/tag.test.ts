@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { beginsWithId, valueOfLongest } from "../../src/model/tag.ts";
 
-describe("whether one id begins another", () => {
+describe("an id that begins with another", () => {
   it.each([
     ["CART-001", "CART-001", true],
     ["CART-001-GIFT", "CART-001", true],
@@ -14,7 +14,7 @@ describe("whether one id begins another", () => {
     ["CART-001", "CART-001-GIFT", false],
   ])("%s, %s: %s", (full, id, expected) => expect(beginsWithId(full, id)).toBe(expected));
 
-  it("is asked from the whole id down to the id without its sub-id", () => {
+  it("is looked up from the full id down to the id without its sub-id", () => {
     const known = new Map([
       ["CART-001", 1],
       ["CART-001-GIFT", 2],

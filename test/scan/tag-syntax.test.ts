@@ -55,7 +55,7 @@ describe("ids", () => {
     "\\@CODE:CART-001",
     "@CODEX:CART-001",
     "@CODE_A:CART-001",
-  ])("%s is no tag", (line) => expect(read(line)).toEqual([]));
+  ])("%s is not a tag", (line) => expect(read(line)).toEqual([]));
 });
 
 describe("lists behind one @", () => {
@@ -73,7 +73,7 @@ describe("lists behind one @", () => {
   ])("%s", (line, expected) => expect(read(line)).toEqual(expected));
 });
 
-describe("what is meant as a tag and is none", () => {
+describe("malformed tags, with the suggestion", () => {
   it.each([
     ["@CODE:cart-001", "@CODE:CART-001"],
     ["@CODE:CART-1", "@CODE:CART-001"],
@@ -90,7 +90,7 @@ describe("what is meant as a tag and is none", () => {
   ])("%s", (line, suggestion) => expect(read(line)).toEqual([`! ${suggestion}`]));
 });
 
-describe("placeholders are silence", () => {
+describe("placeholders, which are neither tags nor faults", () => {
   it.each('{ID} <ID> [A-Z] $VAR * XXX NNN ID DOMAIN-NNN CART-XXX CART-{NNN} CART-* CART-00X %s ... … (id) "'.split(" "))(
     "@CODE:%s",
     (rest) => expect(read(`@CODE:${rest}`)).toEqual(["_"]),
@@ -104,7 +104,7 @@ describe("placeholders are silence", () => {
 });
 
 describe("settings", () => {
-  it("reads aliases, lower case and an id pattern of the project's own", () => {
+  it("allow aliases, lower case and the project's own id pattern", () => {
     const settings = {
       types: { ...DEFAULT_TAGS.types, IMPL: "CODE", RESEARCH: "NOTE" } as const,
       ignoreCase: true,
@@ -117,7 +117,7 @@ describe("settings", () => {
     ]);
   });
 
-  it("reads a whole string as an id", () => {
+  it("do not change that parseId reads only a whole string as an id", () => {
     expect(parseId(grammar, "SPEC-CART-001")).toEqual({ id: "CART-001", sub: null, full: "CART-001" });
     expect(parseId(grammar, "CART-001 and more")).toBeNull();
   });

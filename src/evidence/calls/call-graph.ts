@@ -1,58 +1,58 @@
 /**
- * What runs what, in the words that every language shares. A language gives the edges of one unit at a time; nothing is looked at before
- * a test leads there. Methods are found as rapid type analysis does: a call of `add` reaches the `add` of those classes alone that were
- * constructed on the way.
+ * The call graph, in terms that all languages share. A language gives the edges of one unit at a time, so only code that a test leads to
+ * is read. Methods are found as in rapid type analysis: a call of `add` reaches only the `add` of classes that were constructed on the
+ * way.
  */
 
-/** Something that runs as one: a function, a method, a class, a constant, a test case, the statements of a module. */
+/** A unit of code that runs together: a function, a method, a class, a constant, a test case, the statements of a module. */
 export interface Unit {
-  /** Names the unit and what of it runs; the same unit has the same key. */
+  /** Identifies the unit and the part of it that runs; the same unit has the same key. */
   readonly key: string;
   readonly name: string;
   /** Relative to the project root. */
   readonly path: string;
-  /** 1-based, of the name; 0 for a module. */
+  /** 1-based line of the name; 0 for a module. */
   readonly line: number;
 }
 
-/** A name in a module by which something was taken, e.g. one of an import. `name` is `null` for the module as a whole. */
+/** A name in a module through which something was imported. `name` is `null` for the whole module. */
 export interface Passage {
   readonly module: string;
   readonly name: string | null;
 }
 
 export type Edge<U extends Unit> =
-  /** What runs if the unit runs. `actual`: it was asked for past all mocks. */
+  /** What runs if the unit runs. `actual`: the code explicitly bypasses all mocks. */
   | { readonly kind: "use"; readonly to: U; readonly through: readonly Passage[]; readonly actual: boolean }
-  /** From here on there are instances of a class. */
+  /** From here on, a class has instances. */
   | { readonly kind: "create"; readonly made: Made<U> }
-  /** A call of a method of some instance. `owner` is what is known of its class, as the language's `Made.isA` understands it. */
+  /** A call of a method of some instance. `owner` is what is known about its class, in the form that the language's `Made.isA` takes. */
   | { readonly kind: "dispatch"; readonly name: string; readonly owner: unknown }
   /** A mock. */
   | { readonly kind: "replace"; readonly replacement: Replacement };
 
-/** A class of which there are instances. */
+/** A class that has instances. */
 export interface Made<U extends Unit> {
   readonly key: string;
-  /** What runs when a member is called or read, by its name. */
+  /** What runs when a member is called or read, by name. */
   readonly members: ReadonlyMap<string, readonly U[]>;
   isA(owner: unknown): boolean;
 }
 
-/** Something that a test has put a double in the place of. */
+/** Something that a test has replaced with a double. */
 export interface Replacement {
-  /** In words: `src/cart.ts`, `Cart.add`. */
+  /** The name to display: `src/cart.ts`, `Cart.add`. */
   readonly what: string;
   readonly path: string;
   readonly line: number;
-  /** The module whose names are replaced, and which; `null`: all of them. */
+  /** The module whose names are replaced, and which names; `null`: all of them. */
   readonly module: string | null;
   readonly names: readonly string[] | null;
-  /** Keys of units that are replaced wherever they are met. */
+  /** Keys of units that are replaced everywhere. */
   readonly units: readonly string[];
 }
 
-/** What a search has seen. `found` is the way to the first goal, the entry first; `capped`: some ways were too long to follow. */
+/** The result of a search. `found` is the path to the first goal, entry first; `capped`: some paths were too long to follow. */
 export interface Search<U extends Unit> {
   readonly found: readonly U[] | null;
   readonly seen: readonly U[];
@@ -60,7 +60,7 @@ export interface Search<U extends Unit> {
   readonly capped: boolean;
 }
 
-/** A way of more calls proves little, and one of so many units is a program's whole. */
+/** Limits of a search: a longer path proves little, and so many units are a whole program. */
 const MAX_DEPTH = 60;
 const MAX_UNITS = 20_000;
 const MAX_ROUNDS = 4;
@@ -69,11 +69,11 @@ export interface SearchOptions<U extends Unit> {
   readonly entries: readonly U[];
   edgesOf(unit: U): readonly Edge<U>[];
   isGoal(unit: U): boolean;
-  /** Whether a unit may hold mocks of this test: its own file, and helpers of tests. */
+  /** Whether a unit may set up mocks of this test: in its own file, or in helpers of tests. */
   mayMock(unit: U): boolean;
 }
 
-/** Looks for the shortest way from a test to a goal that no mock bars. A mock holds for the whole test, wherever in it it is set up. */
+/** Finds the shortest path from a test to a goal that no mock blocks. A mock applies to the whole test, wherever the test sets it up. */
 export function search<U extends Unit>(options: SearchOptions<U>): Search<U> {
   let replacements: readonly Replacement[] = [];
   for (let round = 1; ; round++) {
@@ -85,12 +85,12 @@ export function search<U extends Unit>(options: SearchOptions<U>): Search<U> {
   }
 }
 
-/** The same search as if nothing were mocked. */
+/** The same search, ignoring mocks. */
 export function searchPastMocks<U extends Unit>(options: SearchOptions<U>): Search<U> {
   return explore(options, []);
 }
 
-/** The replacement that stands on a way, where one does. */
+/** The replacement that blocks a path, if there is one. */
 export function replacementOn<U extends Unit>(
   steps: readonly U[],
   { edgesOf }: SearchOptions<U>,
@@ -104,7 +104,7 @@ export function replacementOn<U extends Unit>(
     const barring = edges.map((edge) => (edge.kind === "use" ? replacementOf(from, edge, replacements) : null));
     if (barring.every((one) => one !== null) && barring[0]) return barring[0];
   }
-  // What is barred may lie beside the way: a class whose instances it needs.
+  // The blocked unit may not be on the path itself: it may be a class whose instances the path needs.
   return replacements.find(({ module }) => steps.some(({ path }) => path === module)) ?? replacements[0] ?? null;
 }
 
@@ -146,7 +146,7 @@ function explore<U extends Unit>({ entries, edgesOf, isGoal, mayMock }: SearchOp
 
   for (const entry of entries) reach(entry, null, [], false);
   for (const reached of queue) {
-    // Mocks are set up in tests and their helpers: once the code is reached, only those can still change the verdict.
+    // Mocks are set up in tests and their helpers, so once the code is reached, only those can still change the verdict.
     if (goal !== null && !mayMock(reached.unit)) continue;
     for (const edge of edgesOf(reached.unit)) {
       if (edge.kind === "use") reach(edge.to, reached, edge.through, edge.actual);
@@ -199,7 +199,7 @@ function replacementOf<U extends Unit>(
     replacements.find(({ module, names, units }) => {
       if (units.includes(to.key)) return true;
       if (module === null) return false;
-      // An instance leads into a module without an import.
+      // An instance leads to a module without an import.
       if (names === null && to.path === module && from.path !== module) return true;
       return through.some(
         (passage) => passage.module === module && (names === null || (passage.name !== null && names.includes(passage.name))),

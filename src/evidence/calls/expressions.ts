@@ -1,16 +1,16 @@
 /**
- * A file as its language's `calls.scm` shows it: definitions, what is assigned, imported, called and handed on. The capture names are the
- * same for every language; captures of one match belong together.
+ * A file as the `calls.scm` of its language captures it: definitions, assignments, imports, calls and passed values. The capture names are
+ * the same for every language; captures of one match belong together.
  *
  * | capture | node |
  * |---|---|
  * | `@function` | with `@name`, `@parameters`, `@returns` (the written type) and `@receiver` (of a Go method) |
- * | `@class` | a type that has methods, with `@name`; `@derived` with `@base`: what it extends or embeds; `@field` with `@target`, `@annotation` |
+ * | `@class` | a type with methods and `@name`; `@derived` with `@base`: what it extends or embeds; `@field` with `@target`, `@annotation` |
  * | `@decorated` | a definition with one `@decorator` |
- * | `@parameter` `@assign` | `@target` (or `@targets`), `@annotation`, `@value` (or `@values`), `@element` (what a loop runs over) |
+ * | `@parameter` `@assign` | `@target` (or `@targets`), `@annotation`, `@value` (or `@values`), `@element` (what a loop iterates over) |
  * | `@import` | `@module` or `@from` with `@taken` or `@all`; `@alias` |
  * | `@call` `@access` `@literal` | `@called` with `@arguments`; `@object` with `@member`; `@made`: the type of a composite literal |
- * | `@passed` `@returned` | a name that is handed on; a value that is returned |
+ * | `@passed` `@returned` | a name that is passed on; a value that is returned |
  * | `@item` | one of several targets or values |
  * | `@identifier` `@statement` `@package` | every name; a call at the top of a module; the package's name |
  */
@@ -25,16 +25,16 @@ export interface Range {
 export interface FunctionDefinition extends Range {
   readonly path: string;
   readonly name: string;
-  /** 1-based, of the name. */
+  /** 1-based line of the name. */
   readonly line: number;
-  /** The class it is a method of. */
+  /** The class of a method. */
   readonly owner: string | null;
-  /** Of a Go method, the receiver's text. */
+  /** The receiver's text of a Go method. */
   readonly receiver: string | null;
   readonly parameters: Range;
   readonly returns: string | null;
   readonly decorators: readonly (Range & { readonly text: string })[];
-  /** It stands in another function, and runs as a part of it. */
+  /** Whether it is defined inside another function and runs as a part of it. */
   readonly isInner: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface ClassDefinition extends Range {
   readonly isInner: boolean;
 }
 
-/** A name that is given a value, a parameter included. */
+/** A name that is assigned a value, including parameters. */
 export interface Assignment extends Range {
   readonly target: string;
   readonly line: number;
@@ -59,9 +59,9 @@ export interface Assignment extends Range {
 
 export interface Import extends Range {
   readonly line: number;
-  /** As written, quotes included where the language has them. */
+  /** As written, including quotes if the language has them. */
   readonly module: string;
-  /** `null`: the module itself; `*`: all of its names. */
+  /** `null`: the module itself; `*`: all its names. */
   readonly taken: string | null;
   readonly alias: string | null;
 }
@@ -95,7 +95,7 @@ export interface FileModel {
 
 type Match = ReadonlyMap<string, SyntaxCapture>;
 
-/** Puts the captures of a `calls.scm` in order. */
+/** Builds the model of a file from the captures of a `calls.scm`. */
 export function readFile(path: string, text: string, captures: readonly SyntaxCapture[]): FileModel {
   const matches = groupMatches(captures);
   const of = (name: string): { node: SyntaxCapture; part: (name: string) => SyntaxCapture | undefined }[] =>
@@ -164,7 +164,7 @@ function definitions(path: string, of: Found): Pick<FileModel, "functions" | "cl
       const decorator = part("decorator");
       return decorator ? [{ ...toRange(decorator), text: decorator.text }] : [];
     });
-  // The decorators belong to what they stand on.
+  // Decorators belong to the definition that they are on.
   const whole = (node: SyntaxCapture, name: SyntaxCapture | undefined): Range => ({
     start: around(name)[0]?.node.start ?? node.start,
     end: node.end,
@@ -229,17 +229,17 @@ function toAssignments(
     ...common,
     ...(common.isParameter ? name : toRange(node)),
     target: text.slice(name.start, name.end),
-    // `a, err := open()` gives both from one.
+    // `a, err := open()` assigns both from one value.
     value: given.length === names.length ? (given[n] ?? null) : (given[0] ?? null),
   }));
 }
 
-/** Lists in lists are not what a list assigns. */
+/** Leaves out nested lists, which the outer list does not assign itself. */
 function outermost(ranges: readonly Range[]): Range[] {
   return ranges.filter((range) => !ranges.some((other) => other !== range && other.start <= range.start && range.end <= other.end));
 }
 
-/** Without what does not change whose members a value has: `await`, `&`, `*`, parentheses. */
+/** Strips what does not change which members a value has: `await`, `&`, `*`, parentheses. */
 function withoutOperators({ start, end }: Range, text: string): Range {
   const lead = /^(?:await\s+|yield\s+|[&*]\s*|\s+)/.exec(text.slice(start, Math.min(end, start + 40)))?.[0].length ?? 0;
   if (lead > 0) return withoutOperators({ start: start + lead, end }, text);
@@ -248,7 +248,7 @@ function withoutOperators({ start, end }: Range, text: string): Range {
   for (let at = start; at < end - 1; at++) {
     if (text[at] === "(") depth++;
     else if (text[at] === ")") depth--;
-    // `(a)(b)`: these two do not belong together.
+    // In `(a)(b)`, the outer two brackets are not a pair.
     if (depth === 0) return { start, end };
   }
   return withoutOperators({ start: start + 1, end: end - 1 }, text);

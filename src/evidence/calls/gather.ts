@@ -1,7 +1,7 @@
 // @CODE:PROVE-001
 import type { SourceOf } from "../source.ts";
 
-/** Whether a test reaches the code that its chain claims. */
+/** Whether each test reaches the CODE of its chain. */
 export const calls: SourceOf<"calls"> = {
   key: "calls",
   needs: ["symbols"],

@@ -9,7 +9,7 @@ import type { Readers } from "../source.ts";
 import { replacementOn, type Search, type SearchOptions, search, searchPastMocks, type Unit } from "./call-graph.ts";
 import type { LanguageCalls, SourceFiles } from "./language.ts";
 
-/** The languages whose calls are followed, by the endings of their files. What follows them is loaded when it is needed. */
+/** The languages whose calls are followed, by file ending. The code for each is loaded only when it is needed. */
 const LANGUAGES = [
   {
     endings: /\.[cm]?[jt]sx?$/,
@@ -29,8 +29,8 @@ const LANGUAGES = [
 ] as const;
 
 /**
- * Follows the calls of every TEST of chains that have CODE, and says which of them reach it. `known` is every path of the project. The
- * evidence comes in the order of chains and of places.
+ * Follows the calls of every TEST of chains that have CODE, and decides which of them reach it. `known` is every path of the project. The
+ * evidence is sorted by chain, then by location.
  */
 export async function followCalls(
   chains: Iterable<Chain>,
@@ -44,11 +44,11 @@ export async function followCalls(
   const claims = wanted.flatMap((chain) => chain.tests.map((test) => ({ chain, test })));
   for (const { chain, test } of claims) {
     if (!LANGUAGES.some(({ endings }) => endings.test(test.path)))
-      evidence.push({ chain: chain.id, test, proof: { kind: "unknown", reason: "calls are not followed in this language" } });
+      evidence.push({ chain: chain.id, test, proof: { kind: "unknown", reason: "calls in this language cannot be followed" } });
   }
   for (const { endings, follow } of LANGUAGES) {
     const own = claims.filter(({ test }) => endings.test(test.path));
-    // A chain whose CODE is all in other languages needs no program.
+    // A chain whose CODE is only in other languages needs no call graph.
     const followed = own.filter(({ chain }) => chain.codes.some(({ path }) => endings.test(path)));
     const paths = [...new Set(followed.map(({ test }) => test.path))].sort(compareText);
     const calls = followed.length === 0 ? null : await follow(files, syntax, paths);
@@ -60,7 +60,7 @@ export async function followCalls(
 
 interface Follower {
   readonly endings: RegExp;
-  /** `null` where no chain has a TEST and a CODE in this language. */
+  /** `null` if no chain has a TEST and CODE in this language. */
   readonly calls: LanguageCalls | null;
   readonly files: SourceFiles;
 }
@@ -73,9 +73,9 @@ interface Followed {
 function proofOf({ codes }: Chain, test: Tag, { endings, calls, files }: Follower): CallProof {
   const own = codes.filter(({ path }) => endings.test(path));
   const foreign = codes.find(({ path }) => !endings.test(path));
-  // What another language's part does cannot be told, and the tests may be of that.
+  // Calls of CODE in another language cannot be followed, and the test may test that CODE.
   const inOther = foreign && unknown(`the CODE at ${placeOf(foreign)} is in another language`);
-  if (calls === null || (inOther && own.length === 0)) return inOther ?? unknown("calls are not followed in this language");
+  if (calls === null || (inOther && own.length === 0)) return inOther ?? unknown("calls in this language cannot be followed");
   const found = calls.casesOf(test);
   if (found.kind === "none") return unknown(found.reason);
 
@@ -89,11 +89,11 @@ function proofOf({ codes }: Chain, test: Tag, { endings, calls, files }: Followe
     followed.push({ options, result });
   }
   if (inOther) return inOther;
-  if (followed.some(({ result }) => result.capped)) return unknown("its calls lead too far to follow them all");
-  if (own.every(({ symbol }) => symbol?.kind === "interface" || symbol?.kind === "type")) return unknown("a type does not run");
-  // Production code that asks a server is no sign of it; a test that does may well mean this code.
+  if (followed.some(({ result }) => result.capped)) return unknown("its call paths are too long to follow");
+  if (own.every(({ symbol }) => symbol?.kind === "interface" || symbol?.kind === "type")) return unknown("a type cannot be run");
+  // Only tests and their helpers are checked: one that calls a server may test this code there; production code often calls other servers.
   if (followed.some(({ result }) => result.seen.some((unit) => isOfTests(unit) && calls.leaves(unit))))
-    return unknown("it starts a program or asks a server, and what runs there is not followed");
+    return unknown("it starts a program or calls a server, and calls cannot be followed there");
   const unread = own.find(({ path }) => files.read(path) === null);
   if (unread) return unknown(`${unread.path} could not be read`);
   return { kind: "unreached", reason: reasonOf(followed, test, own, calls) };
@@ -103,21 +103,21 @@ function unknown(reason: string): CallProof {
   return { kind: "unknown", reason };
 }
 
-/** The way from a test; what leads there from a hook around it is a part of it. */
+/** The steps from a test to the code. A path that begins in a hook around the test still begins with the test. */
 function stepsOf([test]: readonly Unit[], found: readonly Unit[]): CallStep[] {
   const units = test && found[0]?.key !== test.key && !sameStep(test, found[0]) ? [test, ...found] : found;
   return units.filter((unit, n) => n === 0 || !sameStep(unit, units[n - 1])).map(({ name, path, line }) => ({ name, path, line }));
 }
 
-/** Two units may be one thing to the reader: a function and its class's construction are not, a variable and the function in it are. */
+/** Whether two units look the same to the reader, as a variable and the function in it do. */
 function sameStep(a: Unit, b: Unit | undefined): boolean {
   return b !== undefined && a.name === b.name && a.path === b.path && a.line === b.line;
 }
 
-// Names that runners and habit give to what tests share.
+// Names that runners and convention give to code that tests share.
 const MOCKS_LIVE_IN = /(?:^|[/._-])(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|helpers?|setup|conftest|e2e)(?:[/._-]|$)/i;
 
-/** Whether a unit is, or lies within, the symbol of a CODE; a CODE without a symbol means its whole file. */
+/** Whether a unit is in the symbol of a CODE; a CODE without a symbol covers its whole file. */
 function goalOf(codes: readonly Tag[]): (unit: Unit) => boolean {
   const byPath = new Map<string, Tag[]>();
   for (const code of codes) byPath.set(code.path, [...(byPath.get(code.path) ?? []), code]);
@@ -125,7 +125,7 @@ function goalOf(codes: readonly Tag[]): (unit: Unit) => boolean {
     (byPath.get(path) ?? []).some(({ symbol }) => symbol === null || (line >= symbol.line && line <= symbol.endLine));
 }
 
-/** Why none of the cases reaches the CODE, as the first of them shows it. */
+/** Why none of the cases reaches the CODE, shown for the first case. */
 function reasonOf(followed: readonly Followed[], test: Tag, codes: readonly Tag[], calls: LanguageCalls): string {
   const [first] = followed;
   if (!first) return "has no test case";
@@ -150,9 +150,9 @@ function reasonOf(followed: readonly Followed[], test: Tag, codes: readonly Tag[
   }
   const called = seen.filter(({ line, path }) => line > 0 && path !== test.path);
   const [nearest] = called;
-  if (!nearest) return "calls nothing of the project";
+  if (!nearest) return "calls no code of the project";
   const rest = called.length === 1 ? "" : ` and ${called.length - 1} more`;
-  return `calls ${nearest.name} at ${placeOf(nearest)}${rest}, but nothing of it`;
+  return `calls ${nearest.name} at ${placeOf(nearest)}${rest}, but none of this code`;
 }
 
 function bareName(name: string): string {

@@ -1,35 +1,35 @@
 import type { Tag } from "../../model/tag.ts";
 import type { Edge, Unit } from "./call-graph.ts";
 
-/** The project's files as a prover needs them. Paths are relative to the root. */
+/** Access to the project's files. Paths are relative to the root. */
 export interface SourceFiles {
-  /** Every path that the tree knows. */
+  /** Every path in the tree. */
   readonly paths: readonly string[];
-  /** The text, or `null` where there is none to read. */
+  /** The text, or `null` if there is none. */
   read(path: string): string | null;
   exists(path: string): "file" | "folder" | null;
 }
 
-/** How the calls of one language, or of a family of them, are followed. */
+/** Follows the calls of one language or language family. */
 export interface LanguageCalls<U extends Unit = Unit> {
-  /** What a TEST's test cases run first, a list for each case: the case, then the hooks around it. */
+  /** The entry points of a TEST, a list per test case: the case, then the hooks around it. */
   casesOf(test: Tag): Cases<U>;
   edgesOf(unit: U): readonly Edge<U>[];
-  /** Whether a unit's own source starts a program, or asks one that runs already: what happens there is not followed. */
+  /** Whether a unit's source starts a program or calls a server, where calls cannot be followed. */
   leaves(unit: U): boolean;
-  /** How a test that does not reach some CODE knows of it after all (`imports only its type at line 2`); `null`: not at all. */
+  /** How a test that does not reach a CODE still refers to it (`imports only its type at line 2`); `null` if it does not. */
   explain(test: Tag, code: Tag): string | null;
 }
 
 export type Cases<U extends Unit> =
   | { readonly kind: "cases"; readonly cases: readonly (readonly U[])[] }
-  /** Why there are none, in a clause. */
+  /** Why there are none, as a clause. */
   | { readonly kind: "none"; readonly reason: string };
 
-/** How a test knows of some CODE that it never runs: `imports Cart (line 3) and never runs its add`. */
+/** How a test refers to CODE that it never runs: `imports Cart (line 3) and never runs its add`. */
 export function importedInVain(name: string, line: number, { symbol }: Tag, isModule: boolean): string {
   const imported = `imports ${name} (line ${line})`;
-  if (symbol === null) return `${imported} and uses nothing of it`;
-  if (symbol.parent !== undefined || isModule) return `${imported} and never runs its ${symbol.name}`;
-  return `${imported} and never calls it`;
+  if (symbol === null) return `${imported} but never uses it`;
+  if (symbol.parent !== undefined || isModule) return `${imported} but never runs its ${symbol.name}`;
+  return `${imported} but never calls it`;
 }

@@ -1,16 +1,16 @@
 /**
- * What names and expressions stand for, as far as assignments, annotations and the results of functions show it: for languages whose types
- * nobody checks here. What is not shown is followed by the name of the method alone, in the classes that are constructed on the way.
+ * What names and expressions refer to, as far as assignments, annotations and function results show it, for languages without a type
+ * checker here. Where they do not, calls are followed by method name alone, in the classes that are constructed on the way.
  */
 import type { Edge, Made, Passage, Unit } from "./call-graph.ts";
 import type { Assignment, ClassDefinition, Expression, FileModel, FunctionDefinition, Range } from "./expressions.ts";
 
 export type Value =
-  /** `module` is the language's own name for one. */
+  /** `module` is the language's own name for it. */
   | { readonly kind: "module"; readonly module: string; readonly through: readonly Passage[] }
   | { readonly kind: "class"; readonly definition: ClassDefinition; readonly through: readonly Passage[] }
   | { readonly kind: "instance"; readonly definition: ClassDefinition }
-  /** `self` is the class of the instance that a method is taken from, and `null` where it is sure which function it is. */
+  /** `self` is the class of the instance that a method is taken from; `null` if the function is known exactly. */
   | {
       readonly kind: "function";
       readonly definition: FunctionDefinition;
@@ -19,7 +19,7 @@ export type Value =
     }
   | { readonly kind: "variable"; readonly file: FileModel; readonly assignment: Assignment; readonly through: readonly Passage[] };
 
-/** What runs as one. A `class` unit is its construction; `around` is what a test runner runs before a test. */
+/** A unit of code that runs together. A `class` unit is its construction; `around` is what a test runner runs around a test. */
 export type NamedUnit = Unit &
   (
     | { readonly kind: "function"; readonly definition: FunctionDefinition }
@@ -39,40 +39,40 @@ export type NamedUnit = Unit &
 
 export type NamedEdge = Edge<NamedUnit>;
 
-/** Where an expression stands. */
+/** Where an expression is. */
 export interface Scope {
   readonly file: FileModel;
   readonly within: FunctionDefinition | null;
 }
 
-/** What a language says of names. */
+/** How a language resolves names. */
 export interface World {
-  /** Whether an instance may be of a subclass, so that only those that are made say which method runs. */
+  /** Whether an instance may be of a subclass, so that only the constructed instances decide which method runs. */
   readonly inherits: boolean;
   file(path: string): FileModel | undefined;
-  /** What a name means at the top of a file. */
+  /** What a name means at the top level of a file. */
   global(file: FileModel, name: string): readonly Value[];
   /** A member of a module. */
   exported(module: string, name: string): readonly Value[];
   /** Whether a name is imported from outside the project. */
   isForeign(file: FileModel, name: string): boolean;
-  /** What a method's receiver is; `null` where a name is no receiver. */
+  /** What a method's receiver is; `null` if a name is not a receiver. */
   receiver(method: FunctionDefinition, name: string): Value | null;
-  /** What a parameter is given apart from its annotation. */
+  /** The values of a parameter, besides its annotation. */
   given(method: FunctionDefinition, name: string): readonly Value[];
-  /** What a call gives whose value no definition shows: `super()`. */
+  /** The value of a call that no definition shows: `super()`. */
   builtin(call: Extract<Expression, { kind: "call" }>, scope: Scope): readonly Value[];
   bases(definition: ClassDefinition): readonly ClassDefinition[];
   methods(definition: ClassDefinition): readonly FunctionDefinition[];
   /** Whether reading a method calls it. */
   isProperty(method: FunctionDefinition): boolean;
-  /** The methods that a call by name alone reaches for sure, where the language can tell. */
+  /** The methods that a call by name alone certainly reaches, if the language can decide it. */
   onlyMethods(file: FileModel, name: string): readonly FunctionDefinition[];
-  /** A call that does nothing with what it is handed: `isinstance(cart, Cart)`. */
+  /** A call that does nothing with its arguments: `isinstance(cart, Cart)`. */
   looksOnly(called: string): boolean;
 }
 
-/** The same world with what names mean looked up once. */
+/** The same world with cached lookups of names. */
 export function remembering<W extends World>(world: W): W {
   const names = new Map<string, readonly Value[]>();
   const members = new Map<string, readonly Value[]>();
@@ -93,7 +93,7 @@ function once<T>(known: Map<string, T>, key: string, make: () => T): T {
 
 const MAX_DEPTH = 8;
 
-/** Everything that an expression may stand for. */
+/** Everything that an expression may evaluate to. */
 export function valuesOf(world: World, scope: Scope, range: Range, depth = MAX_DEPTH): readonly Value[] {
   if (depth === 0) return [];
   const expression = scope.file.expressionAt(range);
@@ -131,7 +131,7 @@ function namedValues(world: World, scope: Scope, { name, start }: Range & { read
     const local = localAssignments(file, within, name);
     if (local.length > 0)
       return local.flatMap((assignment) => {
-        // `cart = with_book(cart)` is no help to itself.
+        // `cart = with_book(cart)` cannot be resolved through itself.
         const isOwn = assignment.value !== null && assignment.value.start <= start && start < assignment.value.end;
         const values = [
           ...(assignment.annotation ? annotated(world, scope, assignment.annotation) : []),
@@ -145,7 +145,7 @@ function namedValues(world: World, scope: Scope, { name, start }: Range & { read
   return world.global(file, name).flatMap((value) => opened(world, value, depth));
 }
 
-/** A variable as it is and as what it holds. */
+/** A variable, together with the values that it holds. */
 function opened(world: World, value: Value, depth: number): Value[] {
   if (value.kind !== "variable" || depth <= 1) return [value];
   const { file, assignment } = value;
@@ -189,7 +189,7 @@ function withThrough(value: Value, before: readonly Passage[]): Value {
   return value.kind === "instance" || before.length === 0 ? value : { ...value, through: [...before, ...value.through] };
 }
 
-/** What calling a value gives. */
+/** The result of calling a value. */
 function resultOf(world: World, value: Value, depth: number): readonly Value[] {
   if (value.kind === "class") return [{ kind: "instance", definition: value.definition }];
   if (value.kind !== "function" || depth <= 0) return [];
@@ -202,7 +202,7 @@ function resultOf(world: World, value: Value, depth: number): readonly Value[] {
   return file.returned.filter((range) => isWithin(range, definition)).flatMap((range) => valuesOf(world, scope, range, depth - 1));
 }
 
-/** A class and those it extends, in the order in which a member is looked for. */
+/** A class and the classes that it extends, in the order in which members are looked up. */
 export function lineage(world: World, definition: ClassDefinition): ClassDefinition[] {
   const found: ClassDefinition[] = [];
   const add = (one: ClassDefinition): void => {
@@ -214,7 +214,7 @@ export function lineage(world: World, definition: ClassDefinition): ClassDefinit
   return found;
 }
 
-/** The methods of a name in the nearest class that has any; several are overloads. */
+/** The methods with a name in the nearest class that has any; several are overloads. */
 export function methodsOf(world: World, definition: ClassDefinition, name: string): readonly FunctionDefinition[] {
   for (const one of lineage(world, definition)) {
     const methods = world.methods(one).filter((candidate) => candidate.name === name);
@@ -265,7 +265,7 @@ export function variableUnit(file: FileModel, assignment: Assignment): NamedUnit
   return { kind: "variable", key: `${file.path}:${start}:variable`, name: target, path: file.path, line, file, assignment };
 }
 
-/** What the names, calls and accesses in a stretch of a file lead to. `skip` is left out of it. */
+/** What the names, calls and accesses in a range of a file lead to, leaving out `skip`. */
 export function readEdges(world: World, scope: Scope, range: Range, skip: readonly Range[] = []): NamedEdge[] {
   const { file } = scope;
   const edges: NamedEdge[] = [];
@@ -305,13 +305,13 @@ export function readEdges(world: World, scope: Scope, range: Range, skip: readon
   return edges;
 }
 
-/** What a variable of a module holds is used by way of it: a double may have taken its place. */
+/** A module variable's value is reached through the variable, because a double may have replaced it. */
 function firstOf(values: readonly Value[]): readonly Value[] {
   const isHeld = values.some(({ kind }) => kind === "variable");
   return isHeld ? values.filter(({ kind }) => kind === "variable" || kind === "instance") : values;
 }
 
-/** What a variable's value runs when it is used. */
+/** What runs when a variable's value is used. */
 export function variableEdges(world: World, file: FileModel, assignment: Assignment): NamedEdge[] {
   const scope = { file, within: null };
   const held = assignment.value ? valuesOf(world, scope, assignment.value) : [];
@@ -335,7 +335,7 @@ function useOf(world: World, value: Value): NamedEdge[] {
   }
 }
 
-/** To take something from a module loads it, and every module that it came through. */
+/** Importing something from a module loads that module and every module that it came through. */
 function loaded(world: World, path: string, through: readonly Passage[]): NamedEdge[] {
   return [path, ...through.map(({ module }) => module)].flatMap((one) => {
     const file = world.file(one);
@@ -347,7 +347,7 @@ export function edgeTo(to: NamedUnit, through: readonly Passage[]): NamedEdge {
   return { kind: "use", to, through, actual: false };
 }
 
-/** What is written in a function or a part of one; nothing for the rest. */
+/** The source text of a function or a part of one; empty for other units. */
 export function ownText(world: World, unit: NamedUnit): string {
   if (unit.kind === "part") return unit.file.text.slice(unit.range.start, unit.range.end);
   if (unit.kind !== "function") return "";
@@ -359,7 +359,7 @@ export function ownText(world: World, unit: NamedUnit): string {
 export function madeOf(world: World, definition: ClassDefinition): Made<NamedUnit> {
   const classes = lineage(world, definition);
   const members = new Map<string, NamedUnit[]>();
-  // The nearest class's method hides those of the classes behind it.
+  // A method of a class hides those of the classes that it extends.
   for (const one of [...classes].reverse())
     for (const { name } of world.methods(one)) members.set(name, methodsOf(world, one, name).map(functionUnit));
   return {

@@ -7,28 +7,28 @@ import { type ReportText, readAs } from "../test-reports/format.ts";
 import { resolvePaths } from "../test-reports/paths.ts";
 import { coverageFormats } from "./formats.ts";
 
-/** Reads one coverage report; its format is told by its content. Throws a `UsageError` for a broken or unknown one. */
+/** Reads one coverage report; its format is detected from its content. Throws a `UsageError` for a broken or unknown report. */
 export function readCoverage(report: ReportText): Promise<readonly FileCoverage[]> {
   return readAs(coverageFormats, "coverage report", report);
 }
 
 export interface CoverageInput {
   readonly files: readonly FileCoverage[];
-  /** Every declaration of a CODE, with its symbol. */
+  /** Every CODE declaration, with its symbol. */
   readonly codes: readonly Tag[];
-  /** Every path that the tree knows. */
+  /** Every path in the tree. */
   readonly paths: readonly string[];
-  /** The text of a file of the project, `null` where there is none. */
+  /** The text of a file of the project; `null` if there is none. */
   readonly text: (path: string) => string | null;
 }
 
-/** What all reports together say of one file of the project. */
+/** The combined data of all reports about one file of the project. */
 interface Measured {
   readonly lines: ReadonlyMap<number, boolean>;
   readonly functions: readonly FunctionHits[];
 }
 
-/** Says of every CODE declaration whether the tests ran its symbol, or anything in its file if it has none. */
+/** Decides for every CODE declaration whether the tests ran its symbol or, without a symbol, anything in its file. */
 export function matchCoverage({ files, codes, paths, text }: CoverageInput): CoverageEvidence {
   const resolve = resolvePaths(
     paths,
@@ -53,7 +53,7 @@ export function matchCoverage({ files, codes, paths, text }: CoverageInput): Cov
   };
 }
 
-/** The one file of the project that a record may be about; of several roots only one has it. */
+/** The file of the project that a record is about; if the report has several roots, exactly one must contain the file. */
 function placeOf({ report, paths }: FileCoverage, resolve: ReturnType<typeof resolvePaths>): string | null {
   const places = paths.flatMap((path) => resolve({ report, path }) ?? []).sort((a, b) => b.overlap - a.overlap);
   const [first] = places;
@@ -76,8 +76,8 @@ function merge(path: string, records: readonly { readonly file: FileCoverage }[]
 }
 
 /**
- * The lines of a Python file that run when it is imported, `def` and `class` among them: that they ran proves no test.
- * Told by indentation, which for a line that begins a statement is certain. None in a file without a function, which is nothing else.
+ * The lines of a Python file that run when it is imported, including `def` and `class`, so that running them proves no test.
+ * Found by indentation, which is reliable for lines that begin a statement. Empty for a file without functions, which has only such lines.
  */
 function loadedLines(text: string, instrumented: readonly number[]): number[] {
   const source = text.split(/\r?\n/);
@@ -93,7 +93,7 @@ function loadedLines(text: string, instrumented: readonly number[]): number[] {
   return loaded.length === instrumented.length ? [] : loaded;
 }
 
-/** A symbol ran if a function in it was called, where calls are counted: its other lines run when the file is loaded. */
+/** If calls are counted, a symbol ran if a function in it was called, because its other lines run when the file is loaded. */
 function measure({ symbol }: Tag, { lines, functions }: Measured): CodeCoverage {
   const [from, to] = symbol ? [symbol.line, symbol.endLine] : [1, Number.POSITIVE_INFINITY];
   const isInside = (line: number): boolean => from <= line && line <= to;
@@ -112,15 +112,15 @@ function unmeasured({ path, symbol }: Tag, isAmongMeasured: (path: string) => bo
 
 const FAMILIES = [/^[cm]?[jt]sx?$|^vue$|^svelte$/, /^(?:java|kt|kts|scala|groovy)$/, /^(?:c|cc|cpp|cxx|h|hpp)$/];
 
-/** Languages that one tool measures together go by one name. */
+/** Languages that the same tool measures have the same family. */
 function familyOf(path: string): string {
   const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   return String(FAMILIES.find((family) => family.test(extension)) ?? extension);
 }
 
 /**
- * Whether a report has files of a path's language in all directions: below a folder that the path, too, lies below. Most tools leave out what
- * was never loaded, so that a file without a record there was not; of a file outside of that folder the report says nothing.
+ * Whether a path is in the folder that contains all files of its language in a report. Most tools leave out files that were never loaded,
+ * so a file in that folder without a record was not loaded. About files outside it, nothing is known.
  */
 function measuredFolders(found: readonly { readonly file: FileCoverage; readonly path: string }[]): (path: string) => boolean {
   const roots = groupBy(found, ({ file, path }) => `${file.report}\n${familyOf(path)}`).map(([, group]) => ({

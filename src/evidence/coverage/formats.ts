@@ -1,7 +1,7 @@
 import type { FileCoverage } from "../../model/coverage.ts";
 import type { FormatRow } from "../test-reports/format.ts";
 
-/** Every format of coverage, in the order in which a report is tried; messages, help, config and README name them from here. */
+/** Every coverage format, in the order in which they are tried. Messages, help, config and README take the names from here. */
 export const coverageFormats: readonly FormatRow<FileCoverage>[] = [
   { name: "LCOV", load: async () => (await import("./formats/lcov.ts")).lcov },
   { name: "Cobertura XML", load: async () => (await import("./formats/cobertura.ts")).cobertura },

@@ -4,7 +4,7 @@ import type { SourceOf } from "../source.ts";
 import { reportSource } from "../test-reports/gather.ts";
 import { coverageFormats } from "./formats.ts";
 
-/** Which lines the tests ran. The base of a gate is asked about, too: what nobody covered before is not new. */
+/** Which lines the tests ran. It is also gathered for the base of a gate, because code that was not covered before is not a new finding. */
 export const coverage: SourceOf<"coverage"> = reportSource({
   key: "coverage",
   noun: "coverage reports",

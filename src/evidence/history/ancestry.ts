@@ -1,21 +1,21 @@
 import type { Commit, CommitFacts } from "../../model/history.ts";
 
-/** Commits that lead to a head, parents before children, and who descends from whom. Commits are known by their index. */
+/** The ancestors of a head, parents before children, and their ancestry. Commits are identified by index. */
 export interface Ancestry {
   readonly facts: readonly CommitFacts[];
   readonly parents: readonly (readonly number[])[];
-  /** Whether some parents of a commit are not there: history is cut off behind it. */
+  /** Whether some parents of a commit are missing, so that its earlier history is cut off. */
   isCutOff(index: number): boolean;
   /** Whether the first commit is a proper ancestor of the second. */
   isAncestor(first: number, second: number): boolean;
 }
 
-/** What can be said of two commits: by ancestry, and between unrelated ones by date. `null`: nothing. */
+/** The order of two commits: by ancestry, or by date if they are unrelated. `null`: unknown. */
 export type CommitOrder = "before" | "after" | "same";
 
 /**
- * Orders the commits that lead to `head`. `boundary`: those whose parents a shallow clone lacks.
- * A parent that no facts tell of cuts the history off, too.
+ * Orders the ancestors of `head`. `boundary`: commits whose parents are missing from a shallow clone.
+ * A parent that is not in the facts cuts off the history as well.
  */
 export function buildAncestry(head: string, facts: readonly CommitFacts[], boundary: readonly string[]): Ancestry {
   const known = new Map(facts.map((fact) => [fact.sha, fact]));
@@ -38,7 +38,7 @@ export function buildAncestry(head: string, facts: readonly CommitFacts[], bound
   }
   const parents = ordered.map((fact) => fact.parents.flatMap((sha) => indexes.get(sha) ?? []));
   const cut = new Set(boundary);
-  // The number of the walk that last came by, so that no walk has to clear the marks of another.
+  // The number of the last walk that visited a commit, so that no walk has to clear the marks of another.
   const seen = new Uint32Array(ordered.length);
   let walk = 0;
   return {
@@ -55,7 +55,7 @@ export function buildAncestry(head: string, facts: readonly CommitFacts[], bound
       for (let at = open.pop(); at !== undefined; at = open.pop()) {
         for (const parent of parents[at] ?? []) {
           if (parent === first) return true;
-          // Ancestors have lower indexes: what lies below cannot lead there.
+          // Ancestors have lower indexes, so commits with a lower index than the ancestor cannot descend from it.
           if (parent < first || seen[parent] === walk) continue;
           seen[parent] = walk;
           open.push(parent);
@@ -66,7 +66,7 @@ export function buildAncestry(head: string, facts: readonly CommitFacts[], bound
   };
 }
 
-/** Which of two commits came first: ancestry decides, dates only between unrelated ones. `null` where those are the same or none. */
+/** Which of two commits came first: by ancestry, or by date if they are unrelated. `null` if the dates are equal or missing. */
 export function orderOf(ancestry: Ancestry, a: number, b: number): CommitOrder | null {
   if (a === b) return "same";
   if (ancestry.isAncestor(a, b)) return "before";
@@ -75,7 +75,7 @@ export function orderOf(ancestry: Ancestry, a: number, b: number): CommitOrder |
   return difference < 0 ? "before" : difference > 0 ? "after" : null;
 }
 
-/** The earliest of some commits; of unrelated ones with the same dates, the one with the lower index. `null` for none. */
+/** The earliest of the given commits; among unrelated commits with equal dates, the one with the lower index. `null` for an empty list. */
 export function earliest(ancestry: Ancestry, indexes: Iterable<number>): number | null {
   const descending = [...new Set(indexes)].sort((a, b) => b - a);
   let best: number | null = null;

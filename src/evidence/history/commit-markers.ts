@@ -2,9 +2,9 @@ import { MARKERS, type Marker } from "../../model/history.ts";
 import type { CommitPatterns } from "../../model/tdd.ts";
 
 /**
- * Compiles the patterns to a question about a commit's message. In the subject the marker that stands first counts. A subject without
- * any leaves it to the lines of the body that begin with one, but only where they agree: a bullet tells of a part of the commit, and
- * a list of what was squashed of several steps. Throws what `RegExp` throws for a pattern that is no expression; config has checked it.
+ * Compiles the patterns into a function from a commit's message to its marker. The first marker in the subject counts. If the subject has
+ * none, the lines of the body that begin with a marker count, but only if they agree: a bullet is about a part of the commit, and a list of
+ * squashed commits is about several steps. Throws what `RegExp` throws for an invalid pattern, but the config has already checked them.
  */
 export function compileMarkers(patterns: CommitPatterns): (message: string) => Marker | null {
   const compiled = MARKERS.flatMap((marker) => patterns[marker].map((source) => ({ marker, pattern: new RegExp(source) })));

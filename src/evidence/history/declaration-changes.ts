@@ -4,42 +4,42 @@ import { compareText } from "../../model/location.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
 
-/** A declaration in one version of a file, with what tells it from others when its id changes. */
+/** A declaration in one version of a file, with the context that identifies it if its id changes. */
 export interface PlacedDeclaration extends KeyedDeclaration {
-  /** The nearest lines above and below that hold text and no declaration; `null` where there is none. */
+  /** The nearest lines above and below that have text but no declaration; `null` if there is none. */
   readonly above: string | null;
   readonly below: string | null;
 }
 
-/** One file as a commit changed it. `unreadable`: that version's content is not in the clone. */
+/** One file before and after a commit. `unreadable`: the content of that version is missing from the clone. */
 export interface FileChange {
   readonly path: string;
   readonly before: readonly PlacedDeclaration[] | "unreadable";
   readonly after: readonly PlacedDeclaration[] | "unreadable";
 }
 
-/** Type and full id: what a declaration is known by within its file. */
+/** Type and full id, which identify a declaration within its file. */
 export function keyOf({ type, full }: Pick<Tag, "type" | "full">): string {
   return `${type} ${full}`;
 }
 
-/** A line's text without the ids that its tags declare, as a short hash: what stays when a declaration is renumbered. */
+/** A short hash of a line's text without the ids that its tags declare, which stays the same when a declaration is renumbered. */
 export function maskOf(line: string, ids: readonly string[]): string {
   return createHash("sha256").update(masked(line, ids)).digest("base64url").slice(0, 8);
 }
 
-/** The ids to mask on the line of each tag. */
+/** The ids to mask on each tag's line. */
 export function idsByLine(tags: readonly Tag[]): ReadonlyMap<number, readonly string[]> {
   const ids = new Map<number, string[]>();
   for (const { line, full, id } of tags) ids.set(line, [...(ids.get(line) ?? []), full, id]);
   return ids;
 }
 
-/** The TEST and CODE declarations of a file's version; one that stands there twice counts once. */
+/** The TEST and CODE declarations in a version of a file; duplicates count once. */
 export function placedDeclarations(scan: FileScan, bytes: Uint8Array): readonly PlacedDeclaration[] {
   const declared = scan.tags.filter(({ role, type }) => role === "declaration" && isTddType(type));
   if (declared.length === 0) return [];
-  // The lines around are only compared with one another: any reading of the bytes that is always the same will do.
+  // The lines around are only compared with each other, so any decoding works that is always the same.
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").split("\n");
   const ids = idsByLine(scan.tags);
   const neighbour = (from: number, step: 1 | -1): string | null => {
@@ -59,13 +59,13 @@ export function placedDeclarations(scan: FileScan, bytes: Uint8Array): readonly 
   return [...found.values()];
 }
 
-// An id of the default form, and what is named after one: `SPEC-CART-001.md`, `test_cart_001.py`.
+// An id in the default form, and names that contain one: `SPEC-CART-001.md`, `test_cart_001.py`.
 const ID_FORM = /[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*[-_]\d{3,}/g;
 
 function masked(line: string, ids: readonly string[]): string {
   const plain = line.trim().replace(/\s+/g, " ");
   if (ids.length === 0) return plain;
-  // The longest first, for one id can begin another. Ids of a project's own form are known by what the line declares alone.
+  // Longest first, because one id can begin another. Ids in a project's own form are only known from the declarations on the line.
   const forms = [...new Set(ids)]
     .sort((a, b) => b.length - a.length || compareText(a, b))
     .map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/[-_]/g, "[-_]"))
@@ -79,14 +79,14 @@ function masked(line: string, ids: readonly string[]): string {
 interface Placed {
   readonly path: string;
   readonly declaration: PlacedDeclaration;
-  /** Whether the whole file came or went with the commit. */
+  /** Whether the commit added or deleted the whole file. */
   readonly wholeFile: boolean;
 }
 
 /**
- * What a commit did to declarations, from the versions of the files it changed. A declaration that one file lost and another gained
- * has moved. One that a line lost and gained under another id was renumbered, if the line is otherwise alike and so is a line beside it;
- * in a file that was renamed, both lines beside it.
+ * What a commit did to declarations, from the versions of the files it changed. A declaration that was removed from one file and added to
+ * another has moved. One whose line now has a different id was renumbered, if the rest of the line and an adjacent line are unchanged;
+ * in a renamed file, both adjacent lines.
  */
 export function declarationChanges(files: readonly FileChange[]): DeclarationChange[] {
   const changes: DeclarationChange[] = [];
@@ -115,7 +115,7 @@ export function declarationChanges(files: readonly FileChange[]): DeclarationCha
     }
   };
   const sameKey = (a: Placed, b: Placed): boolean => a.declaration.key === b.declaration.key;
-  // From the surest to the least sure: with numbers shifted by one, an old id stands in a new file at once.
+  // From the most to the least certain, because when ids shift by one, an old id immediately appears in another file.
   pair((from, to) => from.path === to.path && isAlike(from, to) && sharesNeighbours(from, to));
   pair((from, to) => sameKey(from, to) && nameOf(from.path) === nameOf(to.path));
   pair(sameKey);
@@ -135,7 +135,7 @@ function isAlike({ declaration: a }: Placed, { declaration: b }: Placed): boolea
   return typeOf(a.key) === typeOf(b.key) && a.mask === b.mask;
 }
 
-/** The type in a key made by `keyOf`. */
+/** The type in a key from `keyOf`. */
 export function typeOf(key: string): string {
   return key.slice(0, key.indexOf(" "));
 }

@@ -7,7 +7,7 @@ import type { Settings } from "../../model/settings.ts";
 import { isMarkdown } from "../../scan/file-kinds.ts";
 import type { Asked, Readers, SourceOf, TracedProject } from "../source.ts";
 
-/** Which came first, TEST or CODE, and the REFACTOR steps. */
+/** Whether TEST or CODE came first, and the REFACTOR steps. */
 export const history: SourceOf<"history"> = {
   key: "history",
   needs: [],
@@ -17,7 +17,7 @@ export const history: SourceOf<"history"> = {
       name: "history",
       value: "mode",
       choices: ["on", "off"],
-      description: "whether git history is read: which came first, TEST or CODE, and the REFACTOR steps",
+      description: "whether to read git history, which shows if TEST or CODE came first, and the REFACTOR steps",
     },
   ],
   config: [
@@ -36,12 +36,12 @@ export const history: SourceOf<"history"> = {
   },
 };
 
-/** The flag, else the config's `tdd.history`. */
+/** The flag, otherwise the config's `tdd.history`. */
 export function isHistoryAsked({ settings, flags }: Asked): boolean {
   return flags.history === undefined ? settings.tdd.history : flags.history === "on";
 }
 
-/** `undefined`: there is nothing to ask for. */
+/** `undefined`: there is no TEST or CODE, so no history is needed. */
 async function readPast(
   settings: Settings,
   { graph, base }: TracedProject,
@@ -51,7 +51,7 @@ async function readPast(
   if (![...graph.chains.values()].some(({ tests, codes }) => tests.length + codes.length > 0)) return undefined;
   const log = await port.open(base?.commit);
   if (log === null) return null;
-  // Files that were named on the command line are looked into, whatever leaves them out; the same ones in head and base.
+  // Files named on the command line are read even if they are excluded; the same ones in head and base.
   const chains = [...(base?.head ?? graph).chains.values()];
   const declared = chains.flatMap(({ tests, codes }) => [...tests, ...codes]);
   const asked = new Set(declared.map(({ path }) => path).filter(port.leavesOut));
@@ -69,25 +69,25 @@ async function readPast(
   return past && chainHistories(past, graph);
 }
 
-/** A base that does not lead to the head must not push the head's history out of the cache. */
+/** A base that is not an ancestor of the head must not replace the head's history in the cache. */
 function readOnly(cache: HistoryCache | null): HistoryCache | null {
   return cache && { read: cache.read, write: () => {} };
 }
 
-/** What an engine said that failed or was late on the way is true of this run alone. */
+/** If the engine failed or timed out, its answers are valid for this run only, so they are not cached. */
 function whileSound(cache: HistoryCache | null, { isSound }: SyntaxReader): HistoryCache | null {
   return cache && { read: cache.read, write: (key, facts) => (isSound?.() === false ? undefined : cache.write(key, facts)) };
 }
 
 function whatIsNotKnown(isRequired: boolean, found: HistoryEvidence | null, { graph }: TracedProject): string[] {
-  if (found === null) return isRequired ? ["There is no git history here, so the order of TEST and CODE is not known."] : [];
+  if (found === null) return isRequired ? ["No git history was found, so it is unknown whether TEST or CODE came first."] : [];
   const isUnknown = ({ id }: Chain): boolean => {
     const { order, test, code } = found.chains.get(id) ?? {};
     return order === "unknown" && [test, code].some((step) => step?.origin.kind === "unknown");
   };
   const unknown = [...graph.chains.values()].filter((chain) => isLiving(chain) && isUnknown(chain)).length;
   if (unknown === 0) return [];
-  const why = found.shallow ? "This clone is shallow" : "This clone lacks the old content of files";
+  const why = found.shallow ? "This clone is shallow" : "This clone lacks old file contents";
   const which = unknown === 1 ? "one SPEC" : `${unknown} SPECs`;
-  return [`${why}: whether TEST or CODE came first is not known for ${which}, and is no fault; a whole clone knows it.`];
+  return [`${why}, so it is unknown for ${which} whether TEST or CODE came first (not a fault); use a full clone to check it.`];
 }

@@ -8,17 +8,17 @@ import { idsByLine, keyOf, maskOf, typeOf } from "./declaration-changes.ts";
 import type { Life, Living } from "./lives.ts";
 import type { History } from "./read-history.ts";
 
-/** What the history proves of every chain. The graph is of the work tree, or of the revision that the history leads to. */
+/** The evidence for every chain. The graph is of the work tree, or of the revision whose history was read. */
 export function chainHistories({ head, shallow, ancestry, living }: History, graph: Pick<Graph, "chains" | "files">): HistoryEvidence {
   const lifeOf = lifeFinder(living, graph);
   const chains = [...graph.chains.values()].map((chain): [string, ChainHistory] => [chain.id, chainHistory(chain, ancestry, lifeOf)]);
   return { head, shallow, chains: new Map(chains) };
 }
 
-/** `null`: not committed. `unreadable`: its file's last version is not in the clone. */
+/** `null`: not committed. `unreadable`: the last version of its file is missing from the clone. */
 type LifeFinder = (tag: Tag) => Life | "unreadable" | null;
 
-/** Finds the life of what is declared now, through moves and new ids that are not committed yet. */
+/** Finds the life of each current declaration, even if it has an uncommitted move or new id. */
 function lifeFinder({ files, unreadable }: Living, graph: Pick<Graph, "chains" | "files">): LifeFinder {
   const current = new Set(
     [...graph.chains.values()].flatMap(({ tests, codes }) => [...tests, ...codes]).map((tag) => `${keyOf(tag)}\n${tag.path}`),
@@ -35,12 +35,12 @@ function lifeFinder({ files, unreadable }: Living, graph: Pick<Graph, "chains" |
     const renumbered = [...(files.get(tag.path) ?? [])].filter(
       ([old, life]) => typeOf(old) === tag.type && life.mask === mask && !current.has(`${old}\n${tag.path}`),
     );
-    // Of several that are alike, none can be told to be the one.
+    // If several are alike, none of them can be identified.
     return renumbered.length === 1 ? (renumbered[0]?.[1] ?? null) : null;
   };
 }
 
-/** The beginning of a life as an index of the ancestry; where it is not exact, the declaration was there by then. */
+/** The beginning of a life as an index of the ancestry; if it is not exact, the declaration existed by then. */
 type Start =
   | { readonly kind: "commit" | "unknown"; readonly at: number; readonly reason: "shallow-clone" | "missing-objects" }
   | { readonly kind: "uncommitted" }
@@ -83,7 +83,7 @@ function startOf({ births }: Life, ancestry: Ancestry): Start {
   return { kind: inexact ? "unknown" : "commit", at, reason: ancestry.isCutOff(at) ? "shallow-clone" : "missing-objects" };
 }
 
-/** The earliest of some declarations. One of unknown origin could be earlier than any other; one that is not committed is the latest. */
+/** The earliest of the given declarations. One of unknown origin may be earlier than any other; an uncommitted one is the latest. */
 function first(dated: readonly Dated[], ancestry: Ancestry): Dated | null {
   const unknown = dated.find(({ start }) => start.kind === "unknown" || start.kind === "unreadable");
   if (unknown) return unknown;
@@ -94,7 +94,7 @@ function first(dated: readonly Dated[], ancestry: Ancestry): Dated | null {
   return dated.find(({ start }) => start.kind === "commit" && start.at === at) ?? dated[0] ?? null;
 }
 
-/** Declarations as they came: none before one whose commit leads to its own, and of those that are left the earliest date first. */
+/** Declarations in the order in which they were added: ancestors before descendants, and otherwise by date. */
 function inOrder(dated: readonly Dated[], ancestry: Ancestry): Dated[] {
   const commits = new Set(dated.flatMap(({ start }) => (start.kind === "commit" ? [start.at] : [])));
   const ranks = new Map<number, number>();
@@ -126,13 +126,13 @@ function tddOrder(test: Start, code: Start, ancestry: Ancestry): TddOrder {
 }
 
 /**
- * The first commit after TEST and CODE were both there that is a REFACTOR step on a file of the CODE, or brought a `:REFACTOR` tag.
- * A step that names other SPECs is theirs.
+ * The first commit after TEST and CODE both existed that is a REFACTOR step on a file of the CODE, or that added a `:REFACTOR` tag.
+ * A step whose subject names other SPECs belongs to those.
  */
 function refactorStep(id: string, test: Start, code: Start, codes: readonly Dated[], ancestry: Ancestry): Commit | null {
   if (!("at" in test) || !("at" in code)) return null;
   const follows = (at: number, start: { at: number; kind: string }, same: boolean): boolean => {
-    // A start that is not exact is a commit at which the declaration was already there.
+    // If a start is not exact, the declaration already existed at that commit.
     const order = orderOf(ancestry, start.at, at);
     return start.kind === "unknown"
       ? start.at === at || ancestry.isAncestor(start.at, at)
@@ -148,7 +148,7 @@ function refactorStep(id: string, test: Start, code: Start, codes: readonly Date
   return step === null ? null : (ancestry.facts[step]?.commit ?? null);
 }
 
-/** Whether a commit's subject names this SPEC, or none at all: `refactor(SPEC-CART-001): …`. */
+/** Whether a commit's subject names this SPEC or no SPEC at all: `refactor(SPEC-CART-001): …`. */
 function mayConcern(subject: string, id: string): boolean {
   const named = subject.match(/\bSPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*/g) ?? [];
   return named.length === 0 || named.some((name) => beginsWithId(name, `SPEC-${id}`) || beginsWithId(name, id));

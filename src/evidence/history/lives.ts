@@ -2,26 +2,26 @@ import type { CommitFacts, DeclarationChange } from "../../model/history.ts";
 import { rememberedBy } from "../../model/remember.ts";
 import type { Ancestry } from "./ancestry.ts";
 
-/** Where the unbroken life of a declaration began. Commits are indexes of an `Ancestry`. */
+/** Since when a declaration has existed without interruption. Commits are indexes of an `Ancestry`. */
 export interface Birth {
   readonly at: number;
-  /** `false`: the declaration was there at that commit, and how long already is not known. */
+  /** `false`: the declaration existed at that commit, but it is not known since when. */
   readonly exact: boolean;
 }
 
 export interface Life {
-  /** One, or several where branches that were merged had each written it. */
+  /** One, or several if merged branches each added it. */
   readonly births: readonly Birth[];
-  /** REFACTOR steps that changed its file while it was there. */
+  /** REFACTOR steps that changed its file while it existed. */
   readonly refactors: readonly number[];
   /** See `KeyedDeclaration.mask`. */
   readonly mask: string;
 }
 
-/** What is declared at a commit, by path and key. */
+/** The declarations at a commit, by path and key. */
 export interface Living {
   readonly files: ReadonlyMap<string, ReadonlyMap<string, Life>>;
-  /** Files whose content at the commit is not in the clone. */
+  /** Files whose content at the commit is missing from the clone. */
   readonly unreadable: ReadonlySet<string>;
 }
 
@@ -33,8 +33,8 @@ interface State {
 const NOTHING: Living = { files: new Map(), unreadable: new Set() };
 
 /**
- * Follows every declaration from the first commit to the head. A commit continues what its first parent had; what a merge adds to that
- * is as old as it is in the merge's other parents.
+ * Follows every declaration from the first commit to the head. A commit continues the declarations of its first parent; those that a merge
+ * adds are as old as they are in the merge's other parents.
  */
 export function followLives(ancestry: Ancestry): Living {
   const { facts, parents } = ancestry;
@@ -49,7 +49,7 @@ export function followLives(ancestry: Ancestry): Living {
     for (const parent of others) {
       const other = states[parent];
       if (first === undefined || other === undefined || other === state) continue;
-      // A birth that the other side has seen, and does not count from any more, is of a life that ended there.
+      // A birth that is in the history of the other side, but no longer in its lives, belongs to a life that ended there.
       joinLives(
         state,
         other,
@@ -60,7 +60,7 @@ export function followLives(ancestry: Ancestry): Living {
     }
     if (fact.commit?.marker === "refactor" && others.length === 0) markRefactored(state, index, fact.touched);
     states[index] = state;
-    // Only the open ends of history are kept.
+    // A state is stored only as long as some child still needs it.
     for (const parent of parents[index] ?? []) {
       const left = (waiting[parent] ?? 0) - 1;
       waiting[parent] = left;
@@ -75,10 +75,10 @@ function inherit(parent: State | undefined, isLast: boolean): State {
   return isLast ? parent : { files: new Map(parent.files), unreadable: new Set(parent.unreadable) };
 }
 
-/** Gives the declarations that the first parent did not have, as paths and keys. */
+/** Returns the declarations that the first parent did not have, as paths and keys. */
 function applyChanges(state: State, index: number, { changes }: CommitFacts, isCutOff: boolean): Set<string> {
   const born = (mask: string, exact: boolean): Life => ({ births: [{ at: index, exact }], refactors: [], mask });
-  // What moves is looked up before anything is removed: two declarations can change places.
+  // Moves are looked up before anything is removed, because two declarations can swap places.
   const arrivals = changes.flatMap((change): { path: string; key: string; life: Life }[] => {
     if (change.kind === "added") return [{ path: change.path, key: change.key, life: born(change.mask, !isCutOff) }];
     if (change.kind === "moved") {
@@ -104,7 +104,7 @@ function depart(state: State, change: DeclarationChange): void {
   }
 }
 
-/** States share what they have in common, so a file's lives are never changed in place. */
+/** States share their common parts, so the lives of a file are never changed in place. */
 function edit(state: State, path: string, change: (lives: Map<string, Life>) => void): void {
   const lives = new Map(state.files.get(path));
   change(lives);
@@ -112,7 +112,7 @@ function edit(state: State, path: string, change: (lives: Map<string, Life>) => 
   else state.files.delete(path);
 }
 
-/** Whether a parent descends from a commit, each asked once. */
+/** Whether a parent descends from a commit; each answer is computed once. */
 function parentWitness(ancestry: Ancestry): (commit: number, parent: number) => boolean {
   return rememberedBy(
     (commit, parent) => `${commit} ${parent}`,
@@ -121,8 +121,8 @@ function parentWitness(ancestry: Ancestry): (commit: number, parent: number) => 
 }
 
 /**
- * A merge adds nothing that its parents had: what arrived with it and lives on the other side is what lives there. What both sides
- * have began with every birth that they agree on, and with those that only one side can know of.
+ * A merge does not add declarations that its parents had: one that arrives with it and exists on the other side continues that life. A life
+ * on both sides began with the births that both sides have, and with those that only one side can have.
  */
 function joinLives(
   state: State,

@@ -6,33 +6,33 @@ import { type Ancestry, buildAncestry } from "./ancestry.ts";
 import { declarationChanges, type FileChange, type PlacedDeclaration, placedDeclarations } from "./declaration-changes.ts";
 import { followLives, type Living } from "./lives.ts";
 
-/** How the files of the past are read. */
+/** How files of past commits are read. */
 export interface HistoryReading {
-  /** Whether a file can hold declarations of TEST or CODE at all; what cannot is never read. */
+  /** Whether a file can contain TEST or CODE declarations; other files are never read. */
   mayDeclare(path: string): boolean;
-  /** Scans one version of a file; `null`: it holds no tag. Throws for content that cannot be scanned. */
+  /** Scans one version of a file; `null` if it has no tag. Throws for content that cannot be scanned. */
   scan(path: string, bytes: Uint8Array): Promise<FileScan | null>;
   markerOf(message: string): Marker | null;
-  /** Names all that the three answers above depend on: versions, settings, patterns. */
+  /** Identifies everything that the three functions above depend on: versions, settings, patterns. */
   readonly key: string;
 }
 
-/** The history of a revision: its commits, and what was declared at the last. */
+/** The history of a revision: its commits, and the declarations at the last. */
 export interface History {
   readonly head: string;
   readonly shallow: boolean;
   readonly ancestry: Ancestry;
   readonly living: Living;
-  /** How many commits had to be read; the others were known. */
+  /** How many commits had to be read; the others were in the cache. */
   readonly read: number;
 }
 
-// Bounds the memory for what a batch of commits changed.
+// Limits the memory for the changes of a batch of commits.
 const BATCH = 2000;
 
-/** Learns what is new since the last run, and joins it with what the cache knows. `null` if git fails on the way. */
+/** Reads the commits that are new since the last run, and joins them with the cached ones. `null` if git fails. */
 export async function readHistory(log: GitLog, cache: HistoryCache | null, reading: HistoryReading): Promise<History | null> {
-  // Behind the boundary of a shallow clone, commits look as if they had no parents: with another boundary, all that was learned is void.
+  // At the boundary of a shallow clone, commits seem to have no parents, so cached facts are only valid for the same boundary.
   const key = createHash("sha256")
     .update(JSON.stringify([reading.key, [...log.boundary].sort()]))
     .digest("hex");
@@ -51,24 +51,24 @@ export async function readHistory(log: GitLog, cache: HistoryCache | null, readi
   }
   const all = [...known.values(), ...fresh];
   const ancestry = buildAncestry(log.head, all, log.boundary);
-  // What a partial clone lacks it can have the next time, when git has fetched it for another command.
+  // Content that is missing from a partial clone may be there next time, when git has fetched it for another command.
   const isWhole = ![...digests.values()].includes("unreadable");
   if (fresh.length > 0 && isWhole) cache?.write(key, worthKeeping(all, ancestry));
   return { head: log.head, shallow: log.boundary.length > 0, ancestry, living: followLives(ancestry), read: fresh.length };
 }
 
-/** Known commits without a known child: all others are their ancestors. */
+/** Known commits without a known child; all other known commits are their ancestors. */
 function tipsOf(known: ReadonlyMap<string, CommitFacts>): string[] {
   const inner = new Set([...known.values()].flatMap(({ parents }) => parents));
   return [...known.keys()].filter((sha) => !inner.has(sha));
 }
 
-/** Other branches are kept, so that switching costs nothing, until they outweigh what is checked out. */
+/** Facts of other branches are kept, so that switching is fast, until there are more of them than of the current branch. */
 function worthKeeping(all: readonly CommitFacts[], { facts }: Ancestry): readonly CommitFacts[] {
   return all.length > 2 * facts.length ? facts : all;
 }
 
-/** What each version of a file declares, by blob and kind of file; absent: nothing. */
+/** The declarations in each version of a file, by blob and kind of file; absent if there are none. */
 type Digests = Map<string, readonly PlacedDeclaration[] | "unreadable" | null>;
 
 async function learn(
@@ -124,7 +124,7 @@ async function digest(path: string, bytes: Uint8Array, scan: HistoryReading["sca
   return scanned === null ? [] : placedDeclarations(scanned, bytes);
 }
 
-// The name of a file decides its language, and with it what is a comment.
+// The name of a file decides its language, and so what counts as a comment.
 function digestKey(blob: string, path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const dot = name.lastIndexOf(".");

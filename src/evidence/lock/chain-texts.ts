@@ -10,20 +10,20 @@ import { requirementSentences, type SpecLine } from "../../scan/documents/requir
 import { indexLines } from "../../scan/source/source-text.ts";
 import { compareLock, isAcceptedText, unchangedTypes } from "./lock.ts";
 
-/** Gives a file's decoded text; `null` where there is none to read. */
+/** Returns a file's decoded text; `null` if there is none. */
 export type TextReader = (path: string) => string | null;
 
-/** What a lock is compared with. */
+/** The current project, which a lock is compared with. */
 export interface LockedProject {
   readonly graph: Pick<Graph, "chains" | "files" | "chainIdOf">;
   readonly textOf: TextReader;
-  /** The same chains with their declarations bound to symbols, which takes a parser. */
+  /** The same chains with their declarations bound to symbols, which needs a parser. */
   bind(chains: readonly Chain[]): Promise<readonly Chain[]>;
 }
 
 /**
- * The texts of some chains that have a SPEC: the SPEC's own, and those of the symbols that its tests and code annotate; a declaration
- * without one stands for its file.
+ * The texts of the given chains that have a SPEC: the SPEC's own, and those of the symbols that its TESTs and CODEs annotate. A declaration
+ * without a symbol covers its whole file.
  */
 export async function textsOfChains(project: LockedProject, chains: readonly Chain[]): Promise<ChainTexts[]> {
   const symbolText = ({ path, symbol }: Tag): string => {
@@ -44,7 +44,7 @@ export async function textsOfChains(project: LockedProject, chains: readonly Cha
   return texts;
 }
 
-/** Reads what SPECs ask for; a document that holds many of them is read once as long as they are asked for in turn. */
+/** Reads the requirement texts of SPECs. A document with several SPECs is read once if they are requested one after the other. */
 function requirementReader({ graph, textOf }: LockedProject): (chain: Chain) => Promise<string[]> {
   let latest: MarkdownDocument | null = null;
   return async ({ id, specs }) => {
@@ -57,13 +57,13 @@ function requirementReader({ graph, textOf }: LockedProject): (chain: Chain) => 
   };
 }
 
-/** The lines on which a file declares SPECs, and whether it is the one with the id. */
+/** The lines on which a file declares SPECs, and whether each is the SPEC with the given id. */
 export function specLines(graph: Pick<Graph, "chainIdOf">, id: string, scan: Pick<FileScan, "tags"> | null): SpecLine[] {
   const specs = (scan?.tags ?? []).filter(({ type, role }) => type === "SPEC" && role === "declaration");
   return specs.map((tag) => ({ line: tag.line, own: graph.chainIdOf(tag) === id }));
 }
 
-/** How the past of a SPEC is read, to show what its words were. */
+/** How past versions of a SPEC are read, to show its old words. */
 export interface PastTexts {
   readonly log: GitLog;
   scan(path: string, bytes: Uint8Array): Promise<FileScan | null>;
@@ -71,8 +71,8 @@ export interface PastTexts {
 }
 
 /**
- * What the lock file says of the project. Only of a SPEC that changed the symbols are looked at, and only then git is asked for
- * the words that were accepted; `openPast` gives `null` without git.
+ * Compares the project with the lock file. Symbols are read only for a changed SPEC, and only then is git asked for the accepted words;
+ * `openPast` gives `null` without git.
  */
 export async function readLockEvidence(
   lock: WrittenLock,
@@ -97,7 +97,7 @@ export async function readLockEvidence(
   return { suspects: compareLock(lock, suspects, accepted), gone };
 }
 
-/** The sentences that were accepted, by id: those of the newest version of the SPEC's document with the text that the lock knows. */
+/** The accepted sentences, by id: those in the newest version of the SPEC's document whose text matches the lock. */
 async function acceptedTexts(
   lock: WrittenLock,
   suspects: readonly ChainTexts[],
@@ -108,7 +108,7 @@ async function acceptedTexts(
     const [path, entry] = [graph.chains.get(id)?.specs[0]?.path, lock.get(id)];
     return path === undefined || entry === undefined ? [] : [{ path, entry }];
   });
-  // Documents that hold many SPECs are read once for all of them.
+  // A document with several SPECs is read once for all of them.
   const documents = groupBy(wanted, ({ path }) => path);
   const versions = await log.versions(documents.map(([path]) => path));
   const asked = new Map<string, { readonly path: string; readonly entries: readonly LockEntry[] }[]>();

@@ -5,7 +5,7 @@ import { decodeText } from "../../scan/decode.ts";
 import { isHistoryAsked } from "../history/gather.ts";
 import type { SourceOf } from "../source.ts";
 
-/** Which SPECs changed since somebody looked at their TEST and CODE. Whoever commits the lock file asks for it. */
+/** Which SPECs changed since their TEST and CODE were accepted. It is used if there is a lock file. */
 export const lock: SourceOf<"lock"> = {
   key: "lock",
   needs: [],
@@ -19,7 +19,7 @@ export const lock: SourceOf<"lock"> = {
       if (written === null) return null;
       const { readLockEvidence } = await import("./chain-texts.ts");
       const openPast = async () => {
-        // Nobody is shown the words that a SPEC of the base once had.
+        // Old words are never shown for SPECs of the base.
         const log = base === null ? await openLog() : null;
         return log && { log, scan: readers.scan, decode: decodeText };
       };
@@ -28,12 +28,12 @@ export const lock: SourceOf<"lock"> = {
   },
 };
 
-/** The lock file of a tree, `null` where there is none. Throws `UsageError` if it cannot be read. */
+/** The lock file of a tree; `null` if there is none. Throws `UsageError` if it cannot be read. */
 export async function readLock(tree: Pick<Tree, "read">): Promise<WrittenLock | null> {
   const content = tree.read(LOCK_FILE);
   if (content.kind === "absent") return null;
   if (content.kind !== "bytes") throw new UsageError(`${LOCK_FILE} cannot be read: ${content.reason}.`);
   const text = decodeText(content.bytes);
-  if (text === null) throw new UsageError(`${LOCK_FILE} is no text; restore it, or delete it and run tag-trace accept anew.`);
+  if (text === null) throw new UsageError(`${LOCK_FILE} is not a text file; restore it, or delete it and run tag-trace accept again.`);
   return (await import("./lock.ts")).parseLock(text);
 }

@@ -17,21 +17,21 @@ const LINE =
   /^(?<id>\S+) (?<accepted>\d{4}-\d{2}-\d{2}) spec=(?<spec>[0-9a-f]{16}) test=(?<tests>[0-9a-f,]*) code=(?<codes>[0-9a-f,]*) text=(?<sentences>(?:[\w-]{4})*) (?<reason>"(?:[^"\\]|\\.)*")$/;
 const SENTENCE_HASH = 4;
 
-/** Reads a lock file. Throws a `UsageError` that names the line which is no entry, or comes twice. */
+/** Reads a lock file. Throws a `UsageError` that names the line if one is invalid or repeated. */
 export function parseLock(text: string): WrittenLock {
   const entries = new Map<string, LockEntry & { readonly line: number }>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const refuse = (what: string): never => {
       throw new UsageError(`${LOCK_FILE}:${index + 1} ${what}.`);
     };
-    if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line)) refuse("is in a merge conflict; keep either line of each SPEC and accept it again");
+    if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line)) refuse("is in a merge conflict; keep one line per SPEC and run tag-trace accept");
     const format = /^# tag-trace\.lock, format (\d+)/.exec(line)?.[1];
     if (format !== undefined && format !== "1")
-      refuse(`says format ${format}, which this version of tag-trace does not know; update tag-trace`);
+      refuse(`is in format ${format}, which this version of tag-trace does not support; update tag-trace`);
     if (line === "" || line.startsWith("#")) continue;
     const entry = parseEntry(line);
-    if (entry === null) return refuse("is no entry of a SPEC; restore the line, or take it out and run tag-trace accept again");
-    if (entries.has(entry.id)) refuse(`has ${entry.id} a second time; keep one of the lines and accept it again`);
+    if (entry === null) return refuse("is not a valid entry; restore the line, or delete it and run tag-trace accept again");
+    if (entries.has(entry.id)) refuse(`repeats ${entry.id}; keep one of the lines and run tag-trace accept again`);
     entries.set(entry.id, { ...entry, line: index + 1 });
   }
   return entries;
@@ -54,7 +54,7 @@ function parseReason(json: string): string | null {
   }
 }
 
-/** The text of a lock file: the same entries give the same bytes. */
+/** The text of a lock file. The same entries give the same bytes. */
 export function formatLock(lock: Lock): string {
   const lines = [...lock.values()]
     .sort((a, b) => compareText(a.id, b.id))
@@ -72,27 +72,27 @@ export function formatLock(lock: Lock): string {
   return [HEADER, ...lines, ""].join("\n");
 }
 
-/** The lock with some SPECs accepted as they are now. `today` is `YYYY-MM-DD`. */
+/** The lock after the given SPECs are accepted as they are now. `today` is `YYYY-MM-DD`. */
 export function accept(lock: Lock, texts: readonly ChainTexts[], reason: string, today: string): Lock {
   const told = reason.trim().replace(/\s+/g, " ");
   const accepted = texts.map((one): [string, LockEntry] => [one.id, { id: one.id, accepted: today, reason: told, ...fingerprints(one) }]);
   return new Map([...lock, ...accepted]);
 }
 
-/** The lock without the entries of which no SPEC is left. */
+/** The lock without the entries whose SPEC no longer exists. */
 export function prune(lock: Lock, hasSpec: (id: string) => boolean): Lock {
   return new Map([...lock].filter(([id]) => hasSpec(id)));
 }
 
-/** Whether a chain is as it was accepted, its SPEC, tests and code. */
+/** Whether a chain's SPEC, tests and code are as they were accepted. */
 export function isAccepted(entry: LockEntry, texts: ChainTexts): boolean {
   const now = fingerprints(texts);
   return entry.spec === now.spec && entry.tests.join() === now.tests.join() && entry.codes.join() === now.codes.join();
 }
 
 /**
- * The links of SPECs that changed, while a type of their declarations did not. `acceptedText`: for some of the ids, the sentences that
- * were accepted, where git still has them; without them the new sentences are shown, and those that are gone are counted.
+ * The suspect links: SPECs that changed although their TEST or CODE did not. `acceptedText`: the accepted sentences by id, if git still has
+ * them; without them, the new sentences are shown and the removed ones are counted.
  */
 export function compareLock(
   lock: Lock,
@@ -114,12 +114,12 @@ export function compareLock(
   return new Map(suspects.sort(([a], [b]) => compareText(a, b)));
 }
 
-/** Whether a SPEC's text is the one that was accepted. */
+/** Whether a SPEC's text is still the accepted one. */
 export function isAcceptedText(entry: LockEntry, requirement: readonly string[]): boolean {
   return entry.spec === specHash(requirement);
 }
 
-/** The types of which all declarations are as they were accepted. */
+/** The types whose declarations are all as they were accepted. */
 export function unchangedTypes(entry: LockEntry, { tests, codes }: ChainTexts): ("TEST" | "CODE")[] {
   const same = (was: readonly string[], now: readonly string[]): boolean =>
     was.length > 0 && was.join() === now.map(symbolHash).sort().join();
@@ -156,7 +156,7 @@ function sentenceHash(sentence: string): string {
   return sha256(sentence).toString("base64url").slice(0, SENTENCE_HASH);
 }
 
-/** White space counts only where it parts two words, so that a formatter may break lines as it likes. */
+/** White space counts only between two words, so that a formatter may break lines anywhere. */
 function symbolHash(text: string): string {
   const folded = text
     .trim()

@@ -1,9 +1,9 @@
 import type { WordChange } from "../../model/lock.ts";
 
-// The table of the comparison has a cell for each pair of words; above this size the texts have little in common to find.
+// The comparison needs a table cell for each pair of words. Texts above this size have little in common anyway.
 const MOST_CELLS = 4_000_000;
 
-/** The stretches of words in which two texts differ, in their order. */
+/** The ranges of words in which two texts differ, in order. */
 export function wordChanges(before: string, after: string): WordChange[] {
   const old = words(before);
   const now = words(after);
@@ -26,10 +26,10 @@ function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== "");
 }
 
-/** By the longest common subsequence of words. */
+/** Compares by the longest common subsequence of words. */
 function differences(a: readonly string[], b: readonly string[]): WordChange[] {
   const width = b.length + 1;
-  // Cell (i, j): the length of the longest sequence that a from i and b from j have in common.
+  // Cell (i, j): the length of the longest common subsequence of a from i on and b from j on.
   const table = new Uint32Array((a.length + 1) * width);
   const cell = (i: number, j: number): number => table[i * width + j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--) {

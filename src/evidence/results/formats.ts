@@ -1,7 +1,7 @@
 import type { TestResult } from "../../model/results.ts";
 import type { FormatRow } from "../test-reports/format.ts";
 
-/** Every format of test results, in the order in which a report is tried; messages, help, config and README name them from here. */
+/** Every format of test results, in the order in which they are tried. Messages, help, config and README take the names from here. */
 export const resultFormats: readonly FormatRow<TestResult>[] = [
   { name: "JUnit XML", load: async () => (await import("./formats/junit.ts")).junit },
   { name: "vitest or jest JSON", load: async () => (await import("./formats/jest-json.ts")).jestJson },

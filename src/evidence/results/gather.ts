@@ -4,7 +4,7 @@ import type { SourceOf } from "../source.ts";
 import { reportSource } from "../test-reports/gather.ts";
 import { resultFormats } from "./formats.ts";
 
-/** What the tests of the last run said. A failing test is the change's own affair: a gate's base is not asked about it. */
+/** The results of the last test run. They belong to the checked tree, so none are gathered for the base of a gate. */
 export const results: SourceOf<"results"> = reportSource({
   key: "results",
   noun: "test reports",
@@ -23,14 +23,14 @@ const MOST_NAMED = 3;
 
 function whatIsUnmatched(unmatched: readonly TestResult[], total: number): string[] {
   if (unmatched.length === 0) return [];
-  const none = total === 1 ? "The one test result belongs to no TEST" : `None of the ${total} test results belongs to a TEST`;
-  if (unmatched.length === total) return [`${none}; see that the reports are of this project.`];
+  const none = total === 1 ? "The only test result belongs to no TEST" : `None of the ${total} test results belongs to a TEST`;
+  if (unmatched.length === total) return [`${none}; check that the reports are from this project.`];
   const named = unmatched.slice(0, MOST_NAMED).map(({ name, suites, classname, file }) => {
     const around = classname ? [classname] : suites.length > 0 ? suites : [file ?? ""];
     return shortName([...around, name].filter((part) => part !== "").join(" > "));
   });
   const others = unmatched.length - named.length;
-  const list = `${named.join("; ")}${others > 0 ? `; and ${others} more, which --format json lists` : ""}`;
+  const list = `${named.join("; ")}${others > 0 ? `; and ${others} more (see --format json)` : ""}`;
   return [`${unmatched.length} of ${total} test results ${unmatched.length === 1 ? "belongs" : "belong"} to no TEST: ${list}.`];
 }
 

@@ -2,8 +2,8 @@ import type { TestResult } from "../../model/results.ts";
 import { namesOf, type ReportedPath, resolvePaths } from "../test-reports/paths.ts";
 
 /**
- * Where a result's test lies: in a file, or in a folder of Go, whose runner tells no file. `isWhole`: it broke before its cases ran.
- * `elsewhere`: in a file that is not in the project. `unknown`: the report does not say.
+ * Where a result's test is: in a file, or for Go in a folder, because its runner reports no file. `isWhole`: it broke before its cases ran.
+ * `elsewhere`: in a file that is not in the project. `unknown`: the report does not show it.
  */
 export type ResultPlace =
   | { readonly kind: "file" | "folder"; readonly path: string; readonly isWhole: boolean }
@@ -13,17 +13,17 @@ export type ResultPlace =
 export interface PlaceInput {
   readonly results: readonly TestResult[];
   readonly paths: readonly string[];
-  /** Whether a TEST is declared in a file. */
+  /** Whether a file declares a TEST. */
   hasTest(path: string): boolean;
 }
 
 const ELSEWHERE: ResultPlace = { kind: "elsewhere" };
 const UNKNOWN: ResultPlace = { kind: "unknown" };
 const GO_TEST = /^(?:$|(?:Test|Benchmark|Fuzz|Example)(?![a-z]))/;
-// No test runs in them, and they are called like the code that they are about.
+// Files that contain no tests, but may have the same name as the code that they belong to.
 const NO_CODE = /\.(?:md|mdx|txt|rst|adoc|json|jsonl|ya?ml|toml|xml|html?|css|scss|less|svg|snap|lock|csv|sql)$/i;
 
-/** Makes the function that tells where a result's test lies. */
+/** Makes the function that finds where a result's test is. */
 export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: TestResult) => ResultPlace {
   const fileOf = resolvePaths(
     paths,
@@ -46,7 +46,7 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
     const { report, file, name, classname } = result;
     const failed = result.status === "fail" || result.status === "error";
     const inFile = (path: string, isWhole: boolean): ResultPlace => ({ kind: "file", path, isWhole: failed && isWhole });
-    // pytest calls a module that it could not import by its dotted name.
+    // If pytest cannot import a module, the result's name is the module's dotted name.
     const failedModule = failed && classname === "" ? moduleOf(report, name) : null;
     if (file !== null) {
       const found = fileOf({ report, path: file });
@@ -66,12 +66,12 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
   };
 }
 
-/** What of a result may be the path of a file. */
+/** The parts of a result that may be the path of a file. */
 function ownPaths(result: TestResult): string[] {
   return [result.file, result.classname, titleThatIsAPath(result)].filter((path) => path !== null && path !== "") as string[];
 }
 
-/** vitest's TAP has the path as the outermost title. */
+/** In vitest's TAP, the outermost title is the path. */
 export function titleThatIsAPath({ suites, name, classname }: TestResult): string | null {
   if (classname !== null) return null;
   const title = suites[0] ?? name.split(" > ", 1)[0] ?? "";
@@ -108,17 +108,17 @@ function moduleFinder(paths: readonly string[], results: readonly TestResult[], 
   return (report: string, classname: string): string | null => {
     const found = candidates(report, classname)
       .flatMap((candidate) => resolve(candidate) ?? [])
-      // Of as many names in common the longer module is the nearer one; it comes first.
+      // With equally many names in common, the longer module is the better match and comes first.
       .sort((a, b) => b.overlap - a.overlap)[0];
     const files = found ? (byModule.get(found.path) ?? []) : [];
     const [tested, ...others] = files.filter(hasTest);
     if (tested) return others.length === 0 ? tested : null;
-    // A single word may as well be a title.
+    // A single word may also be a title.
     return (dottedNames(classname)?.length ?? 0) > 1 ? (files[0] ?? null) : null;
   };
 }
 
-/** The folder of a package of Go by its import path, which `classname` or the suite says. */
+/** The folder of a Go package by its import path, which is in `classname` or the suite. */
 function goFolderFinder(paths: readonly string[], results: readonly TestResult[]) {
   const folders = new Set(
     paths.filter((path) => path.endsWith("_test.go")).map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))),
@@ -137,7 +137,7 @@ function goFolderFinder(paths: readonly string[], results: readonly TestResult[]
       const found = resolve({ report: result.report, path });
       if (found) return found.path;
     }
-    // Nothing in the name of a module's first package is the name of a folder.
+    // The import path of a module's root package contains no folder name.
     return folders.has("") && packages.some((path) => namesOf(path).length > 0) ? "" : null;
   };
 }

@@ -7,25 +7,25 @@ import { resultFormats } from "./formats.ts";
 import { placeFinder, type ResultPlace } from "./result-places.ts";
 import { fitTitles, oneLine, type TitlePattern, type TitleText, titlePattern, titleTexts } from "./titles.ts";
 
-/** Reads one report of test results; its format is told by its content. Throws a `UsageError` for a broken or unknown one. */
+/** Reads one test report; its format is detected from its content. Throws a `UsageError` for a broken or unknown report. */
 export function readResults(report: ReportText): Promise<readonly TestResult[]> {
-  return readAs(resultFormats, "report of test results", report);
+  return readAs(resultFormats, "test report", report);
 }
 
 export interface ResultsInput {
   readonly results: readonly TestResult[];
-  /** Every declaration of a TEST, with its symbol. */
+  /** Every TEST declaration, with its symbol. */
   readonly tests: readonly Tag[];
-  /** Every path that the tree knows, so that a test without a TEST is not taken for another of its name. */
+  /** Every path in the tree, so that a test without a TEST is not mistaken for another of the same name. */
   readonly paths: readonly string[];
-  /** The text of a file of the project, `null` where there is none. */
+  /** The text of a file of the project; `null` if there is none. */
   readonly text: (path: string) => string | null;
 }
 
-/** A TEST with what its cases are called, and those that were found. */
+/** A TEST with the titles of its cases, and the cases that were found. */
 interface Declared {
   readonly tag: Tag;
-  /** `null`: the TEST is for its whole file. */
+  /** `null`: the TEST covers its whole file. */
   readonly symbol: TagSymbol | null;
   readonly parent: TitlePattern | null;
   readonly name: TitlePattern;
@@ -33,9 +33,9 @@ interface Declared {
 }
 
 /**
- * Matches results to TEST declarations by file and symbol: a case belongs to every TEST that stands on it, on a suite around it or on its file.
- * Parametrised cases and subtests belong to the test that they are cases of. A result whose file cannot be told counts only where its titles
- * are found in one file alone, and no other result has them.
+ * Matches results to TEST declarations by file and symbol: a case belongs to every TEST that annotates it, a suite around it or its file.
+ * Parametrised cases and subtests belong to their test. A result whose file is unknown counts only if its titles are found in exactly one
+ * file, and no other result has them.
  */
 export function matchResults({ results, tests, paths, text }: ResultsInput): ResultsEvidence {
   const declared = tests.flatMap((tag) => toDeclared(tag, text));
@@ -67,10 +67,10 @@ function isFailure({ status }: Pick<TestResult, "status">): boolean {
   return status === "fail" || status === "error";
 }
 
-/** A TEST by the name of its symbol and, in a language of the JVM, by the name that runners show instead. */
+/** A TEST by the name of its symbol and, in a JVM language, by the display name that runners show instead. */
 function toDeclared(tag: Tag, text: ResultsInput["text"]): Declared[] {
   const { symbol } = tag;
-  // Go replaces what may not stand in a name on its command line.
+  // Go replaces characters that are not allowed in a test name on its command line.
   const pattern = (title: string): TitlePattern => titlePattern(title).map((part) => (isGo(tag.path) ? part.replace(/\s/g, "_") : part));
   const parent = symbol?.parent === undefined ? null : pattern(symbol.parent);
   const cases: CaseResult[] = [];
@@ -78,7 +78,7 @@ function toDeclared(tag: Tag, text: ResultsInput["text"]): Declared[] {
   return [symbol?.name ?? "", ...(shown === null ? [] : [shown])].map((name) => ({ tag, symbol, parent, name: pattern(name), cases }));
 }
 
-/** The title in JUnit 5's `@DisplayName`, which Gradle reports in place of the method's name. */
+/** The title in JUnit 5's `@DisplayName`, which Gradle reports instead of the method's name. */
 function displayName(text: string, { line }: TagSymbol): string | null {
   const above = text.split("\n", line).reverse();
   const end = above.findIndex((source, i) => i > 0 && /^\s*$|[;{}]\s*$/.test(source));
@@ -86,11 +86,11 @@ function displayName(text: string, { line }: TagSymbol): string | null {
   return /@DisplayName\(\s*"((?:\\.|[^"\\])*)"/.exec(annotations)?.[1]?.replace(/\\(["\\])/g, "$1") ?? null;
 }
 
-/** Some TESTs, to be asked for those that a case's titles may name. */
+/** An index of TESTs to find those that a case's titles may name. */
 interface DeclaredGroup {
   readonly all: readonly Declared[];
   readonly ofFile: readonly Declared[];
-  /** Those with a symbol by its whole title, as far as it has no placeholder. */
+  /** TESTs on a symbol without placeholders, by the symbol's whole title. */
   readonly byTitle: ReadonlyMap<string, readonly Declared[]>;
   readonly withPlaceholder: readonly Declared[];
 }
@@ -98,7 +98,7 @@ interface DeclaredGroup {
 interface DeclaredIndex {
   readonly everywhere: DeclaredGroup;
   readonly byPath: ReadonlyMap<string, DeclaredGroup>;
-  /** Those of Go, whose runner tells the folder alone. */
+  /** TESTs in Go, whose runner reports only the folder. */
   readonly byFolder: ReadonlyMap<string, DeclaredGroup>;
 }
 
@@ -152,7 +152,7 @@ function findDeclared(
   }
 }
 
-/** Of some TESTs those whose symbols explain a case's titles. */
+/** The TESTs whose symbols match a case's titles. */
 function bestFits(group: DeclaredGroup, texts: readonly TitleText[], line: number | null): readonly Declared[] {
   const candidates = new Set(group.withPlaceholder);
   for (const text of texts) {
@@ -165,10 +165,10 @@ function bestFits(group: DeclaredGroup, texts: readonly TitleText[], line: numbe
   return new Set(likely.map(({ symbol }) => `${symbol?.line}:${symbol?.name}`)).size === 1 ? likely : [];
 }
 
-// What may begin the parameters behind a title; see `endings`.
+// Characters that may begin the parameters after a title; see `endings`.
 const BEHIND = / ?[([{#]| with data set /g;
 
-/** Every part of a text that may be one title. */
+/** Every part of a text that may be a title. */
 function possibleTitles({ text, separators }: TitleText): string[] {
   const starts = [0];
   const ends = [text.length, ...[...text.matchAll(BEHIND)].map(({ index }) => index)];
@@ -189,18 +189,18 @@ function explained(declared: readonly Declared[], texts: readonly TitleText[], e
     const best = (["whole", "around", "loose"] as const).find((quality) => found.includes(quality));
     return best === undefined ? [] : [{ candidate, best }];
   });
-  // What says the case word for word explains it better than a placeholder or a name without its parameters.
+  // A word-for-word match is better than a placeholder or a name without its parameters.
   const isSaid = fits.some(({ best }) => best === "whole");
   return fits.filter(({ best }) => !isSaid || best !== "loose").map(({ candidate }) => candidate);
 }
 
-/** A symbol's parent is the innermost one, so that others may stand around both; a symbol without a parent stands outermost. */
+/** A symbol's parent is the innermost suite, so there may be others around both; a symbol without a parent is outermost. */
 const fitExactly: FitTest = (declared, text) => {
   const { parent, name } = declared;
   return fitTitles(parent ? [parent, name] : [name], text, { anywhere: parent !== null, ...endings(declared, text) });
 };
 
-/** For what a language's symbols do not tell: modules around a test of Rust, the function that runs a suite of Go, suites that the report leaves out. */
+/** For titles that symbols do not have: modules around a Rust test, the function that runs a Go suite, suites that the report omits. */
 const fitLoosely: FitTest = (declared, text) => {
   const { tag, parent, name } = declared;
   const after = endings(declared, text);
@@ -211,21 +211,21 @@ const fitLoosely: FitTest = (declared, text) => {
 };
 
 function endings({ tag, symbol }: Declared, { separators }: TitleText) {
-  // Behind a blank a title may merely go on; only a suite is known to have more titles in it.
+  // After a space, a title may simply continue; only a suite certainly contains more titles.
   const nests = separators.filter((separator) => separator !== " " || symbol?.kind !== "test");
   const isName = /^[\w$]+$/.test(symbol?.name ?? "");
   return {
     isNested: (rest: string) => nests.some((separator) => rest.startsWith(separator)),
     isParameters: (rest: string) => {
-      // JavaScript's runners put parameters into a title, never behind it.
+      // JavaScript runners put parameters into a title, never after it.
       if (isJavaScript(tag.path)) return false;
-      // `[1-2]`, ` (1, 2)`, `(int)[1]`, `{int}[1]`, `#01`, ` with data set "members"`; ` [price: 995, #0]` behind a title.
+      // `[1-2]`, ` (1, 2)`, `(int)[1]`, `{int}[1]`, `#01`, ` with data set "members"`; ` [price: 995, #0]` after a title.
       return isName ? /^(?: ?[([{#]| with data set )/.test(rest) : /^(?:[([{]| \[.*#\d+\]$)/.test(rest);
     },
   };
 }
 
-/** Where the report tells the line, it parts symbols that are called alike. */
+/** If the report has the line, it distinguishes symbols with the same name. */
 function atLine(declared: readonly Declared[], line: number | null): readonly Declared[] {
   if (line === null) return declared;
   const isAround = ({ symbol }: Declared): boolean => symbol !== null && symbol.line <= line && line <= symbol.endLine;
@@ -234,7 +234,7 @@ function atLine(declared: readonly Declared[], line: number | null): readonly De
   return declared.filter((candidate) => isAround(candidate) || !told.has(titles(candidate)));
 }
 
-/** Of results that do not tell their files: whether one shares its name with another that its report puts into a different suite. */
+/** For results without a file: whether one shares its name with another that the report puts in a different suite. */
 function ambiguousNames(results: readonly TestResult[]): (result: TestResult) => boolean {
   const scopes = new Map<string, Set<string>>();
   for (const { name, classname, suites } of results) {
@@ -244,7 +244,7 @@ function ambiguousNames(results: readonly TestResult[]): (result: TestResult) =>
   return ({ name }) => (scopes.get(name)?.size ?? 0) > 1;
 }
 
-/** Whether a test of Go stands in a file: `go test` tells the package alone. */
+/** Whether a Go test is in a file, because `go test` reports only the package. */
 function goTests(text: (path: string) => string | null): (path: string, test: string) => boolean {
   const known = new Map<string, ReadonlySet<string>>();
   return (path, test) => {

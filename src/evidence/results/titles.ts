@@ -1,33 +1,33 @@
 import type { TestResult } from "../../model/results.ts";
 import { dottedNames, type ResultPlace, titleThatIsAPath } from "./result-places.ts";
 
-/** A title as the source writes it: the texts between what only the run fills in (`%s`, `$name`, `${price}`), which may be anything. */
+/** A title as written in the source: the texts between placeholders (`%s`, `$name`, `${price}`), which match anything. */
 export type TitlePattern = readonly string[];
 
-/** How well a pattern explains a text. `whole`: word for word. `around`: word for word, and more is nested in it. `loose`: by a placeholder, or with parameters behind. */
+/** How well a pattern matches. `whole`: word for word. `around`: the same, with titles nested in it. `loose`: by placeholder or parameters. */
 export type Fit = "whole" | "around" | "loose";
 
-/** A case's titles in one line. */
+/** The titles of a case, joined in one text. */
 export interface TitleText {
   readonly text: string;
-  /** What may stand between two titles. */
+  /** The separators that may be between two titles. */
   readonly separators: readonly string[];
 }
 
-/** Between titles that a report keeps apart; no title contains it. */
+/** Separates titles that a report lists separately; no title contains it. */
 export const NESTED = "\u0001";
 
-// Names that a table of cases gives to its titles: what stands there is known to the run alone.
+// Titles that are variables of a table of cases: their values are only known when the test runs.
 const FROM_TABLE = /^(?:[A-Za-z_]\w*\.)?(?:name|title|desc|description|label|scenario|input)$|^fmt\.Sprintf\(/i;
 const PLACEHOLDER = /%%|%[sdifjoOcp#$]|\$\{[^}]*\}|#\{[^}]*\}|\$#?[A-Za-z_][\w.]*|\$\d+/g;
 
 /** How runners join titles. */
 const JOINS = [" > ", " › ", "::"];
 
-// Longer ones would cost time and say nothing.
+// Longer titles would only cost time.
 const LONGEST = 1000;
 
-/** White space in titles is what an XML attribute leaves of it. */
+/** Normalises white space as an XML attribute does. */
 export function oneLine(title: string): string {
   return title.slice(0, LONGEST).replace(/\s+/g, " ").trim();
 }
@@ -49,15 +49,15 @@ export function titlePattern(name: string): TitlePattern {
 }
 
 export interface FitOptions {
-  /** Whether other titles may stand before. */
+  /** Whether other titles may come before. */
   readonly anywhere: boolean;
-  /** Whether what follows is more titles, which are nested in the last one. */
+  /** Whether more titles follow, nested in the last one. */
   readonly isNested: (rest: string) => boolean;
-  /** Whether what follows is only the parameters of this case: `[1-2]`. */
+  /** Whether only the parameters of this case follow: `[1-2]`. */
   readonly isParameters: (rest: string) => boolean;
 }
 
-/** How well titles, one in the other, explain a case's; `null` for not at all. */
+/** How well nested titles match a case's text; `null` if they do not. */
 export function fitTitles(
   titles: readonly TitlePattern[],
   { text, separators }: TitleText,
@@ -87,7 +87,7 @@ function startsOf(text: string, separators: readonly string[]): number[] {
   return starts;
 }
 
-/** Every place where titles that begin at `start` can end. */
+/** Every offset where titles that begin at `start` can end. */
 function endsOf(titles: readonly TitlePattern[], text: string, start: number, separators: readonly string[]): readonly number[] {
   const [title, ...inner] = titles;
   if (!title) return [start];
@@ -109,7 +109,7 @@ function titleEnds(title: TitlePattern, text: string, start: number): number[] {
   let at = start + first.length;
   const last = rest.pop();
   if (last === undefined) return [at];
-  // A placeholder may be anything, so for what follows only the earliest place counts.
+  // A placeholder matches anything, so only the earliest offset matters for the next part.
   for (const part of rest) {
     const next = text.indexOf(part, at);
     if (next < 0) return [];
@@ -123,7 +123,7 @@ function titleEnds(title: TitlePattern, text: string, start: number): number[] {
   return ends;
 }
 
-/** The ways in which a result's titles can be read. */
+/** The possible readings of a result's titles. */
 export function titleTexts(result: TestResult, place: ResultPlace): readonly TitleText[] {
   const { name, classname, suites } = result;
   if (place.kind === "folder") return [{ text: oneLine(name), separators: ["/"] }];
@@ -136,7 +136,7 @@ export function titleTexts(result: TestResult, place: ResultPlace): readonly Tit
   if (classname === null || classname === "test") {
     const isPath = path !== null && titleThatIsAPath(result) !== null;
     if (isPath && suites.length === 0) return [nested([name.split(" > ").slice(1).join(" > ")])];
-    // Where every title has its own place, none is looked for inside of another.
+    // If titles are listed separately, none is searched for inside another.
     return [{ text: [...suites.slice(isPath ? 1 : 0), name].map(oneLine).join(NESTED), separators: [NESTED] }];
   }
   const names = dottedNames(classname);
@@ -144,11 +144,11 @@ export function titleTexts(result: TestResult, place: ResultPlace): readonly Tit
   if (names !== null && names.length > 0 && stem !== undefined) {
     const at = names.lastIndexOf(stem);
     const inner = names.slice(at + 1);
-    // A class may be the file or stand in it.
+    // A class may be the file or be in it.
     if (at >= 0) return [nested([...inner, name], inner.length === 0 ? [" "] : []), nested([stem, ...inner, name])];
   }
   if (classname === "" || isPathLike(classname)) return [nested([name])];
-  // Some runners say all titles in the name, and some or all of them again in the class.
+  // Some runners put all titles in the name, and repeat some or all of them in the class.
   if (name.includes(classname)) return [nested([name], [" "])];
   if (names !== null && names.length > 1) return [nested([names.at(-1) ?? "", name]), nested([...names, name])];
   return [nested([classname, name])];

@@ -1,25 +1,25 @@
 import { UsageError } from "../../errors.ts";
 
-/** A report as it was found: its path is for messages and for telling packages apart. */
+/** A report as it was found. Its path is used in messages and to tell packages apart. */
 export interface ReportText {
   readonly path: string;
   readonly text: string;
 }
 
-/** A report whose format is known by name, which is for messages. */
+/** A report with the name of its format, for messages. */
 export interface NamedReport extends ReportText {
   readonly format: string;
 }
 
-/** One format of reports. */
+/** One report format. */
 export interface ReportFormat<T> {
-  /** Whether a text is of this format, judged by how it begins; never by its path. */
+  /** Whether a text is in this format, judged by its beginning, never by its path. */
   recognises(text: string): boolean;
-  /** Throws a `UsageError` for a text that is broken. Takes time and memory in proportion to the text. */
+  /** Throws a `UsageError` for a broken text. Takes time and memory in proportion to the text. */
   read(report: NamedReport): Promise<readonly T[]> | readonly T[];
 }
 
-/** A line in the table of a source's formats: its name for messages, help and docs (`JUnit XML`), and what reads it, loaded with the first report. */
+/** A row in a source's table of formats: the name in messages, help and docs (`JUnit XML`), and the reader, loaded with the first report. */
 export interface FormatRow<T> {
   readonly name: string;
   load(): Promise<ReportFormat<T>>;
@@ -27,10 +27,10 @@ export interface FormatRow<T> {
 
 /** The error for a broken report. `problem` ends the sentence `cannot read PATH:LINE as FORMAT: `. */
 export function brokenReport({ path, format }: NamedReport, line: number, problem: string): UsageError {
-  return new UsageError(`cannot read ${path}:${line} as ${format}: ${problem}; run the tests again to write it anew.`);
+  return new UsageError(`cannot read ${path}:${line} as ${format}: ${problem}; run the tests again to create a new report.`);
 }
 
-/** Reads a report with the one format that knows it, told by its content. Throws a `UsageError` for a broken or unknown one. */
+/** Reads a report in the format that recognises its content. Throws a `UsageError` for a broken or unknown report. */
 export async function readAs<T>(formats: readonly FormatRow<T>[], noun: string, report: ReportText): Promise<readonly T[]> {
   const text = report.text.replace(/^\uFEFF/, "");
   for (const { name, load } of formats) {
@@ -38,11 +38,11 @@ export async function readAs<T>(formats: readonly FormatRow<T>[], noun: string, 
     if (format.recognises(text)) return format.read({ path: report.path, text, format: name });
   }
   const known = formats.map(({ name }) => name).join(", ");
-  const what = text.trim() === "" ? "is empty" : `is no ${noun} that can be read`;
-  throw new UsageError(`${report.path} ${what}; give one of ${known}.`);
+  const what = text.trim() === "" ? "is empty" : `is not a readable ${noun}`;
+  throw new UsageError(`${report.path} ${what}; supported formats: ${known}.`);
 }
 
-/** How much of a text is looked at to recognise it. */
+/** How much of a text is read to recognise its format. */
 const HEAD = 64 * 1024;
 
 /** The first lines of a text that are not blank. */
@@ -54,7 +54,7 @@ export function firstLines(text: string, count: number): string[] {
     .slice(0, count);
 }
 
-/** The lines of a text with their 1-based numbers, without their ends; a long text is never split as a whole. */
+/** The lines of a text with their 1-based numbers, without line breaks; a long text is never split all at once. */
 export function* numberedLines(text: string): Generator<[line: string, number: number]> {
   let number = 1;
   for (let at = 0; at < text.length; number++) {
@@ -65,7 +65,7 @@ export function* numberedLines(text: string): Generator<[line: string, number: n
   }
 }
 
-/** The 1-based line on which an offset of a text lies. */
+/** The 1-based line of an offset in a text. */
 export function lineAt(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;

@@ -4,9 +4,9 @@ import type { Asked, Gathered, Outside, Readers, SourceOf, TracedProject } from 
 import type { FormatRow } from "./format.ts";
 
 interface ReportSource<Key extends keyof Evidence, Row> {
-  /** Of the evidence, the flag and the config. */
+  /** The key of the evidence, the flag and the config. */
   readonly key: Key & string;
-  /** `test reports`: what the globs name. */
+  /** What the globs match, e.g. `test reports`. */
   readonly noun: string;
   readonly formats: readonly FormatRow<Row>[];
   readonly ofBase: SourceOf<Key>["ofBase"];
@@ -14,7 +14,7 @@ interface ReportSource<Key extends keyof Evidence, Row> {
   match(rows: readonly Row[], project: TracedProject, readers: Readers): Promise<Gathered<Exclude<Evidence[Key], undefined>>>;
 }
 
-/** A source that reads reports which globs name, on the command line or in the config. Every report is parsed once a run. */
+/** A source that reads reports matched by globs on the command line or in the config. Every report is parsed once per run. */
 export function reportSource<Key extends keyof Evidence, Row>(source: ReportSource<Key, Row>): SourceOf<Key> {
   const { key, noun, ofBase } = source;
   const formats = source.formats.map(({ name }) => name).join(", ");
@@ -37,7 +37,7 @@ export function reportSource<Key extends keyof Evidence, Row>(source: ReportSour
   };
 }
 
-/** The reports that the command line names, else those of the config. */
+/** The reports given on the command line, otherwise those in the config. */
 async function askedFiles(key: string, { settings, flags }: Asked, { reports }: Outside): Promise<readonly ReportFile[]> {
   const named = flags[key];
   const given = Array.isArray(named) ? named.map(String) : [];

@@ -3,26 +3,26 @@ import { brokenReport, lineAt, type NamedReport } from "./format.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The data of a JSON text. Throws a `UsageError` that says on which line it is broken. */
+/** The data of a JSON text. Throws a `UsageError` with the line if it is broken. */
 export async function parseJson(report: NamedReport): Promise<unknown> {
   try {
     return JSON.parse(report.text);
   } catch {
     const offset = await brokenAt(report.text);
     const endsEarly = report.text.slice(offset).trim() === "";
-    throw brokenReport(report, lineAt(report.text, offset), endsEarly ? "it ends too early" : "it is no valid JSON");
+    throw brokenReport(report, lineAt(report.text, offset), endsEarly ? "unexpected end of file" : "invalid JSON");
   }
 }
 
 /** The offset at which a text stops being JSON. */
 async function brokenAt(text: string): Promise<number> {
-  // Only this parser tells where; it is loaded for a broken report alone.
+  // Only this parser reports the position; it is loaded only for a broken report.
   const { parse } = await import("jsonc-parser");
   const errors: ParseError[] = [];
   try {
     parse(text, errors, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {
-    // Nested deeper than any report: too deep for the parser.
+    // Nested too deeply for the parser, which no real report is.
     if (!(error instanceof RangeError)) throw error;
     return 0;
   }

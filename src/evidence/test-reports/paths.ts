@@ -1,24 +1,24 @@
 /**
- * Reports name files as the runner saw them: absolute on another machine, relative to a package, with the separators of Windows,
- * as a class or a module. What they share with the project's own paths is how they end.
+ * Reports name files as the runner saw them: absolute on another machine, relative to a package, with Windows separators,
+ * as a class or a module. They have only their last names in common with the project's own paths.
  */
 
-/** A path of a report. The report matters: its files were named by one runner, and it may lie in the package that they belong to. */
+/** A path in a report. The report matters, because one runner named all its files, and it may be in the package that they belong to. */
 export interface ReportedPath {
   readonly report: string;
   readonly path: string;
 }
 
-/** Finds the known path that a reported one means, `null` for none or for several that are as likely. */
+/** Finds the known path that a reported path means; `null` if there is none, or several are equally likely. */
 export type PathResolver = (reported: ReportedPath) => Resolved | null;
 
 export interface Resolved {
   readonly path: string;
-  /** How many names at the end of both paths are the same. */
+  /** How many names at the end of both paths are equal. */
   readonly overlap: number;
 }
 
-/** A reported path as names: `/` on every system, without drive, scheme, `.` and `..`. */
+/** A reported path as a list of names, without drive, scheme, `.` and `..`. */
 export function namesOf(path: string): readonly string[] {
   const names: string[] = [];
   for (const name of path
@@ -33,9 +33,9 @@ export function namesOf(path: string): readonly string[] {
 }
 
 /**
- * Makes a resolver. Where several known paths end alike, the one wins whose beginning relates to the reported one as it does for
- * most files of that report, then the one nearest to the report, then the one that is the reported path itself.
- * Time is in proportion to the paths that have the same last name.
+ * Makes a resolver. If several known paths have the same ending, it prefers the one whose beginning differs from the reported one in the
+ * same way as for most files of that report, then the one nearest to the report, then the one that is the reported path itself.
+ * Takes time in proportion to the number of paths with the same last name.
  */
 export function resolvePaths(known: Iterable<string>, reported: Iterable<ReportedPath>): PathResolver {
   const asked = [...reported].map(({ report, path }) => ({ report, names: namesOf(path) }));
@@ -67,7 +67,7 @@ interface Candidate {
   readonly overlap: number;
 }
 
-/** The known paths that share the most names at the end, as far as that says anything. */
+/** The known paths that share the most names at the end, if that is significant. */
 function nearestPaths(names: readonly string[], byName: ReadonlyMap<string, readonly (readonly string[])[]>): Candidate[] {
   const group = byName.get(names.at(-1) ?? "") ?? [];
   let best: Candidate[] = [];
@@ -78,13 +78,13 @@ function nearestPaths(names: readonly string[], byName: ReadonlyMap<string, read
     if (overlap > most) best = [{ names: candidate, overlap }];
     else if (overlap === most) best.push({ names: candidate, overlap });
   }
-  // Two paths that differ in the folder say nothing by the name alone, unless it is the only one of its kind.
+  // If the folders differ, an equal name alone is not significant, unless only one known path has it.
   return best.filter(
     ({ names: candidate, overlap }) => overlap > 1 || overlap === names.length || overlap === candidate.length || group.length === 1,
   );
 }
 
-/** How the beginning of a reported path becomes that of a known one: what is cut off, and what is put in its place. */
+/** How the beginning of a reported path becomes that of a known one: the part to remove, and its replacement. */
 function rebase(names: readonly string[], { names: candidate, overlap }: Candidate): string {
   return `${names.slice(0, names.length - overlap).join("/")}\n${candidate.slice(0, candidate.length - overlap).join("/")}`;
 }
@@ -121,7 +121,7 @@ function decide(names: readonly string[], report: string, candidates: readonly C
   return { path: first.candidate.names.join("/"), overlap: first.candidate.overlap };
 }
 
-/** How many folders two paths have in common from the root. */
+/** How many leading folders two paths have in common. */
 function shared(a: readonly string[], b: readonly string[]): number {
   let count = 0;
   while (count < a.length && count < b.length && a[count] === b[count]) count++;

@@ -2,7 +2,7 @@ import { brokenReport, type NamedReport } from "./format.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What a reader of XML is told, in the order of the text. Names are as written, prefixes included. */
+/** Callbacks for reading XML, called in text order. Names are as written, including prefixes. */
 export interface XmlHandler {
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
@@ -12,7 +12,7 @@ export interface XmlHandler {
 
 const CHUNK = 256 * 1024;
 
-/** The name of a text's first element, or `null` for what is no XML. */
+/** The name of a text's first element; `null` if the text is not XML. */
 export function rootElement(text: string): string | null {
   let at = 0;
   for (;;) {
@@ -21,7 +21,7 @@ export function rootElement(text: string): string | null {
     const closer = rest.startsWith("<?") ? "?>" : rest.startsWith("<!--") ? "-->" : rest.startsWith("<!") ? ">" : null;
     if (closer === null) return /^<([A-Za-z_][\w.:-]*)/.exec(rest)?.[1] ?? null;
     let end = text.indexOf(closer, at);
-    // A document type may hold declarations in brackets.
+    // A document type may contain declarations in brackets.
     const bracket = closer === ">" ? text.indexOf("[", at) : -1;
     if (bracket >= 0 && bracket < end) end = text.indexOf(">", text.indexOf("]", bracket));
     if (end < 0) return null;
@@ -29,7 +29,7 @@ export function rootElement(text: string): string | null {
   }
 }
 
-/** Reads XML strictly; entities that a document declares for itself are refused, for a few of them can stand for gigabytes. */
+/** Reads XML strictly. A document that declares its own entities is rejected, because a few of them can expand to gigabytes. */
 export async function readXml(report: NamedReport, handler: XmlHandler): Promise<void> {
   // Loaded with the first report in XML.
   const { SaxesParser } = await import("saxes");
@@ -39,7 +39,7 @@ export async function readXml(report: NamedReport, handler: XmlHandler): Promise
   };
   parser.on("error", (error) => fail(error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "")));
   parser.on("doctype", (doctype) => {
-    if (/<!ENTITY/i.test(doctype)) fail("it declares entities of its own, which are not expanded");
+    if (/<!ENTITY/i.test(doctype)) fail("it declares its own entities, which are not supported");
   });
   parser.on("opentag", ({ name, attributes }) => handler.open(name, attributes));
   parser.on("closetag", ({ name }) => handler.close(name));
@@ -50,7 +50,7 @@ export async function readXml(report: NamedReport, handler: XmlHandler): Promise
   parser.close();
 }
 
-/** Runners copy what tests print, colours and all, though XML allows no control characters. */
+/** Replaces control characters: runners copy the output of tests, including colours, although XML does not allow them. */
 function withoutControls(text: string): string {
   return (
     text
@@ -60,7 +60,7 @@ function withoutControls(text: string): string {
   );
 }
 
-/** A number in an attribute, or `null`; thousands may be grouped as in `1,234.5`. */
+/** A number in an attribute, or `null`; thousands may be separated by commas as in `1,234.5`. */
 export function numberIn(value: string | undefined): number | null {
   if (value === undefined || value.trim() === "") return null;
   const number = Number(value.replaceAll(",", ""));

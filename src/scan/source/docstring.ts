@@ -6,13 +6,13 @@ const HEADER = /^[ \t]*(?:async[ \t]+def|def|class|cp?def)\b/;
 const STRING = /[rRbBuUfFtT]{0,2}("""|'''|"|')/y;
 const DOCUMENTATION = /[rRuU]?["']/y;
 
-// In lines and in strings; what is longer is data.
+// Limits in lines and in strings; anything longer is data.
 const LONGEST_SIGNATURE = 200;
 const MOST_PARTS = 20;
 
 /**
- * Whether the string that begins at `start`, its prefix included, is a docstring or a part of one: the first statement of a module,
- * class or function that is made of nothing but strings (Python reference, "Docstring"). Judged from the header, without a parser.
+ * Whether the string that begins at `start` (including its prefix) is a docstring or a part of one: the first statement of a module,
+ * class or function, made of string literals only (Python reference, "Docstring"). Decided from the header, without a parser.
  */
 export function isPythonDocstring(source: SourceText, start: number): boolean {
   return (
@@ -21,7 +21,7 @@ export function isPythonDocstring(source: SourceText, start: number): boolean {
   );
 }
 
-/** Whether the statement at `first` is strings, `"one" "two"`, and one of them begins at `start`. */
+/** Whether the statement at `first` consists of strings, as in `"one" "two"`, and one of them begins at `start`. */
 function isPartOfDocumentation(text: string, first: number | null, start: number): boolean {
   if (first === null || first > start) return false;
   let isPart = false;
@@ -35,7 +35,7 @@ function isPartOfDocumentation(text: string, first: number | null, start: number
 
 const firstStatement = remembered(({ text }: SourceText) => afterGap(text, 0), new WeakMap());
 
-/** Where the body begins of the nearest header that could be that of the string at `start`. */
+/** Where the body begins below the nearest header that could belong to the string at `start`. */
 function bodyAfterHeader(source: SourceText, start: number): number | null {
   const index = lineIndexAt(source, start);
   for (let at = index; at >= 0 && index - at < LONGEST_SIGNATURE; at--) {
@@ -47,7 +47,7 @@ function bodyAfterHeader(source: SourceText, start: number): number | null {
   return null;
 }
 
-/** The offset after the colon that ends a header, if that comes before `limit`; a signature may have several lines and strings. */
+/** The offset after the colon that ends a header, if it is before `limit`; a signature may span lines and contain strings. */
 function endOfHeader(text: string, from: number, limit: number): number | null {
   let level = 0;
   let at = from;
@@ -85,7 +85,7 @@ function endOfString(text: string, at: number): number {
   return text.length;
 }
 
-/** The first offset from `at` on that is no blank, comment or end of line. */
+/** The first offset from `at` on that is not a blank, a comment or a line break. */
 function afterGap(text: string, at: number): number {
   let end = afterBlanks(text, at);
   while (text[end] === "#" || text[end] === "\n" || text[end] === "\r") {
@@ -94,7 +94,7 @@ function afterGap(text: string, at: number): number {
   return end;
 }
 
-/** The first offset from `at` on that is no blank within the logical line: a backslash joins the next line to it. */
+/** The first offset from `at` on that is not a blank within the logical line, which a backslash continues on the next line. */
 function afterBlanks(text: string, at: number): number {
   const blanks = /(?:[ \t\f]|\\\r?\n)*/y;
   return at + (matchAt(blanks, text, at)?.[0].length ?? 0);

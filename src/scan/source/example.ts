@@ -14,12 +14,12 @@ interface Run {
   readonly examples: ReadonlySet<number>;
 }
 
-// Line comments that follow each other are one comment, read once for all of its lines.
+// Consecutive line comments are one comment, which is read once for all its lines.
 let latest: { readonly source: SourceText; readonly run: Run } | null = null;
 
 /**
- * Tells of each line of a comment or docstring whether it is an example and so claims nothing: inside a Markdown fence, under a
- * JSDoc `@example`, under a heading like `Example:` and deeper than it, or at a doctest prompt. Reads the comment once.
+ * Decides for each line of a comment or docstring whether it is an example, which claims nothing: in a Markdown fence, below a JSDoc
+ * `@example`, below a heading like `Example:` and indented deeper, or at a doctest prompt. Reads the comment once.
  */
 export function examplesIn(source: SourceText, token: Token): (index: number) => boolean {
   const first = lineIndexAt(source, token.start);
@@ -37,7 +37,7 @@ export function examplesIn(source: SourceText, token: Token): (index: number) =>
 
 function readRun(source: SourceText, own: number, opener: string): Run {
   const isComment = (index: number): boolean => lineText(source, index).trimStart().startsWith(opener);
-  // What stands before a comment on its line is code, not a prompt or a fence in the comment.
+  // Text before a comment on its line is code, not a prompt or fence of the comment.
   if (!isComment(own)) return { first: own, last: own, examples: new Set() };
   let first = own;
   let last = own;
@@ -50,7 +50,7 @@ function readExamples(source: SourceText, first: number, last: number): Set<numb
   const examples = new Set<number>();
   let inFence = false;
   let underTag = false;
-  // The headings that a line stands under, each deeper than the one before.
+  // The headings above a line, each indented deeper than the one before.
   let headings: { readonly column: number; readonly announces: boolean }[] = [];
   for (let index = first; index <= last; index++) {
     const line = lineText(source, index);
@@ -66,7 +66,7 @@ function readExamples(source: SourceText, first: number, last: number): Set<numb
   return examples;
 }
 
-/** The column in which a comment's words begin behind its decoration, or -1 for an empty line. An item of a list counts as deeper than its lead-in. */
+/** The column where a comment's words begin after its decoration; -1 for an empty line. A list item counts as deeper than its lead-in. */
 function contentColumn(line: string): number {
   const column = line.search(/[^\s*#/!;]/);
   return /^[-•] |^\d+[.)] /.test(line.slice(column)) ? column + 1 : column;

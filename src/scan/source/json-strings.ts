@@ -1,14 +1,14 @@
-/** Text that a JSON value holds, with the way back to where it is written. */
+/** Text decoded from a JSON value, with the offsets at which it is written. */
 export interface JsonText {
   readonly text: string;
-  /** Where each unit of `text` begins in the file. */
+  /** The offset in the file at which each UTF-16 unit of `text` begins. */
   readonly places: readonly number[];
 }
 
 const STRING = /"(?:[^"\\\r\n]|\\.)*"/y;
 const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
-/** The end of the string, or of the array of strings, that begins at `at`; `at` itself where there is none. */
+/** The end of the string, or array of strings, that begins at `at`; `at` itself if there is none. */
 export function endOfStrings(text: string, at: number): number {
   if (text[at] !== "[") return endOfString(text, at) ?? at;
   let end = afterGap(text, at + 1);
@@ -16,7 +16,7 @@ export function endOfStrings(text: string, at: number): number {
   return text[end] === "]" ? end + 1 : end;
 }
 
-/** Reads the string, or the strings of the array, that lie between two offsets, joined as Jupyter joins the lines of a cell. */
+/** Reads the string or array of strings between two offsets, joined as Jupyter joins the lines of a cell. */
 export function readStrings(file: string, start: number, end: number): JsonText {
   const units: string[] = [];
   const places: number[] = [];
@@ -31,7 +31,7 @@ export function readStrings(file: string, start: number, end: number): JsonText 
   return { text: units.join(""), places };
 }
 
-/** The offset behind the unit, escaped or not, that begins at `at`. */
+/** The offset after the unit, escaped or not, that begins at `at`. */
 export function endOfUnit(file: string, at: number): number {
   if (file[at] !== "\\") return at + 1;
   return at + (/^u[0-9a-fA-F]{4}/.test(file.slice(at + 1, at + 6)) ? 6 : 2);

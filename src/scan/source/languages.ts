@@ -5,13 +5,13 @@ import { compileLexer, type Lexer, type LexerLookup, withTemplate } from "./lexe
 
 /** Every known language, found by a file's path or by name. Rows are compiled when first used. */
 export interface Languages {
-  /** The lexer of a file, by its whole name, its ending, its `#!` line (`head` is its first line, which also settles an ending that languages share), in that order; else the guess for unknown text. */
+  /** The lexer of a file, by its full name, its ending or its `#!` line, in that order (`head` is its first line, which also decides an ending that languages share); otherwise the fallback for unknown text. */
   ofFile(path: string, head: string): Lexer;
-  /** By name or file ending, for languages inside others. */
+  /** Finds a language by name or file ending, for languages embedded in others. */
   readonly lookup: LexerLookup;
 }
 
-// The row for text of no known language: a comment is what begins a line like one.
+// The row for text in an unknown language, where a comment is any line that begins like one.
 const UNKNOWN_TEXT = "text";
 
 /** The rows, indexed, of two with one ending or name the later: once, however often the same rows are asked for. Throws if no row is called `text`, which is the guess for unknown files. */
@@ -31,14 +31,14 @@ function index(rows: readonly LanguageRow[]): Languages {
     Object.entries(row.firstLines ?? {}).map(([ending, line]) => ({ row, ending: `.${ending}`, line: new RegExp(line) })),
   );
   const unknown = byName.get(UNKNOWN_TEXT);
-  if (!unknown) throw new Error(`no language row is called ${UNKNOWN_TEXT}`);
+  if (!unknown) throw new Error(`there is no language row called ${UNKNOWN_TEXT}`);
   const lexerOf = remembered(compileLexer);
   const ofName = (name: string, head: string): Lexer | null => {
     const lower = name.toLowerCase();
     const named = byFilename.get(name) ?? byFirstLine.findLast(({ ending, line }) => lower.endsWith(ending) && line.test(head))?.row;
     const ending = byLongestEnding(byExtension, name);
     if (!named && ending?.row.tokens.some(({ everywhere }) => everywhere)) {
-      // `shop.conf.j2` is a template of the configuration, `Dockerfile.erb` one of the Dockerfile.
+      // `shop.conf.j2` is a template for the configuration, `Dockerfile.erb` one for the Dockerfile.
       const inner = ofName(name.slice(0, -ending.length), head);
       return inner ? withTemplate(inner, lexerOf(ending.row)) : lexerOf(ending.row);
     }
@@ -58,7 +58,7 @@ function collect(rows: readonly LanguageRow[], keys: (row: LanguageRow) => reado
   return new Map(rows.flatMap((row) => (keys(row) ?? []).map((key) => [key, row] as const)));
 }
 
-// `page.blade.php` is Blade before it is PHP.
+// The longest ending wins: `page.blade.php` is Blade, not PHP.
 function byLongestEnding(
   byExtension: ReadonlyMap<string, LanguageRow>,
   name: string,

@@ -6,24 +6,24 @@ import { remembered } from "../../model/remember.ts";
 import { endOfStrings, endOfUnit, readStrings } from "./json-strings.ts";
 import { indexLines, type SourceText } from "./source-text.ts";
 
-/** A language's table row, compiled. */
+/** A compiled language row. */
 export interface Lexer {
   readonly row: LanguageRow;
   readonly tokens: readonly TokenPattern[];
   /** Any opener; global, multi-line. */
   readonly opener: RegExp;
-  /** The openers of what is also looked for inside of tokens; `null` where there are none. */
+  /** The openers of tokens that are also searched for inside other tokens; `null` if there are none. */
   readonly everywhere: string | null;
 }
 
 interface TokenPattern {
   readonly row: TokenRow;
-  /** Index of the opener's own group in `Lexer.opener`. */
+  /** Index of the opener's group in `Lexer.opener`. */
   readonly group: number;
   readonly groups: number;
 }
 
-/** A comment, string or regular expression that holds at least one of the offsets asked about. */
+/** A comment, string or regular expression that contains at least one of the requested offsets. */
 export interface Token {
   readonly kind: "comment" | "string" | "regex";
   readonly start: number;
@@ -32,23 +32,23 @@ export interface Token {
   readonly bodyStart: number;
   readonly bodyEnd: number;
   readonly lexer: Lexer;
-  /** Where the token begins in the text that was decoded from a JSON value, if it was. */
+  /** Where the token begins in the text decoded from a JSON value, if it is in one. */
   readonly decoded?: { readonly source: SourceText; readonly start: number };
 }
 
-/** Finds a language by name for a token that embeds it; `null` when it is not known. */
+/** Finds a language by name for a token that embeds it; `null` if it is unknown. */
 export type LexerLookup = (nameOrExtension: string) => Lexer | null;
 
-// Beyond this depth of strings in code in strings, the rest is taken as string: no input may exhaust the stack.
+// Beyond this depth of strings in code in strings, the rest is read as a string, so that no input can exhaust the stack.
 const DEEPEST_NESTING = 60;
 
-// What may be looked at in vain, so that no text takes more than linear time; code that a person wrote comes nowhere near.
+// Limits on failed searches, so that every text takes linear time; code written by people comes nowhere near them.
 const MOST_SHIFTS = 100;
 const MOST_FALSE_REGEXES = 20;
 const MOST_NAMES = 200;
 const LONGEST_LOOK_BACK = 4_000_000;
 
-/** Compiles a row. Throws a `SyntaxError` when a pattern of the row is none: a fault of the row, found by its fixture. */
+/** Compiles a row. Throws a `SyntaxError` for an invalid pattern, which is a fault of the row that its fixture finds. */
 export function compileLexer(row: LanguageRow): Lexer {
   let group = 1;
   const tokens = row.tokens.map((token) => {
@@ -66,7 +66,7 @@ export function compileLexer(row: LanguageRow): Lexer {
   };
 }
 
-/** A language with the marks of a template written into it: `<% … %>` in a script. The language itself if the other has no such marks. */
+/** A language with template marks added to it: `<% … %>` in a script. Returns the language itself if the template has no such marks. */
 export function withTemplate(lexer: Lexer, template: Lexer): Lexer {
   const marks = template.row.tokens.filter((token) => token.everywhere);
   if (marks.length === 0) return lexer;
@@ -77,21 +77,21 @@ const templateOf = remembered(
   ({ row: { name, tokens } }: Lexer) =>
     remembered(({ row }: Lexer): Lexer => {
       const marks = tokens.filter((token) => token.everywhere);
-      // No parser of the language can read it, so it does not go by the language's name.
+      // The language's parser cannot read it, so it must not have the language's name.
       return compileLexer({ ...row, name, tokens: [...marks, ...row.tokens] });
     }, new WeakMap()),
   new WeakMap(),
 );
 
-/** A language without the marks of a template: `{% raw %}` stops looking for them. */
+/** A language without template marks, because they do not count inside `{% raw %}`. */
 const withoutTemplate = remembered(
   ({ row }: Lexer): Lexer => compileLexer({ ...row, tokens: row.tokens.filter((token) => !token.everywhere) }),
   new WeakMap(),
 );
 
 /**
- * The tokens of `text` that hold one of the `offsets` (ascending), in order. Offsets in none of them stand in code.
- * Looks no further than the last offset.
+ * The tokens of `text` that contain one of the `offsets` (ascending), in order. Offsets in no token are in code.
+ * Does not read beyond the last offset.
  */
 export function findTokens(lexer: Lexer, text: string, offsets: readonly number[], lookup: LexerLookup): Token[] {
   const last = offsets.at(-1);
@@ -117,33 +117,33 @@ export function findTokens(lexer: Lexer, text: string, offsets: readonly number[
 
 interface Run {
   readonly offsets: readonly number[];
-  /** Index of the first offset that no token has passed yet. */
+  /** Index of the first offset that has not been passed yet. */
   next: number;
   readonly last: number;
   readonly found: Token[];
   readonly lookup: LexerLookup;
-  /** The latest run of comments with only blanks between them, which the look back for a regular expression skips. */
+  /** The latest run of comments with only blanks between them, which is skipped when looking back before a regular expression. */
   blank: { readonly start: number; readonly end: number } | null;
-  /** Heredocs that had no end. */
+  /** How many heredocs had no end. */
   shifts: number;
-  /** Whether what can nest has always been closed. */
+  /** Whether all nested tokens so far were closed. */
   nests: boolean;
-  /** End of the line of the latest slash that began no regular expression after all, and how many there were on it. */
+  /** End of the line of the latest slash that turned out not to begin a regular expression, and how many there were on it. */
   missedTo: number;
   misses: number;
-  /** Where each name is last used in an end tag. */
+  /** Where the last end tag of each name is. */
   readonly lastEnds: Map<string, number>;
-  /** Units looked back over for the bracket that a `)` closes. */
+  /** How many units were searched backwards for the bracket that a `)` closes. */
   lookedBack: number;
-  /** The language that the file names for a kind of token, by the pattern that finds it. */
+  /** The language that the file declares for a kind of token, by the pattern that finds it. */
   readonly languages: Map<string, string>;
 }
 
-/** A stretch of code to lex: from `at` to the end of `text`, which is the file's text or begins like it. */
+/** A range of code to lex: from `at` to the end of `text`, which is the file's text or a prefix of it. */
 interface Stretch {
   readonly text: string;
   readonly at: number;
-  /** The pair whose unmatched closer ends this stretch; `null` for the file itself. */
+  /** The bracket pair whose unmatched closer ends this range; `null` for the file itself. */
   readonly brackets: string | null;
   readonly depth: number;
 }
@@ -153,7 +153,7 @@ interface OpenHeredoc {
   readonly match: RegExpExecArray;
 }
 
-/** Lexes code until its closing bracket, its end or the last offset; gives where it stopped. */
+/** Lexes code until its closing bracket, its end or the last offset; returns where it stopped. */
 function lexCode(run: Run, lexer: Lexer, { text, at, brackets, depth }: Stretch): number {
   const opener = brackets === null ? lexer.opener : withBrackets(lexer, brackets);
   let heredocs: OpenHeredoc[] = [];
@@ -181,14 +181,14 @@ function lexCode(run: Run, lexer: Lexer, { text, at, brackets, depth }: Stretch)
       heredocs.push({ pattern, match });
       position = match.index + match[0].length;
     } else {
-      // An empty token at an empty opener would never move on.
+      // An empty token at an empty opener would loop forever.
       position = Math.max(lexToken(run, lexer, pattern, match, text, depth), match.index + 1);
     }
   }
   return position;
 }
 
-/** Lexes the token that begins at `match`; gives the offset after it, or after its opener where it is no token after all. */
+/** Lexes the token that begins at `match`; returns the offset after it, or after its opener if it is not a token after all. */
 function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpExecArray, text: string, depth: number): number {
   const { row } = pattern;
   const start = match.index;
@@ -218,7 +218,7 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
     closer.lastIndex = position;
     const found = closer.exec(text);
     if (!found) {
-      // A nested opener without its closer: the first closer was the end, here and in what follows.
+      // A nested opener without a closer: the first closer was the end, here and in the rest of the file.
       const { index, end } = innermost ?? { index: text.length, end: text.length };
       if (innermost) run.nests = false;
       keepText(run, lexer, text, row, piece, end, index);
@@ -246,7 +246,7 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
       innermost ??= { index: found.index, end: after };
       position = Math.max(after, position + 1);
     } else {
-      // The end of a line closes without being part of the token.
+      // A line break closes the token but is not part of it.
       const end = groups.close === undefined ? found.index : after;
       keepText(run, lexer, text, row, piece, end, found.index);
       return end;
@@ -255,7 +255,7 @@ function lexToken(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
   }
 }
 
-/** Lexes the mark of a template at `at`, inside of another token; gives the offset after it. */
+/** Lexes the template mark at `at` inside another token; returns the offset after it. */
 function lexMark(run: Run, lexer: Lexer, text: string, at: number, depth: number): number {
   lexer.opener.lastIndex = at;
   const match = lexer.opener.exec(text);
@@ -281,7 +281,7 @@ function keepText(
   keep(run, { kind, start: piece.start, end, bodyStart: piece.bodyStart, bodyEnd, lexer });
 }
 
-/** Remembers the token if it holds an offset asked about; the offsets before it stood in code. */
+/** Stores the token if it contains a requested offset; the offsets before it are in code. */
 function keep(run: Run, token: Token): void {
   while (run.next < run.offsets.length && (run.offsets[run.next] ?? 0) < token.start) run.next++;
   if ((run.offsets[run.next] ?? Number.POSITIVE_INFINITY) >= token.end) return;
@@ -302,13 +302,13 @@ function lexEmbed(run: Run, lexer: Lexer, pattern: TokenPattern, match: RegExpEx
   closer.lastIndex = bodyStart;
   const close = closer.exec(text);
   const bodyEnd = close?.index ?? text.length;
-  // The body's own closer is settled first: `</script>` ends a script even inside one of its strings.
+  // The body's closer is found first: `</script>` ends a script even inside one of its strings.
   if (inner && depth < DEEPEST_NESTING)
     lexCode(run, inner, { text: text.slice(0, bodyEnd), at: bodyStart, brackets: null, depth: depth + 1 });
   return bodyEnd + (close?.[0].length ?? 0);
 }
 
-/** The language of an embedded body; a template's marks are looked for in what the template embeds, not in the code of a mark. */
+/** The language of an embedded body. Template marks are searched for in what the template embeds, not in the code of a mark. */
 function embedded(run: Run, lexer: Lexer, { row, group }: TokenPattern, match: RegExpExecArray, text: string): Lexer | null {
   if (row.language === undefined && row.languageFrom === undefined) return withoutTemplate(lexer);
   let named = row.language === "$1" ? (match[group + 1] ?? "") : (row.language ?? "");
@@ -320,10 +320,10 @@ function embedded(run: Run, lexer: Lexer, { row, group }: TokenPattern, match: R
   return inner && !row.everywhere ? withTemplate(inner, lexer) : inner;
 }
 
-// Put before a notebook's cell, which is no module: a string that leads it documents nothing.
+// Put before a notebook's cell, because a cell is not a module: a string at its beginning is not a docstring.
 const NO_MODULE = "0\n";
 
-/** Lexes the code that JSON strings hold; gives the offset after the strings. */
+/** Lexes the code in JSON strings; returns the offset after the strings. */
 function lexStrings(run: Run, inner: Lexer, file: string, start: number): number {
   const end = endOfStrings(file, start);
   while ((run.offsets[run.next] ?? end) < start) run.next++;
@@ -338,7 +338,7 @@ function lexStrings(run: Run, inner: Lexer, file: string, start: number): number
   });
   const source = indexLines("", `${NO_MODULE}${text}`);
   for (const token of findTokens(inner, text, asked, run.lookup)) {
-    // A line of the code is a string of its own, with quotes and a comma before the next.
+    // Each line of the code is a separate string, with quotes and a comma before the next.
     for (const { 0: line, index } of text.slice(token.start, token.end).matchAll(/[^\n]+/g)) {
       const first = token.start + index;
       const last = first + line.length;
@@ -358,8 +358,8 @@ function lexStrings(run: Run, inner: Lexer, file: string, start: number): number
 }
 
 /**
- * Lexes an element with all that it holds (JSX): attributes, text, which holds neither comments nor strings, and code in braces.
- * Gives the offset after it.
+ * Lexes an element and its content (JSX): attributes, text (which has neither comments nor strings) and code in braces.
+ * Returns the offset after it.
  */
 function lexElement(run: Run, lexer: Lexer, text: string, start: number, depth: number): number {
   let level = 0;
@@ -368,7 +368,7 @@ function lexElement(run: Run, lexer: Lexer, text: string, start: number, depth: 
     if (text[position] === "{") {
       position = lexCode(run, lexer, { text, at: position + 1, brackets: "{}", depth: depth + 1 });
     } else if (text.startsWith("<!--", position)) {
-      // No JSX, but Astro has it there.
+      // Not valid in JSX, but in Astro.
       const bodyEnd = indexOrEnd(text, "-->", position + 4);
       const end = Math.min(bodyEnd + 3, text.length);
       keep(run, { kind: "comment", start: position, end, bodyStart: position + 4, bodyEnd, lexer });
@@ -387,10 +387,10 @@ function lexElement(run: Run, lexer: Lexer, text: string, start: number, depth: 
 }
 
 const CHILD = /[{<]/g;
-// What can stand in an element's tag; type arguments have angles of their own.
+// What can be in an element's tag; type arguments have their own angle brackets.
 const TAG_PART = /\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|"[^"]*"|'[^']*'|=>|[{<>]/g;
 
-/** Lexes an element's tag from behind its `<`; gives the offset after its `>`. */
+/** Lexes an element's tag from after its `<`; returns the offset after its `>`. */
 function lexElementTag(run: Run, lexer: Lexer, text: string, at: number, depth: number): number {
   let level = 0;
   let position = at;
@@ -415,7 +415,7 @@ function lexElementTag(run: Run, lexer: Lexer, text: string, at: number, depth: 
 }
 
 /**
- * Whether `<` at `start` begins an element and not type parameters: `<T,>`, `<T extends Book>`, `<const T>`, and `<T>` where no `</T>` follows.
+ * Whether `<` at `start` begins an element, not type parameters as in `<T,>`, `<T extends Book>`, `<const T>`, and `<T>` without a `</T>`.
  */
 function isElement(run: Run, text: string, start: number): boolean {
   const head = /<([\w$.:-]*)\s*(,|=|>|extends\b)?/y;
@@ -441,7 +441,7 @@ function lexHeredocs(run: Run, lexer: Lexer, heredocs: readonly OpenHeredoc[], t
     const closer = closerOf(pattern, match, false, null);
     closer.lastIndex = position;
     const close = closer.exec(text);
-    // No end in sight: it was no heredoc but a shift, `$((x << y))`.
+    // No end was found, so it is not a heredoc but a shift: `$((x << y))`.
     if (!close) {
       run.shifts++;
       continue;
@@ -455,12 +455,12 @@ function lexHeredocs(run: Run, lexer: Lexer, heredocs: readonly OpenHeredoc[], t
 }
 
 /**
- * Where the body ends whose first line is at `from` (YAML 1.2, block scalars): before the first line that is indented less than the first
- * one with text, or less than the digit of the opener says. The body is deeper than the node that the opener belongs to.
+ * Where the body that begins at `from` ends (YAML 1.2, block scalars): before the first line that is indented less than the first line
+ * with text, or less than the digit in the opener. The body is indented deeper than the node of the opener.
  */
 function endOfIndented(text: string, opener: RegExpExecArray, from: number): number {
   const before = text.slice(text.lastIndexOf("\n", opener.index - 1) + 1, opener.index);
-  // A document has no node around it: its text may begin in the first column.
+  // A whole document has no node around it, so its text may begin in the first column.
   const isDocument = /^(?:---[ \t].*)?$/.test(before);
   const parent = isDocument ? -1 : (/^[ \t]*(?:[-?:] +(?=[^|>\s!&]))*/.exec(before)?.[0].length ?? 0);
   const digit = /\d/.exec(opener[0])?.[0];
@@ -484,7 +484,7 @@ function indexOrEnd(text: string, sought: string, from: number): number {
   return index < 0 ? text.length : index;
 }
 
-/** Whether a value may begin at `at`, so that a `/` there is no division. Looks back over blanks and the comments before. */
+/** Whether a value may begin at `at`, so that a `/` there is not a division. Looks back past blanks and comments. */
 function valueMayBegin(run: Run, lexer: Lexer, text: string, at: number): boolean {
   let before = lastNonBlank(text, at - 1);
   if (run.blank && before === run.blank.end - 1) before = lastNonBlank(text, run.blank.start - 1);
@@ -495,11 +495,11 @@ function valueMayBegin(run: Run, lexer: Lexer, text: string, at: number): boolea
     const open = openingOf(run, text, before);
     return /(?<![\w$.])(?:if|while|for(?:\s+await)?|with)\s*$/.test(text.slice(Math.max(0, open - 20), open));
   }
-  // A statement begins on the line after a block; nobody breaks a line before a division by habit.
+  // A line after a block begins a statement, because hardly anyone breaks a line before a division.
   if (char === "}") return text.slice(before, at).includes("\n");
   if (/[\]"'`]/.test(char)) return false;
   if (text.startsWith("++", before - 1) || text.startsWith("--", before - 1)) return false;
-  // `total! / 2` in TypeScript: behind a value, `!` is no operator.
+  // `total! / 2` in TypeScript: after a value, `!` is not a prefix operator.
   if (char === "!" && /[\w$)\]]/.test(text[before - 1] ?? "")) return endsInWord(lexer, text, before - 1);
   return /[\w$]/.test(char) || char > "\u007f" ? endsInWord(lexer, text, before) : true;
 }
@@ -510,13 +510,13 @@ function lastNonBlank(text: string, from: number): number {
   return at;
 }
 
-/** Whether a word that a value follows ends at `at`: `return`, not `total` and not the property `.return`. */
+/** Whether a word that is followed by a value ends at `at`: `return`, but not `total` and not the property `.return`. */
 function endsInWord(lexer: Lexer, text: string, at: number): boolean {
   const word = /(?<![\w$.#\u0080-\uffff])[a-z]+$/.exec(text.slice(Math.max(0, at - 20), at + 1))?.[0] ?? "";
   return lexer.row.regexAfterWords?.includes(word) ?? false;
 }
 
-/** The bracket that `)` at `close` closes, as far back as a condition is long; brackets in strings are rare enough there. */
+/** The bracket that `)` at `close` closes, within the length of a condition; brackets in strings are rare enough there to ignore. */
 function openingOf(run: Run, text: string, close: number): number {
   let level = 0;
   for (let at = close; at >= 0 && at > close - 1000 && run.lookedBack < LONGEST_LOOK_BACK; at--) {
@@ -540,11 +540,11 @@ function endOfRegex(run: Run, text: string, start: number): number | null {
 }
 
 const MOST_CLOSERS = 1000;
-// A pattern has a largest size, and nobody writes `####"` that long.
+// The size of a pattern is limited, and nobody writes `####"` that long.
 const LONGEST_MARK = 1000;
 const closers = new Map<string, RegExp>();
 
-/** What to look for inside a token: an escape, a deeper opener, code, the closer, the end of the line. Kept by its source. */
+/** What to search for inside a token: an escape, a deeper opener, code, the closer, the end of the line. Cached by source. */
 function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, nests: boolean, marks: string | null): RegExp {
   const given = (row.close ?? "").replace(/\\(\d)/g, (_, n: string) => {
     const mark = match[group + Number(n)] ?? "";
@@ -562,7 +562,7 @@ function closerOf({ row, group, groups }: TokenPattern, match: RegExpExecArray, 
   let closer = closers.get(source);
   if (!closer) {
     closer = new RegExp(source, "gm");
-    // Every heredoc has a closer of its own.
+    // The cache is bounded, because every heredoc has its own closer.
     if (closers.size > MOST_CLOSERS) closers.clear();
     closers.set(source, closer);
   }
@@ -582,8 +582,8 @@ function countGroups(source: string): number {
   return (new RegExp(`${source}|`).exec("")?.length ?? 1) - 1;
 }
 
-// Back references in an opener would count the groups of the openers before it.
+// Openers are joined into one expression, where a back reference would count the groups of the openers before it.
 function shiftless(open: string): string {
-  if (/(?<!\\)(?:\\\\)*\\[1-9]/.test(open)) throw new SyntaxError(`an opener has no back references: ${open}`);
+  if (/(?<!\\)(?:\\\\)*\\[1-9]/.test(open)) throw new SyntaxError(`an opener must not have back references: ${open}`);
   return open;
 }

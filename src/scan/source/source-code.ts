@@ -10,22 +10,22 @@ import { examplesIn } from "./example.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
 
-/** What the reading of a source file's comments and titles gives, before symbols are bound. */
+/** The tags, faults and links in a source file's comments and titles, before tags are bound to symbols. */
 export interface SourceTags extends Collected {
   readonly ignores: InlineIgnore[];
 }
 
-/** Whether an offset lies in a test's title, by a parser, where the text before the title alone cannot tell. */
+/** Uses a parser to decide whether an offset is in a test's title, if the text before the title is not enough. */
 export type TitleOpinion = (offset: number) => boolean;
 
-/** What a declaration in a source comment is: a `@SPEC` there points at the SPEC, anything else claims to be it. */
+/** The role of a leading tag in a source comment: `@SPEC` refers to the SPEC, any other type declares. */
 export function roleInSource(type: TagType, leading: boolean): TagRole {
   return leading && type !== "SPEC" ? "declaration" : "reference";
 }
 
 /**
- * Reads the tags of a source file. `hits` are the offsets of every `@WORD` in it, ascending, `@TRACE-IGNORE` included.
- * `isTitle` is asked where a title hides behind another call: `test.each(rows)("…")`.
+ * Reads the tags of a source file. `hits` are the offsets of every `@WORD` in it, ascending, including `@TRACE-IGNORE`.
+ * `isTitle` is called if a title is behind another call: `test.each(rows)("…")`.
  */
 export function readSource(
   source: SourceText,
@@ -107,7 +107,7 @@ function groupByLine(source: SourceText, hits: readonly number[]): Map<number, n
   return lines;
 }
 
-/** A string holds no tags, but for the title of a test, which may say what the test is a TEST of. */
+/** A string contains no tags, unless it is the title of a test, which may declare its TEST. */
 function readInString(
   source: SourceText,
   grammar: TagGrammar,
@@ -147,7 +147,7 @@ function readInString(
   } else noteTag(source, grammar, at, token.bodyEnd, "string", out);
 }
 
-// A tag leads its title, ends it, or stands in brackets; in mid-sentence it is what the test talks about.
+// A tag begins or ends its title or is in brackets. In mid-sentence, the test only mentions it.
 function standsApart(source: SourceText, token: Token, at: number, end: number): boolean {
   const before = source.text.slice(token.bodyStart, at);
   const behind = source.text.slice(end, token.bodyEnd);
@@ -170,10 +170,10 @@ const titleCall = remembered((calls: readonly string[]): RegExp => {
   return new RegExp(`(?<![\\w$.])(?:${names})(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)$`);
 }, new WeakMap());
 
-// A title behind another call: `test.each(rows)("…@TEST`, `` test.each`…`("…@TEST ``.
+// A title after another call: `test.each(rows)("…@TEST`, `` test.each`…`("…@TEST ``.
 const HIDDEN_TITLE = /[)`]\s*\(\s*["'`][^"'`\n]*@/;
 
-/** Whether a title of this file can be told by a parser only. */
+/** Whether this file has a title that only a parser can recognise. */
 export function needsTitleOpinion(source: SourceText, lexer: Lexer): boolean {
   return lexer.row.testCalls !== undefined && HIDDEN_TITLE.test(source.text);
 }

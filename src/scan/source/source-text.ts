@@ -1,8 +1,8 @@
-/** A file's text with the means to say where in it something stands. */
+/** A file's text with an index to convert offsets to lines and columns. */
 export interface SourceText {
   readonly path: string;
   readonly text: string;
-  /** Offsets at which lines begin; a line ends with `\n`, and a `\r` before it belongs to the end. */
+  /** Offsets at which lines begin; a line ends with `\n` or `\r\n`. */
   readonly lineStarts: readonly number[];
 }
 
@@ -13,7 +13,7 @@ export function indexLines(path: string, text: string): SourceText {
   return { path, text, lineStarts };
 }
 
-/** 0-based index of the line that holds the offset. */
+/** 0-based index of the line that contains the offset. */
 export function lineIndexAt({ lineStarts }: SourceText, offset: number): number {
   let low = 0;
   let high = lineStarts.length - 1;
@@ -25,7 +25,7 @@ export function lineIndexAt({ lineStarts }: SourceText, offset: number): number 
   return low;
 }
 
-/** Offsets of a line without its end of line; `index` is 0-based. */
+/** Offsets of a line without its line break; `index` is 0-based. */
 export function lineBounds({ text, lineStarts }: SourceText, index: number): { readonly start: number; readonly end: number } {
   const start = lineStarts[index] ?? text.length;
   let end = (lineStarts[index + 1] ?? text.length + 1) - 1;
@@ -39,7 +39,7 @@ export function lineText(source: SourceText, index: number): string {
   return source.text.slice(start, end);
 }
 
-/** The 1-based span of two offsets. */
+/** The 1-based span between two offsets. */
 export function spanOf(
   source: SourceText,
   start: number,

@@ -1,70 +1,70 @@
 // @CODE:SYMBOL-001 | SPEC: SPEC-SYMBOL-001.md | TEST: test/scan/source/symbols.test.ts
 /**
- * Binds a tag's place to a symbol. A grammar's `symbols.scm` says what is what, in these capture names, the same for every language;
- * captures of one match belong together, and a name that begins with `_` serves the query alone.
+ * Binds tags to symbols. The `symbols.scm` of each grammar marks nodes with these capture names, which are the same for every language.
+ * Captures of one match belong together, and a name that begins with `_` is used only within the query.
  *
  * | capture | node |
  * |---|---|
  * | `@symbol.function` `@symbol.method` `@symbol.class` `@symbol.interface` `@symbol.type` | a declaration, with `@name`; without one it is the `default` export |
  * | `@symbol.constant` | a constant that holds code: a function, a class, an object of functions |
- * | `@test` `@suite` | a test case and a group of them, with `@title` (the title's argument) or `@name`; without them the match only adds to what begins at the same place |
- * | `@body` | in a test's match: what it runs; the test reaches to its end, where the grammar sees a call and a block behind it |
- * | `@end` | closes the test before it that has no body, where the grammar sees a row of commands (bats) |
- * | `@skipped` `@todo` `@asserting` | the test or suite of the match, else the innermost symbol around the node, is not run, is still to be written, or asserts by what it is: `#[should_panic]` |
+ * | `@test` `@suite` | a test case and a group of them, with `@title` (the title argument) or `@name`; without them the match only adds to the symbol that begins at the same offset |
+ * | `@body` | in a test's match: what it runs; extends the test to its end if the grammar sees a call and a separate block |
+ * | `@end` | closes the preceding test without a body, if the grammar sees a sequence of commands (bats) |
+ * | `@skipped` `@todo` `@asserting` | the test or suite of the match, otherwise the innermost symbol around the node, is not run, is still to be written, or asserts implicitly: `#[should_panic]` |
  * | `@skipped.file` | no test of the file is run |
- * | `@parent` | in a symbol's match: the name of the type it belongs to, where it does not stand inside (a Go receiver) |
- * | `@signature` | on a symbol that is only declared here: an overload goes with its implementation |
- * | `@docstring` | documentation in a string; `@name` in the match is its owner's, without it the owner is the file |
+ * | `@parent` | in a symbol's match: the name of the type it belongs to, if it is not inside that type (a Go receiver) |
+ * | `@signature` | on a symbol that is only declared here: an overload belongs to its implementation |
+ * | `@docstring` | documentation in a string; `@name` in the match is the name of its owner, without it the owner is the file |
  * | `@comment` `@string` `@code` | comments; literals and text between elements; code inside of these (`${…}`) |
- * | `@decorator` | stands before a symbol and belongs to it |
- * | `@block` | a body that ends by indentation, where no bracket parts it from what follows |
- * | `@statement` | a child of the file itself, comments and all |
- * | `@error` | what the grammar did not understand |
- * | `@import` `@preamble` | of these, what still belongs to the head of the file: imports; package clause, directive, documentation |
+ * | `@decorator` | comes before a symbol and belongs to it |
+ * | `@block` | a body that ends by indentation, without a bracket |
+ * | `@statement` | a top-level node of the file, including comments |
+ * | `@error` | code that the grammar could not parse |
+ * | `@import` `@preamble` | the statements that still belong to the head of the file: imports; package clause, directive, documentation |
  *
- * One name may be captured by several matches; the symbol then has the widest range of them and the first of their kinds in `KINDS`.
+ * If several matches capture the same name, the symbol has the widest of their ranges and the first of their kinds in `KINDS`.
  */
 import type { SyntaxCapture } from "../../model/ports.ts";
 import type { TagContext, TagSymbol } from "../../model/tag.ts";
 
 export type SymbolKind = TagSymbol["kind"];
 
-/** Offsets in UTF-16 units; `end` is the one after the last. */
+/** Offsets in UTF-16 units; `end` is exclusive. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** What the syntax of a test or suite says of its running; `asserting`: it can fail without an assertion in it. */
+/** What the syntax shows about running a test or suite; `asserting`: it can fail without containing an assertion. */
 export const MARKS = ["skipped", "todo", "asserting"] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** A symbol with its place in the file. */
+/** A symbol with its position in the file. */
 export interface SourceSymbol extends TextRange {
   readonly kind: SymbolKind;
   readonly name: string;
   /** The class of a method, the suite of a test. */
   readonly parent: string | null;
-  /** 1-based line of the name, or of a test call: not of the decorators. */
+  /** 1-based line of the name or of the test call, not of the decorators. */
   readonly line: number;
   readonly endLine: number;
-  /** Where the name or title begins: the last thing that can be called the symbol's first line. */
+  /** Where the name or title begins. The first line of the symbol is this line or one before it. */
   readonly nameStart: number;
-  /** The title's argument, quotes included; `null` for a test that has a name. */
+  /** The title argument, including quotes; `null` for a test that has a name. */
   readonly title: TextRange | null;
-  /** What a test runs; `null` where that is not known. */
+  /** The body of a test; `null` if it is not known. */
   readonly body: TextRange | null;
   readonly marks: readonly Mark[];
   /** The innermost symbol around this one, as an index into `symbols`; `null` at the top. */
   readonly enclosing: number | null;
 }
 
-/** A stretch of text that is no code. They do not overlap: code inside a template parts it. */
+/** A range of text that is not code. Pieces do not overlap: code inside a template splits it. */
 export interface TextPiece extends TextRange {
   readonly kind: "comment" | "docstring" | "string";
 }
 
-/** What the syntax of one file says. All lists are in the order of the text. */
+/** The symbols and other syntax of one file. All lists are in text order. */
 export interface FileSymbols {
   /** Outer symbols before inner ones. */
   readonly symbols: readonly SourceSymbol[];
@@ -72,26 +72,26 @@ export interface FileSymbols {
   readonly decorators: readonly TextRange[];
   readonly blocks: readonly TextRange[];
   readonly imports: readonly TextRange[];
-  /** `owner` is an index into `symbols`; `null`: the file. */
+  /** `owner` is an index into `symbols`; `null` for the file. */
   readonly docstrings: readonly (TextRange & { readonly owner: number | null })[];
   readonly pieces: readonly TextPiece[];
-  /** Where the first code begins that is no import; `null` when there is none. */
+  /** Where the first code other than imports begins; `null` if there is none. */
   readonly firstCode: number | null;
-  /** Whether the file says of itself that none of its tests is run. */
+  /** Whether a mark in the file skips all its tests. */
   readonly isSkipped: boolean;
-  /** What was not understood. A symbol may be missing there. */
+  /** Syntax errors. A symbol may be missing there. */
   readonly errors: readonly TextRange[];
 }
 
-/** The places of a tag that can have a symbol. */
+/** The contexts of a tag that can have a symbol. */
 export type SymbolPlace = Extract<TagContext, "comment" | "docstring" | "test-title">;
 
-/** The more a kind says the earlier: what pytest collects is a test before it is a method, and a method before it is a function. */
+/** From the most to the least specific kind: what pytest collects is a test rather than a method, and a method rather than a function. */
 const KINDS = ["test", "suite", "method", "class", "interface", "constant", "function", "type"] as const satisfies readonly SymbolKind[];
 
 const MAX_BLANK_LINES = 2;
 
-/** Puts a file's captures (see `SyntaxReader`) in order: symbols with their nesting, and what is comment, string or import. */
+/** Makes a file's captures (see `SyntaxReader`) into nested symbols, and ranges of comments, strings and imports. */
 export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
   const matches = groupMatches(captures);
   const ranges = (name: string): TextRange[] =>
@@ -110,7 +110,7 @@ export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
     ),
     matches,
   );
-  // A doc comment of Rust takes the end of its line with it.
+  // In Rust, a doc comment includes its line break.
   const comments = captures.flatMap(({ name, start, end, text }) => {
     return name === "comment" ? [{ start, end: end - (/\r?\n$/.exec(text)?.[0].length ?? 0) }] : [];
   });
@@ -118,7 +118,7 @@ export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
   const imports = ranges("import");
   const head = new Set([...comments, ...imports, ...ranges("preamble")].map(({ start }) => start));
   const statement = ranges("statement").find(({ start }) => !head.has(start));
-  // A file that cannot be understood as a whole may have symbols and no statements.
+  // A file that cannot be parsed as a whole may have symbols but no statements.
   const code = [statement, symbols[0]].flatMap((range) => range?.start ?? []);
   return {
     symbols,
@@ -134,12 +134,12 @@ export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
   };
 }
 
-/** What stands at an offset of the text. The delimiters belong to what they delimit. */
+/** The kind of text at an offset. Delimiters belong to what they delimit. */
 export function kindAt(symbols: FileSymbols, offset: number): TextPiece["kind"] | "code" {
   return containing(symbols.pieces, offset)?.kind ?? "code";
 }
 
-/** The test or suite in whose title an offset of the text lies. */
+/** The test or suite whose title contains an offset of the text. */
 export function testTitleAt(symbols: FileSymbols, offset: number): TagSymbol | null {
   return toTagSymbol(titledSymbol(symbols, offset));
 }
@@ -149,14 +149,14 @@ function titledSymbol({ symbols }: FileSymbols, offset: number): SourceSymbol | 
 }
 
 /**
- * The symbol that a tag annotates; `null` for the whole file, or for nothing that has a name. `span` is the comment, docstring or title
- * that holds the tag, or any part of it, in offsets of `text`.
+ * The symbol that a tag annotates; `null` for the whole file or for something without a name. `span` is the comment, docstring or title
+ * that contains the tag, or any part of it, in offsets of `text`.
  */
 export function symbolFor(symbols: FileSymbols, text: string, span: TextRange, place: SymbolPlace): TagSymbol | null {
   return toTagSymbol(sourceSymbolFor(symbols, text, span, place));
 }
 
-/** The same with all that is known of the symbol; `undefined` for the whole file, or for nothing that has a name. */
+/** The same with all data of the symbol; `undefined` for the whole file or for something without a name. */
 export function sourceSymbolFor(file: FileSymbols, text: string, span: TextRange, place: SymbolPlace): SourceSymbol | undefined {
   if (place === "test-title") return titledSymbol(file, span.start);
   if (place === "docstring") {
@@ -183,7 +183,7 @@ function commentedSymbol(file: FileSymbols, text: string, comment: TextRange): S
   return enclosingSymbol(file, comment.start);
 }
 
-/** Whether nothing but decorators stands in a stretch of a line. */
+/** Whether a part of a line contains only decorators. */
 function isDecorated(file: FileSymbols, text: string, from: number, to: number): boolean {
   let end = to;
   for (;;) {
@@ -195,7 +195,7 @@ function isDecorated(file: FileSymbols, text: string, from: number, to: number):
   }
 }
 
-/** The first code after an offset, past comments and decorators, and how many blank lines lie before it. */
+/** The first code after an offset, past comments and decorators, and how many blank lines come before it. */
 function nextCode(file: FileSymbols, text: string, from: number): { readonly offset: number; readonly blankLines: number } {
   let offset = from;
   let blankLines = 0;
@@ -211,14 +211,14 @@ function nextCode(file: FileSymbols, text: string, from: number): { readonly off
   }
 }
 
-/** The outermost symbol whose first line begins at an offset; words may come before it: `export default async`. */
+/** The outermost symbol whose first line begins at an offset, possibly with words before it: `export default async`. */
 function symbolStartingAt(file: FileSymbols, text: string, offset: number): SourceSymbol | undefined {
   return file.symbols.find(({ start, nameStart }) =>
     start <= offset ? offset <= nameStart : start - offset < 80 && /^[\w$ \t]*$/.test(text.slice(offset, start)),
   );
 }
 
-/** The symbol that a comment trails: the innermost around it that begins on this line, else the last one that ended on it. */
+/** The symbol of a trailing comment: the innermost around it that begins on this line, otherwise the last that ended on it. */
 function symbolOnLine(file: FileSymbols, lineStart: number, comment: TextRange): SourceSymbol | undefined {
   const onLine = file.symbols.filter(({ start, nameStart }) => nameStart >= lineStart && start < comment.start);
   const around = onLine.findLast((symbol) => contains(symbol, comment.start));
@@ -226,7 +226,7 @@ function symbolOnLine(file: FileSymbols, lineStart: number, comment: TextRange):
   return around ?? outermost.at(-1);
 }
 
-/** Whether nothing that holds the first offset ends before the second. */
+/** Whether no symbol or block that contains the first offset ends before the second. */
 function sharesBlock(file: FileSymbols, first: number, second: number): boolean {
   const parts = (range: TextRange): boolean => contains(range, first) && range.end <= second;
   return !file.symbols.some(parts) && !file.blocks.some(parts);
@@ -236,7 +236,7 @@ function enclosingSymbol(file: FileSymbols, offset: number): SourceSymbol | unde
   return file.symbols.findLast((symbol) => contains(symbol, offset));
 }
 
-/** What of a symbol is told to the world; `null` for none. */
+/** The public part of a symbol; `null` if there is no symbol. */
 export function toTagSymbol(symbol: SourceSymbol): TagSymbol;
 export function toTagSymbol(symbol: SourceSymbol | undefined): TagSymbol | null;
 export function toTagSymbol(symbol: SourceSymbol | undefined): TagSymbol | null {
@@ -245,7 +245,7 @@ export function toTagSymbol(symbol: SourceSymbol | undefined): TagSymbol | null 
   return { kind, name, line, endLine, ...(parent !== null && { parent }) };
 }
 
-/** The captures of one match lie side by side. */
+/** Groups captures by match. The captures of one match are adjacent. */
 function groupMatches(captures: readonly SyntaxCapture[]): readonly (readonly SyntaxCapture[])[] {
   const matches: SyntaxCapture[][] = [];
   for (const capture of captures) {
@@ -291,7 +291,7 @@ function namedSymbols(matches: readonly (readonly SyntaxCapture[])[]): FoundSymb
   return [...byName.values()].sort(byStart);
 }
 
-/** Gives a test that the grammar sees as a row of commands its body, up to the next `@end`. */
+/** Adds the body of a test that the grammar sees as a sequence of commands: everything up to the next `@end`. */
 function closeTests(symbols: readonly FoundSymbol[], ends: readonly SyntaxCapture[]): FoundSymbol[] {
   return symbols.map((symbol) => {
     const end = symbol.kind === "test" && symbol.body === null ? ends.find(({ start }) => start >= symbol.end) : undefined;
@@ -300,8 +300,8 @@ function closeTests(symbols: readonly FoundSymbol[], ends: readonly SyntaxCaptur
 }
 
 /**
- * Gives tests and suites what matches without a name of theirs say of them: a mark on a decorator or a statement belongs to the innermost
- * symbol around it, a mark or a body of a nameless test to the one that begins there.
+ * Adds marks and bodies from matches without a name to tests and suites: a mark on a decorator or statement belongs to the innermost
+ * symbol around it, a mark or body in a nameless test match to the test that begins there.
  */
 function addFacts(symbols: readonly SourceSymbol[], matches: readonly (readonly SyntaxCapture[])[]): readonly SourceSymbol[] {
   const indexByStart = new Map<number, number>();
@@ -324,7 +324,7 @@ function addFacts(symbols: readonly SourceSymbol[], matches: readonly (readonly 
   return added;
 }
 
-/** Whether a match is of a test or suite, but says neither its name nor its title. */
+/** Whether a match captures a test or suite, but neither its name nor its title. */
 function isNameless(match: readonly SyntaxCapture[]): boolean {
   const isTest = match.some(({ name }) => name === "test" || name === "suite");
   return isTest && !match.some(({ name }) => name === "name" || name === "title");
@@ -334,7 +334,7 @@ function isMark(name: string): name is Mark {
   return MARKS.some((mark) => mark === name);
 }
 
-/** `function total(a: number): number;` is one symbol with the implementation that follows. */
+/** Merges overloads: `function total(a: number): number;` is one symbol with the implementation that follows. */
 function mergeOverloads(symbols: readonly FoundSymbol[]): FoundSymbol[] {
   const merged: FoundSymbol[] = [];
   for (const symbol of symbols) {
@@ -380,7 +380,7 @@ function documentation(matches: readonly (readonly SyntaxCapture[])[], symbols: 
   return found.sort(byStart);
 }
 
-/** Cuts nested ranges into pieces that do not overlap: the innermost says what a stretch is. */
+/** Cuts nested ranges into pieces that do not overlap; the innermost range decides the kind of a piece. */
 function flatten(captures: readonly SyntaxCapture[]): TextPiece[] {
   const rank = { code: 0, string: 1, docstring: 2, comment: 3 } as const;
   type Layer = TextRange & { readonly kind: keyof typeof rank };
@@ -411,7 +411,7 @@ function flatten(captures: readonly SyntaxCapture[]): TextPiece[] {
   return pieces;
 }
 
-/** The range that holds an offset, of ranges that do not overlap and are in order. */
+/** The range that contains an offset, in a sorted list of ranges that do not overlap. */
 function containing<R extends TextRange>(ranges: readonly R[], offset: number): R | undefined {
   let low = 0;
   let high = ranges.length;
@@ -434,7 +434,7 @@ function symbolKind(capture: string): SymbolKind | null {
   return isKind ? (KINDS.find((known) => known === kind) ?? null) : null;
 }
 
-/** A title as the runner prints it, as far as it is made of literals. */
+/** A title as the runner prints it, as far as it consists of literals. */
 function unquote(title: string): string {
   const joined = title.replace(/(["'`])\s*\+\s*\1/g, "");
   const literal = /^(?:(["'])((?:\\[\s\S]|(?!\1)[^\\])*)\1|`([\s\S]*)`)$/.exec(joined);
@@ -445,7 +445,7 @@ function toRange({ start, end }: TextRange): TextRange {
   return { start, end };
 }
 
-/** Outer before inner where two begin at one place. */
+/** If two begin at the same offset, the outer one comes first. */
 function byStart(a: TextRange, b: TextRange): number {
   return a.start - b.start || b.end - a.end;
 }

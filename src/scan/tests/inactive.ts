@@ -8,7 +8,7 @@ import { type FileSymbols, type SourceSymbol, type SymbolPlace, sourceSymbolFor,
 import { clearedTags } from "./state-by-sight.ts";
 import { createStateReader, type StateReader } from "./state-by-syntax.ts";
 
-/** A source file, as far as its TEST declarations are to be judged. */
+/** The parts of a scanned source file that are needed to judge its TEST declarations. */
 export interface TestFile {
   readonly source: SourceText;
   readonly lexer: Lexer;
@@ -18,13 +18,13 @@ export interface TestFile {
 }
 
 /**
- * The TEST declarations of a file that prove nothing: on tests that are skipped, still to do, empty or free of assertions, or on no test.
- * `parse` is called only where the text alone cannot clear them; it gives `null` for a language without a grammar, of which nothing is
- * told. What is unsure counts as a test that proves something.
+ * The TEST declarations of a file that prove nothing: they annotate tests that are skipped, todo, empty or assertion-free, or no test.
+ * `parse` is called only if the text alone cannot clear them; it gives `null` for a language without a grammar, where nothing is
+ * reported. In case of doubt, a test counts as proving something.
  */
 export async function findInactive(file: TestFile, parse: () => Promise<FileSymbols | null>): Promise<InactiveTest[]> {
   const { source, lexer, lookup, tags, tests } = file;
-  // A TEST among production code without any test is told as misplaced.
+  // A TEST in production code without any test is reported as misplaced instead.
   if (tests === "none") return [];
   const declared = tags.filter(({ type, role, context }) => type === "TEST" && role === "declaration" && isSymbolPlace(context));
   if (declared.length === 0) return [];
@@ -46,7 +46,7 @@ function isSymbolPlace(context: Tag["context"]): context is SymbolPlace {
   return context === "comment" || context === "docstring" || context === "test-title";
 }
 
-/** Why the tests of a symbol, or of the file, prove nothing: empty when there is none of them, `null` when one proves something. */
+/** Why the tests of a symbol, or of the file, prove nothing: empty if there are no tests, `null` if one proves something. */
 type Judge = (symbol: SourceSymbol | undefined) => readonly Inactivity[] | null;
 
 function judgeOf(file: FileSymbols, text: string, row: LanguageRow, inTestFile: boolean): Judge {
@@ -55,7 +55,7 @@ function judgeOf(file: FileSymbols, text: string, row: LanguageRow, inTestFile: 
   return (symbol) => {
     if (symbol?.kind === "test") return reasonsOf([symbol], states);
     const whole: TextRange = symbol ?? { start: 0, end: text.length };
-    // Where something was not understood there may be one more test.
+    // A syntax error may hide another test.
     if (file.errors.some(({ start }) => start >= whole.start && start < whole.end)) return null;
     const inside = tests.filter(({ start }) => start >= whole.start && start < whole.end);
     if (inside.length > 0) return reasonsOf(inside, states);
@@ -78,7 +78,7 @@ function reasonsOf(tests: readonly SourceSymbol[], states: StateReader): readonl
 const EXAMPLE = /^[ \t]*(?:\*[ \t]*)?(?:>>>|iex(?:\(\d+\))?>) /m;
 const MAIN = /^(?:main|default|run|__main__)$/;
 
-/** Whether a file without a known test case may be a test all the same: by a runner that is not known, as examples, or as a program. */
+/** Whether a file without a known test case may still be a test: for an unknown runner, as examples, or as a program. */
 function fileMayTest(file: FileSymbols, text: string, row: LanguageRow, states: StateReader): boolean {
   if (matches(row.testPattern, text)) return true;
   if (file.docstrings.some(({ start, end }) => EXAMPLE.test(text.slice(start, end)))) return true;
@@ -90,7 +90,7 @@ const STEP = /@(?:given|when|then|and|but|step)\b|#\[(?:given|when|then)\b|\[(?:
 // A class with a base may inherit its tests.
 const WITHOUT_BASE = /^[ \t]*(?:\([ \t]*\)[ \t]*)?(?:\{|:[ \t]*(?:#.*)?$|$)/;
 
-/** Whether what holds no known test case may be a test all the same: by its name, its base, its annotations or its examples. */
+/** Whether a symbol without a known test case may still be a test: by its name, base class, annotations or examples. */
 function symbolMayTest(file: FileSymbols, text: string, row: LanguageRow, symbol: SourceSymbol): boolean {
   const own = text.slice(symbol.start, symbol.end);
   if (LIKE_A_TEST.test(symbol.name) || MAIN.test(symbol.name) || STEP.test(own) || matches(row.testPattern, own)) return true;

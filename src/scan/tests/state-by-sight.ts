@@ -7,11 +7,11 @@ import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
 import type { TextRange } from "../source/symbols.ts";
 
-// An assertion is looked for among so many words that may be one; who writes more of them in strings is read by the parser.
+// How many possible assertions are examined. A file with more of them in strings is left to the parser.
 const MOST_CANDIDATES = 8;
 
 interface Signs {
-  /** What opens a token that may reach over the end of its line. */
+  /** What opens a token that may extend beyond its line. */
   readonly reaching: RegExp;
   readonly test: RegExp;
   readonly skip: RegExp;
@@ -19,9 +19,9 @@ interface Signs {
 }
 
 /**
- * The TEST declarations whose test asserts something, by the text alone: a parser need not be asked about them. That is so where no word
- * in the whole file could skip a test, and an assertion stands in code among the lines that the tag stands for: those of the
- * test below or beside it, or the whole file for a tag at its head. A row without patterns clears nothing.
+ * The TEST declarations that need no parser, because the text alone shows that their test asserts something. This is the case if no word
+ * in the whole file could skip a test, and there is an assertion in code within the lines that the tag annotates: those of the test
+ * below or next to it, or the whole file for a tag at its head. A language row without patterns clears nothing.
  */
 export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLookup, tags: readonly Tag[]): ReadonlySet<Tag> {
   const signs = signsOf(lexer.row);
@@ -31,7 +31,7 @@ export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLooku
     return range === null ? [] : [{ tag, range }];
   });
   const cleared = new Set<Tag>();
-  // The first that may be an assertion nearly always is one; only who is not cleared by it is looked at further.
+  // The first possible assertion nearly always is one; the others are examined only for tags that it does not clear.
   for (const most of [1, MOST_CANDIDATES]) {
     const open = ranges.filter(({ tag }) => !cleared.has(tag));
     const candidates = open.map(({ tag, range }) => ({ tag, offsets: assertionsIn(source.text, range, signs, most) }));
@@ -43,7 +43,7 @@ export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLooku
   return cleared;
 }
 
-/** Of ascending offsets those in code. A line says that by itself as long as nothing before it can reach over the end of a line. */
+/** Of ascending offsets, those in code. A line can be judged alone if no token before it can extend beyond its line. */
 function offsetsInCode(source: SourceText, lexer: Lexer, lookup: LexerLookup, offsets: readonly number[], signs: Signs): number[] {
   const reaching = signs.reaching.exec(source.text)?.index ?? source.text.length;
   const alone = offsets.filter((at) => at < reaching);
@@ -88,7 +88,7 @@ function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Si
   return found;
 }
 
-/** The text that a tag stands for, if it can be told by sight and holds a test. */
+/** The text that a tag annotates, if that can be found without a parser and contains a test. */
 function rangeOf(source: SourceText, tag: Tag, signs: Signs): TextRange | null {
   const first = tag.context === "comment" && standsForFile(source, tag) ? null : firstLineOf(source, tag, signs);
   if (first === undefined) return null;
@@ -98,7 +98,7 @@ function rangeOf(source: SourceText, tag: Tag, signs: Signs): TextRange | null {
   return signs.test.test(source.text.slice(start, end)) ? { start, end } : null;
 }
 
-/** Lines (0-based) on which what a tag annotates begins, with its annotations and without. */
+/** Lines (0-based) on which the annotated code begins, with and without its annotations. */
 function firstLineOf(source: SourceText, tag: Tag, signs: Signs): { readonly top: number; readonly head: number } | undefined {
   const own = tag.line - 1;
   const at = (index: number): string => lineText(source, index);
@@ -117,7 +117,7 @@ const ANNOTATION = /^[ \t]*(?:@(?!test\b)[\w.:]+(?:\(.*\))?|#?!?\[.*\])[ \t]*$/;
 const HEAD =
   /^[ \t]*(?:$|\/\/|\/\*|\*|#(?!\[)|--|import\b|from\b.*\bimport\b|export\b.*\bfrom\b|package\b|use\b|using\b|require\b|namespace\b.*;|alias\b|['"]use |const\b.*\brequire\(|<\?php\b|load\b|source\b|set\b)/;
 
-/** Whether a tag is at the head of its file: only comments, imports and blank lines before it, and no code directly below. */
+/** Whether a tag is at the head of its file: only comments, imports and blank lines above it, and no code directly below. */
 function standsForFile(source: SourceText, tag: Tag): boolean {
   for (let index = 0; index < tag.line; index++) if (!HEAD.test(lineText(source, index))) return false;
   let below = tag.line;
@@ -126,8 +126,8 @@ function standsForFile(source: SourceText, tag: Tag): boolean {
 }
 
 /**
- * Where the block ends whose first line is given, in the usual layout: what it holds is indented deeper, and a line that closes it is
- * not. What is on one line ends with it.
+ * Where the block that begins on the given line ends, assuming the usual layout: its content is indented deeper, and its closing line is
+ * not. A block on a single line ends with that line.
  */
 function endOfBlock(source: SourceText, head: number): number {
   const indent = indentOf(lineText(source, head));

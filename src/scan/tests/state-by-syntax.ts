@@ -3,52 +3,52 @@ import type { LanguageRow } from "../../model/language.ts";
 import type { Inactivity } from "../../model/tag.ts";
 import type { FileSymbols, SourceSymbol, TextRange } from "../source/symbols.ts";
 
-/** Whether a test case can fail when its runner meets it, and if not, why. */
+/** Whether a test case can fail when it is run, and if not, why. */
 export type TestState = "active" | Inactivity;
 
-/** Answers from the syntax of one file. */
+/** Answers questions about tests from the syntax of one file. */
 export interface StateReader {
   stateOf(test: SourceSymbol): TestState;
-  /** Whether a test or suite runs nothing: its body is known and has no statement. */
+  /** Whether a test or suite is empty: its body is known and has no statement. */
   isEmpty(symbol: SourceSymbol): boolean;
-  /** Whether something is asserted in the file's text beside some of its symbols. */
+  /** Whether there is an assertion in the file outside the given symbols. */
   assertsOutsideOf(symbols: readonly SourceSymbol[]): boolean;
 }
 
-// What stands in a body that does nothing: brackets, `pass`, `do … end`.
+// The content of a body that does nothing: brackets, `pass`, `do … end`.
 const NO_STATEMENT = /^(?:[\s{}();,:]|->|=>|=|\.\.\.|\b(?:do|end|begin|pass|return|Unit|null|nil|undefined)\b)*$/;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*[!?]?/gu;
-// Where a function comes from that tests share: it may assert, whatever its name.
+// Sources of functions that tests share: such a function may assert, whatever its name.
 const SHARED =
   /helper|support|fixture|harness|driver|\bsteps?\b|matcher|test[-_]?(?:util|kit|lib)|\butils?\b|\b(?:common|shared|setup|robot|dsl|screenplay)\b|page[-_]?objects?|\bpages?\/|\btests?\/|__tests__|[\\/.]e2e\b/i;
 const IMPORT_WORD = /^(?:import|from|as|const|let|var|require|type|use|using|static|export|default|of)$/;
-// By its own word such a test fails by throwing, or by not compiling, alone. Words are parted by single blanks.
+// Names of tests that fail only by throwing or by not compiling. Words are separated by single spaces.
 const RUNS_THROUGH =
   /\b(?:not|never|no|without|cannot|(?:do|does|did|wo|should|is|are|ca|must|could|would)n ?t|avoids?|prevents?)(?: \w+){0,2} (?:throw|rais|crash|fail|panic|error|exception|abort|hang|deadlock|leak|segfault|overflow|warn|complain|explod|block|break)|\b(?:swallows?|smoke|compiles?|harmless|safe|safely|safety)\b/;
-// What runs before or after each test, by its name, its annotation or its call.
+// Hooks, which run before or after each test, recognised by name, annotation or call.
 const HOOK =
   /\b(?:before|after)(?:_?(?:each|all|every|test|class|method|suite|scenario))?\b|\b(?:set|tear)_?(?:up|down)|on_exit|clean_?up|dispose|autouse/i;
 const HOOK_CALL =
   /^([ \t]*)(?:\w+\.)?(?:(?:before|after)(?:_?(?:each|all|every|test|suite|scenario))?|(?:set|tear)_?(?:up|down)\w*|on_exit|t\.cleanup)\b(?!\s*[=:.]).*/gim;
 const CODE: ReadonlySet<SourceSymbol["kind"]> = new Set(["function", "method", "constant"]);
 
-/** Something that is run before or after each test of its scope, and asserts; without a scope for all of the file. */
+/** A hook that asserts before or after each test of its scope; without a scope, of the whole file. */
 interface Hook {
   readonly scope: TextRange | undefined;
 }
 
 /**
- * Reads the state of a file's tests. A test asserts when its code, strings and comments left out, matches the row's `assertPattern` or
- * `mayAssertPattern`, or names a function or stub of the same file that asserts: that matches `assertPattern`, or names one that does.
- * What stands around a section, and what runs before or after a test, asserts for it. A test that by its name runs through, and no more,
- * can fail, too.
+ * Reads the state of a file's tests. A test asserts if its code, without strings and comments, matches the row's `assertPattern` or
+ * `mayAssertPattern`, or uses a function or stub of the same file that asserts: one that matches `assertPattern` or uses one that does.
+ * Code around a section, and hooks that run before or after a test, also assert for it. A test whose name only promises that it runs
+ * without an error can fail as well.
  */
 export function createStateReader(file: FileSymbols, text: string, row: LanguageRow): StateReader {
   const code = blank(text, file.pieces, (piece) => (piece.kind === "string" ? '"' : " "));
   const sign = row.assertPattern === undefined ? null : new RegExp(row.assertPattern, "im");
   const mayBeSign = row.mayAssertPattern === undefined ? null : new RegExp(row.mayAssertPattern, "gim");
   const functions = named(file.symbols.filter(({ kind }) => CODE.has(kind)));
-  // A stub may assert how it is used. A class with tests is no stub.
+  // A stub may assert how it is used. A class with tests is not a stub.
   const classes = named(file.symbols.filter((symbol) => symbol.kind === "class" && !file.symbols.some((test) => isTestIn(symbol, test))));
   const shared = new Set(
     file.imports.flatMap(({ start, end }) => {
@@ -77,13 +77,13 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
     }
     return false;
   };
-  // A call that may assert does not, if its function is at hand and asserts nothing.
+  // A call that may assert does not if its function is in this file and asserts nothing.
   const mayAssert = (part: string): boolean =>
     (mayBeSign !== null && [...part.matchAll(mayBeSign)].some(({ groups }) => !functions.has(groups?.helper ?? ""))) ||
     (shared.size > 0 && [...(part.match(WORD) ?? [])].some((word) => shared.has(word)));
   let hooks: readonly Hook[] | undefined;
   const readHooks = (): readonly Hook[] => {
-    // In a shell every command may fail, those that set something up, too.
+    // In a shell, every command may fail, including those that only set something up.
     if (mayBeSign === null) return [];
     const methods = file.symbols.filter((symbol) => CODE.has(symbol.kind) && HOOK.test(text.slice(symbol.start, afterName(symbol))));
     const calls = [...code.matchAll(HOOK_CALL)];
@@ -98,7 +98,7 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
     hooks ??= readHooks();
     return hooks.some(({ scope }) => scope === undefined || (scope.start <= test.start && test.start < scope.end));
   };
-  // A section of a test is run with what stands around it.
+  // A section of a test is run together with the code around it.
   const assertsAround = ({ enclosing }: SourceSymbol): boolean => {
     const outer = file.symbols[enclosing ?? -1];
     if (outer === undefined) return false;
@@ -112,7 +112,7 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
     }
     return file.isSkipped ? "skipped" : null;
   };
-  // A part of a benchmark is one, too.
+  // A part of a benchmark is a benchmark as well.
   const isAsserting = (test: SourceSymbol): boolean => {
     const outer = file.symbols[test.enclosing ?? -1];
     return test.marks.includes("asserting") || (outer?.kind === "test" && isAsserting(outer));
@@ -122,7 +122,7 @@ export function createStateReader(file: FileSymbols, text: string, row: Language
   return {
     isEmpty,
     stateOf(test) {
-      // Where something was not understood, brackets may be taken for those of another: only what stands on the test itself is sure.
+      // Near a syntax error, brackets may be matched wrongly, so only marks on the test itself are reliable.
       const isBroken = file.errors.some(({ start, end }) => start < test.end && end > test.start);
       const mark = isBroken ? ownMark(test) : markOf(test);
       if (mark !== null) return mark;
@@ -146,7 +146,7 @@ function isTestIn(whole: TextRange, { kind, start }: SourceSymbol): boolean {
   return kind === "test" && start >= whole.start && start < whole.end;
 }
 
-/** A title or name in its words: `shouldNotThrow`, `should_not_throw` and `"should not throw!"` are the same. */
+/** A title or name as words: `shouldNotThrow`, `should_not_throw` and `"should not throw!"` give the same. */
 function words(name: string): string {
   return name
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
@@ -154,7 +154,7 @@ function words(name: string): string {
     .toLowerCase();
 }
 
-/** The block whose first line is given, in the usual layout: what follows is indented deeper, or closes it. */
+/** The block that begins with the given line, assuming the usual layout: the following lines are indented deeper, or close it. */
 function blockFrom(code: string, start: number, endOfLine: number, indent: string): string {
   const next = new RegExp(`\\n(?!${indent}(?:[ \\t]|[)\\]}]|end\\b)|[ \\t]*(?:\\r?\\n|$))`, "g");
   next.lastIndex = endOfLine;
@@ -169,7 +169,7 @@ function ownMark({ marks }: SourceSymbol): "skipped" | "todo" | null {
   return marks.includes("todo") ? "todo" : marks.includes("skipped") ? "skipped" : null;
 }
 
-/** The text with some stretches of it as blanks behind a first character; its lines stay where they are. */
+/** The text with the given ranges replaced by a first character and blanks; line breaks stay where they are. */
 function blank<R extends TextRange>(text: string, pieces: readonly R[], first: (piece: R) => string = () => " "): string {
   const parts: string[] = [];
   let from = 0;

@@ -24,14 +24,14 @@ async function proofOf(files: Files): Promise<CallEvidence["proof"] | undefined>
   return (await evidenceOf(files))[0]?.proof;
 }
 
-describe("the claims of the fixture", async () => {
+describe("the TESTs of the fixture", async () => {
   const files = fixture();
   const evidence = await evidenceOf(files);
   const idsIn = (document: string): string[] => [...(files[document] ?? "").matchAll(/@SPEC:([A-Z]+-\d+)/g)].map(([, id = ""]) => id);
   const idsOf = (kind: CallEvidence["proof"]["kind"]): string[] =>
     evidence.filter(({ proof }) => proof.kind === kind).map(({ chain }) => chain);
 
-  it("are all judged right", () => {
+  it("all have the expected proof", () => {
     expect(idsOf("reached")).toEqual(idsIn("specs/reached.md").sort());
     expect(idsOf("unreached")).toEqual(idsIn("specs/unproven.md").sort());
     expect(idsOf("unknown")).toEqual([]);
@@ -41,7 +41,7 @@ describe("the claims of the fixture", async () => {
     ["TypeScript and JavaScript", /^(?:web|packages)\//, 19, 12],
     ["Python", /^desk\//, 10, 9],
     ["Go", /^stock\//, 7, 4],
-  ])("are many of each kind in %s", (_, place, reached, unreached) => {
+  ])("include many of each kind in %s", (_, place, reached, unreached) => {
     const kinds = evidence.filter(({ test }) => place.test(test.path)).map(({ proof }) => proof.kind);
     expect(kinds.filter((kind) => kind === "reached")).toHaveLength(reached);
     expect(kinds.filter((kind) => kind === "unreached")).toHaveLength(unreached);
@@ -58,61 +58,61 @@ describe("the claims of the fixture", async () => {
   );
 });
 
-describe("what cannot be told", () => {
+describe("the proof is unknown", () => {
   const SPEC = { "specs/cart.md": "# @SPEC:CART-001: Add a book\n" };
   const ADD = "// @CODE:CART-001\nexport function add(book: string) {\n  return [book];\n}\n";
   const calling = (body: string, before = ""): string =>
     `import { expect, it, vi } from "vitest";\nimport { add } from "./cart.ts";\n${before}\n// @TEST:CART-001\nit("adds", () => {\n  ${body}\n});\n`;
 
-  it("is said of a language whose calls are not followed", async () => {
+  it("in a language whose calls cannot be followed", async () => {
     const proof = await proofOf({
       ...SPEC,
       "src/Cart.java": "// @CODE:CART-001\nclass Cart { void add() {} }\n",
       "test/CartTest.java": "class CartTest {\n  // @TEST:CART-001\n  @Test void adds() { new Cart().add(); }\n}\n",
     });
-    expect(proof).toEqual({ kind: "unknown", reason: "calls are not followed in this language" });
+    expect(proof).toEqual({ kind: "unknown", reason: expect.stringContaining("this language") });
   });
 
-  it("is said where a part of the CODE is in another language, and the rest is not reached", async () => {
+  it("if a part of the CODE is in another language, and the rest is not reached", async () => {
     const files = { ...SPEC, "cart.ts": ADD, "cart.sql": "-- @CODE:CART-001\nSELECT 1;\n" };
     expect(await proofOf({ ...files, "cart.test.ts": calling("expect(1).toBe(1);") })).toEqual({
       kind: "unknown",
-      reason: "the CODE at cart.sql:1 is in another language",
+      reason: expect.stringMatching(/cart\.sql:1.*another language/),
     });
     expect(await proofOf({ ...files, "cart.test.ts": calling('add("Emma");') })).toMatchObject({ kind: "reached" });
   });
 
-  it("is said of types, which do not run", async () => {
+  it("for types, which cannot be run", async () => {
     const proof = await proofOf({
       ...SPEC,
       "cart.ts": "// @CODE:CART-001\nexport interface Cart {\n  readonly books: string[];\n}\nexport function add() {}\n",
       "cart.test.ts": calling("add();"),
     });
-    expect(proof).toEqual({ kind: "unknown", reason: "a type does not run" });
+    expect(proof).toEqual({ kind: "unknown", reason: expect.stringMatching(/\btype\b/) });
   });
 
-  it("is said of a way that is too long to follow", async () => {
+  it("if the path is too long to follow", async () => {
     const chain = Array.from({ length: 100 }, (_, n) => `export function step${n}() {\n  return step${n + 1}();\n}\n`).join("");
     const proof = await proofOf({
       ...SPEC,
       "cart.ts": `export const add = () => step0();\n${chain}// @CODE:CART-001\nexport function step100() {}\n`,
       "cart.test.ts": calling("add();"),
     });
-    expect(proof).toEqual({ kind: "unknown", reason: "its calls lead too far to follow them all" });
+    expect(proof).toEqual({ kind: "unknown", reason: expect.stringMatching(/\bfollow\b/) });
   });
 
   it.each([
     ["as a whole", 'vi.mock("./cart.ts");', "unreached"],
-    ["and is not after all", 'vi.mock("./cart.ts");\nvi.unmock("./cart.ts");', "reached"],
-    ["by a spy that only watches", 'vi.mock("./cart.ts", { spy: true });', "reached"],
-    ["outside of the project", 'vi.mock("stripe");', "reached"],
-  ])("is told of a module that is mocked %s", async (_, before, kind) => {
+    ["but unmocked again", 'vi.mock("./cart.ts");\nvi.unmock("./cart.ts");', "reached"],
+    ["by a spy that calls through", 'vi.mock("./cart.ts", { spy: true });', "reached"],
+    ["outside the project", 'vi.mock("stripe");', "reached"],
+  ])("is not the result for a module that is mocked %s", async (_, before, kind) => {
     expect(await proofOf({ ...SPEC, "cart.ts": ADD, "cart.test.ts": calling('expect(add("Emma")).toBeDefined();', before) })).toMatchObject(
       { kind },
     );
   });
 
-  it("is not made up of what other tests and their mocks do", async () => {
+  it("is not the result because of other tests and their mocks", async () => {
     const other = '\nit("mocks", () => {\n  vi.doMock("./cart.ts");\n});\n';
     expect(await proofOf({ ...SPEC, "cart.ts": ADD, "cart.test.ts": calling('add("Emma");') + other })).toMatchObject({ kind: "reached" });
   });

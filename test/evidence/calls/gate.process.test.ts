@@ -24,7 +24,7 @@ const SHOP = {
   ].join("\n"),
 };
 
-it("a gate lets an unproven test of old pass, and not one that the change made so", async () => {
+it("a gate accepts a test that was unproven before, but not one that the change made unproven", async () => {
   const root = project(SHOP);
   execFileSync("git", ["init", "-q", "-b", "main"], { cwd: root });
   execFileSync("git", ["add", "-A"], { cwd: root });
@@ -36,7 +36,7 @@ it("a gate lets an unproven test of old pass, and not one that the change made s
   };
   expect(await gate()).toEqual({ exit: 0, findings: ["existing unproven-test CART-001"] });
 
-  // The test stays as it is, and no longer reaches the code: that moved.
+  // The test does not change, but no longer reaches the code, because the code moved.
   writeFileSync(join(root, "refunds.py"), "# @CODE:REFUND-001\ndef refund(book): return []\n");
   writeFileSync(join(root, "shop.py"), "# @CODE:CART-001\ndef add(book): return [book]\n\n\ndef refund(book): return []\n");
   expect(await gate()).toEqual({ exit: 1, findings: ["existing unproven-test CART-001", "new unproven-test REFUND-001"] });

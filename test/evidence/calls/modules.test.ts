@@ -12,7 +12,7 @@ function filesOf(texts: Readonly<Record<string, string>>): SourceFiles {
   };
 }
 
-describe("a module of TypeScript or JavaScript", () => {
+describe("a TypeScript or JavaScript module", () => {
   const resolve = createResolver(
     filesOf({
       "package.json": '{ "name": "bookshop", "private": true }',
@@ -70,8 +70,8 @@ describe("a module of TypeScript or JavaScript", () => {
   ])("%s from %s is %s", (specifier, from, path) => expect(resolve(specifier, from)).toBe(path));
 });
 
-// A gate reads what strangers wrote.
-describe("a config or a manifest of a wrong shape leads nowhere", () => {
+// A gate reads files that strangers wrote.
+describe("a config or manifest of a wrong shape is ignored", () => {
   const odd = [
     "null",
     "5",
@@ -107,7 +107,7 @@ describe("a config or a manifest of a wrong shape leads nowhere", () => {
   });
 });
 
-describe("a module of Python", () => {
+describe("a Python module", () => {
   const find = moduleFinder(
     filesOf({
       "desk/src/shop/__init__.py": "",

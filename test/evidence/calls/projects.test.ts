@@ -4,7 +4,7 @@ import { callsIn } from "../../memory-project.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-/** A claim in a small project of its own, and what is to be said of it. */
+/** A claim in a small separate project, and the expected kind of its proof. */
 type Claim = readonly [what: string, kind: "reached" | "unreached" | "unknown", files: Files];
 
 const PUT = "// @CODE:WAY-001\nexport function put(book: string) { return [book]; }\nexport function drop() {}\n";
@@ -64,7 +64,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a workspace with an entry that is built",
+    "a workspace with an entry in build output",
     "reached",
     {
       "package.json": '{ "workspaces": ["packages/*"] }',
@@ -88,7 +88,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a barrel, by the other of its names",
+    "a barrel, by its other name",
     "unreached",
     {
       "src/cart.ts": PUT,
@@ -183,7 +183,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a function that a function gives back",
+    "a function that a function returns",
     "reached",
     {
       "src/cart.ts": "export function maker() {\n  // @CODE:WAY-001\n  function put(book: string) { return [book]; }\n  return put;\n}\n",
@@ -191,7 +191,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a method that is handed over bound",
+    "a bound method that is passed on",
     "reached",
     {
       "src/cart.ts": "export class Cart {\n  // @CODE:WAY-001\n  put(book: string) { return [book]; }\n}\n",
@@ -213,7 +213,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a module that is mocked in part, the real rest",
+    "a partly mocked module, in its actual part",
     "reached",
     {
       "src/cart.ts": PUT,
@@ -224,7 +224,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a module that is mocked in part, the mocked rest",
+    "a partly mocked module, in its mocked part",
     "unreached",
     {
       "src/cart.ts": PUT,
@@ -235,7 +235,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a module that a module behind it is mocked",
+    "a module that imports a mocked module",
     "unreached",
     {
       "src/cart.ts": PUT,
@@ -273,7 +273,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a method that a spy watches",
+    "a method with a spy that calls through",
     "reached",
     {
       "src/cart.ts": "export class Cart {\n  // @CODE:WAY-001\n  put(book: string) { return [book]; }\n}\n",
@@ -302,7 +302,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a component that is rendered deep within",
+    "a component that is rendered deep inside another",
     "reached",
     {
       "src/price.tsx": "// @CODE:WAY-001\nexport const Price = ({ of }: { of: number }) => <b>{of}</b>;\n",
@@ -349,7 +349,7 @@ const TYPESCRIPT: readonly Claim[] = [
     },
   ],
   [
-    "a private method behind a public one",
+    "a private method that a public one calls",
     "reached",
     {
       "src/cart.ts": "export class Cart {\n  buy() { return this.#put(); }\n  // @CODE:WAY-001\n  #put() { return []; }\n}\n",
@@ -467,7 +467,7 @@ const PYTHON: readonly Claim[] = [
     },
   ],
   [
-    "the other of two that __init__ swaps",
+    "the other one of two names that __init__ swaps",
     "unreached",
     {
       "shop/__init__.py": "from .cart import drop as put\n",
@@ -476,7 +476,7 @@ const PYTHON: readonly Claim[] = [
     },
   ],
   [
-    "a method of an instance that a fixture gives",
+    "a method of an instance that a fixture returns",
     "reached",
     {
       "shop/__init__.py": "",
@@ -496,7 +496,7 @@ const PYTHON: readonly Claim[] = [
     },
   ],
   [
-    "a fixture that gives a function",
+    "a fixture that returns a function",
     "reached",
     {
       "shop/cart.py": PY_CART,
@@ -506,7 +506,7 @@ const PYTHON: readonly Claim[] = [
     },
   ],
   [
-    "a fixture that runs by itself",
+    "an autouse fixture",
     "reached",
     {
       "shop/cart.py": PY_CART,
@@ -544,7 +544,7 @@ const PYTHON: readonly Claim[] = [
     },
   ],
   [
-    "what monkeypatch replaces",
+    "a function that monkeypatch replaces",
     "unreached",
     {
       "shop/cart.py": PY_CART,
@@ -557,7 +557,7 @@ const PYTHON: readonly Claim[] = [
     },
   ],
   [
-    "a method that mocker only watches",
+    "a method that mocker only spies on",
     "reached",
     {
       "shop/__init__.py": "",
@@ -662,7 +662,7 @@ const PYTHON: readonly Claim[] = [
     },
   ],
   [
-    "rows that hold the function",
+    "rows that contain the function",
     "reached",
     {
       "shop/__init__.py": "",
@@ -672,7 +672,7 @@ const PYTHON: readonly Claim[] = [
     },
   ],
   [
-    "an import in vain",
+    "an unused import",
     "unreached",
     { "shop/__init__.py": "", "shop/cart.py": PY_CART, "tests/test_cart.py": pyTest("assert True", "from shop.cart import put") },
   ],
@@ -883,7 +883,7 @@ const GO: readonly Claim[] = [
   ],
 ];
 
-/** Judges claims in one run: each lies in a folder of its own. */
+/** Follows the calls of all claims in one run; each claim is in its own folder. */
 async function judge(claims: readonly Claim[]): Promise<(string | undefined)[]> {
   const files: Record<string, string> = {};
   for (const [n, [, , own]] of claims.entries()) {

@@ -4,7 +4,7 @@ import { callsIn } from "../../memory-project.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-/** Judges the only TEST of many projects in one: each lies in a folder of its own. */
+/** Follows the only TEST of each project, with all projects in one; each is in its own folder. */
 async function judge(shop: Files, tests: readonly Files[]): Promise<(string | undefined)[]> {
   const files: Record<string, string> = {};
   for (const [n, own] of tests.entries()) {
@@ -105,7 +105,7 @@ def added():
 
 const MOCK = "from unittest.mock import MagicMock, Mock, patch";
 
-/** What stands before the test, and its parameters and body. */
+/** The code before the test, its parameters and its body. */
 type Way = readonly [before: string, parameters: string, body: string];
 
 const PYTHON_REACHES: readonly Way[] = [
@@ -229,7 +229,7 @@ func ByName(name string) []string { return table[name](name) }
   "other/cart.go": "package other\n\nfunc Add(book string) int { return 0 }\n\ntype Cart struct{}\n\nfunc (c *Cart) Put(book string) {}\n",
 };
 
-/** Imports beside `testing` and `cart`, what stands at the top, and the body. */
+/** Imports other than `testing` and `cart`, the code before the test, and the body. */
 type GoWay = readonly [imports: string, before: string, body: string];
 
 const GO_REACHES: readonly GoWay[] = [

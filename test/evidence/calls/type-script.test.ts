@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { callsIn } from "../../memory-project.ts";
 
-/** What `CODE` stands on, beside what most ways share. */
+/** The code that `CODE` annotates, and the code that most ways share. */
 const SHOP = {
   "src/cart.ts": `import { log } from "./log.ts";
 // @CODE:WAY-001
@@ -48,7 +48,7 @@ export const plain: Saver = { save() {} };
 `,
 };
 
-/** Each way: what stands before the test, and in it. */
+/** Each way: the code before the test, and its body. */
 type Way = readonly [before: string, body: string];
 
 const ADD = 'import { add, remove, cart } from "../src/cart.ts";';
@@ -141,7 +141,7 @@ const MISSES_SHELF: readonly Way[] = [
   [SHELF, "const double = createMock(Shelf); double.size"],
 ];
 
-/** Judges many ways in one project: each is a test file of its own. */
+/** Follows many ways in one project; each is in its own test file. */
 async function judge(id: string, ways: readonly Way[]): Promise<string[]> {
   const tests = ways.map(([before, body], n): readonly [string, string] => [
     `test/way-${n}.test.tsx`,
@@ -158,7 +158,7 @@ describe.each([
   ["add", "WAY-001", "unreached", MISSES_ADD],
   ["Shelf", "WAY-002", "reached", REACHES_SHELF],
   ["Shelf", "WAY-002", "unreached", MISSES_SHELF],
-] as const)("the ways by which %s (%s) is %s", async (_, id, kind, ways) => {
+] as const)("tests by which %s (%s) is %s", async (_, id, kind, ways) => {
   const judged = await judge(id, ways);
   it.each(ways.map((way, n) => [way.join(" "), n]))("%s", (text, n) => expect(judged[n]).toBe(`${kind}: ${text}`));
 });

@@ -47,7 +47,7 @@ function writeBookshop({ commit, git }: Repository): void {
   commit(15, "feat: log out", code("LOGIN-909", "logout"));
   commit(16, "docs: the id that was meant", { ...test("LOGIN-002", "logout"), ...code("LOGIN-002", "logout") });
 
-  // Its clock says that CODE came first; its parents say otherwise.
+  // By its dates, CODE came first; by its parents, TEST did.
   git(17, "checkout", "-q", "-b", "order");
   commit(20, "test: order", test("ORDER-001", "order"));
   commit(19, "feat: order", code("ORDER-001", "order"));
@@ -99,11 +99,11 @@ describe("twelve chains", () => {
     found = Object.fromEntries([...chains].map(([id, { facts }]) => [id, [facts.stage, ...told(evidence.chains.get(id))]]));
   });
 
-  it("are all there", () => expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort()));
+  it("are all found", () => expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort()));
 
   it.each(Object.entries(expected))("%s: stage, order and commits", (id, story) => expect(found[id]).toEqual(story));
 
-  it("a commit is told with its author, dates and marker", async () => {
+  it("have commits with author, dates and marker", async () => {
     const evidence = await evidenceOf(shop.root);
     const origin = evidence.chains.get("ORDER-001")?.code?.origin;
     expect(origin?.kind === "commit" && origin.commit).toMatchObject({
@@ -114,7 +114,7 @@ describe("twelve chains", () => {
     });
   });
 
-  it("with test results, only what passes is beyond red", async () => {
+  it("with test results, are beyond red only if they pass", async () => {
     const graph = await readGraph(shop.root);
     const outcomes: Readonly<Record<string, Outcome>> = { "CART-001": "pass", "CART-002": "fail", "CART-003": "skip" };
     const tests = [...graph.chains.values()].flatMap((chain) =>
@@ -128,7 +128,7 @@ describe("twelve chains", () => {
 });
 
 describe("commits", () => {
-  it("a REFACTOR step that names other SPECs is theirs", async () => {
+  it("with a REFACTOR step that names other SPECs count only for those", async () => {
     const { root, commit } = repository();
     commit(1, "test: add", { ...spec("CART-001"), ...test("CART-001", "add") });
     commit(2, "feat: add", code("CART-001", "add"));
@@ -140,7 +140,7 @@ describe("commits", () => {
 });
 
 describe("merges", () => {
-  it("a merge adds nothing that its parents had", async () => {
+  it("a merge does not add declarations that its parents had", async () => {
     const { root, commit, git } = repository();
     commit(1, "docs: spec", spec("CART-001"));
     git(2, "checkout", "-q", "-b", "cart");
@@ -152,7 +152,7 @@ describe("merges", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["test-first", "test: add", "feat: add", null]);
   });
 
-  it("between branches of which neither leads to the other, dates decide", async () => {
+  it("dates decide between unrelated branches", async () => {
     const { root, commit, git } = repository();
     commit(1, "docs: spec", spec("CART-001"));
     git(2, "checkout", "-q", "-b", "tests");
@@ -163,7 +163,7 @@ describe("merges", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["code-first", "test: add", "feat: add", null]);
   });
 
-  it("what a merge itself brings came with the merge", async () => {
+  it("a declaration that only the merge itself adds came with the merge", async () => {
     const { root, commit, git } = repository();
     commit(1, "docs: spec", { ...spec("CART-001"), ...test("CART-001", "add") });
     git(2, "checkout", "-q", "-b", "cart");
@@ -174,7 +174,7 @@ describe("merges", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["test-first", "docs: spec", "Merge cart, and more", null]);
   });
 
-  it("a revert ends a life, even where a branch from before it is merged later", async () => {
+  it("a revert ends a life, even if a branch from before it is merged later", async () => {
     const { root, commit, git } = repository();
     commit(1, "docs: spec", spec("CART-001"));
     const first = commit(2, "feat: add too early", code("CART-001", "add"));
@@ -192,7 +192,7 @@ describe("merges", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["test-first", "test: add", "feat: add", null]);
   });
 
-  it.each(["main", "old"])("a life that ended and began anew on one branch began anew, seen from %s", async (into) => {
+  it.each(["main", "old"])("a life that ended and began again on one branch is a new life, seen from %s", async (into) => {
     const { root, commit, git } = repository();
     commit(1, "docs: spec", spec("CART-001"));
     const first = commit(2, "feat: add too early", code("CART-001", "add"));
@@ -207,7 +207,7 @@ describe("merges", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["test-first", "test: add", "feat: add", null]);
   });
 
-  it("what a merge takes from the other side is as old as it is there", async () => {
+  it("a declaration that a merge takes from the other side is as old as it is there", async () => {
     const { root, commit, git } = repository();
     commit(1, "docs: spec", spec("CART-001"));
     const first = commit(2, "feat: add", code("CART-001", "add"));
@@ -222,7 +222,7 @@ describe("merges", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["code-first", "test: add", "feat: add", null]);
   });
 
-  it("a move that a merge only seems to make is none", async () => {
+  it("an apparent move in a merge is not a move", async () => {
     const { root, commit, git } = repository();
     commit(1, "feat: add too early", { ...spec("CART-001"), ...code("CART-001", "add") });
     git(2, "checkout", "-q", "-b", "cart");
@@ -234,7 +234,7 @@ describe("merges", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["test-first", "test: add", "feat: cart", null]);
   });
 
-  it("what one branch does to a file is nothing that another has done", async () => {
+  it("a change to a file on one branch does not count for another branch", async () => {
     const { root, commit, git } = repository();
     commit(1, "test: add", { ...spec("CART-001"), ...test("CART-001", "add") });
     git(2, "checkout", "-q", "-b", "try");
@@ -248,7 +248,7 @@ describe("merges", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-001"))).toEqual(["test-first", "test: add", "feat: add", null]);
   });
 
-  it("what was squashed and merged as well is as old as it is on its branch", async () => {
+  it("a declaration that was both squashed and merged is as old as it is on its branch", async () => {
     const { root, commit, git } = repository();
     commit(1, "docs: spec", spec("CART-001"));
     git(2, "checkout", "-q", "-b", "cart");
@@ -262,8 +262,8 @@ describe("merges", () => {
   });
 });
 
-describe("what is renumbered or moved", () => {
-  it("keeps its history when ids shift by one and the old id goes on elsewhere", async () => {
+describe("a renumbered or moved declaration", () => {
+  it("keeps its history when ids shift by one and the old id is used elsewhere", async () => {
     const { root, commit } = repository();
     commit(1, "docs: specs", { ...spec("CART-001"), ...spec("CART-002") });
     commit(2, "feat: remove", code("CART-001", "remove"));
@@ -293,7 +293,7 @@ describe("what is renumbered or moved", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-002"))[2]).toBe("feat: add");
   });
 
-  it("begins anew where another declaration takes the line", async () => {
+  it("begins a new life if a different declaration takes over the line", async () => {
     const { root, commit } = repository();
     commit(1, "docs: specs", { ...spec("CART-001"), ...spec("CART-002") });
     commit(2, "feat: remove", code("CART-001", "remove"));
@@ -301,7 +301,7 @@ describe("what is renumbered or moved", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-002"))[2]).toBe("feat: something else");
   });
 
-  it("keeps its history when its file gets another name and it another id at once", async () => {
+  it("keeps its history when both its file and its id are renamed at once", async () => {
     const { root, commit, git } = repository();
     commit(1, "docs: specs", spec("CART-002"));
     commit(2, "feat: add", { "src/cart_001.py": "# @CODE:CART-001 | SPEC: SPEC-CART-001.md\ndef add():\n    return 1\n" });
@@ -310,7 +310,7 @@ describe("what is renumbered or moved", () => {
     expect(told((await evidenceOf(root)).chains.get("CART-002"))[2]).toBe("feat: add");
   });
 
-  it("a mention in a string, a sentence or a field is no declaration, today or then", async () => {
+  it("is not the same as a mention in a string, a sentence or a field, now or in the past", async () => {
     const { root, commit } = repository();
     commit(1, "docs: spec", spec("CART-001"));
     commit(2, "test: add", { "src/add.py": `text = "# @CODE:CART-001"\n# See @CODE:CART-001.\n`, ...test("CART-001", "add") });
@@ -319,8 +319,8 @@ describe("what is renumbered or moved", () => {
   });
 });
 
-describe("what is not committed", () => {
-  it("is later than every commit; two such are together", async () => {
+describe("an uncommitted declaration", () => {
+  it("is later than every commit; two of them are together", async () => {
     const { root, commit, write } = repository();
     commit(1, "test: add", {
       ...spec("CART-001"),
@@ -336,14 +336,14 @@ describe("what is not committed", () => {
     expect(told(chains.get("CART-003"))).toEqual(["together", "uncommitted", "uncommitted", null]);
   });
 
-  it("is no new id of what is still there", async () => {
+  it("is not a new id for a declaration that still exists", async () => {
     const { root, commit, write } = repository();
     commit(1, "feat: add", { ...spec("CART-001"), ...spec("CART-002"), ...code("CART-001", "add") });
     write({ "src/add.py": "# @CODE:CART-001\ndef add():\n    return 1\n\n\n# @CODE:CART-002\ndef remove(): ...\n" });
     expect(told((await evidenceOf(root)).chains.get("CART-002"))[2]).toBe("uncommitted");
   });
 
-  it("a move or a new id keeps its history before it is committed", async () => {
+  it("keeps its history if it only was moved or got a new id", async () => {
     const { root, commit, git, write } = repository();
     commit(1, "docs: specs", { ...spec("CART-001"), ...spec("CART-002") });
     commit(2, "test: add", { ...test("CART-001", "add"), ...test("CART-909", "remove") });

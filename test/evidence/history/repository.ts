@@ -19,13 +19,13 @@ import { DEFAULT_TDD } from "../../../src/model/tdd.ts";
 import { isMarkdown } from "../../../src/scan/file-kinds.ts";
 import { createScanner, scanFile } from "../../../src/scan/scan-file.ts";
 
-/** A repository of the bookshop that a test writes commit by commit. Days are of January 2026; authors and clocks are fixed. */
+/** A bookshop repository that a test writes commit by commit. Days are in January 2026; authors and clocks are fixed. */
 export interface Repository {
   readonly root: string;
-  /** Runs git with the clock on a day; gives what it prints. */
+  /** Runs git with the clock set to a day; returns its output. */
   git(day: number, ...args: readonly string[]): string;
   write(files: Readonly<Record<string, string>>): void;
-  /** Writes files (`null` deletes one) and commits everything; gives the commit's name. */
+  /** Writes files (`null` deletes one) and commits everything; returns the commit's name. */
   commit(day: number, message: string, files?: Readonly<Record<string, string | null>>): string;
   remove(): void;
 }

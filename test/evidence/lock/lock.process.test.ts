@@ -52,9 +52,9 @@ describe("the text of a requirement", () => {
     ["white space and blank lines", REFUND.replaceAll("\n## Req", "\n\n\n## Req").replace("SHALL refund", "SHALL   refund")],
     ["reflowed lines", REFUND.replace("price. Books that\nwere", "price.\nBooks that were")],
     ["CRLF and a byte order mark", `\uFEFF${REFUND.replaceAll("\n", "\r\n")}`],
-    ["the sign of bullets", REFUND.replaceAll("\n* ", "\n- ")],
+    ["bullet characters", REFUND.replaceAll("\n* ", "\n- ")],
     [
-      "a table that is aligned anew",
+      "a realigned table",
       REFUND.replace("| Case | Share |\n|------|-------|\n| new  |", "| Case      | Share |\n|-----------|-------|\n| new       |"),
     ],
     ["HISTORY", REFUND.replace("- **INITIAL**: first words", "- **INITIAL**: first words\n\n### v0.2.0\n- **CHANGED**: 30 days")],
@@ -62,7 +62,7 @@ describe("the text of a requirement", () => {
       "version, status and dates",
       REFUND.replace("0.1.0\nstatus: draft", "0.2.0\nstatus: completed").replace("updated: 2026-01-05", "updated: 2026-11-20"),
     ],
-  ])("stays the same for %s", async (_, changed) => {
+  ])("does not depend on %s", async (_, changed) => {
     expect(changed).not.toBe(REFUND);
     expect(await text(changed)).toBe(await text(REFUND));
   });
@@ -73,7 +73,7 @@ describe("the text of a requirement", () => {
     ["a list in the frontmatter", REFUND.replace("- money", "- books")],
     ["a tag line", REFUND.replace("@SPEC:REFUND-001", "@SPEC:REFUND-002")],
     ["a bullet", REFUND.replace("* the refund is mailed\n", "")],
-    ["a section that only sounds like HISTORY", REFUND.replace("## Requirements", "## Order history")],
+    ["a section with a title similar to HISTORY", REFUND.replace("## Requirements", "## Order history")],
   ])("changes with %s", async (_, changed) => {
     expect(changed).not.toBe(REFUND);
     expect(await text(changed)).not.toBe(await text(REFUND));
@@ -85,12 +85,12 @@ describe("the text of a requirement", () => {
     ["below the document's title", BELOW_TITLE],
     ["below the title, without a blank line", BELOW_TITLE.replace("# Refunds\n\n", "# Refunds\n")],
     ["below the title, with CRLF", BELOW_TITLE.replaceAll("\n", "\r\n")],
-    ["behind a byte order mark", `\uFEFF${REFUND}`],
-    ["that a comment begins", REFUND.replace("---\n", "---\n# Keys that every SPEC has\n# (seven)\n")],
-    ["that a comment and a blank line begin", REFUND.replace("---\n", "---\n\n# Keys that every SPEC has\n")],
+    ["after a byte order mark", `\uFEFF${REFUND}`],
+    ["that begins with a comment", REFUND.replace("---\n", "---\n# Keys that every SPEC has\n# (seven)\n")],
+    ["that begins with a blank line and comments", REFUND.replace("---\n", "---\n\n# Keys that every SPEC has\n")],
     ["closed by dots", REFUND.replace("\n---\n", "\n...\n")],
     ["with a quoted key", REFUND.replace("id:", '"id":')],
-  ])("stays the same for version, status and dates in a frontmatter %s", async (_, document) => {
+  ])("does not depend on version, status and dates in frontmatter %s", async (_, document) => {
     const later = document
       .replace(/0\.1\.0(\r?\n)status: draft/, "0.2.0$1status: completed")
       .replace("updated: 2026-01-05", "updated: 2026-11-20");
@@ -100,18 +100,18 @@ describe("the text of a requirement", () => {
     expect(await text(document.replace("# Refunds", "# Returns"))).toBe((await text(document)).replace("# Refunds", "# Returns"));
   });
 
-  it("is no frontmatter what a thematic break begins", async () => {
+  it("includes text after a thematic break, which is not frontmatter", async () => {
     const document = "# Refunds\n\n---\n\n## Terms\n\nstatus: paid\n\n---\n\nEnd.\n";
     expect(await text(document.replace("paid", "open"))).not.toBe(await text(document));
   });
 
-  it("has no HISTORY, whose heading is underlined", async () => {
+  it("excludes HISTORY with an underlined heading", async () => {
     const document = "# Refunds\n\nHISTORY\n-------\n\n- first words\n\n## Requirements\n\nAll of it.\n";
     expect(await text(document.replace("first", "other"))).toBe(await text(document));
     expect(await text(document)).toContain("All of it.");
   });
 
-  it("is what stands in the body of a SPEC that only the frontmatter declares, up to the next SPEC", async () => {
+  it("is the body up to the next SPEC if only the frontmatter declares the SPEC", async () => {
     const shop = "---\nid: CART-001\n---\n# Cart\n\nOne.\n\n## Details\n\nTwo.\n\n## @SPEC:LOGIN-001: Login\n\nThree.\n";
     const specs = [
       { line: 2, own: true },
@@ -120,7 +120,7 @@ describe("the text of a requirement", () => {
     expect(await read(shop, specs)).toBe("# Cart One. ## Details Two.");
   });
 
-  it("of a SPEC among others is its own sections, examples of headings in fences included", async () => {
+  it("is the SPEC's own sections if a document has several, including headings in fenced examples", async () => {
     const shop =
       "# Wishes\nIntro.\n## @SPEC:CART-001: Add\nOne.\n```md\n# No heading\n```\n### Details\nTwo.\n## @SPEC:CART-002: Remove\nThree.\n# Appendix\nFour.\n";
     const of = (line: number): Promise<string> =>
@@ -133,7 +133,7 @@ describe("the text of a requirement", () => {
   });
 });
 
-describe("the words that changed", () => {
+describe("the changed words", () => {
   it.each([
     ["refund within 30 days", "refund within 14 days", [["30", "14"]]],
     ["refund within 30 days", "refund within 14 working days", [["30", "14 working"]]],
@@ -163,7 +163,7 @@ function suspect(change: Partial<ChainTexts>) {
 }
 
 describe("the lock file", () => {
-  it("is sorted, says a line for each SPEC, and comes back as it was", () => {
+  it("is sorted, has one line per SPEC, and is unchanged when read and written again", () => {
     const text = formatLock(LOCK);
     const lines = text.split("\n");
     expect(lines).toHaveLength(4);
@@ -173,7 +173,7 @@ describe("the lock file", () => {
     expect(parseLock(text.replaceAll("\n", "\r\n"))).toEqual(parseLock(text));
   });
 
-  it("keeps the other lines byte by byte when one is accepted, and loses that of a SPEC that is gone", () => {
+  it("keeps the other lines byte for byte when one is accepted, and removes the line of a SPEC that no longer exists", () => {
     const [header, cart, refund] = formatLock(LOCK).split("\n");
     const again = formatLock(accept(LOCK, [{ ...NOW, requirement: ["Twenty."] }], "more", "2026-11-21")).split("\n");
     expect([again[0], again[2]]).toEqual([header, refund]);
@@ -181,26 +181,26 @@ describe("the lock file", () => {
     expect(formatLock(prune(LOCK, (id) => id !== "REFUND-001"))).toBe(`${header}\n${cart}\n`);
   });
 
-  it("knows what is as it was accepted", () => {
+  it("shows whether a chain is as it was accepted", () => {
     const entry = LOCK.get("CART-001");
     const asAccepted = (change: Partial<ChainTexts>): boolean => entry !== undefined && isAccepted(entry, { ...NOW, ...change });
     expect([{}, { requirement: ["x"] }, { tests: [] }, { codes: ["x"] }].map(asAccepted)).toEqual([true, false, false, false]);
   });
 
   it.each([
-    ["<<<<<<< HEAD", "tag-trace.lock:2 is in a merge conflict"],
-    ["CART-001 yesterday", "tag-trace.lock:2 is no entry"],
-    ["# tag-trace.lock, format 2", "tag-trace.lock:2 says format 2"],
-    [formatLock(LOCK).split("\n")[1] ?? "", "tag-trace.lock:3 has CART-001 a second time"],
-    [(formatLock(LOCK).split("\n")[1] ?? "").replace('"first', '"\\x'), "tag-trace.lock:2 is no entry"],
-  ])("says which line is wrong: %s", (line, message) => {
+    ["<<<<<<< HEAD", /^tag-trace\.lock:2 .*merge conflict/],
+    ["CART-001 yesterday", /^tag-trace\.lock:2 .*entry/],
+    ["# tag-trace.lock, format 2", /^tag-trace\.lock:2 .*format 2/],
+    [formatLock(LOCK).split("\n")[1] ?? "", /^tag-trace\.lock:3 .*CART-001/],
+    [(formatLock(LOCK).split("\n")[1] ?? "").replace('"first', '"\\x'), /^tag-trace\.lock:2 .*entry/],
+  ])("is rejected with the number of the invalid line: %s", (line, message) => {
     const [header, ...rest] = formatLock(LOCK).split("\n");
     expect(() => parseLock([header, line, ...rest].join("\n"))).toThrow(message);
   });
 });
 
 describe("a suspect link", () => {
-  it("is none while the SPEC is as it was, whatever else changes", () => {
+  it("is not reported while the SPEC is unchanged, whatever else changes", () => {
     expect(suspect({})).toBeUndefined();
     expect(suspect({ tests: [], codes: ["def add(): return 1"] })).toBeUndefined();
   });
@@ -220,13 +220,13 @@ describe("a suspect link", () => {
     expect(suspect({ requirement, tests: ["new"], codes: ["new"] })).toBeUndefined();
   });
 
-  it("takes a formatter's work for no change of the code", () => {
+  it("ignores formatting changes of the code", () => {
     const requirement = ["A cart holds books."];
     expect(suspect({ requirement, codes: ["def total( ):   ...", "def add():\n\n    ..."] })?.unchanged).toEqual(["TEST", "CODE"]);
     expect(suspect({ requirement, codes: ["def addall(): ...", "def total(): ..."] })?.unchanged).toEqual(["TEST"]);
   });
 
-  it("is told in words where git still has the old text", async () => {
+  it("has the changed words if git still has the old text", async () => {
     const shop = makeRepository();
     const say = (days: number): Record<string, string> => ({
       ".moai/specs/SPEC-CART-001/spec.md": `# @SPEC:CART-001: Add\n\nKept for ${days} days.\n`,
@@ -248,7 +248,7 @@ describe("a suspect link", () => {
     shop.remove();
   });
 
-  it("compares the text of the symbol that is annotated, not of its file", async () => {
+  it("compares the text of the annotated symbol, not of its file", async () => {
     const files = {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add\n",
       "src/cart.py": "import shop\n\ndef total(): ...\n\n# @CODE:CART-001\ndef add(): ...\n",

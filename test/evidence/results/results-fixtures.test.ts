@@ -3,7 +3,7 @@ import { matchResults, readResults } from "../../../src/evidence/results/results
 import { declarationKey } from "../../../src/model/results.ts";
 import { type Project, projectAt, reportAt } from "./results-projects.ts";
 
-/** Each TEST with its outcome and the first letters of its cases' statuses, and the names of what matched none. */
+/** Each TEST with its outcome and the first letters of its cases' statuses, and the names of results that match no TEST. */
 async function told(
   project: Project,
   ...reports: string[]
@@ -21,7 +21,7 @@ async function told(
   };
 }
 
-describe("the bookshop's own reports prove all of its TESTs", () => {
+describe("the bookshop's reports have results for all its TESTs", () => {
   const TYPESCRIPT = [
     "cart.test.ts CART-001 pass pp",
     "discount.test.ts CART-002 pass p",
@@ -69,16 +69,16 @@ describe("JavaScript: nested suites, test.each, skipped, todo, and a file that c
     ["vitest.tap", "skip s", "fail f"],
     ["vitest-flat.tap", "skip s", "fail f"],
     ["jest.json", "skip s", "fail e"],
-    // jest-junit writes a todo as if it had passed.
+    // jest-junit reports a todo as passed.
     ["jest-junit-files.xml", "pass p", "fail ef"],
-    // By default jest-junit tells no file, and nothing of a suite that did not load.
+    // By default, jest-junit reports no file, and omits a suite that could not be loaded.
     ["jest-junit.xml", "pass p", "none"],
   ])("%s", async (report, todo, broken) => {
     expect(await told("javascript", report)).toEqual(expected(todo, broken));
   });
 });
 
-describe("node's own runner tells no file for what passes", () => {
+describe("Node's test runner, which reports no file for tests that pass", () => {
   it.each(["node.tap", "node.junit.xml"])("%s", async (report) => {
     expect(await told("node", report)).toEqual({
       tests: [
@@ -92,7 +92,7 @@ describe("node's own runner tells no file for what passes", () => {
   });
 });
 
-describe("pytest: classes in classes, parameters with brackets, xfail, broken set-up, a module that cannot be imported", () => {
+describe("pytest: classes in classes, parameters with brackets, xfail, a broken setup, a module that cannot be imported", () => {
   it.each(["pytest.junit.xml", "pytest-xunit1.junit.xml"])("%s", async (report) => {
     const { tests, unmatched } = await told("python", report);
     expect(tests).toEqual([
@@ -103,15 +103,15 @@ describe("pytest: classes in classes, parameters with brackets, xfail, broken se
       "test_cart.py GIFT-001 skip s",
       "test_cart.py STOCK-001 skip s",
     ]);
-    // It stands in tests/login, and no TEST is on it.
+    // It is in tests/login, and has no TEST.
     expect(unmatched).toEqual(["test_cart"]);
   });
 });
 
-describe("Go: tables of subtests, a file-level TEST beside other test files, the module's root, a package that does not build", () => {
+describe("Go: tables of subtests, a file-level TEST next to other test files, the module's root, a package that does not build", () => {
   it.each([
     ["go-test.jsonl", "fail e"],
-    // This version of gotestsum leaves the package out.
+    // This version of gotestsum omits the package.
     ["gotestsum.junit.xml", "none"],
     ["gotestsum-short.junit.xml", "none"],
   ])("%s", async (report, unbuilt) => {
@@ -130,7 +130,7 @@ describe("Go: tables of subtests, a file-level TEST beside other test files, the
   });
 });
 
-describe("JUnit 5 and 4: nested classes, parameters, names of their own, a class that breaks before its tests", () => {
+describe("JUnit 5 and 4: nested classes, parameters, display names, a class that breaks before its tests", () => {
   const SUREFIRE = ["cart.CartTest", "invoice.InvoiceTest", "login.LoginTest", "refund.RefundTest"].map(
     (name) => `TEST-com.bookshop.${name}.xml`,
   );

@@ -9,13 +9,13 @@ const FIXTURES = fileURLToPath(new URL("../../../fixtures", import.meta.url));
 /** The bookshop and the projects of `fixtures/reports`, by the folder of their reports. */
 export type Project = "bookshop" | "javascript" | "node" | "python" | "go" | "java" | "php";
 
-/** A kept report; its path is where a user would have it. */
+/** A stored report, with the path that it would have in a user's project. */
 export function reportAt(project: Project, name: string) {
   const folder = project === "bookshop" ? "reports/bookshop" : `reports/${project}/reports`;
   return { path: `reports/${name}`, text: readFileSync(join(FIXTURES, folder, name), "utf8") };
 }
 
-/** A project with its declarations as the scanner finds them. */
+/** A project with the declarations that the scanner finds. */
 export async function projectAt(project: Project) {
   const root = join(FIXTURES, project === "bookshop" ? project : `reports/${project}`);
   const paths = readdirSync(root, { recursive: true, withFileTypes: true })

@@ -10,7 +10,7 @@ import { context } from "../../rules/context.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-/** Matches reports, by path, to the TESTs of files in memory; gives the outcome of each TEST by its full id. */
+/** Matches reports, by path, to the TESTs of files in memory; returns the outcome of each TEST by full id. */
 async function outcomes(files: Files, reports: Files) {
   const { tags, graph } = await readFiles(files, undefined, true);
   const tests = tags.filter(({ role, type }) => role === "declaration" && type === "TEST");
@@ -24,14 +24,14 @@ const junit = (...cases: string[]): string => `<testsuites><testsuite name="run"
 const failed = (attributes: string, message = "no book"): string => `<testcase ${attributes}><failure message="${message}"/></testcase>`;
 const passed = (attributes: string): string => `<testcase ${attributes}/>`;
 
-describe("files of a report are found in the project", () => {
+describe("files in a report are found in the project", () => {
   const TEST = 'import { it } from "vitest";\n// @TEST:CART-001\nit("adds", () => {});\n';
 
   it.each([
     ["the path itself", "packages/shop/cart.test.ts"],
     ["an absolute path of another machine", "/home/runner/work/books/packages/shop/cart.test.ts"],
     ["a path of Windows", "D:\\a\\books\\packages\\shop\\cart.test.ts"],
-    ["an address of a file", "file:///C:/books/packages/shop/cart.test.ts"],
+    ["a file URL", "file:///C:/books/packages/shop/cart.test.ts"],
     ["a path from the package", "./cart.test.ts"],
     ["a package mounted elsewhere", "/app/shop/cart.test.ts"],
   ])("%s", async (_, file) => {
@@ -42,7 +42,7 @@ describe("files of a report are found in the project", () => {
     expect(told).toEqual({ "CART-001": "pass" });
   });
 
-  it("never by the file's name where two packages have it, unless the report or its other files say which", async () => {
+  it("not by an equal file name in two packages, unless the report or its other files decide which", async () => {
     const files = {
       "packages/shop/src/cart.test.ts": TEST,
       "packages/till/src/cart.test.ts": TEST.replace("CART", "TILL"),
@@ -55,7 +55,7 @@ describe("files of a report are found in the project", () => {
     expect((await outcomes(files, { "all/junit.xml": withOther })).told).toEqual({ "CART-001": "none", "TILL-001": "fail" });
   });
 
-  it("a test of a file without a TEST, or outside of the project, is not taken for another of its name", async () => {
+  it("but not for a test in a file without a TEST, or outside the project, with the same name as another", async () => {
     const files = {
       "a/test_cart.py": "# @TEST:CART-001\ndef test_add(): assert True\n",
       "b/test_till.py": "def test_add(): assert True\n",
@@ -69,13 +69,13 @@ describe("files of a report are found in the project", () => {
     expect(unmatched).toEqual(["test_add", "test_add"]);
   });
 
-  it("a folder of another name is another file, even if the report lies beside one of its name", async () => {
+  it("but not in a different folder, even if the report is next to a file of that name", async () => {
     const files = { "shop/cart.test.ts": TEST, "till/cart.test.ts": "" };
     const { told } = await outcomes(files, { "shop/junit.xml": junit(failed('name="adds" file="/app/lib/cart.test.ts"')) });
     expect(told).toEqual({ "CART-001": "none" });
   });
 
-  it("a page about a class is not the class", async () => {
+  it("and a page about a class is not mistaken for the class", async () => {
     const files = {
       "src/test/java/shop/CartTest.java": "// @TEST:CART-001\n\npackage shop;\n\nclass CartTest {\n  @Test\n  void adds() { run(); }\n}\n",
       "docs/shop/CartTest.md": "",
@@ -85,14 +85,14 @@ describe("files of a report are found in the project", () => {
     });
   });
 
-  it("the first package of a Go module lies in the root", async () => {
+  it("for the first package of a Go module, in the root", async () => {
     const test = 'package shop\n\nimport "testing"\n\n// @TEST:ID\nfunc TestAdd(t *testing.T) { t.Log() }\n';
     const files = { "shop_test.go": test.replace("ID", "SHOP-001"), "cart/cart_test.go": test.replace("ID", "CART-001") };
     const cases = [failed('classname="example.com/books" name="TestAdd"'), passed('classname="example.com/books/cart" name="TestAdd"')];
     expect((await outcomes(files, { "junit.xml": junit(...cases) })).told).toEqual({ "CART-001": "pass", "SHOP-001": "fail" });
   });
 
-  it("a Go package of a module that lies deeper, and its first package beside it", async () => {
+  it("for a package of a nested Go module, and its first package", async () => {
     const test = 'package shop\n\nimport "testing"\n\n// @TEST:ID\nfunc TestAdd(t *testing.T) { t.Log() }\n';
     const files = {
       "services/shop/shop_test.go": test.replace("ID", "SHOP-001"),
@@ -110,7 +110,7 @@ describe("files of a report are found in the project", () => {
 });
 
 describe("cases are found by their titles", () => {
-  it("what a title says word for word outranks a placeholder, and a longer title is another test", async () => {
+  it("where a word-for-word match outranks a placeholder, and a longer title is a different test", async () => {
     const files = {
       "cart.test.ts": [
         'import { describe, it } from "vitest";',
@@ -121,7 +121,7 @@ describe("cases are found by their titles", () => {
         "// @TEST:CART-003",
         'it("adds", () => {});',
         "// @TEST:CART-004",
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: it stands in the test
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is part of the test's source
         "it(`costs ${cents} cents`, () => {});",
       ].join("\n"),
     };
@@ -133,7 +133,7 @@ describe("cases are found by their titles", () => {
     expect(unmatched).toEqual(["adds (twice)"]);
   });
 
-  it("tests of one name in two suites are told apart", async () => {
+  it("which distinguish tests with the same name in two suites", async () => {
     const suite = (id: string, title: string) => `describe("${title}", () => {\n  // @TEST:${id}\n  it("adds", () => {});\n});\n`;
     const files = {
       "cart.test.ts": `import { describe, it } from "vitest";\nconst books = 1;\n${suite("CART-001", "a cart")}${suite("CART-002", "a till")}`,
@@ -146,7 +146,7 @@ describe("cases are found by their titles", () => {
     expect(unmatched).toEqual(["a shelf > adds"]);
   });
 
-  it("tests of one name in one place are told apart by their line", async () => {
+  it("and by line if tests in the same suite have the same name", async () => {
     const files = {
       "cart.test.ts":
         'import { it } from "vitest";\nconst books = 1;\n// @TEST:CART-001\nit("adds", () => {});\n// @TEST:CART-002\nit("adds", () => {});\n',
@@ -155,7 +155,7 @@ describe("cases are found by their titles", () => {
     expect(told).toEqual({ "CART-001": "none", "CART-002": "fail" });
   });
 
-  it("where blanks join the titles, a title that goes on is another test, and a suite has what follows it", async () => {
+  it("where titles joined by spaces mean a different test after a test's title, but a nested test after a suite's", async () => {
     const files = {
       "cart.test.ts":
         'import { describe, it } from "vitest";\nconst books = 1;\n// @TEST:CART-001\nit("adds", () => {});\n// @TEST:CART-002\ndescribe("a cart", () => {});\n',
@@ -166,13 +166,13 @@ describe("cases are found by their titles", () => {
     expect(unmatched).toEqual(["adds many books"]);
   });
 
-  it("a test outside of all suites is not one inside of a suite", async () => {
+  it("where a test outside all suites differs from one in a suite", async () => {
     const files = { "cart.test.ts": 'import { it } from "vitest";\nconst books = 1;\n// @TEST:CART-001\nit("adds", () => {});\n' };
     const { told } = await outcomes(files, { "junit.xml": junit(failed('classname="cart.test.ts" name="a till &gt; adds"')) });
     expect(told).toEqual({ "CART-001": "none" });
   });
 
-  it("a title from a table of cases may be anything", async () => {
+  it("where a title from a table of cases matches anything", async () => {
     const run =
       "func TestAdd(t *testing.T) {\n\tfor _, c := range cases {\n\t\t// @TEST:CART-001\n\t\tt.Run(c.name, func(t *testing.T) { t.Log() })\n\t}\n}\n";
     const files = { "cart/cart_test.go": `package cart\n\nimport "testing"\n\n${run}` };
@@ -185,7 +185,7 @@ describe("cases are found by their titles", () => {
     ]);
   });
 
-  it("without a file a title counts if no other result and no other file has it", async () => {
+  it("and without a file if no other result and no other file has the title", async () => {
     const test = (id: string, title: string) =>
       `import { it } from "vitest";\nconst books = 1;\n// @TEST:${id}\nit("${title}", () => {});\n`;
     const files = {
@@ -211,7 +211,7 @@ describe("cases are found by their titles", () => {
     },
   );
 
-  it("a test of JUnit 5 goes by its name or by the one that it shows", async () => {
+  it("where a JUnit 5 test has its method name or its display name", async () => {
     const method = (id: string, shown: string, name: string) =>
       `  // @TEST:${id}\n  @Test\n  @DisplayName("${shown}")\n  void ${name}() { run(); }\n\n`;
     const files = {
@@ -221,7 +221,7 @@ describe("cases are found by their titles", () => {
     expect((await outcomes(files, { "junit.xml": junit(...cases) })).told).toEqual({ "CART-001": "fail", "CART-002": "pass" });
   });
 
-  it("a suite of testify is run by a function of nearly its name", async () => {
+  it("where a function with a similar name runs a testify suite", async () => {
     const files = {
       "cart/cart_test.go": "package cart\n\ntype CartSuite struct{}\n\n// @TEST:CART-001\nfunc (s *CartSuite) TestAdd() {}\n",
     };
@@ -233,7 +233,7 @@ describe("cases are found by their titles", () => {
 describe("readers", () => {
   const one = async (text: string): Promise<TestResult | undefined> => (await readResults({ path: "report", text }))[0];
 
-  it("tests of Go that a panic ended are errors, and so is their package", async () => {
+  it("report Go tests that a panic ended as errors, and their package as well", async () => {
     const events = [
       '{"Action":"run","Package":"p","Test":"TestAdd"}',
       '{"Action":"output","Package":"p","Test":"TestAdd","Output":"panic: no book\\n"}',
@@ -246,7 +246,7 @@ describe("readers", () => {
     ]);
   });
 
-  it("a build that fails is told with what the compiler said, as Go 1.24 does", async () => {
+  it("report a failed build with the compiler's message, as in Go 1.24", async () => {
     const events = [
       '{"ImportPath":"p [p.test]","Action":"build-output","Output":"cart.go:3:1: undefined: Cart\\n"}',
       '{"ImportPath":"p [p.test]","Action":"build-fail"}',
@@ -256,18 +256,18 @@ describe("readers", () => {
     expect(await one(events.join("\n"))).toMatchObject({ name: "", status: "error", message: "cart.go:3:1: undefined: Cart" });
   });
 
-  it("control characters in what a test printed do not stop the reader, and colours are left out", async () => {
+  it("accept control characters in a test's output, and leave out colours", async () => {
     const text = junit("<testcase name='adds'><failure>&#27;[31mno book&#x1b;[39m \u0007</failure></testcase>");
     expect((await one(text))?.message).toBe("no book \uFFFD");
   });
 
-  it("lines are counted from 1, though pytest counts them from 0", async () => {
+  it("count lines from 1, although pytest counts them from 0", async () => {
     const line = async (suite: string) =>
       (await one(`<testsuite name="${suite}"><testcase name="test_add" line="0"/><testcase name="test_b" line="4"/></testsuite>`))?.line;
     expect([await line("pytest"), await line("shop")]).toEqual([1, null]);
   });
 
-  it("a test that failed at first and passed at last has passed", async () => {
+  it("report a test that failed first and passed later as passed", async () => {
     expect(await one(junit("<testcase name='adds'><flakyFailure message='no book'/></testcase>"))).toMatchObject({
       status: "pass",
       message: null,
@@ -275,37 +275,25 @@ describe("readers", () => {
   });
 
   it.each([
-    ["an empty file", "", /^report is empty; give one of JUnit XML, /],
-    ["another format", "Tests: 5 passed", /^report is no report of test results that can be read; give one of JUnit XML, .*TAP/],
-    ["a coverage report", "TN:\nSF:cart.ts\nend_of_record\n", /^report is no report of test results/],
-    ["XML that ends too early", "<testsuites>\n<testsuite name='a'>\n", /^cannot read report:3 as JUnit XML: unclosed tag: testsuite; /],
-    ["XML with a wrong end", "<testsuites>\n<testsuite>\n</testsuites>", /^cannot read report:3 as JUnit XML: .*close tag.*; /],
-    [
-      "JSON that ends too early",
-      '{"numTotalTests": 1,\n"testResults": [',
-      /^cannot read report:2 as vitest or jest JSON: it ends too early; /,
-    ],
-    [
-      "JSON that is broken",
-      '{"numTotalTests": 1,\n"testResults": [}',
-      /^cannot read report:2 as vitest or jest JSON: it is no valid JSON; /,
-    ],
-    ["JSON without results", '{"numTotalTests": 1}', /^cannot read report:1 as vitest or jest JSON: it has no list testResults; /],
-    [
-      "events that are cut off",
-      '{"Action":"run","Package":"p"}\n{"Action":"fa',
-      /^cannot read report:2 as go test -json: the line is no valid JSON; /,
-    ],
-    ["TAP without a test", "TAP version 13\n", /^cannot read report:1 as TAP 13 or 14: it has no test; /],
-  ])("%s is a usage error that says where and what", async (_, text, message) => {
+    ["an empty file", "", /^report is empty; .*JUnit XML, /],
+    ["another format", "Tests: 5 passed", /^report is not .*test report; .*JUnit XML, .*TAP/],
+    ["a coverage report", "TN:\nSF:cart.ts\nend_of_record\n", /^report is not .*test report; /],
+    ["XML that ends too early", "<testsuites>\n<testsuite name='a'>\n", /report:3 as JUnit XML: unclosed tag: testsuite; /],
+    ["XML with a wrong end", "<testsuites>\n<testsuite>\n</testsuites>", /report:3 as JUnit XML: .*close tag.*; /],
+    ["JSON that ends too early", '{"numTotalTests": 1,\n"testResults": [', /report:2 as vitest or jest JSON: .*end of file/],
+    ["JSON that is broken", '{"numTotalTests": 1,\n"testResults": [}', /report:2 as vitest or jest JSON: .*valid JSON/],
+    ["JSON without results", '{"numTotalTests": 1}', /report:1 as vitest or jest JSON: .*testResults/],
+    ["events that are cut off", '{"Action":"run","Package":"p"}\n{"Action":"fa', /report:2 as go test -json: .*valid JSON/],
+    ["TAP without a test", "TAP version 13\n", /report:1 as TAP 13 or 14: .*no test/],
+  ])("reject %s with a usage error that has the line and the problem", async (_, text, message) => {
     const reading = readResults({ path: "report", text });
     await expect(reading).rejects.toThrow(UsageError);
     await expect(reading).rejects.toThrow(message);
   });
 
-  it("a bomb of entities is refused", async () => {
+  it("reject an entity expansion bomb", async () => {
     const bomb = `<?xml version="1.0"?>\n<!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>\n<testsuites><testsuite name="&b;"/></testsuites>`;
-    await expect(readResults({ path: "report", text: bomb })).rejects.toThrow("it declares entities of its own");
+    await expect(readResults({ path: "report", text: bomb })).rejects.toThrow(/report:\d as JUnit XML: .*entities/);
   });
 });
 
@@ -326,27 +314,29 @@ describe("rules", () => {
     );
   }
 
-  it("a failing case is told once for its TEST, with why, and with the CODE", async () => {
+  it("report a failing case once for its TEST, with the reason and the CODE", async () => {
     const report = junit(
       passed('classname="tests.test_cart" name="test_add[1]"'),
       failed('classname="tests.test_cart" name="test_add[2]"', "assert 2 == 3.&#10;more"),
       failed('classname="tests.test_cart" name="test_add[3]"'),
     );
-    expect(await faults(failingTest, report)).toEqual(['3: TEST CART-001 fails: "test_add[2]" (assert 2 == 3), and 1 more of 3 cases +1']);
+    expect(await faults(failingTest, report)).toEqual([
+      expect.stringMatching(/^3: TEST CART-001 .*"test_add\[2\]" \(assert 2 == 3\).*1 more of 3 cases.* \+1$/),
+    ]);
     expect(await faults(missingResult, report)).toEqual([]);
   });
 
-  it("a test that was skipped or did not run has no result", async () => {
+  it("report a test that was skipped or did not run as without result", async () => {
     const report = junit('<testcase classname="tests.test_cart" name="test_add"><skipped message="slow."/></testcase>');
-    expect(await faults(missingResult, report)).toEqual(["3: TEST CART-001 has no result: its test was skipped (slow)"]);
-    expect(await faults(missingResult, junit())).toEqual(["3: TEST CART-001 has no result: no test of it was run"]);
+    expect(await faults(missingResult, report)).toEqual([expect.stringMatching(/^3: TEST CART-001 .*skipped.*\(slow\)/)]);
+    expect(await faults(missingResult, junit())).toEqual([expect.stringMatching(/^3: TEST CART-001 (?!.*skipped)/)]);
   });
 
-  it("without reports both are silent", async () => {
+  it("report nothing without test reports", async () => {
     expect([await faults(failingTest, null), await faults(missingResult, null)]).toEqual([[], []]);
   });
 
-  it("a chain passes only if every TEST of it does", async () => {
+  it("let a chain pass only if all its TESTs pass", async () => {
     const told = async (report: string) => {
       const { graph, proof } = await outcomes(files, { "junit.xml": report });
       const { chains } = settleFacts({ ...graph, evidence: { results: proof } }, () => false);

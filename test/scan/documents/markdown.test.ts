@@ -33,11 +33,11 @@ describe("declarations of a SPEC", () => {
     ["<!-- @SPEC:CART-001 -->\n# The cart\n", "1 SPEC CART-001 declaration html-comment"],
   ])("%j", async (text, expected) => expect(await tags(text)).toEqual([expected]));
 
-  it("is a reference in a file that is no spec document", async () => {
+  it("are references in a file that is not a spec document", async () => {
     expect(await tags("# @SPEC:CART-001: Add a book\n", "docs/cart.md", false)).toEqual(["1 SPEC CART-001 reference heading"]);
   });
 
-  it("may have parts with ids of their own in the main document, not in the plan beside it", async () => {
+  it("may include parts with their own ids in the main document, but not in the plan next to it", async () => {
     const text = "# @SPEC:CART-001: Cart\n## @SPEC:LOGIN-001\n\n@SPEC:REFUND-001\n## SPEC-SHIP-001 comes later\n";
     const roles = async (file: string) => (await tags(text, `.moai/specs/SPEC-CART-001/${file}`)).map((tag) => tag.replace(/ \w+$/, ""));
     expect(await roles("spec.md")).toEqual([
@@ -48,20 +48,20 @@ describe("declarations of a SPEC", () => {
     expect(await roles("plan.md")).toEqual(["1 SPEC CART-001 declaration", "2 SPEC LOGIN-001 reference", "4 SPEC REFUND-001 reference"]);
   });
 
-  it("may be several in a document about none", async () => {
+  it("may be several in a document that is not about one SPEC", async () => {
     expect(await tags("# Shop\n## @SPEC:CART-001: Cart\n## @SPEC:LOGIN-001: Login\n", "specs/shop.md")).toEqual([
       "2 SPEC CART-001 declaration heading",
       "3 SPEC LOGIN-001 declaration heading",
     ]);
   });
 
-  it("is given by the folder's name where nothing else says it", async () => {
+  it("come from the folder's name if nothing else declares the SPEC", async () => {
     expect((await read("# The cart\n")).spec?.folder?.full).toBe("CART-001");
     expect((await read("# The cart\n")).spec?.title).toBe("The cart");
   });
 });
 
-describe("what counts for less", () => {
+describe("a tag that is not a declaration", () => {
   it.each([
     ["prose", "See @CODE:CART-001 for more.\n", "1 CODE CART-001 reference prose"],
     ["a list", "- @TEST:CART-001 the test\n", "1 TEST CART-001 reference prose"],
@@ -72,9 +72,9 @@ describe("what counts for less", () => {
     ["a fence in a list", "- do\n\n  ```\n  # @CODE:CART-001\n  ```\n", "4 CODE CART-001 none code-fence"],
     ["a fence in a quote", "> ~~~\n> # @CODE:CART-001\n> ~~~\n", "2 CODE CART-001 none code-fence"],
     ["indented code", "Text\n\n    # @CODE:CART-001\n", "3 CODE CART-001 none code-fence"],
-    ["a fence that never ends", "```\n# @SPEC:CART-001\n", "2 SPEC CART-001 none code-fence"],
+    ["an unclosed fence", "```\n# @SPEC:CART-001\n", "2 SPEC CART-001 none code-fence"],
     ["a comment of another tag", "<!-- @TEST:CART-001 -->\n", "1 TEST CART-001 reference html-comment"],
-  ])("%s", async (_name, text, expected) => expect(await tags(text)).toEqual([expected]));
+  ])("in %s", async (_name, text, expected) => expect(await tags(text)).toEqual([expected]));
 });
 
 describe("DOC", () => {
@@ -90,7 +90,7 @@ describe("DOC", () => {
 describe("frontmatter", () => {
   const head = async (lines: string) => (await read(`---\n${lines}\n---\n# @SPEC:CART-001: Cart\n\n## HISTORY\n`)).spec;
 
-  it("gives title, status, relations and paths with their places", async () => {
+  it("has title, status, relations and paths with their locations", async () => {
     const spec = await head(
       'id: CART-001\ntitle: "Add a book"\nstatus: Draft\ndepends_on:\n  - LOGIN-001\n  - SPEC-REFUND-001\nscope:\n  files:\n    - src/cart.py',
     );
@@ -102,7 +102,7 @@ describe("frontmatter", () => {
     expect(spec?.paths).toMatchObject([{ target: "src/cart.py", line: 10, column: 7 }]);
   });
 
-  it("reads what only a YAML parser can", async () => {
+  it("may need a YAML parser", async () => {
     const spec = await head(
       "id: CART-001\nblocks: [LOGIN-001, 'REFUND-001']\nnotes: >\n  folded\n  text\nowner: { name: reader }\nauthor: @Reader",
     );
@@ -111,30 +111,30 @@ describe("frontmatter", () => {
   });
 
   it.each([
-    ["status: drafft", 'drafft" is no status'],
-    ["version: 1.0", '"1.0" is no version'],
-    ["priority: P0", '"P0" is no priority'],
-    ["created: 2025-02-30", '"2025-02-30" is no date'],
-    ["created: 2025-10-02\nupdated: 2025-10-01", "before it was created"],
-    ["id: CART-002", "unlike its folder SPEC-CART-001"],
-    ["id: CART-002", "The title names SPEC CART-001, but this is SPEC CART-002"],
-    ["status: [", "cannot be read"],
-    ["status: draft\nstatus: active", "cannot be read"],
-  ])("finds %j", async (lines, message) => {
-    expect((await head(lines))?.faults.map((fault) => fault.message).join()).toContain(message);
+    ["status: drafft", /drafft/],
+    ["version: 1.0", /"1\.0"/],
+    ["priority: P0", /"P0"/],
+    ["created: 2025-02-30", /"2025-02-30"/],
+    ["created: 2025-10-02\nupdated: 2025-10-01", /created/],
+    ["id: CART-002", /folder SPEC-CART-001/],
+    ["id: CART-002", /title.*\bCART-001\b.*\bCART-002\b/i],
+    ["status: [", /read/],
+    ["status: draft\nstatus: active", /read/],
+  ])("has a fault in %j", async (lines, message) => {
+    expect((await head(lines))?.faults.map((fault) => fault.message).join()).toMatch(message);
   });
 
   it.each([
-    ["CART-0010", "The title names SPEC CART-0010, but this is SPEC CART-001"],
-    ["CART-00", ""],
-    ["CART-001:API", ""],
-    ["CART-001-GIFT", ""],
-  ])("takes a title's id %s for another one only where it is", async (title, message) => {
+    ["CART-0010", /\bCART-0010\b.*\bCART-001\b/],
+    ["CART-00", /^$/],
+    ["CART-001:API", /^$/],
+    ["CART-001-GIFT", /^$/],
+  ])("has a fault for a title with the id %s only if that is a different SPEC", async (title, message) => {
     const { spec } = await read(`---\nid: CART-001\n---\n# @SPEC:${title}: Cart\n`);
-    expect(spec?.faults.map((fault) => fault.message).join()).toBe(message);
+    expect(spec?.faults.map((fault) => fault.message).join()).toMatch(message);
   });
 
-  it("is judged in the main document only", async () => {
+  it("is checked only in the main document", async () => {
     const text = "---\nstatus: implemented\nversion: 1.0\n---\n# Cart\n";
     expect((await read(text, ".moai/specs/SPEC-CART-001/spec-compact.md")).spec?.faults).toEqual([]);
     expect((await read(text, ".moai/specs/SPEC-CART-001/spec.md")).spec?.faults).toHaveLength(3);
@@ -144,38 +144,38 @@ describe("frontmatter", () => {
     ["below the title", "# The cart\n\n---\nstatus: drafft\n---\n## What\n"],
     ["below the title, without a blank line", "# The cart\n---\nstatus: drafft\n---\n## What\n"],
     ["below the title, with CRLF", "# The cart\r\n\r\n---\r\nstatus: drafft\r\n---\r\n## What\r\n"],
-    ["behind a byte order mark", "\uFEFF---\nstatus: drafft\n---\n# The cart\n"],
-    ["that a comment begins", "---\n# Keys\nstatus: drafft\n---\n# The cart\n"],
-    ["that comments and a blank line begin", "---\n\n# Keys\n# (one)\nstatus: drafft\n---\n# The cart\n"],
+    ["after a byte order mark", "\uFEFF---\nstatus: drafft\n---\n# The cart\n"],
+    ["that begins with a comment", "---\n# Keys\nstatus: drafft\n---\n# The cart\n"],
+    ["that begins with a blank line and comments", "---\n\n# Keys\n# (one)\nstatus: drafft\n---\n# The cart\n"],
     ["closed by dots", "---\nstatus: drafft\n...\n# The cart\n"],
     ["at the end of the file", "# The cart\n---\nstatus: drafft\n---"],
     ["with a quoted key", '---\n"status": drafft\n---\n# The cart\n'],
   ])("is read %s", async (_, text) => {
     const { spec } = await read(text);
     expect(spec).toMatchObject({ status: "drafft", title: "The cart" });
-    expect(spec?.faults.map(({ message }) => message)).toEqual(['"drafft" is no status']);
+    expect(spec?.faults.map(({ message }) => message)).toEqual([expect.stringContaining('"drafft"')]);
   });
 
   it.each([
     ["a thematic break", "# The cart\n\n---\n\n## Terms\n\nstatus: draft\n\n---\n"],
     ["a thematic break above the title", "---\n\n# @SPEC:CART-001: The cart\n\nstatus: draft\n\n---\n"],
-    ["nothing that closes it", "---\nstatus: draft\n# The cart\n"],
+    ["an opener without closer", "---\nstatus: draft\n# The cart\n"],
     ["a blank line before it", "\n---\nstatus: draft\n---\n# The cart\n"],
-  ])("is not what begins with %s", async (_, text) => expect((await read(text)).spec?.status).toBe(null));
+  ])("is not read after %s", async (_, text) => expect((await read(text)).spec?.status).toBe(null));
 
-  it("has the document's title above it, which may be a tag", async () => {
+  it("may be below the document's title, which may be a tag", async () => {
     const text = "# @SPEC:CART-001: The cart\n\n---\nstatus: draft\n---\n\n## What\n";
     expect(await tags(text)).toEqual(["1 SPEC CART-001 declaration heading"]);
     expect((await read(text)).spec?.title).toBe("The cart");
   });
 
-  it("asks for a HISTORY of who has a version", async () => {
-    expect((await read("---\nversion: 0.1.0\n---\n# Cart\n")).spec?.faults[0]?.message).toContain("no HISTORY");
+  it("requires a HISTORY if it has a version", async () => {
+    expect((await read("---\nversion: 0.1.0\n---\n# Cart\n")).spec?.faults[0]?.message).toContain("HISTORY");
     expect((await read("---\nstatus: draft\n---\n# Cart\n")).spec?.faults).toEqual([]);
   });
 });
 
-it("reads CRLF with the right places", async () => {
+it("reads CRLF with the right locations", async () => {
   expect((await read("---\r\nid: CART-001\r\nstatus: drafft\r\n---\r\n\r\n# @SPEC:CART-001: Cart\r\n")).tags).toMatchObject([
     { line: 2, column: 5, endColumn: 13, context: "frontmatter" },
     { line: 6, column: 3, endColumn: 17, description: "Cart" },
@@ -233,8 +233,8 @@ describe("HISTORY", () => {
     "```\n## HISTORY\n```",
   ])("is not %j", async (heading) => expect(await isHistory(heading)).toBe(false));
 
-  it("is not the title of a document, though it be one word", async () => {
+  it("is not the title of a document, even if that is a single word", async () => {
     const { spec } = await read("---\nversion: 0.1.0\n---\n# History\n\nA reader sees what she bought.\n");
-    expect(spec).toMatchObject({ title: "History", faults: [{ message: "The SPEC has a version and no HISTORY" }] });
+    expect(spec).toMatchObject({ title: "History", faults: [{ message: expect.stringContaining("HISTORY") }] });
   });
 });

@@ -5,7 +5,7 @@ import { parsedBlocks } from "../../../src/scan/documents/parsed-blocks.ts";
 import { type LineBlocks, simpleBlocks } from "../../../src/scan/documents/simple-blocks.ts";
 import { indexLines } from "../../../src/scan/source/source-text.ts";
 
-/** What can be asked of the blocks, for each line that is not blank. */
+/** Everything that the blocks provide, for each line that is not blank. */
 function told(text: string, blocks: LineBlocks): unknown {
   const lines = text
     .split("\n")
@@ -19,14 +19,14 @@ function both(text: string): { readonly simple: unknown; readonly parsed: unknow
   return { simple: simple && told(text, simple), parsed: told(text, parsedBlocks(source, 0)) };
 }
 
-describe("what it understands", () => {
+describe("simple blocks agree with the parser on", () => {
   it.each([
     ["headings and paragraphs", "# @SPEC:CART-001: Cart\n\nA cart holds\nbooks.\n## HISTORY ##\n\n@DOC:CART-001\n"],
     ["lists", "Text\n- one\n  more\n- two\nlazy\n\n  still two\n\n1. first\n   - below\n2. second\n\nText\n"],
     ["fences", "- a\n```md\n# @SPEC:CART-001\n\n- b\n```\nText\n~~~~\n```\n~~~\n~~~~~\n"],
     ["comments", "<!-- @SPEC:CART-001 -->\n# Cart\ntext\n<!--\n\n- x\n--> end\ntext\n"],
     ["rules", "# Cart\n\n---\n\ntext\n\n***\ntext\n"],
-    ["a fence that never ends", "```\n# Cart\n"],
+    ["an unclosed fence", "```\n# Cart\n"],
     ["CRLF", "# Cart\r\n\r\n- one\r\n- two\r\n\r\ntext\r\n"],
     ["other scripts", "장바구니\n- 책을 담는다\n\n書籍\n"],
   ])("%s", (_name, text) => {
@@ -35,7 +35,7 @@ describe("what it understands", () => {
   });
 });
 
-describe("what it leaves to the parser", () => {
+describe("simple blocks leave to the parser", () => {
   it.each([
     ["a quote", "> text\n"],
     ["a table", "a | b\n--|--\n1 | 2\n"],
@@ -45,13 +45,13 @@ describe("what it leaves to the parser", () => {
     ["indented code", "text\n\n    code\n"],
     ["a fence in a list", "- a\n  ```\n  x\n  ```\n"],
     ["HTML", "<div>\n"],
-    ["the definition of a link", "[cart]: https://example.org\n"],
+    ["a link definition", "[cart]: https://example.org\n"],
     ["a number in mid-sentence", "in\n2020. It was\n"],
     ["text that left its list", "10. a\n\n  text\n"],
   ])("%s", (_name, text) => expect(both(text).simple).toBeNull());
 });
 
-it("never says anything but what the parser says", () => {
+it("simple blocks never disagree with the parser", () => {
   const indent = fc.constantFrom("", "", "", " ", "  ", "   ", "    ", "     ", "      ", "\t", " \t");
   const marker = fc.constantFrom(
     "",

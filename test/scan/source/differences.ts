@@ -12,42 +12,42 @@ const syntax = createSyntaxReader(grammarsFolder());
 
 type Kind = "code" | "comment" | "string" | "docstring";
 
-/** A stretch of a file of which lexer and parser say different things. */
+/** A range of a file where lexer and parser disagree. */
 export interface Difference {
   readonly parser: Kind;
   readonly lexer: Kind;
   readonly source: SourceText;
   readonly start: number;
   readonly text: string;
-  /** Whether it lies in what the parser did not understand. */
+  /** Whether it is in a syntax error of the parser. */
   readonly isBroken: boolean;
 }
 
 interface Misread {
   readonly file: string;
   readonly why: string;
-  /** The lines, by their text, on which the parser goes wrong. */
+  /** A pattern for the lines that the parser misreads. */
   readonly lines: RegExp;
 }
 
-/** Lines of the look-alikes that the parser misreads and the language's own tools do not, with the reason. */
+/** Lines of the look-alikes that the parser misreads but the language's own tools do not, with the reason. */
 const MISREAD_BY_PARSER: readonly Misread[] = [
-  { file: "c.c", why: "the parser takes the opener in a character constant for a comment", lines: /= '(?:\/\*|\/\/@|"\/\/")/ },
-  { file: "cpp.cpp", why: "the parser takes the opener in a character constant for a comment", lines: /= '\/\*'/ },
+  { file: "c.c", why: "the parser reads the opener in a character constant as a comment", lines: /= '(?:\/\*|\/\/@|"\/\/")/ },
+  { file: "cpp.cpp", why: "the parser reads the opener in a character constant as a comment", lines: /= '\/\*'/ },
   {
     file: "c.c",
-    why: "the parser knows no comment whose opener or closer is broken by a backslash at a line's end",
+    why: "the parser does not support a comment opener or closer that is split by a backslash at the end of a line",
     lines: /^\/\\$|@CODE:NO-010/,
   },
-  { file: "c.c", why: "the parser's macros swallow a comment behind them", lines: /^#define (?:SLASH|STRING)/ },
-  { file: "cpp.cpp", why: "the parser keeps what stands behind #pragma as one piece of code", lines: /^#pragma message/ },
-  { file: "c.c", why: "the parser begins a comment inside of a string behind #pragma", lines: /^#pragma message/ },
-  { file: "csharp.cs", why: "the parser takes the format in a hole for a comment", lines: /static string Mark/ },
-  { file: "csharp.cs", why: "a hole of two braces ends with the first of them to the lexer", lines: /"n": \{\{n/ },
-  { file: "kotlin.kt", why: "the parser is older than strings that begin with two dollars", lines: /^val json = \$\$/ },
+  { file: "c.c", why: "the parser includes the comment after a macro in the macro", lines: /^#define (?:SLASH|STRING)/ },
+  { file: "cpp.cpp", why: "the parser reads the text after #pragma as one piece of code", lines: /^#pragma message/ },
+  { file: "c.c", why: "the parser begins a comment inside a string after #pragma", lines: /^#pragma message/ },
+  { file: "csharp.cs", why: "the parser reads the format in an interpolation as a comment", lines: /static string Mark/ },
+  { file: "csharp.cs", why: "for the lexer, an interpolation in two braces ends at the first closing brace", lines: /"n": \{\{n/ },
+  { file: "kotlin.kt", why: "the parser does not yet support strings that begin with two dollars", lines: /^val json = \$\$/ },
 ];
 
-/** Whether a line, with those that it continues, is one of the preprocessor. */
+/** Whether a line, together with the lines that it continues, is a preprocessor directive. */
 function isOnDirective({ source, start }: Difference): boolean {
   let index = lineIndexAt(source, start);
   while (index > 0 && /\\\r?$/.test(lineText(source, index - 1))) index--;
@@ -58,16 +58,16 @@ function lineAt({ source, start }: Difference): string {
   return lineText(source, lineIndexAt(source, start));
 }
 
-/** Differences that are known and do no harm, with the reason. */
+/** Known, harmless differences, with the reason. */
 const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: Difference) => boolean }[] = [
-  { why: "the parser did not understand it", holds: ({ isBroken }) => isBroken },
-  { why: "the parser counts the \\r of a line's end to a line comment", holds: ({ text }) => text.trim() === "" },
+  { why: "a syntax error of the parser", holds: ({ isBroken }) => isBroken },
+  { why: "the parser includes the \\r of a line break in a line comment", holds: ({ text }) => text.trim() === "" },
   {
-    why: "the parser calls the text between elements a string; the lexer calls it code: neither holds a tag",
+    why: "text between elements is a string to the parser and code to the lexer; neither can contain a tag",
     holds: ({ parser, lexer, source }) => parser === "string" && lexer === "code" && /\.(?:[jt]sx|js)$/.test(source.path),
   },
   {
-    why: "the parser of C keeps what stands behind #define, #pragma and the like as one piece of code",
+    why: "the C parser reads the text after #define, #pragma and similar as one piece of code",
     holds: (difference) => {
       const { parser, lexer, source } = difference;
       return (
@@ -79,113 +79,113 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
     },
   },
   {
-    why: "the parser of C has a macro between strings, or the prefix of one, for a part of them",
+    why: "the C parser includes a macro between strings, or the prefix of a string, in the string",
     holds: ({ parser, lexer, source, text }) =>
       parser === "string" && lexer === "code" && /\.(?:c|h|cpp|hpp|cc)$/.test(source.path) && /^[\s\w()]*$/.test(text),
   },
   { why: "Python 2 has expressions in backticks", holds: ({ parser, text }) => parser === "string" && text.startsWith("`") },
   {
-    why: "the parser's query sees a docstring in several strings as a whole, and its parts as strings",
+    why: "the parser's query captures a docstring of several strings as a whole, and its parts as strings",
     holds: ({ parser, lexer, source, start, text }) =>
       parser === "string" &&
       lexer === "docstring" &&
       (/["'][ \t]*$/.test(source.text.slice(0, start)) || /^[ \t]*[rRuU]?["']/.test(source.text.slice(start + text.length))),
   },
   {
-    why: "the parser of Java takes a line of a text block for a comment where it begins like one and holds a quote",
+    why: "the Java parser reads a line of a text block as a comment if it begins like one and contains a quote",
     holds: ({ parser, lexer, source, text }) =>
       parser === "comment" && lexer === "string" && source.path.endsWith(".java") && /^\s*\/[/*][\s\S]*"/.test(text),
   },
   {
-    why: "the fixture's raw string is open in Python: no backslash may end it",
+    why: "the fixture's raw string is unclosed in Python, because a backslash cannot end it",
     holds: ({ source }) => source.path.endsWith("fixtures/tag-in-a-string/src/cart.py"),
   },
   {
-    why: "the blanks that join the strings of one docstring",
+    why: "blanks between the strings of one docstring",
     holds: ({ parser, lexer, text }) => parser === "docstring" && lexer === "code" && /^[\s\\()]*$/.test(text),
   },
   {
-    why: "a line of `<!--` in a script of before 1997 is a comment",
+    why: "a line that begins with `<!--` in an old script is a comment",
     holds: ({ parser, text }) => parser === "comment" && text.startsWith("<!--"),
   },
   {
-    why: "the parser of PHP does not read the HTML around it",
+    why: "the PHP parser does not read the HTML around the code",
     holds: ({ parser, source, start }) => parser === "code" && source.path.endsWith(".php") && isOutsidePhp(source.text, start),
   },
   {
-    why: "the parser of PHP loses its way in a heredoc that ends in the middle of a line",
+    why: "the PHP parser misreads a heredoc that ends in the middle of a line",
     holds: ({ lexer, source, text }) => lexer === "string" && source.path.endsWith("hostile/php.php") && /NO-01[24]/.test(text),
   },
   {
-    why: "a name in backticks is a string to the lexer; neither holds a tag",
+    why: "a name in backticks is a string to the lexer; it cannot contain a tag",
     holds: ({ parser, lexer, text }) => parser === "code" && lexer === "string" && /^`[^`\n]*`$/.test(text),
   },
   {
-    why: "an escaped character is a string to the lexer of Bash",
+    why: "an escaped character is a string to the Bash lexer",
     holds: ({ parser, lexer, text }) => parser === "code" && lexer === "string" && /^(?:\\[\s\S])+\)?$/.test(text),
   },
   {
-    why: "the parser of Bash ends a heredoc at a mark that is indented, and knows one heredoc a line",
+    why: "the Bash parser ends a heredoc at an indented mark, and supports only one heredoc per line",
     holds: ({ source, text }) => source.path.endsWith("hostile/shell.sh") && /^(?:\n?EOF|# @CODE:NO-014|"TWO")$/.test(text),
   },
   {
-    why: "the prefix of a string or character is part of it to the parser of C",
+    why: "the C parser includes the prefix of a string or character",
     holds: ({ parser, lexer, text }) => parser === "string" && lexer === "code" && /^(?:u8|[uUL])$/.test(text),
   },
   {
-    why: "the flags of a regular expression and the colon of a symbol are part of the string to the parsers of Ruby and Elixir",
+    why: "the Ruby and Elixir parsers include the flags of a regular expression and the colon of a symbol in the string",
     holds: ({ parser, lexer, source, text }) =>
       parser === "string" && lexer === "code" && /\.(?:rb|exs?)$/.test(source.path) && /^(?:[a-z]+|: ?)$/.test(text),
   },
   {
-    why: "a single character, a variable or method that is named by one, and a hole with a format are strings to the lexer; neither holds a tag",
+    why: "a character, a variable or method named by one, and a formatted interpolation are strings to the lexer; they cannot hold a tag",
     holds: ({ parser, lexer, text }) =>
       parser === "code" && lexer === "string" && /^(?:\?\\?.|\$["'`/?]|[`/%]|__END__|\{[\w.]+:[^{}]*\}?)$/.test(text),
   },
   {
-    why: "the text behind #region, #endregion, #error and #warning of C# ends with its line and holds no comment",
+    why: "in C#, the text after #region, #endregion, #error and #warning ends with its line and contains no comment",
     holds: (difference) =>
       difference.lexer === "string" &&
       difference.source.path.endsWith(".cs") &&
       /^[ \t]*#[ \t]*(?:(?:end)?region|error|warning)\b/.test(lineAt(difference)),
   },
   {
-    why: "a letter behind a question mark is code to the lexer, the quotes in the name of a C++ operator are a string; neither holds a tag",
+    why: "a letter after a question mark is code to the lexer, quotes in a C++ operator's name are a string; they cannot contain a tag",
     holds: ({ parser, lexer, source, text }) =>
       (parser === "string" && /\.(?:rb|exs?)$/.test(source.path) && /^\?\w$/.test(text)) || (lexer === "string" && text === '""'),
   },
   {
-    why: "the parser of Elixir has a quoted key of a list for code",
+    why: "the Elixir parser reads a quoted key of a list as code",
     holds: ({ parser, lexer, source, start, text }) =>
       parser === "code" && lexer === "string" && /\.exs?$/.test(source.path) && source.text[start + text.length] === ":",
   },
   {
-    why: "the code in a heredoc of Ruby is text to the lexer",
+    why: "the code in a Ruby heredoc is text to the lexer",
     holds: ({ parser, lexer, source, start }) =>
       parser === "code" && lexer === "string" && source.path.endsWith(".rb") && isInHeredoc(source.text, start),
   },
   {
-    why: "the parser of Bash loses count of the quotes behind backticks with an apostrophe in them",
+    why: "the Bash parser miscounts quotes after backticks that contain an apostrophe",
     holds: ({ source }) => source.path.endsWith("/bin/select-editor"),
   },
   {
-    why: "the bracket that ends a pattern of Bash's `case` is skipped by the lexer",
+    why: "the lexer skips the bracket that ends a pattern of a Bash `case`",
     holds: ({ parser, lexer, text }) => parser === "code" && lexer === "string" && text === ")",
   },
   {
-    why: "the parser of Bash loses a heredoc without a command, or with more of the line behind its mark; all in it is text",
+    why: "the Bash parser misses a heredoc without a command, or with more text after its mark; everything in it is text",
     holds: (difference) => difference.lexer === "string" && isShell(difference) && isInHeredoc(difference.source.text, difference.start),
   },
   {
-    why: "the parser of Python does not read the declarations of Cython",
+    why: "the Python parser does not support Cython declarations",
     holds: ({ source }) => source.path.endsWith(".pxd"),
   },
   {
-    why: "what is quoted again in braces behind a dollar, and sums, are code to the lexer of Bash",
+    why: "nested quotes in a parameter expansion, and arithmetic, are code to the Bash lexer",
     holds: (difference) => difference.parser === "string" && difference.lexer === "code" && /\$\{|\$\(\(|\$\[/.test(lineAt(difference)),
   },
   {
-    why: "what stands in backticks in quotes, or in a heredoc, is text to the lexer of Bash",
+    why: "backticks in quotes or in a heredoc are text to the Bash lexer",
     holds: (difference) => {
       const { parser, lexer, source, start } = difference;
       return (
@@ -197,11 +197,11 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
     },
   },
   {
-    why: 'the dollar of `$"…"` is a part of the string to the parser of Bash',
+    why: 'the Bash parser includes the dollar of `$"…"` in the string',
     holds: ({ parser, lexer, text }) => parser === "string" && lexer === "code" && text === "$",
   },
   {
-    why: "the parser of Bash keeps a pattern with its quotes as one piece of code",
+    why: "the Bash parser reads a pattern with its quotes as one piece of code",
     holds: (difference) => {
       const { parser, lexer, text } = difference;
       return (
@@ -210,7 +210,7 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
     },
   },
   {
-    why: "a name in a string of Kotlin, without braces, is text to the lexer",
+    why: "a name without braces in a Kotlin string is text to the lexer",
     holds: ({ parser, lexer, source, text }) =>
       parser === "code" && lexer === "string" && /\.kts?$/.test(source.path) && /^\$\w+$/.test(text),
   },
@@ -220,7 +220,7 @@ const EXPLAINED: readonly { readonly why: string; readonly holds: (difference: D
   })),
 ];
 
-/** Why a difference does no harm; `undefined` for one that nobody has explained. */
+/** Why a difference is harmless; `undefined` if it is unexplained. */
 export function explanationOf(difference: Difference): string | undefined {
   return EXPLAINED.find(({ holds }) => holds(difference))?.why;
 }
@@ -241,7 +241,7 @@ function isOutsidePhp(text: string, at: number): boolean {
   return text.lastIndexOf("?>", at) >= text.lastIndexOf("<?", at - 1);
 }
 
-/** Every stretch of which the two say different things. Throws for a language without a grammar. */
+/** Every range where the two disagree. Throws for a language without a grammar. */
 export async function differences(language: string, path: string, text: string): Promise<Difference[]> {
   const captures = await syntax.captures(language, text);
   const lexer = languages.lookup(language);
@@ -271,7 +271,7 @@ export async function differences(language: string, path: string, text: string):
   return found;
 }
 
-/** One line: where it is, and who says what. */
+/** A difference in one line: where it is, and both readings. */
 export function tell({ parser, lexer, source, start, text }: Difference): string {
   const { line, column } = spanOf(source, start, start);
   return `${source.path}:${line}:${column}: ${parser} by the parser, ${lexer} by the lexer: ${JSON.stringify(text.slice(0, 60))}`;

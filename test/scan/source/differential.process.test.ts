@@ -10,9 +10,9 @@ import { decodeText } from "../../../src/scan/decode.ts";
 import { differences, explanationOf, tell } from "./differences.ts";
 
 /*
- * The lexer against the parser, on real files: they must say the same of every character. Runs on 27 000 files (npm packages, babel,
- * prettier, shadcn/ui, the libraries of Python and Go) and on 30 000 more of thirty repositories in sixteen languages showed no difference
- * but those that are explained.
+ * Compares the lexer with the parser on real files: they must agree on every character. Runs on 27 000 files (npm packages, babel,
+ * prettier, shadcn/ui, the libraries of Python and Go) and on 30 000 more from thirty repositories in sixteen languages showed only the
+ * explained differences.
  */
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -22,12 +22,12 @@ const MOST_FILES = 230;
 const LARGEST_FILE = 48 * 1024;
 const LONGEST_LINE = 5000;
 
-/** The languages that have a grammar, with the files that are theirs. */
+/** The languages that have a grammar, with a pattern for their files. */
 const GRAMMARS = readLanguages(grammarsFolder())
   .filter(({ name }) => existsSync(join(grammarsFolder(), name, "symbols.scm")))
   .map(({ name, extensions = [] }) => [name, new RegExp(`\\.(?:${extensions.join("|")})$`)] as const);
 
-/** Files below a folder, but for those that test a parser of their own: they hold what nobody writes. */
+/** Files below a folder, without tests of parsers, because those contain code that nobody writes. */
 function filesBelow(folder: string, holds: (path: string) => boolean): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -37,7 +37,7 @@ function filesBelow(folder: string, holds: (path: string) => boolean): string[] 
   });
 }
 
-/** What a tool says its library lies in; nothing on a machine without the tool. */
+/** The library folder that a tool reports; nothing on a machine without the tool. */
 function libraryOf(tool: string, ...question: readonly string[]): string[] {
   try {
     return [execFileSync(tool, question, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim()];
@@ -56,13 +56,13 @@ function isShellScript(path: string): boolean {
 
 interface Library {
   readonly folders: () => readonly string[];
-  /** Which of the files there are the language's; absent: by its file endings. */
+  /** Which files there are in the language; absent: by file ending. */
   readonly holds?: (path: string) => boolean;
 }
 
 /**
- * Where a machine has files that nobody wrote for this test: a tool's own library, and what Debian's packages install. They are compared
- * in CI, whose machine is known: what lies on another one, nobody has looked at.
+ * Where a machine has files that were not written for this test: a tool's library, and files of Debian packages. They are only compared
+ * in CI, whose machine is known, because the files on other machines were never examined.
  */
 const LIBRARIES: Readonly<Record<string, Library>> = {
   python: { folders: () => libraryOf("python3", "-c", "import sysconfig; print(sysconfig.get_paths()['stdlib'])") },
@@ -72,7 +72,7 @@ const LIBRARIES: Readonly<Record<string, Library>> = {
   shell: { folders: () => ["/usr/bin", "/usr/sbin", "/usr/share", "/var/lib/dpkg/info"], holds: isShellScript },
 };
 
-/** Languages that npm packages bring more than enough of: `npm ci` alone must do. */
+/** Languages with more than enough files in npm packages, so that `npm ci` alone is sufficient. */
 const BY_NPM = ["javascript", "typescript"];
 
 interface SourceFile {
@@ -80,7 +80,7 @@ interface SourceFile {
   readonly text: string;
 }
 
-/** Those of the files that a person wrote: text, and not minified. */
+/** The files that were written by people: text, and not minified. */
 function readable(paths: readonly string[]): SourceFile[] {
   return paths.flatMap((path) => {
     const text = decodeText(readFileSync(path));
@@ -88,7 +88,7 @@ function readable(paths: readonly string[]): SourceFile[] {
   });
 }
 
-/** As many files as the test has time for, spread over all there are; the same ones each time. */
+/** As many files as the test has time for, spread evenly over all files; the same ones each time. */
 function sample(paths: readonly string[]): string[] {
   const small = [...paths].sort().filter((path) => statSync(path).size <= LARGEST_FILE);
   const step = Math.max(1, small.length / MOST_FILES);
@@ -111,7 +111,7 @@ describe.each(GRAMMARS)("lexer and parser of %s", (language, pattern) => {
   it.each([
     { whose: "this project", files: readable([...new Set([...own, ...hostile])]) },
     { whose: "other projects", files: readable(foreign) },
-  ])("agree on the $files.length files of $whose", { timeout: 60_000 }, async ({ whose, files }) => {
+  ])("agree on $files.length files of $whose", { timeout: 60_000 }, async ({ whose, files }) => {
     const unexplained: string[] = [];
     const explained = new Map<string, number>();
     for (const { path, text } of files) {
@@ -124,7 +124,7 @@ describe.each(GRAMMARS)("lexer and parser of %s", (language, pattern) => {
     const tally = [...explained].map(([why, count]) => `\n  ${count} × ${why}`);
     console.info(`${language}: ${files.length} files of ${whose}`, ...tally);
     expect(unexplained).toEqual([]);
-    // Of the other languages nothing on this machine has so many; they were compared by hand, on repositories of their own.
+    // This machine does not have as many files in other languages; those were compared by hand, on separate repositories.
     if (whose === "other projects" && isSupplied) expect(files.length).toBeGreaterThanOrEqual(FEWEST_FILES);
   });
 });

@@ -13,8 +13,8 @@ import { createScanner, scanFile } from "../../../src/scan/scan-file.ts";
 import { indexLanguages } from "../../../src/scan/source/languages.ts";
 
 /*
- * A file of look-alikes for each language: what looks like a comment and is none, each with a comment behind it that a lexer gone astray
- * would miss. The files are valid as the language's own reference has it; it is the lexer that gives way to them.
+ * A file of look-alikes for each language: text that looks like a comment but is not one, each followed by a comment that a misled lexer
+ * would miss. The files are valid according to the language's reference; if the lexer misreads one, the lexer must change.
  */
 
 const rows = readLanguages(grammarsFolder());
@@ -26,12 +26,12 @@ const parser = createSyntaxReader(grammarsFolder());
 
 const FEWEST_LOOK_ALIKES = 15;
 
-/** File kinds that have not as many ways to look like a comment, with how many they have and why. */
+/** Languages that have fewer ways to look like a comment, with the number and the reason. */
 const FEWER: Readonly<Record<string, { readonly count: number; readonly why: string }>> = {
-  wgsl: { count: 0, why: "has neither strings nor characters nor a preprocessor: only names, numbers and signs stand outside of comments" },
+  wgsl: { count: 0, why: "has neither strings nor characters nor a preprocessor: only names, numbers and signs are outside comments" },
 };
 
-/** Languages that no file is written in: they are read inside of others, whose file of look-alikes is theirs, too. */
+/** Languages without files of their own: they are embedded in others, whose look-alikes also test them. */
 const INSIDE_OTHERS: Readonly<Record<string, string>> = {
   "liquid-tag": "liquid",
   "notebook-cell": "notebook",
@@ -48,7 +48,7 @@ interface LookAlike {
 
 const OPENER = /(?:\/\/[/!]?|\/\*\*?|#|--|;|%|<!--|\(\*|\{-|#\||^\s*\*)\s*$/;
 
-/** What a file of look-alikes says of its own tags: `@CODE:YES-…` stands in a comment or docstring, `@CODE:NO-…` does not. */
+/** The expected result for each tag in a file of look-alikes: `@CODE:YES-…` is in a comment or docstring, `@CODE:NO-…` is not. */
 function truthOf(text: string): LookAlike[] {
   return text.split("\n").flatMap((line) =>
     [...line.matchAll(/@(?:CODE|TEST):((?:YES|NO)-\d{3})/g)].map(({ 1: id = "", index }) => {
@@ -87,14 +87,14 @@ describe("look-alikes of comments and strings", () => {
       it.each([
         ["LF", text],
         ["CRLF", text.replaceAll("\n", "\r\n")],
-      ])(`of ${name} are told apart ${how}, lines ending in %s`, async (_, written) => {
+      ])(`in ${name} are recognised ${how}, with %s line breaks`, async (_, written) => {
         const roles = await rolesOf(syntax, name, written);
         const wrong = truth.filter(({ id, expected }) => !isAsExpected(roles.get(id), expected));
         expect(wrong.map(({ id, line }) => `${id} is ${roles.get(id) ?? "not seen"}: ${line}`)).toEqual([]);
       });
     }
 
-    it(`are many in ${name}, and each has a number of its own`, () => {
+    it(`are numerous in ${name}, each with a unique number`, () => {
       const lookAlikes = truth.filter(({ expected }) => expected === "nothing");
       expect(lookAlikes.length).toBeGreaterThanOrEqual(FEWER[rowOf(name)]?.count ?? FEWEST_LOOK_ALIKES);
       expect(new Set(truth.map(({ id }) => id)).size).toBe(truth.length);
@@ -107,14 +107,14 @@ describe("look-alikes of comments and strings", () => {
     expect(missing).toEqual([]);
   });
 
-  it.each(Object.entries(INSIDE_OTHERS))("of %s are those of %s, which embeds it", (inner, outer) => {
+  it.each(Object.entries(INSIDE_OTHERS))("for %s are those of %s, which embeds it", (inner, outer) => {
     const byName = new Map(rows.map((row) => [row.name, row]));
     const { extensions, filenames, shebangs } = byName.get(inner) ?? {};
     expect([extensions, filenames, shebangs]).toEqual([undefined, undefined, undefined]);
     expect(byName.get(outer)?.tokens.flatMap(({ language, fallback }) => [language, fallback])).toContain(inner);
   });
 
-  it("are fewer only where the list says so, and by no more than it says", () => {
+  it("are fewer only for listed languages, and exactly as many as listed", () => {
     for (const [language, { count }] of Object.entries(FEWER)) {
       const files = names.filter((name) => rowOf(name) === language).map((name) => readFileSync(hostile + name, "utf8"));
       const counts = files.map((text) => truthOf(text).filter(({ expected }) => expected === "nothing").length);

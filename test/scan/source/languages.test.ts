@@ -99,7 +99,7 @@ describe("a file's language", () => {
     ["ignore-file", ".gitignore", ".dockerignore", "CODEOWNERS"],
     ["puppet", "shop.pp"],
     ["text", "LICENSE", "notes.txt", "shop.unknown"],
-  ])("%s is told by the file's ending or name", (language, ...paths) => {
+  ])("is %s by the file's ending or name", (language, ...paths) => {
     for (const path of paths) expect(rowOf(path), path).toBe(language);
   });
 
@@ -154,7 +154,7 @@ describe("a file's language", () => {
     ["makefile", "#!/usr/bin/make -f"],
     ["just", "#!/usr/bin/env just --justfile"],
     ["text", "#!/usr/bin/env shop", "# no interpreter", "#!", "#!/usr/bin/env"],
-  ])("%s is told by the interpreter that the first line names", (language, ...heads) => {
+  ])("is %s by the interpreter in the first line", (language, ...heads) => {
     for (const head of heads) expect(rowOf("bin/cart", head), head).toBe(language);
   });
 
@@ -163,14 +163,14 @@ describe("a file's language", () => {
     ["vb", "Cart.cls", "VERSION 1.0 CLASS"],
     ["latex", "shop.cls", "% The shop's letters"],
     ["latex", "shop.cls", "\\NeedsTeXFormat{LaTeX2e}"],
-  ])("%s has %s if the first line is %s", (language, path, head) => expect(rowOf(path, head)).toBe(language));
+  ])("is %s for %s if the first line is %s", (language, path, head) => expect(rowOf(path, head)).toBe(language));
 
-  it("is told by the name before the first line", () => {
+  it("is decided by the name before the first line", () => {
     expect(rowOf("cart.py", "#!/bin/sh")).toBe("python");
     expect(rowOf("Makefile", "#!/bin/sh")).toBe("makefile");
   });
 
-  it("has one row for each ending, name and interpreter", () => {
+  it("is unique for each ending, name and interpreter", () => {
     const keys = rows.flatMap(({ extensions = [], filenames = [], shebangs = [] }) => [
       ...extensions.map((ending) => `*.${ending}`),
       ...filenames,

@@ -10,7 +10,7 @@ const rows = readLanguages(grammarsFolder());
 const languages = indexLanguages(rows);
 
 describe("findTokens", () => {
-  // What opens and closes something in any language, so that random texts are not only words.
+  // Openers and closers of all languages, so that random texts do not consist only of words.
   const fragment = fc.oneof(
     // biome-ignore format: a vocabulary
     fc.constantFrom("'", '"', "`", "/", "\\", "#", "--", "*", "<", ">", "{", "}", "(", ")", "[", "]", "${", "$(", "/*", "*/", "//", "<!--", "-->", "<a", "</a>", "/>", "<?php", "?>", "<script>", "</script>", "<style>", "</style>", "<<EOF\n", "EOF\n", "|\n", "  ", "\n", "\r\n", "'''", '"""', 'f"', 'r#"', "return", "total", "!", "=", ":", "url(", "if (", "🛒", "\u2028", "{{", "}}", "{%", "%}", "{#", "#}", "{% raw %}", "{% endraw %}", "<%", "%>", "@if(", '"cell_type": "code", "source": ["', '\\n",'),
@@ -20,7 +20,7 @@ describe("findTokens", () => {
   const lexers: readonly Lexer[] = rows.map((row) => compileLexer(row));
   const everyOffset = (length: number): number[] => Array.from({ length }, (_, offset) => offset);
 
-  it("gives tokens in order that do not overlap and lie inside of any text", () => {
+  it("returns tokens in order, without overlaps and within the text, for any text", () => {
     fc.assert(
       fc.property(text, (written) => {
         for (const lexer of lexers) {
@@ -37,7 +37,7 @@ describe("findTokens", () => {
     );
   });
 
-  it("says the same of an offset whatever else is asked", () => {
+  it("returns the same for an offset whatever other offsets are requested", () => {
     fc.assert(
       fc.property(text, fc.nat(), (written, seed) => {
         const offset = seed % Math.max(1, written.length);
@@ -51,7 +51,7 @@ describe("findTokens", () => {
     );
   });
 
-  // A text that takes quadratic time takes minutes here; the runner's own limit tells.
+  // With quadratic time, a text would take minutes here and exceed the runner's time limit.
   it.each([
     ["javascript", "'"],
     ["javascript", "`${"],
@@ -101,14 +101,14 @@ describe("findTokens", () => {
     expect(tokens.length).toBeLessThanOrEqual(1);
   });
 
-  it("reads 1 MiB of heredocs that each have a word of their own", () => {
+  it("reads 1 MiB of heredocs that each have a different word", () => {
     const shell = languages.lookup("shell");
     if (shell === null) throw new Error("no row is called shell");
     const long = Array.from({ length: 90_000 }, (_, n) => `cat <<A${n}\n`).join("");
     expect(findTokens(shell, long, [long.length - 1], languages.lookup)).toEqual([]);
   });
 
-  it("refuses an opener that refers back, for its groups are counted with those of the others", () => {
+  it("rejects an opener with a back reference, because its groups are numbered together with those of other openers", () => {
     const row = { name: "bookshop", tokens: [{ kind: "string", open: "(['\"])\\1" }] } as const;
     expect(() => compileLexer(row)).toThrow(SyntaxError);
   });

@@ -14,13 +14,13 @@ const scanner = createScanner(
   false,
 );
 
-/** The ids that a file declares or refers to, by the lexer alone. */
+/** The ids that a file declares or references, by the lexer alone. */
 async function idsIn(path: string, text: string, own = scanner): Promise<string[]> {
   const outcome = await scanFile(own, path, Buffer.from(text));
   return outcome.kind === "scanned" ? outcome.scan.tags.filter(({ role }) => role !== "none").map(({ id }) => id) : [];
 }
 
-it("every row compiles, under the name of its folder", () => {
+it("every language row compiles", () => {
   for (const row of rows) expect(() => compileLexer(row), row.name).not.toThrow();
   expect(rows.length).toBeGreaterThan(60);
 });
@@ -28,7 +28,7 @@ it("every row compiles, under the name of its folder", () => {
 const Y = "@CODE:YES-001";
 const N = "@CODE:NO-001";
 
-// Each text holds YES where a comment is, and NO in what only looks like one.
+// Each text has YES in comments, and NO in text that only looks like a comment.
 describe.each([
   ["a.kt", `// ${Y}\nval a = "// ${N} \${f("# ${N}")}"\nval b = """\n// ${N}\n"""\n/* /* */ ${Y} */\n`],
   ["a.swift", `// ${Y}\nlet a = "// ${N} \\(f("// ${N}"))"\nlet b = #"// ${N} "x" "#\nlet c = """\n// ${N}\n"""\n/* /* */ ${Y} */\n`],
@@ -110,14 +110,14 @@ describe.each([
   ["Jenkinsfile", `// ${Y}\nsh '# ${N}'\n`],
   ["a.jsonnet", `# ${Y}\n{ a: '// ${N}', b: |||\n  # ${N}\n||| } // ${Y}\n`],
 ])("%s", (path, text) => {
-  it("counts its comments, and nothing that looks like one", async () => {
+  it("finds its comments, and nothing that only looks like one", async () => {
     const ids = await idsIn(path, text);
     expect(ids.filter((id) => id !== "YES-001")).toEqual([]);
     expect(ids).toHaveLength(text.split(Y).length - 1);
   });
 });
 
-it("a notebook's code cells are read where they stand", async () => {
+it("only the code cells of a notebook are read as code", async () => {
   const cell = (type: string, ...lines: string[]) => ({
     cell_type: type,
     metadata: {},

@@ -12,7 +12,7 @@ const FOLDER = fileURLToPath(new URL("symbols", import.meta.url));
 const syntax = createSyntaxReader(grammarsFolder());
 const rows = new Map(readLanguages(grammarsFolder()).map((row) => [row.name, row]));
 
-/** What each `HERE` of a fixture is bound to, by line: `12 test CartTest.adds active`, or `string` where no tag counts. */
+/** What each `HERE` in a fixture is bound to, by line: `12 test CartTest.adds active`, or `string` if no tag counts there. */
 async function found(language: string, text: string): Promise<string[]> {
   const row = rows.get(language);
   const captures = await syntax.captures(language, text);
@@ -34,7 +34,7 @@ async function found(language: string, text: string): Promise<string[]> {
 
 const SAID = /\bHERE\b.*?=> (file|string|\w+ .*?(?: (?:active|skipped|todo|empty|assertion-free)|(?=<\/| \*\/|"""|$)))/;
 
-/** What the fixture says of each `HERE`, behind the arrow on its line. */
+/** The expected binding of each `HERE`, after the arrow on its line. */
 function expected(text: string): string[] {
   return text.split("\n").flatMap((line, index) => {
     const said = SAID.exec(line)?.[1];
@@ -47,11 +47,11 @@ const fixtures = readdirSync(FOLDER).map((file) => ({ file, language: file.slice
 describe.each(fixtures)("a tag in $file", ({ file, language }) => {
   const text = readFileSync(`${FOLDER}/${file}`, "utf8");
 
-  it("is bound to what the fixture says", async () => {
+  it("is bound to the symbol that the fixture expects", async () => {
     expect(await found(language, text)).toEqual(expected(text));
   });
 
-  it("is bound to the same where lines end with a carriage return", async () => {
+  it("is bound to the same symbol with CRLF line breaks", async () => {
     expect(await found(language, text.replaceAll("\n", "\r\n"))).toEqual(expected(text));
   });
 });

@@ -156,11 +156,11 @@ describe("test calls", () => {
     expect(await names(none)).toEqual([]);
   });
 
-  it("are no hooks, settings or tables", async () => {
+  it("do not include hooks, settings or tables", async () => {
     expect(await names('test.use(cart); test.beforeEach(() => {}); it.each(rows); test.skip(isSlow, "six"); test.extend({});')).toEqual([]);
   });
 
-  it("may be any runner's", async () => {
+  it("may be those of any runner", async () => {
     const all =
       'fit("a"); xdescribe("b"); Deno.test("c"); bench("d"); test.step("e"); it.concurrent.only("f"); suite("g"); it.skipIf(ci)("h"); it(name, () => {});';
     expect(await names(all)).toEqual(["a", "b", "c", "d", "e", "f", "g", "h", "name"]);
@@ -173,27 +173,27 @@ describe("kindAt", () => {
     return [...source.matchAll(/HERE/g)].map(({ index }) => kindAt(symbols, index));
   };
 
-  it("knows text between elements, their attributes and the code among them", async () => {
+  it("recognises text between elements, their attributes and the code among them", async () => {
     expect(await kinds("tsx", '<p title="HERE">// HERE {HERE /* HERE */}</p>')).toEqual(["string", "string", "code", "comment"]);
   });
 
-  it("knows a pattern from a division", async () => {
+  it("distinguishes a regular expression from a division", async () => {
     expect(await kinds("typescript", "a = /[/] HERE/; b = c / HERE / d; // HERE")).toEqual(["string", "code", "comment"]);
   });
 
-  it("knows the code in a template in a template", async () => {
+  it("recognises code in a template in a template", async () => {
     const source = "a = `HERE $" + "{HERE + `HERE $" + "{/* HERE */ HERE}HERE`} HERE`;";
     expect(await kinds("typescript", source)).toEqual(["string", "code", "string", "comment", "code", "string", "string"]);
   });
 
-  it("knows the code in an f-string, and documentation from other strings", async () => {
+  it("recognises code in an f-string, and distinguishes docstrings from other strings", async () => {
     const source = '# HERE\n"""HERE"""\ndef add():\n    """HERE"""\n    """HERE"""\n    f"HERE {HERE} {a[\'HERE\']:>{HERE}}" # HERE\n';
     expect(await kinds("python", source)).toEqual([
       ...["comment", "docstring", "docstring", "string", "string", "code", "string", "code", "comment"],
     ]);
   });
 
-  it("knows raw strings and runes", async () => {
+  it("recognises raw strings and runes", async () => {
     expect(await kinds("go", "package shop\nvar a = `// HERE` + \"/* HERE */\" + 'H' // HERE")).toEqual(["string", "string", "comment"]);
   });
 });

@@ -10,8 +10,8 @@ import { readSymbols } from "../../../src/scan/source/symbols.ts";
 import { createStateReader } from "../../../src/scan/tests/state-by-syntax.ts";
 
 /*
- * Test files in each language's frameworks. The name of a test says what is to be said of it: `active: …`, `skipped_…`, `Todo…`, `empty …`,
- * `assertion-free …`. One without such a word is not asked about.
+ * Test files for the frameworks of each language. The name of a test contains its expected state: `active: …`, `skipped_…`, `Todo…`,
+ * `empty …`, `assertion-free …`. A test without such a word is not checked.
  */
 
 const folder = fileURLToPath(new URL("states/", import.meta.url));
@@ -28,7 +28,7 @@ function expectedOf(name: string): string | undefined {
 }
 
 describe("the state of each test", () => {
-  it.each(readdirSync(folder))("of %s is what its name says", async (file) => {
+  it.each(readdirSync(folder))("in %s is the one in its name", async (file) => {
     const text = readFileSync(`${folder}${file}`, "utf8");
     const { row } = languages.ofFile(file.replace(/\.txt$/, ""), "");
     const captures = await syntax.captures(row.name, text);

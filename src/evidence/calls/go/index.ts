@@ -25,10 +25,10 @@ import {
   type World,
 } from "../values.ts";
 
-/** Finds the folder of the package that an import of a file means; `null` for one outside the project. */
+/** Finds the folder of the package that a file imports; `null` for a package outside the project. */
 type FindPackage = (module: string, from: string) => string | null;
 
-/** Follows the calls of Go from the files of some tests. A package is its folder. */
+/** Follows Go calls from the files of the given tests. A package is a folder. */
 export async function followGo(files: SourceFiles, syntax: SyntaxReader, testPaths: readonly string[]): Promise<LanguageCalls<NamedUnit>> {
   const find = packageFinder(files);
   const world = createWorld(await readReachable(files, syntax, find, testPaths), find);
@@ -56,7 +56,7 @@ function packageFinder(files: SourceFiles): FindPackage {
   return (quoted, from) => {
     const importPath = unquoted(quoted);
     const named = modules.filter(({ name }) => importPath === name || importPath.startsWith(`${name}/`));
-    // A copy of a module beside it, an example or a fixture, has the same name.
+    // A copy of a module in the project, such as an example or a fixture, has the same name.
     const module = named.find(({ folder }) => folder === "." || from.startsWith(`${folder}/`)) ?? named[0];
     return module ? posix.join(module.folder, importPath.slice(module.name.length)).replace(/\/$/, "") : null;
   };
@@ -64,7 +64,7 @@ function packageFinder(files: SourceFiles): FindPackage {
 
 type GoFiles = ReadonlyMap<string, readonly FileModel[]>;
 
-/** Parses the folders of the tests and of what they import; the files by folder. */
+/** Parses the folders of the tests and of everything that they import; returns the files by folder. */
 async function readReachable(files: SourceFiles, syntax: SyntaxReader, find: FindPackage, starts: readonly string[]): Promise<GoFiles> {
   const byFolder = new Map<string, string[]>();
   for (const path of files.paths) {
@@ -97,7 +97,7 @@ async function readReachable(files: SourceFiles, syntax: SyntaxReader, find: Fin
 }
 
 interface GoWorld extends World {
-  /** The files that share their names with a file. */
+  /** The files that share a package, and so its names, with a file. */
   siblings(file: FileModel): readonly FileModel[];
 }
 
@@ -107,7 +107,7 @@ function createWorld(files: GoFiles, find: FindPackage): GoWorld {
     (files.get(posix.dirname(file.path)) ?? []).filter(
       (other) => other.packageName === file.packageName && (isTestFile(file) || !isTestFile(other)),
     );
-  // What an import sees of a folder: an external test package is not in it.
+  // An import does not see the external test package in a folder.
   const packageFiles = (folder: string): readonly FileModel[] => (files.get(folder) ?? []).filter((file) => !isTestFile(file));
   const boundName = ({ alias, module }: Import, { path }: FileModel): string | null => {
     const folder = find(module, path);
@@ -168,7 +168,7 @@ function createWorld(files: GoFiles, find: FindPackage): GoWorld {
       const methods = [...new Set([...siblings(file), ...imported])].flatMap(({ functions }) =>
         functions.filter((one) => one.owner !== null && one.name === name),
       );
-      // A double in the tests is one more that an interface may stand for.
+      // A double in the tests is another type that may implement an interface.
       const doubles = [...all.values()].some(
         (one) => isTestFile(one) && one.functions.some((two) => two.owner !== null && two.name === name),
       );
@@ -213,16 +213,16 @@ function casesOf(world: GoWorld, { path, symbol }: Tag): Cases<NamedUnit> {
   const withHooks = (unit: NamedUnit, test: FunctionDefinition | null): NamedUnit[] => [unit, aroundOf(file, test), moduleUnit(file)];
   if (symbol === null) {
     const tests = file.functions.filter(({ name }) => TEST_NAME.test(name) && name !== "TestMain");
-    if (tests.length === 0) return { kind: "none", reason: "there is no test case" };
+    if (tests.length === 0) return { kind: "none", reason: "it has no test case" };
     return { kind: "cases", cases: tests.map((test) => withHooks(functionUnit(test), test)) };
   }
   const named = file.functions.find(({ line, name }) => line === symbol.line && name === symbol.name);
   if (named) return { kind: "cases", cases: [withHooks(functionUnit(named), named)] };
-  // A subtest, or a spec of Ginkgo: a call with the title.
+  // A subtest, or a Ginkgo spec: a call with that title.
   const call = file.calls
     .filter((one) => one.line === symbol.line && one.arguments.includes(symbol.name))
     .sort((a, b) => a.start - b.start)[0];
-  if (!call) return { kind: "none", reason: `${symbol.name} is no test case` };
+  if (!call) return { kind: "none", reason: `${symbol.name} is not a test case` };
   const within = file.functions.find((one) => isWithin(call, one)) ?? null;
   const part = partOf(file, `subtest "${symbol.name}"`, call, [], within);
   return {
@@ -243,7 +243,7 @@ function partOf(
   return { kind: "part", key, name, path, line: range.line, file, range, skip, within };
 }
 
-/** A test without its subtests, as it runs for any of them. */
+/** The part of a test outside its subtests, which runs for each of them. */
 function setupOf(file: FileModel, test: FunctionDefinition, subtest: Range): NamedUnit {
   const subtests = file.calls.filter((call) => {
     const called = file.expressionAt(call.called);
@@ -267,7 +267,7 @@ function edgesOf(world: GoWorld, unit: NamedUnit): readonly NamedEdge[] {
       const file = world.file(unit.definition.path);
       if (!file) return [];
       const owner = unit.definition.owner === null ? [] : definedIn(world.siblings(file), unit.definition.owner);
-      // A method stands outside of its type, and is a use of it.
+      // A method is declared outside its type, and is a use of that type.
       const types = owner.flatMap((value) => (value.kind === "class" ? [edgeTo(classUnit(value.definition), [])] : []));
       return [...rangeEdges(world, { file, within: unit.definition }, unit.definition, []), ...types];
     }
@@ -295,7 +295,7 @@ function rangeEdges(world: GoWorld, scope: Scope, range: Range, skip: readonly R
   return [...replacedIn(world, scope, range), ...readEdges(world, scope, range, skip)];
 }
 
-/** A function in a variable of a package is Go's place for a double: `shop.Pay = func(…)`. */
+/** In Go, a double is often put in a package variable that holds a function: `shop.Pay = func(…)`. */
 function replacedIn(world: GoWorld, scope: Scope, range: Range): NamedEdge[] {
   const { file } = scope;
   if (!isTestFile(file)) return [];
@@ -321,7 +321,7 @@ function replacedIn(world: GoWorld, scope: Scope, range: Range): NamedEdge[] {
     });
 }
 
-/** What runs when a package is loaded. */
+/** The code that runs when a package is loaded. */
 function moduleEdges(world: GoWorld, file: FileModel): NamedEdge[] {
   return world
     .siblings(file)

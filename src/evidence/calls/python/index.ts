@@ -24,7 +24,7 @@ import { type FindModule, moduleFinder } from "./modules.ts";
 import { boundName, dotted, exportedValues, globalValues, importedFiles, ownerOf, type PythonWorld, receiverOf } from "./names.ts";
 import { fixturesNamed, fixtureValues, hooksOf, isFixture, isTest } from "./runner.ts";
 
-/** Follows the calls of Python from the files of some tests, with pytest's fixtures and unittest's hooks. */
+/** Follows Python calls from the files of the given tests, including pytest fixtures and unittest hooks. */
 export async function followPython(
   files: SourceFiles,
   syntax: SyntaxReader,
@@ -46,7 +46,7 @@ export async function followPython(
 const LEAVES =
   /\bsubprocess\.\w+\s*\(|(?<![\w.])(?:Popen|check_output|check_call|run_process)\s*\(|\bos\.(?:system|popen|exec|spawn|posix_spawn)\w*\s*\(|\brunpy\.|\bpexpect\b|\b(?:requests|httpx)\.(?:get|post|put|patch|delete|head|request)\s*\(|\burlopen\s*\(|\.goto\s*\(|\bpytester\.|\btestdir\.|https?:\/\/(?:localhost|127\.)/;
 
-/** Parses the files given, what they import, and the `conftest.py` above them. */
+/** Parses the given files, everything that they import, and the `conftest.py` files above them. */
 async function readReachable(
   files: SourceFiles,
   syntax: SyntaxReader,
@@ -142,7 +142,7 @@ function casesOf(world: PythonWorld, { path, symbol }: Tag): Cases<NamedUnit> {
   const tests = within.filter((one) => isTest(world, one));
   if (tests.length > 0) return { kind: "cases", cases: tests.map(toCase) };
   const named = symbol === null ? undefined : within.find(({ line }) => line === symbol.line);
-  return named ? { kind: "cases", cases: [toCase(named)] } : { kind: "none", reason: "there is no test case" };
+  return named ? { kind: "cases", cases: [toCase(named)] } : { kind: "none", reason: "it has no test case" };
 }
 
 function edgesOf(world: PythonWorld, unit: NamedUnit): readonly NamedEdge[] {
@@ -181,7 +181,7 @@ function classEdges(world: PythonWorld, definition: ClassDefinition, isInherited
   if (!file) return [];
   const edges: NamedEdge[] = isInherited ? [] : [{ kind: "create", made: madeOf(world, definition) }];
   for (const base of world.bases(definition)) edges.push(edgeTo(classUnit(base, true), []));
-  // Operators and `with` call what is between two underscores, without a name to be seen.
+  // Operators and `with` call methods with double underscores without naming them.
   const special = isInherited ? [] : lineage(world, definition).flatMap((one) => world.methods(one));
   const names = new Set<string>();
   for (const method of special) {
@@ -193,7 +193,7 @@ function classEdges(world: PythonWorld, definition: ClassDefinition, isInherited
   return [...edges, ...readEdges(world, { file, within: null }, definition, [header, ...world.methods(definition)])];
 }
 
-/** What runs when a module is loaded, and what its decorators hand to a framework: `@app.get("/cart")`. */
+/** The code that runs when a module is loaded, and what its decorators pass to a framework: `@app.get("/cart")`. */
 function moduleEdges(world: PythonWorld, file: FileModel): NamedEdge[] {
   const scope = { file, within: null };
   const edges = file.statements.flatMap((statement) => [...mocksIn(world, scope, statement), ...readEdges(world, scope, statement)]);

@@ -3,12 +3,12 @@ import type { FileModel, Range } from "../expressions.ts";
 import { classUnit, functionUnit, isWithin, lineage, type NamedEdge, type Scope, type Value, valuesOf } from "../values.ts";
 import type { PythonWorld } from "./names.ts";
 
-// `patch`, `mock.patch`, `mocker.patch`; `patch.object`; `monkeypatch.setattr`. What `wraps` something calls it.
+// `patch`, `mock.patch`, `mocker.patch`; `patch.object`; `monkeypatch.setattr`. A double that `wraps` something still calls it.
 const PATCH = /(?:^|\.)patch$/;
 const PATCH_OBJECT = /(?:^|\.)patch\.object$/;
 const SET_ATTRIBUTE = /(?:^|\.)setattr$/;
 
-/** What the calls in a stretch of a file put doubles in the place of. */
+/** What the calls in a range of a file replace with doubles. */
 export function mocksIn(world: PythonWorld, scope: Scope, range: Range): NamedEdge[] {
   const { file } = scope;
   return file.calls
@@ -37,7 +37,7 @@ function toEdges(replaced: readonly Replaced[], at: { readonly path: string; rea
   return replaced.map((one) => ({ kind: "replace", replacement: { ...one, ...at } }));
 }
 
-/** `shop.checkout.add` is the name `add` in the module; `shop.cart.Cart.add` a method of a class in it. */
+/** `shop.checkout.add` is the name `add` in a module; `shop.cart.Cart.add` is a method of a class in one. */
 function patched(world: PythonWorld, file: FileModel, target: string): Replaced[] {
   const parts = target.split(".");
   for (let length = parts.length - 1; length > 0; length--) {
@@ -53,7 +53,7 @@ function patched(world: PythonWorld, file: FileModel, target: string): Replaced[
 function memberReplaced(world: PythonWorld, holder: Value, name: string): Replaced[] {
   if (holder.kind === "module") {
     const { module } = holder;
-    // What a module defines is gone for all; what it imports, for those alone who take it from there.
+    // A definition is replaced for everyone; an imported name only for those who take it from this module.
     const own = world.exported(module, name).filter((value) => "definition" in value && value.definition.path === module);
     return [{ what: `${name} of ${module}`, module, names: [name], units: own.flatMap(unitKeys) }];
   }

@@ -2,15 +2,15 @@ import { posix } from "node:path";
 import { rememberedBy } from "../../../model/remember.ts";
 import type { SourceFiles } from "../language.ts";
 
-/** Finds the file of a module by its dotted name, as seen from a file; leading dots count from its folder. `null`: none of the project's. */
+/** Finds a module's file by its dotted name as seen from a file; leading dots are relative to its folder. `null`: not in the project. */
 export type FindModule = (dotted: string, from: string) => string | null;
 
-// Where packages lie below a root, by habit.
+// Where packages usually are below a root.
 const ROOTS = ["", "src", "lib", "python"];
 
 /**
- * Python finds modules from roots that the environment knows. Here every folder above the importing file may be one, the nearest first,
- * with its `src`; a name that is not found so is taken where one file alone of the project fits it.
+ * Python searches for modules in roots that only the environment knows. Here, every folder above the importing file may be a root, nearest
+ * first, and so may its `src`. A name that is not found this way resolves if exactly one file of the project fits it.
  */
 export function moduleFinder(files: SourceFiles): FindModule {
   const modules = files.paths.filter((path) => path.endsWith(".py"));
@@ -35,7 +35,7 @@ function find(files: SourceFiles, modules: readonly string[], dotted: string, fr
     }
     if (folder === "." || folder === "/") break;
   }
-  // A bare name is too likely to be a library's.
+  // A bare name is probably a library.
   if (!inner.includes("/")) return null;
   const fitting = modules.filter((path) => path.endsWith(`/${inner}.py`) || path.endsWith(`/${inner}/__init__.py`));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;

@@ -2,12 +2,12 @@ import type { ClassDefinition, FileModel, FunctionDefinition, Import } from "../
 import { isWithin, lineage, type Value, type World } from "../values.ts";
 import type { FindModule } from "./modules.ts";
 
-/** What Python's world adds to that of any language. */
+/** What Python adds to the world that all languages share. */
 export interface PythonWorld extends World {
   readonly find: FindModule;
 }
 
-/** `from shop import cart` may take a name of the package or a module in it; `import shop.cart` loads both. */
+/** `from shop import cart` may import a name of the package or a module in it; `import shop.cart` loads both. */
 export function importedFiles(find: FindModule, { module, taken }: Import, from: string): string[] {
   const parts = module.split(".");
   const packages = parts.map((_, n) => parts.slice(0, n + 1).join(".")).filter((dotted) => /[^.]/.test(dotted));
@@ -22,7 +22,7 @@ export function boundName({ module, taken, alias }: Import): string | null {
 export function globalValues(world: PythonWorld, file: FileModel, name: string, depth: number): readonly Value[] {
   const own = definedIn(file, name);
   if (own.length > 0 || depth === 0) return own;
-  // The name as this module knows it can be replaced here, wherever it comes from.
+  // A mock can replace the name in this module, wherever it comes from.
   const through = { module: file.path, name };
   for (const one of file.imports) {
     if (one.taken === "*") {
@@ -82,7 +82,7 @@ function isAtTop(file: FileModel, range: { readonly start: number; readonly end:
   return !file.functions.some((one) => isWithin(range, one)) && !file.classes.some((one) => isWithin(range, one));
 }
 
-/** What a dotted name means at the top of a file. */
+/** What a dotted name means at the top level of a file. */
 export function dotted(world: World, file: FileModel, name: string): readonly Value[] {
   const [first = "", ...rest] = name.trim().split(".");
   let values = world.global(file, first);

@@ -14,7 +14,7 @@ function fixtureName({ name, decorators }: FunctionDefinition): string {
   return decorators.flatMap(({ text }) => (FIXTURE.test(text) ? (/\bname\s*=\s*["']([^"']+)/.exec(text)?.[1] ?? []) : []))[0] ?? name;
 }
 
-/** The fixtures that a test or fixture can ask for by a name: those of its file, imported into it, and of the `conftest.py` above. */
+/** The fixtures that a test or fixture can request by name: those in its file, imported into it, and in the `conftest.py` files above. */
 export function fixturesNamed(world: World, method: FunctionDefinition, name: string): FunctionDefinition[] {
   const file = world.file(method.path);
   if (!file || !(isTest(world, method) || isFixture(method))) return [];
@@ -62,7 +62,7 @@ const SETUPS =
 
 const MODULE_SETUPS = /^(?:setUpModule|tearDownModule|setup_module|teardown_module|setup_function|teardown_function)$/;
 
-/** What pytest and unittest run around a test. */
+/** The hooks that pytest and unittest run around a test. */
 export function hooksOf(world: PythonWorld, test: FunctionDefinition): NamedEdge[] {
   const file = world.file(test.path);
   if (!file) return [];

@@ -8,7 +8,7 @@ import { callbackOf, type TestCall, testCallsOf, testKind } from "./tests.ts";
 import { endLineOf, lineOf, moduleUnit, type SourceUnit, unitOf, unitOfDeclaration } from "./units.ts";
 import { readEdges } from "./walk.ts";
 
-/** Follows the calls of TypeScript and JavaScript from the files of some tests. */
+/** Follows TypeScript and JavaScript calls from the files of the given tests. */
 export function followTypeScript(files: SourceFiles, testPaths: readonly string[]): LanguageCalls<SourceUnit> {
   const sources = openSources(files, testPaths);
   const testCalls = new Map<string, readonly TestCall[]>();
@@ -31,7 +31,7 @@ export function followTypeScript(files: SourceFiles, testPaths: readonly string[
 const LEAVES =
   /(?<![\w.])(?:spawn|exec|execFile|fork)(?:Sync|Async)?\s*\(|\b(?:cp|child_?process)\.\w+\s*\(|\bexeca\w*\s*[(`]|(?<![\w)\]$])\$\s*`|\bnew (?:Worker|Deno\.Command)\b|\bBun\.spawn|\.goto\s*\(|\bcy\.(?:visit|request)\b|(?<![\w.])(?:fetch|got)\s*\(|\baxios\b|https?:\/\/(?:localhost|127\.)/i;
 
-/** What is written in a unit, but for the tests in a suite or a module: only their hooks run with another test. */
+/** The code of a unit, without the tests in a suite or module, because only their hooks run with another test. */
 function ownText(node: Node, role: SourceUnit["role"]): string {
   if (role !== "module" && role !== "suite") return node.getText();
   const callback = Node.isCallExpression(node) ? callbackOf(node) : node;
@@ -55,19 +55,19 @@ function casesOf(source: SourceFile | undefined, calls: readonly TestCall[], { p
   if (symbol === null || symbol.kind === "suite") {
     const wanted = tests.filter(({ call }) => symbol === null || (lineOf(call) >= symbol.line && lineOf(call) <= symbol.endLine));
     if (wanted.length > 0) return { kind: "cases", cases: wanted.map(toCase) };
-    return { kind: "none", reason: "there is no test case" };
+    return { kind: "none", reason: "it has no test case" };
   }
   const exact = tests.find(({ call }) => symbol.kind === "test" && lineOf(call) === symbol.line);
   if (exact) return { kind: "cases", cases: [toCase(exact)] };
   const named = symbolNode(source, symbol.line, symbol.name);
-  return named ? { kind: "cases", cases: [[named, moduleUnit(source)]] } : { kind: "none", reason: `${symbol.name} is no test case` };
+  return named ? { kind: "cases", cases: [[named, moduleUnit(source)]] } : { kind: "none", reason: `${symbol.name} is not a test case` };
 }
 
 function contains({ call }: TestCall, inner: Node): boolean {
   return call.getPos() <= inner.getPos() && inner.getEnd() <= call.getEnd();
 }
 
-/** What a TEST tag stands on that is no test by its looks: a function that tests call, a runner of one's own. */
+/** The code under a TEST tag that does not look like a test: a function that tests call, or a custom runner. */
 function symbolNode(source: SourceFile, line: number, name: string): SourceUnit | null {
   for (const node of source.getDescendants()) {
     if (lineOf(node) > line) break;

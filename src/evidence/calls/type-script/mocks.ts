@@ -7,13 +7,13 @@ import { lineOf, unitOfDeclaration } from "./units.ts";
 const RUNNERS = new Set(["vi", "vitest", "jest"]);
 const MODULE_MOCKS = new Set(["mock", "doMock", "setMock", "unstable_mockModule"]);
 const UNMOCKS = new Set(["unmock", "doUnmock", "dontMock", "unstable_unmockModule", "deepUnmock"]);
-// What makes a double of a class or function that it is given, and calls none of it.
+// Calls that make a double of a given class or function without calling it.
 const DOUBLES = /^(?:createStubInstance|createMockInstance|createMock|mockDeep|mocked|createAutoSpyFromClass|instance|mock)$/;
 const IMPLEMENTS = /^mock(?:Implementation|ReturnValue|ResolvedValue|RejectedValue|Throw)/;
 
 /**
- * What a call of a mocking tool puts doubles in the place of: nothing for a spy that calls through, for a module that keeps its actual
- * members, and for one outside the project. `null`: the call is none of these, and its arguments count as those of any other.
+ * What a call of a mocking tool replaces with doubles: nothing for a spy that calls through, for a module that keeps its actual members,
+ * and for one outside the project. `null`: not a mocking call, so its arguments count as those of any other call.
  */
 export function mockOf(sources: SourceProject, call: CallExpression): readonly Replacement[] | null {
   const callee = call.getExpression();
@@ -59,7 +59,7 @@ function isUnmocked(call: CallExpression, specifier: string): boolean {
   );
 }
 
-/** The names that hold the actual module in a factory: its parameter, and what `importActual` is assigned to; empty when it asks for none. */
+/** The names that hold the actual module in a factory: its parameter, and the target of `importActual`; empty if it does not use it. */
 function actualNames(factory: Node): string[] {
   if (!Node.isArrowFunction(factory) && !Node.isFunctionExpression(factory)) return [];
   const original = factory.getParameters()[0]?.getName();
@@ -73,7 +73,7 @@ function actualNames(factory: Node): string[] {
   return ["importActual", "requireActual", ...(original ? [original] : []), ...held];
 }
 
-/** The members of a partly mocked module that the actual ones do not stand behind. */
+/** The members of a partly mocked module that do not call the actual ones. */
 function replacedNames(factory: Node, kept: readonly string[]): string[] {
   const usesActual = new RegExp(`\\b(?:${kept.join("|")})\\b`);
   const returned = [
@@ -93,7 +93,7 @@ function replacedNames(factory: Node, kept: readonly string[]): string[] {
   });
 }
 
-/** `vi.spyOn(cart, "add")` calls through unless something says what to do instead. */
+/** `vi.spyOn(cart, "add")` calls through unless an implementation is given. */
 function isImplemented(call: CallExpression): boolean {
   if (IMPLEMENTS.test(nextName(call) ?? "")) return true;
   const held = call.getParentIfKind(SyntaxKind.VariableDeclaration) ?? call.getParentIfKind(SyntaxKind.BinaryExpression)?.getLeft();
@@ -106,7 +106,7 @@ function isImplemented(call: CallExpression): boolean {
     .some((access) => access.getExpression().getText() === name && IMPLEMENTS.test(access.getName()));
 }
 
-/** What a hook sets up holds for the tests around it. */
+/** A mock that a hook sets up applies to the tests around the hook. */
 function isHook(block: Node): boolean {
   const call = block.getParent()?.getParentIfKind(SyntaxKind.CallExpression);
   return /^(?:before|after)/.test(call?.getExpression().getText() ?? "");

@@ -3,18 +3,18 @@ import { ts } from "ts-morph";
 import { remembered } from "../../../model/remember.ts";
 import type { SourceFiles } from "../language.ts";
 
-/** Finds the file of the project that a module specifier leads to from a file; `null` for what lies outside. */
+/** Resolves a module specifier in a file to a file of the project; `null` for a module outside it. */
 export type ResolveModule = (specifier: string, from: string) => string | null;
 
-// TypeScript knows absolute paths alone. Below a folder, so that what lies above the project is outside.
+// TypeScript needs absolute paths. The root is a folder below `/`, so that paths above the project are outside it.
 const ROOT = "/project";
 
 const CONFIG_NAMES = ["tsconfig.json", "jsconfig.json", "tsconfig.base.json"];
 
-/** A folder of what is built. */
+/** A folder with build output. */
 const BUILT = /(^|\/)(?:dist|lib|build|out|esm|cjs)(\/(?:esm|cjs|types))?\//;
 
-/** How modules are looked for, whatever a tsconfig says: as bundlers and test runners do, which know every condition of `exports`. */
+/** Options that override any tsconfig: modules are resolved as bundlers and test runners do, with every condition of `exports`. */
 const LOOKUP: ts.CompilerOptions = {
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -24,9 +24,9 @@ const LOOKUP: ts.CompilerOptions = {
 };
 
 /**
- * Resolves with TypeScript's own algorithm, over the files of the project and without a `node_modules`: relative paths, `paths` and `baseUrl`
- * of the nearest tsconfig with its `extends`, `imports` of package.json, and packages of the workspace by their names, as if they were
- * linked. An entry that is built (`dist/index.js`) leads to the source that it is built from.
+ * Resolves with TypeScript's own algorithm, using the files of the project without `node_modules`: relative paths, `paths` and `baseUrl`
+ * of the nearest tsconfig with its `extends`, `imports` of package.json, and packages of the workspace by name, as if they were
+ * linked. An entry in build output (`dist/index.js`) resolves to the source that it is built from.
  */
 export function createResolver(files: SourceFiles): ResolveModule {
   const packages = readPackages(files);
@@ -45,19 +45,19 @@ export function createResolver(files: SourceFiles): ResolveModule {
   });
   const lookUp = (specifier: string, from: string): string | null => {
     const { options, cache } = lookupBy(nearestConfig(posix.dirname(from)));
-    // A manifest names what is built; what a path or a config names is meant as it is.
+    // A manifest names build output; a path in code or in a config is meant literally.
     const isOfManifest = specifier.startsWith("#") || packages.has(packageIn(specifier).name);
     const over = isOfManifest ? sourceHost : host;
     const found = unlessItThrows(() => ts.resolveModuleName(specifier, `${ROOT}/${from}`, options, over, cache))?.resolvedModule;
     return found === undefined ? null : (isOfManifest ? findSource : find)(found.resolvedFileName);
   };
   return (specifier, from) =>
-    // A leading `/` is the project's folder for bundlers.
+    // For bundlers, a leading `/` is the project's folder.
     lookUp(specifier.startsWith("/") ? ROOT + specifier : specifier, from) ??
     firstOf(guesses(specifier, from, packages), (path) => lookUp(`${ROOT}/${path}`, from));
 }
 
-/** The folders of the project's packages by their names. */
+/** The folders of the project's packages, by package name. */
 type Packages = ReadonlyMap<string, string>;
 
 function readPackages(files: SourceFiles): Packages {
@@ -69,7 +69,7 @@ function readPackages(files: SourceFiles): Packages {
   return new Map(named.reverse());
 }
 
-/** The file of the project that is seen at an absolute path of TypeScript's. */
+/** The file of the project at an absolute path of TypeScript's. */
 type FindFile = (absolute: string) => string | null;
 
 function hostOver(files: SourceFiles, find: FindFile): ts.ModuleResolutionHost & ts.ParseConfigHost {
@@ -78,12 +78,12 @@ function hostOver(files: SourceFiles, find: FindFile): ts.ModuleResolutionHost &
     fileExists: (path) => find(path) !== null,
     readFile: (path) => files.read(find(path) ?? "") ?? undefined,
     getCurrentDirectory: () => ROOT,
-    // The list of a config's files is not asked for.
+    // The files that a config lists are not needed.
     readDirectory: () => [],
   };
 }
 
-/** Where in the project an absolute path lies. Packages of the workspace are seen as in a `node_modules` of the root; others are not. */
+/** The path in the project for an absolute path. Packages of the workspace appear in a `node_modules` of the root; others do not. */
 function placeOf(packages: Packages, absolute: string): string | null {
   if (!absolute.startsWith(`${ROOT}/`)) return null;
   const path = absolute.slice(ROOT.length + 1);
@@ -93,20 +93,20 @@ function placeOf(packages: Packages, absolute: string): string | null {
   return /(^|\/)node_modules\//.test(path) ? null : path;
 }
 
-/** The sources of a path that is built, and the path: what was built may be there, too, and is not what the tags are in. */
+/** Possible sources of a path in build output, then the path itself. Sources come first, because the tags are in them. */
 function sourcesOf(path: string | null): string[] {
   if (path === null) return [];
   const source = path.replace(BUILT, "$1src/");
   return source === path ? [path] : [source, source.replace(/\.d\.([cm]?ts)$/, ".$1"), source.replace(/\.d\.ts$/, ".tsx"), path];
 }
 
-/** `@shop/cart/total` is `/total` in `@shop/cart`. */
+/** `@shop/cart/total` is `/total` in the package `@shop/cart`. */
 function packageIn(specifier: string): { readonly name: string; readonly inner: string } {
   const [, name = "", inner = ""] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
   return { name, inner };
 }
 
-/** What a config says of modules. One that only refers to others stands for those: `tsconfig.app.json` beside `tsconfig.test.json`. */
+/** The options of a config. If it only references others next to it (`tsconfig.app.json`), those of the first one with `paths`. */
 function optionsOf(host: ts.ParseConfigHost, path: string): ts.CompilerOptions {
   const read = (file: string) => {
     const { config = {} } = ts.readConfigFile(file, (name) => host.readFile(name));
@@ -121,8 +121,8 @@ function optionsOf(host: ts.ParseConfigHost, path: string): ts.CompilerOptions {
 }
 
 /**
- * Where to look for what TypeScript does not find: a file whose ending bundlers add and it does not, the sources of a package whose manifest
- * names no entry, and `@/cart` or `~/cart`, which mean the source folder in every framework that knows them, set in a config that is a program.
+ * Where to look if TypeScript finds nothing: a file whose ending only bundlers add, the sources of a package whose manifest has no
+ * entry, and `@/cart` or `~/cart`, which mean the source folder in every framework that has them, set in a config that is a program.
  */
 function guesses(specifier: string, from: string, packages: Packages): string[] {
   const path = /^\.\.?(\/|$)/.test(specifier) ? posix.join(posix.dirname(from), specifier) : null;
@@ -136,7 +136,7 @@ function guesses(specifier: string, from: string, packages: Packages): string[] 
   ];
 }
 
-/** TypeScript throws at a config or a manifest of a wrong shape (`"paths": { "x": null }`), which then says nothing. */
+/** Ignores a config or manifest of a wrong shape (`"paths": { "x": null }`), for which TypeScript throws. */
 function unlessItThrows<T>(ask: () => T): T | undefined {
   try {
     return ask();
@@ -145,7 +145,7 @@ function unlessItThrows<T>(ask: () => T): T | undefined {
   }
 }
 
-/** The folders above a file, the nearest first and the root (`.`) last. */
+/** The folders above a file, nearest first and the root (`.`) last. */
 function foldersAbove(path: string): string[] {
   const folders: string[] = [];
   for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {

@@ -2,25 +2,25 @@ import { type CallExpression, type Identifier, type Symbol as MorphSymbol, Node,
 import type { Passage } from "../call-graph.ts";
 import { isOfProject, pathOf, type SourceProject } from "./project.ts";
 
-/** What a name stands for in the project, and the modules it came through. Empty for what lies outside. */
+/** The declarations that a name refers to, and the modules it came through. Empty for a name from outside the project. */
 export interface Meaning {
   readonly declarations: readonly Node[];
   readonly through: readonly Passage[];
-  /** It was asked for past all mocks. */
+  /** Whether the code explicitly bypasses all mocks. */
   readonly actual: boolean;
 }
 
 const NOTHING: Meaning = { declarations: [], through: [], actual: false };
 const MAX_ALIASES = 50;
 
-/** What an identifier that stands for a value means. */
+/** What an identifier for a value refers to. */
 export function meaningOf(sources: SourceProject, name: Identifier): Meaning {
   const shorthand = name.getParentIfKind(SyntaxKind.ShorthandPropertyAssignment);
   const symbol = shorthand ? shorthand.getValueSymbol() : name.getSymbol();
   return symbol ? follow(sources, symbol) : NOTHING;
 }
 
-/** Follows a symbol through imports and re-exports to its declarations. What only imports a type means nothing at run time. */
+/** Follows a symbol through imports and re-exports to its declarations. A type-only import refers to nothing at run time. */
 export function follow(sources: SourceProject, symbol: MorphSymbol): Meaning {
   const through: Passage[] = [];
   let current = symbol;
@@ -45,20 +45,20 @@ export function exportOf(sources: SourceProject, { path, actual }: ModuleValue, 
   const whole = file?.getSymbol()?.getExport("export=");
   const symbol =
     file?.getExportSymbols().find((exported) => exported.getName() === name) ??
-    // `module.exports = { add }`, and as the default of it the whole.
+    // `module.exports = { add }`; its default export is the whole object.
     (name === "default" ? whole : file && whole?.getTypeAtLocation(file).getProperty(name));
   if (!symbol) return NOTHING;
   const { declarations, through } = follow(sources, symbol);
   return { declarations, through: [{ module: path, name }, ...through], actual };
 }
 
-/** A module held as a value: of `await import("./cart")`, `require`, `vi.importActual`, or a name for one of these. */
+/** A module as a value: `await import("./cart")`, `require`, `vi.importActual`, or a name for one of these. */
 export interface ModuleValue {
   readonly path: string;
   readonly actual: boolean;
 }
 
-/** The module that an expression gives; `null` for anything else. */
+/** The module that an expression evaluates to; `null` for anything else. */
 export function moduleOf(sources: SourceProject, expression: Node, depth = 5): ModuleValue | null {
   const plain = unwrap(expression);
   if (Node.isCallExpression(plain)) return calledModule(sources, plain);
@@ -73,7 +73,7 @@ export function moduleOf(sources: SourceProject, expression: Node, depth = 5): M
   return null;
 }
 
-/** The module that a call loads, `import(…)` and `require(…)` and their like. */
+/** The module that a call loads: `import(…)`, `require(…)` and similar. */
 export function calledModule(sources: SourceProject, call: CallExpression): ModuleValue | null {
   const callee = call.getExpression();
   const text = callee.getKind() === SyntaxKind.ImportKeyword ? "import" : callee.getText();
@@ -89,7 +89,7 @@ export function literalOf(node: Node | undefined): string | null {
   return Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node) ? node.getLiteralText() : null;
 }
 
-/** Without parentheses, `await`, `as`, `satisfies` and `!`. */
+/** Strips parentheses, `await`, `as`, `satisfies` and `!`. */
 export function unwrap(node: Node): Node {
   let plain = node;
   while (
@@ -104,10 +104,10 @@ export function unwrap(node: Node): Node {
   return plain;
 }
 
-// Of `let cart;`, what is assigned to it in its file: once for each file.
+// For `let cart;`, the values assigned to it in its file; computed once per file.
 const assignedByFile = new WeakMap<Node, ReadonlyMap<Node, readonly Node[]>>();
 
-/** What a variable is given: its initialiser, or what is assigned to one that has none. */
+/** The values of a variable: its initialiser or, without one, the values assigned to it. */
 export function valuesOf(declaration: VariableDeclaration): readonly Node[] {
   const initializer = declaration.getInitializer();
   if (initializer) return [initializer];
@@ -166,7 +166,7 @@ function literalIn(node: Node | undefined): string | null {
   return literalOf(node?.getFirstDescendantByKind(SyntaxKind.StringLiteral));
 }
 
-/** The property that an element of a pattern takes: `total` of `{ total: sum }`. */
+/** The property that an element of a destructuring pattern takes: `total` in `{ total: sum }`. */
 export function propertyOf(element: Node): string | null {
   if (!Node.isBindingElement(element)) return null;
   return element.getPropertyNameNode()?.getText() ?? element.getName();

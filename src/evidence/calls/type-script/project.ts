@@ -2,7 +2,7 @@ import { Project, type SourceFile, ts } from "ts-morph";
 import type { SourceFiles } from "../language.ts";
 import { createResolver, type ResolveModule } from "./modules.ts";
 
-/** The sources that some tests can reach, in the memory of ts-morph. */
+/** The sources that the given tests can reach, loaded in ts-morph. */
 export interface SourceProject {
   readonly project: Project;
   readonly resolve: ResolveModule;
@@ -10,13 +10,13 @@ export interface SourceProject {
 }
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
-// Module names that TypeScript's own preprocessor does not see.
+// Module names that TypeScript's preprocessor does not find.
 const ACTUAL_IMPORT =
   /\b(?:importActual|requireActual|mock|doMock|unstable_mockModule)\s*(?:<[^()]*>)?\(\s*(?:import\(\s*)?["'`]([^"'`\n]+)["'`]/g;
 
 /**
- * Reads the files given and all that they import, and nothing else: no tsconfig's list, no `node_modules`. Types are looked up where a
- * name is followed; nothing is checked as a whole.
+ * Reads the given files and everything that they import, and nothing else: no file list of a tsconfig, no `node_modules`. Types are looked
+ * up only to follow a name; nothing is type-checked as a whole.
  */
 export function openSources(files: SourceFiles, starts: readonly string[]): SourceProject {
   const resolve = rememberedResolver(createResolver(files));
@@ -31,7 +31,7 @@ export function openSources(files: SourceFiles, starts: readonly string[]): Sour
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
-      // Without the DOM: what it declares leads to no code of a project, and reading it would take most of the time.
+      // Without the DOM, because its declarations lead to no code of the project, and reading them would take most of the time.
       lib: ["lib.es2022.d.ts"],
       types: [],
       esModuleInterop: true,
@@ -63,12 +63,12 @@ export function openSources(files: SourceFiles, starts: readonly string[]): Sour
   return { project, resolve, file: (path) => project.getSourceFile(`/${path}`) };
 }
 
-/** The path in the project of a file of ts-morph's, which all lie in `/`. */
+/** The project path of a file in ts-morph, where all files are in `/`. */
 export function pathOf(file: SourceFile | string): string {
   return (typeof file === "string" ? file : file.getFilePath()).slice(1);
 }
 
-/** Whether a file is one of the project, and no declaration of the language itself. */
+/** Whether a file belongs to the project, not to the language's own declarations. */
 export function isOfProject(file: SourceFile): boolean {
   return !file.getFilePath().startsWith("/node_modules/typescript/");
 }

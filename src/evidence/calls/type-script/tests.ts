@@ -5,7 +5,7 @@ export interface TestCall {
   readonly call: CallExpression;
 }
 
-// As grammars/javascript/symbols.scm tells a test: `it.each(rows)` is none, `it.each(rows)("…")` is.
+// The same rule as in grammars/javascript/symbols.scm: `it.each(rows)` is not a test, `it.each(rows)("…")` is.
 const EACH = String.raw`(?:\s*\.\s*(?:each|for|skipIf|runIf)\s*[<(\x60][^]*)?`;
 const TEST = new RegExp(
   String.raw`^(?:[fx]?(?:it|test|specify)|bench|(?:t|tap|Deno|QUnit)\s*\.\s*(?:test|it))(?:\s*\.\s*(?!(?:describe|each|for|skipIf|runIf|use|extend|expect|info|slow|mock|setTimeout|(?:before|after)(?:Each|All)?)\b)\w+)*${EACH}$`,
@@ -36,7 +36,7 @@ export function testCallsOf(file: SourceFile): TestCall[] {
   });
 }
 
-/** The function that a test or group gives its runner. */
+/** The function that a test or group passes to its runner. */
 export function callbackOf(call: CallExpression): Node | undefined {
   return call.getArguments().findLast(isFunction);
 }

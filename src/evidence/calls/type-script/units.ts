@@ -4,8 +4,8 @@ import { unwrap } from "./names.ts";
 import { pathOf } from "./project.ts";
 
 /**
- * What of a node runs. `run`: a function's body, or a value with all that is in it. `kept`: a value whose functions wait for being named.
- * `created`: a class of which an instance is made; `constructed`: by way of a subclass; `component`: by JSX, which calls its methods.
+ * Which part of a node runs. `run`: a function's body, or a value with everything in it. `kept`: a value whose functions run when named.
+ * `created`: a class that is instantiated; `constructed`: instantiated as a subclass; `component`: by JSX, which calls its methods.
  */
 export type Role = "run" | "kept" | "static" | "constructed" | "created" | "component" | "module" | "test" | "suite";
 
@@ -18,7 +18,7 @@ export type SourceEdge = Edge<SourceUnit>;
 
 export type ClassNode = ClassDeclaration | ClassExpression;
 
-/** A unit of a node; `named` is the declaration that names it where that is another node. */
+/** The unit of a node; `named` is the declaration that names it, if that is a different node. */
 export function unitOf(node: Node, role: Role, named: Node = node): SourceUnit {
   const path = pathOf(node.getSourceFile());
   return { key: `${path}:${node.getStart()}:${node.getKind()}:${role}`, name: nameOf(named), path, line: nameLine(named), node, role };
@@ -29,14 +29,14 @@ export function moduleUnit(file: SourceFile): SourceUnit {
   return { key: path, name: `module ${path}`, path, line: 0, node: file, role: "module" };
 }
 
-/** What runs when a declaration is called or read as a whole; `null` where nothing does: a parameter, a type. */
+/** What runs when a declaration is called or read; `null` if nothing does: a parameter, a type. */
 export function unitOfDeclaration(declaration: Node): SourceUnit | null {
   if (Node.isFunctionDeclaration(declaration)) return unitOf(declaration.getImplementation() ?? declaration, "run");
   if (Node.isMethodDeclaration(declaration)) return unitOf(declaration.getImplementation() ?? declaration, "run");
   if (Node.isGetAccessorDeclaration(declaration) || Node.isSetAccessorDeclaration(declaration)) return unitOf(declaration, "run");
   if (isClass(declaration)) return unitOf(declaration, "created");
   if (Node.isEnumDeclaration(declaration) || Node.isEnumMember(declaration)) return unitOf(declaration, "kept");
-  // A double takes the place of an object's property, and not of the function that it names.
+  // A double replaces the property of an object, not the function that the property names.
   if (Node.isShorthandPropertyAssignment(declaration)) return unitOf(declaration, "run");
   const value = valueIn(declaration);
   if (value === null) return null;
@@ -45,7 +45,7 @@ export function unitOfDeclaration(declaration: Node): SourceUnit | null {
   return unitOf(declaration, "run");
 }
 
-/** The value that a declaration gives its name to, without wrappers that change nothing. */
+/** The value that a declaration names, without wrappers that change nothing. */
 export function valueIn(declaration: Node): Node | null {
   if (Node.isVariableDeclaration(declaration) || Node.isPropertyAssignment(declaration) || Node.isPropertyDeclaration(declaration)) {
     const initializer = declaration.getInitializer();
@@ -78,7 +78,7 @@ export function isFunctionLike(node: Node): boolean {
   );
 }
 
-/** A class and those it extends, the class first. */
+/** A class and the classes that it extends, the class itself first. */
 export function lineage(node: ClassNode): ClassNode[] {
   const classes: ClassNode[] = [];
   for (let at: ClassNode | undefined = node; at && !classes.includes(at); at = baseOf(at)) classes.push(at);
@@ -98,11 +98,11 @@ export function baseOf(node: ClassNode): ClassNode | undefined {
   return undefined;
 }
 
-/** The instances of a class, as far as calls of their members are concerned. */
+/** The instances of a class, with the members that can be called. */
 export function madeOf(node: ClassNode): Made<SourceUnit> {
   const classes = lineage(node);
   const members = new Map<string, SourceUnit[]>();
-  // The nearest class's member hides those of the classes behind it.
+  // A member of a class hides those of the classes that it extends.
   for (const one of [...classes].reverse()) for (const [name, units] of ownMembers(one)) members.set(name, units);
   const judged = new Map<Node, boolean>();
   return {
@@ -119,7 +119,7 @@ export function madeOf(node: ClassNode): Made<SourceUnit> {
   };
 }
 
-/** Whether instances of a class may stand where a type is asked for. */
+/** Whether instances of a class may be used where a type is expected. */
 function fits(node: ClassNode, owner: Node): boolean {
   if (!Node.isInterfaceDeclaration(owner) || owner.getTypeParameters().length > 0) return true;
   return node.getType().isAssignableTo(owner.getType());
@@ -130,13 +130,13 @@ function ownMembers(node: ClassNode): Map<string, SourceUnit[]> {
   for (const member of node.getInstanceMembers()) {
     if (Node.isParameterDeclaration(member) || (Node.isMethodDeclaration(member) && member.isAbstract())) continue;
     const unit = unitOfDeclaration(member);
-    // A property may have a getter and a setter.
+    // A property may have both a getter and a setter.
     if (unit) members.set(member.getName(), [...(members.get(member.getName()) ?? []), unit]);
   }
   return members;
 }
 
-/** An object with functions in it is an instance of whatever type it is given. */
+/** An object with functions counts as an instance of the type that it is assigned to. */
 export function madeOfObject(node: ObjectLiteralExpression): Made<SourceUnit> {
   const members = new Map<string, SourceUnit[]>();
   for (const property of node.getProperties()) {
@@ -147,7 +147,7 @@ export function madeOfObject(node: ObjectLiteralExpression): Made<SourceUnit> {
   return { key: unitOf(node, "created").key, members, isA: (owner) => !Node.isNode(owner) || !isClass(owner) };
 }
 
-/** What the functions are that a module of old gives to an object: `res.send = function () {}`. Only a call that shows no type may mean them. */
+/** Functions that an older module assigns to an object: `res.send = function () {}`. Only a call on an unknown type may reach them. */
 export function madeOfModule(file: SourceFile): Made<SourceUnit> {
   const members = new Map<string, SourceUnit[]>();
   for (const statement of file.getStatements()) {
@@ -181,7 +181,7 @@ function nameOf(node: Node): string {
   return node.getText().slice(0, 40);
 }
 
-/** `test "adds a book"`, with the word that the test was called by. */
+/** `test "adds a book"`, with the name of the function that declares the test. */
 function titleOf(node: Node): string {
   if (!Node.isCallExpression(node)) return "";
   const word = /^\w+/.exec(node.getExpression().getText())?.[0] ?? "test";
@@ -212,7 +212,7 @@ export function endLineOf(node: Node): number {
   return node.getSourceFile().compilerNode.getLineAndCharacterOfPosition(node.getEnd()).line + 1;
 }
 
-/** The 1-based line on which a node begins. ts-morph's own way to it counts the lines of the whole file each time. */
+/** The 1-based line on which a node begins. ts-morph's own method counts the lines of the whole file each time. */
 export function lineOf(node: Node): number {
   const { compilerNode } = node;
   return node.getSourceFile().compilerNode.getLineAndCharacterOfPosition(compilerNode.getStart()).line + 1;

@@ -23,18 +23,18 @@ import {
 } from "./units.ts";
 
 /**
- * How a name is used. `value`: it is called, or goes where it may be; `base`: only one of its members is taken, and that is followed by itself.
+ * How a name is used. `value`: it is called, or passed on and may be called; `base`: only a member is used, which is followed separately.
  */
 export type Usage = "value" | "base";
 
-/** The reading of one unit's edges. */
+/** The state while reading the edges of one unit. */
 export interface Walk {
   readonly sources: SourceProject;
   readonly unit: SourceUnit;
   readonly edges: SourceEdge[];
-  /** Local values that were followed already: a function may name itself. */
+  /** Local values that were already followed, because a function may name itself. */
   readonly inlined: Set<Node>;
-  /** Reads what runs if an inner node of the unit does. */
+  /** Reads what runs if an inner node of the unit runs. */
   run(node: Node | undefined): void;
 }
 
@@ -42,14 +42,14 @@ export function useName(walk: Walk, name: Identifier, usage: Usage): void {
   use(walk, meaningOf(walk.sources, name), usage);
 }
 
-/** `<Cart />` calls a function, or makes an instance of a class and calls its methods. */
+/** `<Cart />` calls a function, or instantiates a class and calls its methods. */
 export function useComponent(walk: Walk, tag: Identifier): void {
   const meaning = meaningOf(walk.sources, tag);
   use(walk, meaning, "value");
   for (const declaration of meaning.declarations) if (isClass(declaration)) push(walk, unitOf(declaration, "component"), meaning);
 }
 
-/** The expression before the dot of a member that was found: what it holds besides is not used by that. */
+/** Reads the expression before the dot of a resolved member. Its other members are not used by that. */
 export function useBaseOf(walk: Walk, expression: Node): void {
   const base = unwrap(expression);
   if (Node.isIdentifier(base)) useName(walk, base, "base");
@@ -73,7 +73,7 @@ export function useMember(walk: Walk, access: PropertyAccessExpression, usage: U
   walk.run(base);
 }
 
-/** By a namespace's name (`import * as cart`), what is taken comes through its module. */
+/** A member that is accessed through a namespace (`import * as cart`) comes through that module. */
 function namespacePassages(sources: SourceProject, base: Node, name: string): readonly Passage[] {
   const plain = unwrap(base);
   const through = Node.isIdentifier(plain) ? meaningOf(sources, plain).through : [];
@@ -86,7 +86,7 @@ function isCallee(access: Node): boolean {
   return Node.isCallExpression(parent) && parent.getExpression() === access;
 }
 
-/** The member of a variable without a type, by what is assigned to it: `let cart; beforeEach(() => { cart = new Cart(); })`. */
+/** The member of an untyped variable, by the values assigned to it: `let cart; beforeEach(() => { cart = new Cart(); })`. */
 function assignedMember(base: Node, name: string): MorphSymbol | undefined {
   const plain = unwrap(base);
   if (!Node.isIdentifier(plain) || !plain.getType().isAny()) return undefined;
@@ -100,10 +100,10 @@ function assignedMember(base: Node, name: string): MorphSymbol | undefined {
   return undefined;
 }
 
-/** Adds the edges to what a name or member means. */
+/** Adds the edges to what a name or member refers to. */
 export function use(walk: Walk, meaning: Meaning, usage: Usage, isSuper = false): void {
   for (const declaration of meaning.declarations) useDeclaration(walk, declaration, meaning, usage, isSuper);
-  // To take a name from a module loads it, and every module that the name came through.
+  // Importing a name from a module loads that module and every module that the name came through.
   const { actual, through } = meaning;
   for (const declaration of meaning.declarations)
     if (!isInstanceMember(declaration)) useModule(walk, { path: pathOf(declaration.getSourceFile()), actual }, through);
@@ -124,7 +124,7 @@ function useDeclaration(walk: Walk, declaration: Node, meaning: Meaning, usage: 
   }
 }
 
-/** What `add` of `{ add }` means. */
+/** What `add` in `{ add }` refers to. */
 export function useShorthand(walk: Walk, property: ShorthandPropertyAssignment, usage: Usage): void {
   const symbol = property.getValueSymbol();
   if (symbol) use(walk, follow(walk.sources, symbol), usage);
@@ -137,12 +137,12 @@ function useBase(walk: Walk, declaration: Node, meaning: Meaning): void {
   else if (isEnum || (value && !isFunctionLike(value) && !isLocal(walk, declaration))) push(walk, unitOf(declaration, "kept"), meaning);
 }
 
-/** A variable of the unit itself, whose value was read where it stands. */
+/** A variable of the unit itself, whose value was read at its declaration. */
 function isLocal({ unit }: Walk, declaration: Node): boolean {
   return Node.isVariableDeclaration(declaration) && isWithin(declaration, unit.node);
 }
 
-/** A local value goes on: what waited in it runs. */
+/** A local value is passed on, so its functions run. */
 function useLocal(walk: Walk, declaration: Node): void {
   const value = valueIn(declaration);
   if (value === null || walk.inlined.has(declaration)) return;
@@ -151,7 +151,7 @@ function useLocal(walk: Walk, declaration: Node): void {
   else walk.run(value);
 }
 
-/** `const { add } = await import("./cart")`: the member of what is taken apart. */
+/** `const { add } = await import("./cart")`: the member of the destructured value. */
 function useElement(walk: Walk, element: BindingElement, usage: Usage): void {
   const { sources } = walk;
   const name = propertyOf(element);
@@ -170,7 +170,7 @@ function useElement(walk: Walk, element: BindingElement, usage: Usage): void {
   const property = pattern.getType().getProperty(name);
   if (property) use(walk, follow(sources, property), usage);
   const declaration = element.getFirstAncestorByKind(SyntaxKind.VariableDeclaration);
-  // What is taken apart elsewhere runs there, and is all that is known where its type is not.
+  // A value destructured elsewhere runs there. If its type is unknown, nothing else is known about it.
   if (declaration && !isWithin(declaration, walk.unit.node)) push(walk, unitOf(declaration, property ? "kept" : "run"), DIRECTLY);
 }
 
@@ -179,13 +179,13 @@ export function useModule(walk: Walk, { path, actual }: ModuleValue, through: re
   if (file && file !== walk.unit.node.getSourceFile()) push(walk, moduleUnit(file), { through, actual });
 }
 
-/** The modules that the name of a class's base comes through. */
+/** The modules that the name of a base class comes through. */
 export function baseThrough({ sources }: Walk, node: ClassNode): Omit<Meaning, "declarations"> {
   const symbol = node.getExtends()?.getExpression().getSymbol();
   return symbol ? follow(sources, symbol) : DIRECTLY;
 }
 
-/** By no import. */
+/** Not through any import. */
 export const DIRECTLY: Omit<Meaning, "declarations"> = { through: [], actual: false };
 
 export function push(walk: Walk, to: SourceUnit, { through, actual }: Omit<Meaning, "declarations">): void {
@@ -193,7 +193,7 @@ export function push(walk: Walk, to: SourceUnit, { through, actual }: Omit<Meani
   walk.edges.push({ kind: "use", to, through, actual });
 }
 
-/** A member of which it depends on the instance what it is. */
+/** A member that depends on the instance. */
 function isInstanceMember(declaration: Node): boolean {
   if (Node.isMethodSignature(declaration) || Node.isPropertySignature(declaration)) return true;
   if (!isClass(declaration.getParent())) return false;

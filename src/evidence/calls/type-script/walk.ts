@@ -31,7 +31,7 @@ import {
   type Walk,
 } from "./uses.ts";
 
-/** What runs if a unit runs, as its source says. */
+/** What runs if a unit runs, according to its source. */
 export function readEdges(sources: SourceProject, unit: SourceUnit): readonly SourceEdge[] {
   const edges: SourceEdge[] = [];
   const walk: Walk = { sources, unit, edges, inlined: new Set(), run: (inner) => run(walk, inner) };
@@ -47,7 +47,7 @@ export function readEdges(sources: SourceProject, unit: SourceUnit): readonly So
   return edges;
 }
 
-/** A node is executed and its value may go anywhere: every function that is written in it counts as called. */
+/** A node is executed and its value may go anywhere, so every function written in it counts as called. */
 function run(walk: Walk, node: Node | null | undefined): void {
   if (!node || isInert(node)) return;
   if (Node.isIdentifier(node)) useName(walk, node, "value");
@@ -70,7 +70,7 @@ function run(walk: Walk, node: Node | null | undefined): void {
   else if (!(Node.isExpressionStatement(node) && Node.isIdentifier(node.getExpression()))) node.forEachChild((child) => run(walk, child));
 }
 
-/** `handlers["add"]` is a member like `handlers.add`; by any other key it may be every one. */
+/** `handlers["add"]` is the same member as `handlers.add`; any other key may be any member. */
 function runElementAccess(walk: Walk, node: ElementAccessExpression): void {
   const key = node.getArgumentExpression();
   const symbol = Node.isStringLiteral(key) ? key.getSymbol() : undefined;
@@ -81,7 +81,7 @@ function runElementAccess(walk: Walk, node: ElementAccessExpression): void {
   } else run(walk, node.getExpression());
 }
 
-/** A value gets a name: the functions in it wait for being called by it. */
+/** A value gets a name, so the functions in it run only when called by that name. */
 function keep(walk: Walk, node: Node | null | undefined): void {
   const value = node && unwrap(node);
   if (!value || isFunctionLike(value) || isClass(value) || Node.isIdentifier(value)) return;
@@ -98,7 +98,7 @@ function keep(walk: Walk, node: Node | null | undefined): void {
   } else run(walk, value);
 }
 
-/** The object that a function makes has its members called by name; what a callback returns goes who knows where. */
+/** The members of an object that a function returns are called by name; the value that a callback returns may go anywhere. */
 function runReturned(walk: Walk, value: Node | undefined): void {
   const plain = value && unwrap(value);
   const isOwn = value?.getFirstAncestor(isFunctionLike) === walk.unit.node;
@@ -106,7 +106,7 @@ function runReturned(walk: Walk, value: Node | undefined): void {
   else run(walk, value);
 }
 
-/** A value is only looked at, as by `expect(add).toBeDefined()`: a function is not called by that. */
+/** A value is only inspected, as in `expect(add).toBeDefined()`, which does not call the function. */
 function look(walk: Walk, node: Node): void {
   const plain = unwrap(node);
   const isName = Node.isIdentifier(plain) || Node.isPropertyAccessExpression(plain);
@@ -139,7 +139,7 @@ function runBody(walk: Walk, node: Node | undefined): void {
       run(walk, parameter.getInitializer());
     }
   }
-  // The body of an overload or of a declaration is not there.
+  // An overload or a declaration has no body.
   const body = Node.isBodyable(node) || Node.isBodied(node) ? node.getBody() : undefined;
   if (Node.isArrowFunction(node) && !Node.isBlock(body)) runReturned(walk, body);
   else run(walk, body);
@@ -150,7 +150,7 @@ function runPattern(walk: Walk, name: Node): void {
   for (const element of name.getDescendantsOfKind(SyntaxKind.BindingElement)) run(walk, element.getInitializer());
 }
 
-/** What runs when a module is loaded: its statements, apart from what they only declare, and the modules it imports for their effects. */
+/** What runs when a module is loaded: its statements, without mere declarations, and the modules imported for their side effects. */
 function runModule(walk: Walk, file: Node): void {
   if (!Node.isSourceFile(file)) return;
   const made = madeOfModule(file);
@@ -164,7 +164,7 @@ function runModule(walk: Walk, file: Node): void {
   }
 }
 
-/** A test case: the call as a whole, for its rows and its `test` can be code as well. */
+/** A test case: the whole call, because its rows and its `test` can be code as well. */
 function runTest(walk: Walk, call: CallExpression): void {
   run(walk, call.getExpression());
   for (const argument of call.getArguments()) {
@@ -187,12 +187,12 @@ function runClass(walk: Walk, node: ClassNode): void {
   const base = baseOf(node);
   if (base) push(walk, unitOf(base, "constructed"), baseThrough(walk, node));
   else run(walk, node.getExtends()?.getExpression());
-  // A framework calls what it is told to by a decorator, and of a component what it likes.
+  // A framework calls decorated members, and any member of a component.
   const methods = role === "component" ? lineage(node).flatMap((one) => one.getInstanceMethods()) : node.getInstanceMethods();
   for (const method of methods) if (role === "component" || method.getDecorators().length > 0) push(walk, unitOf(method, "run"), DIRECTLY);
 }
 
-/** What runs to decorate a class, its members and their parameters, as soon as there is the class. */
+/** The decorators of a class, its members and their parameters, which run when the class is defined. */
 function decoratorsOf(node: ClassNode): Decorator[] {
   const members = node.getMembers();
   const methods = [...members.filter((member) => Node.isMethodDeclaration(member)), ...node.getConstructors()];
@@ -201,7 +201,7 @@ function decoratorsOf(node: ClassNode): Decorator[] {
 }
 
 function runCall(walk: Walk, call: CallExpression): void {
-  // Other tests of the file are none of this one's; within a test, subtests are.
+  // Other tests of the file do not run with this one, but subtests within a test do.
   if (walk.unit.role !== "test" && testKind(call) !== null) return;
   const doubles = mockOf(walk.sources, call);
   if (doubles) {
@@ -211,7 +211,7 @@ function runCall(walk: Walk, call: CallExpression): void {
   const module = calledModule(walk.sources, call);
   if (module) {
     useModule(walk, module);
-    // `lazy(() => import("./cart-view"))`: who takes a module takes its default export.
+    // `lazy(() => import("./cart-view"))`: code that is passed a module uses its default export.
     if (goesOn(call)) use(walk, exportOf(walk.sources, module, "default"), "value");
     return;
   }
@@ -220,7 +220,7 @@ function runCall(walk: Walk, call: CallExpression): void {
   for (const argument of call.getArguments()) onlyLooks ? look(walk, argument) : run(walk, argument);
 }
 
-/** Whether a call is an assertion on a value that is not called by it; `expect(add).toThrow()` calls it. */
+/** Whether a call is an assertion that does not call its value, unlike `expect(add).toThrow()`, which does. */
 function looksOnly(call: CallExpression): boolean {
   const callee = call.getExpression().getText();
   if (!/^(?:expect|assert|should|chai)\b/.test(callee)) return false;
@@ -238,7 +238,7 @@ function looksOnly(call: CallExpression): boolean {
   return !/throw|reject|resolve|raise/i.test(said);
 }
 
-/** Whether the promise of a module is handed on as it is, not awaited or looked into. */
+/** Whether the promise of a module is passed on, neither awaited nor inspected. */
 function goesOn(call: CallExpression): boolean {
   const parent = call.getParent();
   return (
@@ -272,7 +272,7 @@ function runBinary(walk: Walk, node: Node): void {
   for (const replacement of assignedMock(walk.sources, left, right)) walk.edges.push({ kind: "replace", replacement });
   if (Node.isPropertyAccessExpression(left)) useMember(walk, left, "base");
   else if (Node.isElementAccessExpression(left)) run(walk, left);
-  // At the top of a module an assignment declares (`exports.add = …`), and in a test it keeps (`cart = await import("./cart")`).
+  // At the top of a module, an assignment declares (`exports.add = …`); in a test, it stores (`cart = await import("./cart")`).
   const plain = unwrap(right);
   if (walk.unit.role === "module" || (Node.isCallExpression(plain) && calledModule(walk.sources, plain))) keep(walk, right);
   else run(walk, right);

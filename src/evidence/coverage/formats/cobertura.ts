@@ -5,7 +5,7 @@ import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hit
 
 /** Cobertura XML as coverage.py, istanbul, PHPUnit and coverlet write it; a file may be the `filename` of several classes. */
 export const cobertura: ReportFormat<FileCoverage> = {
-  // Clover's root has the same name, but no rates.
+  // Clover's root element has the same name, but no rates.
   recognises: (text) => rootElement(text) === "coverage" && /\bline-rate=|<sources\b/.test(text.slice(0, 4096)),
   async read(report) {
     const sources: string[] = [];
@@ -24,7 +24,7 @@ export const cobertura: ReportFormat<FileCoverage> = {
           const line = numberIn(attributes.number);
           const hits = numberIn(attributes.hits);
           if (line === null || hits === null) return;
-          // What istanbul calls the line of a method is its declaration, which cannot run.
+          // Istanbul gives the line of a method's declaration, which cannot run.
           if (method) method.lines.push({ line, hits });
           else noteLine(file, line, hits > 0);
         }

@@ -2,25 +2,25 @@ import type { FileCoverage } from "../../../model/coverage.ts";
 import { brokenReport, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
-// A block is at most a function. One with more lines than any function has would only cost time, and so would many of them.
+// Limits: a block is at most one function, and reading longer blocks, or too many of them, would only cost time.
 const LONGEST_BLOCK = 100_000;
 const MOST_LINES = 50_000_000;
 
-/** What `go test -coverprofile` writes: blocks of statements, each `file:line.column,line.column statements count`. */
+/** The output of `go test -coverprofile`: blocks of statements, each `file:line.column,line.column statements count`. */
 export const goCover: ReportFormat<FileCoverage> = {
   recognises: (text) => /^mode: (?:set|count|atomic)\r?(?:\n|$)/.test(text),
   read(report) {
     const files = new Map<string, LineHits>();
     let lines = 0;
     for (const [line, number] of numberedLines(report.text)) {
-      // Profiles are joined by appending one to the other.
+      // Profiles can be joined by appending one to another.
       if (line === "" || line.startsWith("mode: ")) continue;
       const colon = line.lastIndexOf(":");
       const block = /^(\d+)\.\d+,(\d+)\.\d+ (\d+) (\d+)$/.exec(line.slice(colon + 1));
       const [first, last, statements, count] = (block ?? []).slice(1).map(Number);
       if (first !== undefined && last !== undefined) lines += last - first;
       if (colon < 1 || first === undefined || last === undefined || last - first > LONGEST_BLOCK || lines > MOST_LINES) {
-        throw brokenReport(report, number, `"${line.slice(0, 60)}" cannot be understood`);
+        throw brokenReport(report, number, `invalid block "${line.slice(0, 60)}"`);
       }
       const path = line.slice(0, colon);
       const hits = files.get(path) ?? newLineHits([path]);

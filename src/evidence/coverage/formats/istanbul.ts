@@ -9,11 +9,11 @@ export const istanbul: ReportFormat<FileCoverage> = {
     text.trimStart().startsWith("{") && (/"statementMap"\s*:/.test(text.slice(0, 64 * 1024)) || /^\s*\{\s*\}\s*$/.test(text)),
   async read(report) {
     const data = await parseJson(report);
-    if (!isObject(data)) throw brokenReport(report, 1, "it is no map of files");
+    if (!isObject(data)) throw brokenReport(report, 1, "expected an object with one key per file");
     return Object.entries(data).map(([key, value]) => {
       const file = isObject(value) && isObject(value.data) ? value.data : value;
       if (!isObject(file) || !isObject(file.statementMap) || !isObject(file.s)) {
-        throw brokenReport(report, 1, `"${key.slice(0, 200)}" has no statements`);
+        throw brokenReport(report, 1, `"${key.slice(0, 200)}" has no statement counts`);
       }
       const hits = newLineHits([textOf(file.path) ?? key]);
       for (const [id, place] of Object.entries(file.statementMap)) {

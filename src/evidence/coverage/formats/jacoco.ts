@@ -3,12 +3,12 @@ import type { ReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
-/** JaCoCo's XML (report.dtd): a source file is told by its package and name, and its methods stand in its classes. */
+/** JaCoCo XML (report.dtd): a source file is identified by its package and name, and its methods are listed in its classes. */
 export const jacoco: ReportFormat<FileCoverage> = {
   recognises: (text) => rootElement(text) === "report" && /JACOCO|<(?:sessioninfo|group|package)\b/.test(text.slice(0, 64 * 1024)),
   async read(report) {
     const done: LineHits[] = [];
-    // Two modules may have files of the same package and name.
+    // Two modules may have files with the same package and name.
     let files = new Map<string, LineHits>();
     let folder = "";
     let file: LineHits | null = null;
@@ -50,6 +50,6 @@ export const jacoco: ReportFormat<FileCoverage> = {
 
 function toFunction({ name, line }: Attributes, { covered }: Attributes): FunctionHits | null {
   const at = numberIn(line);
-  // A class initialiser runs when its class is loaded.
+  // A class initialiser runs when the class is loaded.
   return at === null || name === "<clinit>" ? null : { name: name ?? "", line: at, hits: numberIn(covered) ?? 0 };
 }

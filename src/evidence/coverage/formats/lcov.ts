@@ -27,14 +27,14 @@ export const lcov: ReportFormat<FileCoverage> = {
         functions = new Map();
       } else if (open && key === "DA") understood = noteData(open, line);
       else if (open && key.startsWith("FN")) understood = noteFunction(functions, key, line.slice(colon + 1));
-      if (!understood) throw brokenReport(report, number, `"${line.slice(0, 60)}" cannot be understood`);
+      if (!understood) throw brokenReport(report, number, `invalid record "${line.slice(0, 60)}"`);
     }
-    if (open) throw brokenReport(report, lastLine, "it ends in the middle of a file");
+    if (open) throw brokenReport(report, lastLine, "unexpected end of file, end_of_record is missing");
     return files;
   },
 };
 
-/** `DA:line,hits[,checksum]`; a negative count comes from a tool's overflow. Gives whether it was understood. */
+/** `DA:line,hits[,checksum]`; a negative count is an overflow in the tool. Returns whether the record is valid. */
 function noteData(open: LineHits, line: string): boolean {
   const comma = line.indexOf(",");
   const end = line.indexOf(",", comma + 1);
@@ -45,7 +45,7 @@ function noteData(open: LineHits, line: string): boolean {
   return true;
 }
 
-/** `FN:line[,end],name`, `FNDA:hits,name`, `FNL:index,line[,end]`, `FNA:index,hits,name`. Gives whether it was understood. */
+/** `FN:line[,end],name`, `FNDA:hits,name`, `FNL:index,line[,end]`, `FNA:index,hits,name`. Returns whether the record is valid. */
 function noteFunction(functions: Map<string, FunctionHits>, key: string, value: string): boolean {
   const counted = (id: string, hits: number, name: string): void => {
     const known = functions.get(id);
@@ -71,6 +71,6 @@ function noteFunction(functions: Map<string, FunctionHits>, key: string, value: 
     counted(`#${index}`, Number(hits), name);
     return hits !== undefined;
   }
-  // FNF and FNH are sums.
+  // FNF and FNH are only sums.
   return true;
 }

@@ -1,9 +1,9 @@
 import type { FileCoverage, FunctionHits, LineRanges } from "../../../model/coverage.ts";
 
-/** Gathers what a report says of one file, line by line. */
+/** Collects the data of a report about one file, line by line. */
 export interface LineHits {
   readonly paths: readonly string[];
-  /** Whether each line that could run did. */
+  /** Whether each line that can run did run. */
   readonly lines: Map<number, boolean>;
   readonly functions: FunctionHits[];
 }
@@ -12,9 +12,9 @@ export function newLineHits(paths: readonly string[]): LineHits {
   return { paths, lines: new Map(), functions: [] };
 }
 
-/** Notes a line; one that several records tell of ran if any of them says so. */
+/** Records a line; if several records have it, it ran if any of them counts a hit. */
 export function noteLine({ lines }: LineHits, line: number, ran: boolean): void {
-  // coverage.py gives line 0 to an empty file.
+  // coverage.py reports line 0 for an empty file.
   if (line >= 1) lines.set(line, ran || lines.get(line) === true);
 }
 
@@ -24,10 +24,10 @@ export function toFileCoverage(report: string, { paths, lines, functions }: Line
   return { report, paths, instrumented, executed, functions };
 }
 
-/** Lines in any order as ranges. */
+/** Joins lines in any order into ranges. */
 export function toRanges(lines: readonly number[]): LineRanges {
   const ranges: [number, number][] = [];
-  // Most tools write them in order, and sorting costs more than all the rest.
+  // Most tools write lines in order, and sorting takes longer than everything else.
   const inOrder = lines.every((line, i) => i === 0 || (lines[i - 1] ?? 0) <= line) ? lines : [...lines].sort((a, b) => a - b);
   for (const line of inOrder) {
     const last = ranges.at(-1);

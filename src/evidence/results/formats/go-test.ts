@@ -7,15 +7,15 @@ const STATUSES: Readonly<Record<string, TestStatus>> = { pass: "pass", fail: "fa
 
 interface GoPackage {
   readonly name: string;
-  /** What each test that has begun has printed. */
+  /** The output so far of each test that has begun. */
   readonly running: Map<string, string>;
   output: string;
   hasFailure: boolean;
 }
 
 /**
- * The events of `go test -json`, one a line. Lines that are no event come from the build, and before Go 1.20 say alone which package could not be built.
- * A package that fails without a failing test broke as a whole, and tests that have begun and not ended broke with it.
+ * The events of `go test -json`, one per line. Other lines come from the build; before Go 1.20, only they name a package that did not build.
+ * A package that fails without a failing test broke as a whole, and so did the tests in it that began but did not end.
  */
 export const goTest: ReportFormat<TestResult> = {
   recognises: (text) => firstLines(text, 50).some((line) => line.startsWith("{") && /"Action"\s*:\s*"/.test(line)),
@@ -46,7 +46,7 @@ export const goTest: ReportFormat<TestResult> = {
         continue;
       }
       const event = parseEvent(line);
-      if (event === null) throw brokenReport(report, number, "the line is no valid JSON");
+      if (event === null) throw brokenReport(report, number, "invalid JSON");
       const action = textOf(event.Action) ?? "";
       const output = textOf(event.Output) ?? "";
       const importPath = textOf(event.ImportPath);

@@ -5,12 +5,12 @@ import { failureMessage } from "./message.ts";
 
 const STATUSES: Readonly<Record<string, TestStatus>> = { passed: "pass", failed: "fail" };
 
-/** What `vitest --reporter=json` and `jest --json` write. */
+/** The output of `vitest --reporter=json` and `jest --json`. */
 export const jestJson: ReportFormat<TestResult> = {
   recognises: (text) => text.trimStart().startsWith("{") && /"numTotalTests"\s*:/.test(text.slice(0, 64 * 1024)),
   async read(report) {
     const data = await parseJson(report);
-    if (!isObject(data) || !Array.isArray(data.testResults)) throw brokenReport(report, 1, "it has no list testResults");
+    if (!isObject(data) || !Array.isArray(data.testResults)) throw brokenReport(report, 1, 'the list "testResults" is missing');
     return data.testResults.flatMap((file: unknown) => (isObject(file) ? resultsOfFile(report.path, file) : []));
   },
 };

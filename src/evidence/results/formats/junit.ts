@@ -3,7 +3,7 @@ import type { ReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { failureMessage } from "./message.ts";
 
-/** What the element of a test case has told so far. */
+/** The data of a test case's element so far. */
 interface OpenCase {
   readonly attributes: Attributes;
   status: TestStatus;
@@ -12,8 +12,8 @@ interface OpenCase {
 }
 
 /**
- * JUnit XML as pytest, Surefire, Gradle, vitest, jest-junit, PHPUnit, gotestsum and node write it. There is no standard: suites nest or not,
- * and a case says its file, its class, its module, its package or its titles in `classname`, which is for the matching to find out.
+ * JUnit XML as pytest, Surefire, Gradle, vitest, jest-junit, PHPUnit, gotestsum and node write it. There is no standard: suites may nest,
+ * and `classname` may be the file, class, module, package or titles of a case, which the matching must find out.
  */
 export const junit: ReportFormat<TestResult> = {
   recognises: (text) => ["testsuites", "testsuite"].includes(rootElement(text) ?? ""),
@@ -21,14 +21,14 @@ export const junit: ReportFormat<TestResult> = {
     const results: TestResult[] = [];
     const suites: Attributes[] = [];
     let open: OpenCase | null = null;
-    // The element inside of a case whose text tells why.
+    // The element inside a case whose text gives the reason.
     let reason: { readonly name: string; readonly attributes: Attributes; text: string } | null = null;
 
     await readXml(report, {
       open(name, attributes) {
         if (name === "testsuite") suites.push(attributes);
         else if (name === "testcase") {
-          // googletest writes what it did not run.
+          // googletest also lists tests that it did not run.
           const isIdle = attributes.status === "notrun" || attributes.result === "suppressed";
           open = { attributes, status: isIdle ? "skip" : "pass", isTodo: false, message: null };
         } else if (open && (name === "failure" || name === "error" || name === "skipped")) reason = { name, attributes, text: "" };
@@ -55,7 +55,7 @@ function tell(
   open: OpenCase,
   { name, attributes, text }: { readonly name: string; readonly attributes: Attributes; readonly text: string },
 ): void {
-  // What is marked as still to do may fail, and then says both.
+  // A test marked as todo may fail, and then has both elements.
   if (attributes.type === "todo") open.isTodo = true;
   const status = name === "skipped" ? "skip" : name === "error" ? "error" : "fail";
   if (open.status === "fail" || open.status === "error") return;
@@ -72,7 +72,7 @@ function lastError(text: string): string | null {
 
 function toResult(report: string, { attributes, status, message }: OpenCase, suites: readonly Attributes[]): TestResult {
   const line = numberIn(attributes.line);
-  // pytest alone counts lines from 0.
+  // Only pytest counts lines from 0.
   const first = suites[0]?.name === "pytest" ? 0 : 1;
   return {
     report,

@@ -1,7 +1,7 @@
-// Of a stack of a thousand frames nobody reads the end, and a report may hold a thousand of them.
+// Nobody reads the end of a stack with a thousand frames, and a report may have a thousand such stacks.
 const LIMIT = 2000;
 
-/** What a person should read of a failure: without colours, without what only repeats the test's name. `null` when nothing is left. */
+/** The message of a failure for people: without colours, and without lines that only repeat the test's name. `null` if nothing is left. */
 export function failureMessage(...texts: readonly (string | null | undefined)[]): string | null {
   for (const text of texts) {
     const lines = (text ?? "")

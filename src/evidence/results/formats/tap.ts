@@ -2,11 +2,11 @@ import type { TestResult, TestStatus } from "../../../model/results.ts";
 import { brokenReport, firstLines, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
 import { failureMessage } from "./message.ts";
 
-/** A test that may have subtests: node announces it in a comment before them, vitest opens a brace behind it. */
+/** A test that may have subtests: node announces it in a comment before them, vitest opens a brace after it. */
 interface Parent {
   readonly title: string;
   readonly indent: number;
-  /** What the parent's own line said, where it stands before the subtests. */
+  /** The result on the parent's own line, if that comes before the subtests. */
   readonly point: TestPoint | null;
   hasChild: boolean;
   hasFailure: boolean;
@@ -20,7 +20,7 @@ interface TestPoint {
   readonly opensBrace: boolean;
 }
 
-/** The Test Anything Protocol. A test with subtests is told by these; its own line counts only when it fails and none of them does. */
+/** The Test Anything Protocol. A test with subtests is represented by them; its own line counts only if it fails and none of them does. */
 export const tap: ReportFormat<TestResult> = {
   recognises(text) {
     const lines = firstLines(text, 50);
@@ -84,7 +84,7 @@ export const tap: ReportFormat<TestResult> = {
       } else if (announcedHere?.hasChild && (point.status !== "fail" || announcedHere.hasFailure)) last = null;
       else add(point);
     }
-    if (points === 0 && !/^1\.\.0\b/m.test(report.text)) throw brokenReport(report, 1, "it has no test");
+    if (points === 0 && !/^1\.\.0\b/m.test(report.text)) throw brokenReport(report, 1, "it contains no test");
     return results;
   },
 };
@@ -99,7 +99,7 @@ function testPoint(content: string): TestPoint | null {
   const directive = hash < 0 ? "" : title.slice(hash + 1).trim();
   const [, kind, reason] = /^(skip|todo)\w*\W*(.*)$/i.exec(directive) ?? [];
   const milliseconds = /^time=([\d.]+)ms$/.exec(directive)?.[1];
-  // `# 3` in a title is no directive.
+  // `# 3` in a title is not a directive.
   if (hash >= 0 && (kind || milliseconds)) title = title.slice(0, hash);
   return {
     title: unescaped(title.trim()),
@@ -110,7 +110,7 @@ function testPoint(content: string): TestPoint | null {
   };
 }
 
-/** Where the last `#` is that no backslash escapes. */
+/** The position of the last `#` that is not escaped with a backslash. */
 function directiveAt(title: string): number {
   for (let at = title.lastIndexOf("#"); at >= 0; at = at === 0 ? -1 : title.lastIndexOf("#", at - 1)) {
     let slashes = 0;
@@ -124,7 +124,7 @@ function unescaped(title: string): string {
   return title.replace(/\\([#\\])/g, "$1");
 }
 
-/** Takes what a person needs from the YAML behind a test: the message, and where the test stands. */
+/** Reads the message and the location of a test from the YAML after it. */
 function explain(
   result: { message: string | null; file: string | null; line: number | null; readonly status: TestStatus },
   lines: readonly string[],
