@@ -3,21 +3,21 @@ import type { KeyPath, ParsedText, TextFault } from "../model/parsed-text.ts";
 import { brokenText, placeAt } from "./parsed.ts";
 
 /**
- * Reads JSON, with comments and trailing commas allowed. A key that is written twice is a fault, but only at and below `own`:
- * the rest of a package.json is for others to judge.
+ * Reads JSON, with comments and trailing commas allowed. A repeated key is a fault, but only at and below `own`:
+ * the rest of a package.json is not ours to check.
  */
 export function parseJson(text: string, own: KeyPath = []): ParsedText {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const [first] = errors;
-  if (first) return brokenText("JSON", placeAt(text, first.offset), SYNTAX[printParseErrorCode(first.error)] ?? "not understood here");
+  if (first) return brokenText("JSON", placeAt(text, first.offset), SYNTAX[printParseErrorCode(first.error)] ?? "syntax error");
   if (root === undefined) return { kind: "data", data: undefined, locate: () => null };
 
   const ownRoot = findNodeAtLocation(root, [...own]);
   const repeated = ownRoot ? [...repeatedKeys(ownRoot)] : [];
   if (repeated.length > 0) {
     const faults = repeated.map((key): TextFault => {
-      return { place: placeAt(text, key.offset), message: `the key ${JSON.stringify(key.value)} stands here a second time; keep one` };
+      return { place: placeAt(text, key.offset), message: `repeated key ${JSON.stringify(key.value)}; keep one` };
     });
     return { kind: "broken", faults };
   }
@@ -55,21 +55,21 @@ function properties(object: Node): [key: Node, value: Node][] {
   return (object.children ?? []).flatMap(({ children: [key, value] = [] }) => (key && value ? [[key, value]] : []));
 }
 
-/** What jsonc-parser names in one word each. */
+/** The messages for jsonc-parser's error names. */
 const SYNTAX: Readonly<Record<string, string>> = {
-  InvalidSymbol: "a word that is no value",
-  InvalidNumberFormat: "a number that is none",
-  PropertyNameExpected: "a key in double quotes is missing",
-  ValueExpected: "a value is missing",
-  ColonExpected: "a colon is missing",
-  CommaExpected: "a comma is missing",
-  CloseBraceExpected: "a closing brace is missing",
-  CloseBracketExpected: "a closing bracket is missing",
-  EndOfFileExpected: "there is text after the end",
-  UnexpectedEndOfComment: "a comment does not end",
-  UnexpectedEndOfString: "a text does not end",
-  UnexpectedEndOfNumber: "a number does not end",
-  InvalidUnicode: "a \\u without its four digits",
-  InvalidEscapeCharacter: "an escape that JSON does not know",
-  InvalidCharacter: "a character that must be escaped",
+  InvalidSymbol: "unexpected word",
+  InvalidNumberFormat: "invalid number",
+  PropertyNameExpected: "expected a key in double quotes",
+  ValueExpected: "expected a value",
+  ColonExpected: "expected a colon",
+  CommaExpected: "expected a comma",
+  CloseBraceExpected: "expected a closing brace",
+  CloseBracketExpected: "expected a closing bracket",
+  EndOfFileExpected: "unexpected text after the end",
+  UnexpectedEndOfComment: "unterminated comment",
+  UnexpectedEndOfString: "unterminated string",
+  UnexpectedEndOfNumber: "incomplete number",
+  InvalidUnicode: "expected four hexadecimal digits after \\u",
+  InvalidEscapeCharacter: "invalid escape sequence",
+  InvalidCharacter: "character that must be escaped",
 };

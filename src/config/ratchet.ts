@@ -5,11 +5,11 @@ import { UsageError } from "../errors.ts";
 export type Thresholds = Readonly<Record<"test" | "code" | "doc", number | null>>;
 
 /**
- * The text of a JSON config with its thresholds raised to the shares that were reached, in whole percent; comments and layout stay.
- * `null` when none rises: a threshold never falls. Throws `UsageError` for a config that is no JSON.
+ * The text of a JSON config with its thresholds raised to the shares that were reached, in whole percent; comments and layout are kept.
+ * `null` if none rises, because a threshold is never lowered. Throws a `UsageError` for a config that is not JSON.
  */
 export function raiseThresholds(text: string, file: string, before: Thresholds, reached: Thresholds): string | null {
-  if (!/\.jsonc?$/.test(file)) throw new UsageError(`--ratchet can write JSON only; raise the thresholds in ${file} by hand.`);
+  if (!/\.jsonc?$/.test(file)) throw new UsageError(`--ratchet can only write JSON; raise the thresholds in ${file} by hand.`);
   let raised = text;
   for (const type of ["test", "code", "doc"] as const) {
     const now = reached[type];

@@ -6,7 +6,7 @@ import type { Disk } from "../model/ports.ts";
 import type { RuleSchema } from "../model/rule-docs.ts";
 import { type ConfigKey, DEFAULT_SETTINGS, type Settings } from "../model/settings.ts";
 
-// A parser is loaded when a config of its format is read, and zod when there is a config at all.
+// A parser is loaded only when a config of its format is read, and zod only when there is a config.
 const PARSERS: Readonly<Record<string, (text: string, own: KeyPath) => Promise<ParsedText>>> = {
   json: async (text, own) => (await import("./json.ts")).parseJson(text, own),
   jsonc: async (text, own) => (await import("./json.ts")).parseJson(text, own),
@@ -19,11 +19,11 @@ const PROGRAMS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 const PACKAGE_KEY = "tag-trace";
 
 export interface ConfigRequest {
-  /** Absolute folder in which the search begins, and to which paths in messages are relative. */
+  /** The absolute folder where the search begins; paths in messages are relative to it. */
   readonly start: string;
-  /** The file of `--config`, relative to `start` or absolute; there is no search then. */
+  /** The file of `--config`, relative to `start` or absolute; it replaces the search. */
   readonly explicit?: string | null;
-  /** No config is wanted: the defaults, whatever lies there. */
+  /** Use the defaults, even if there is a config. */
   readonly disabled?: boolean;
   readonly rules: readonly RuleSchema[];
   /** Where the plugins that the config names are wanted: loads them, and gives all rules. */
@@ -37,8 +37,8 @@ export interface ConfigRequest {
  * Finds, reads and checks the user's config. The search goes from `start` up to the git root, and the nearest folder with a
  * config wins. `file` is the config's absolute path, `null` when there is none and `settings` are the defaults.
  *
- * Throws a `UsageError` for a file that is missing, rivalled by another one in its folder, executable, or at fault;
- * for several faults the message has a line for each.
+ * Throws a `UsageError` for a second config in the same folder, and for a file that is missing, executable or invalid;
+ * the message has a line for each fault.
  */
 export async function resolveConfig(request: ConfigRequest): Promise<{ readonly settings: Settings; readonly file: string | null }> {
   const { start, disk } = request;
@@ -49,8 +49,8 @@ export async function resolveConfig(request: ConfigRequest): Promise<{ readonly 
 }
 
 /**
- * The root of the project that `start` (an absolute folder) lies in: the nearest folder, itself or above it up to the git root,
- * that holds a config, `.moai/specs` or `.git`; `start` itself when none does.
+ * The root of the project that contains `start` (an absolute folder): the nearest folder, itself or above it up to the git root,
+ * that has a config, `.moai/specs` or `.git`; `start` itself when none does.
  */
 export function findProjectRoot(start: string, disk: Disk): string {
   for (const folder of foldersUpward(start, disk)) {
@@ -67,7 +67,7 @@ function findConfig(start: string, disk: Disk): string | null {
     const [file] = files;
     if (files.length > 1) {
       const names = files.map((path) => (isPackage(path) ? `package.json#${PACKAGE_KEY}` : basename(path)));
-      throw new UsageError(`${shownPath(folder, start)}: more than one config lies here (${names.join(", ")}); keep one.`);
+      throw new UsageError(`${shownPath(folder, start)}: more than one config found in this folder (${names.join(", ")}); keep one.`);
     }
     if (file !== undefined) return file;
   }
@@ -92,7 +92,7 @@ function configsIn(folder: string, disk: Disk): string[] {
   return mayConfigure(disk.readText(manifest)) ? [...files, manifest] : files;
 }
 
-/** Whether a package.json has the key, told without loading a parser. A broken one that names it counts, so that its fault is said. */
+/** Whether a package.json has the key, without loading a parser. A broken file that mentions it counts, so that its fault is reported. */
 function mayConfigure(manifest: string | null): boolean {
   if (!manifest?.includes(`"${PACKAGE_KEY}"`)) return false;
   try {
@@ -106,13 +106,13 @@ function mayConfigure(manifest: string | null): boolean {
 async function readConfig(file: string, { start, rules, loadPlugins, evidenceKeys, disk }: ConfigRequest): Promise<Settings> {
   const name = shownPath(file, start);
   const ending = extname(file).slice(1).toLowerCase();
-  if (disk.isFolder(file)) throw new UsageError(`${name}: this is a folder; name a config file.`);
+  if (disk.isFolder(file)) throw new UsageError(`${name}: this is a folder; name a config file in it.`);
   const content = disk.readText(file);
-  if (content === null) throw new UsageError(`${name}: there is no such config file; correct the path.`);
+  if (content === null) throw new UsageError(`${name}: config file not found; correct the path.`);
   if (PROGRAMS.includes(ending)) throw programError(name);
   const parse = PARSERS[ending];
   if (parse === undefined)
-    throw new UsageError(`${name}: no format of a config has this ending; use ${FORMATS.map((f) => `.${f}`).join(", ")}.`);
+    throw new UsageError(`${name}: unknown config format; use a file that ends in ${FORMATS.map((f) => `.${f}`).join(", ")}.`);
 
   const text = withoutByteOrderMark(content);
   const prefix: KeyPath = isPackage(file) ? [PACKAGE_KEY] : [];
@@ -120,7 +120,7 @@ async function readConfig(file: string, { start, rules, loadPlugins, evidenceKey
   if (parsed.kind === "broken") throw faultsError(name, parsed.faults);
 
   const data = isPackage(file) ? ownValue(parsed.data, PACKAGE_KEY) : (parsed.data ?? {});
-  if (data === undefined) throw new UsageError(`${name}: it has no key "${PACKAGE_KEY}"; add one, or name another file.`);
+  if (data === undefined) throw new UsageError(`${name}: missing key "${PACKAGE_KEY}"; add it, or name another config file.`);
 
   const { checkConfig } = await import("./schema.ts");
   const named = ownValue(data, "plugins");
@@ -132,7 +132,7 @@ async function readConfig(file: string, { start, rules, loadPlugins, evidenceKey
   throw faultsError(name, faults);
 }
 
-/** What is missing has no place of its own: the nearest key or value around it stands in. */
+/** A missing key has no location, so that the nearest key or value around it is used. */
 function placeOf(text: ParsedText & { kind: "data" }, path: KeyPath, at: "key" | "value"): TextPlace {
   for (let length = path.length; length > 0; length--) {
     const place = text.locate(path.slice(0, length), length === path.length ? at : "key");
@@ -150,11 +150,11 @@ function faultsError(name: string, faults: readonly TextFault[]): UsageError {
 
 function programError(name: string): UsageError {
   return new UsageError(
-    `${name}: a config is data and is never executed, because tag-trace runs on strangers' changes too; write a tag-trace.config.json, .yaml or .toml instead.`,
+    `${name}: a config is never executed, because tag-trace also checks pull requests from strangers; write a tag-trace.config.json, .yaml or .toml instead.`,
   );
 }
 
-/** Relative to `start` where it lies inside, with `/`; else as it is. */
+/** Relative to `start`, with `/`, if the path is inside it; otherwise unchanged. */
 function shownPath(path: string, start: string): string {
   const inside = relative(start, path);
   if (inside === "") return ".";

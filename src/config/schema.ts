@@ -10,49 +10,50 @@ import { DEFAULT_TDD, REQUIRED_STAGES } from "../model/tdd.ts";
 
 // This file loads zod: import it with `await import()`, and only where there is a config to check.
 //
-// A new key is one line in `configSchema` and one in `toSettings`. The message of a schema is the end of a sentence that begins
-// with the key and its value, `exclude is 3, `: a clause on what is wrong, `; `, and what to do now.
+// A new key is one line in `configSchema` and one in `toSettings`. The message of a schema says what was expected and, after `; `,
+// what to do: `expected a glob; put it in quotes`. `toFaults` adds the key and the value: `exclude[0]: expected a glob but got 3; …`.
 
 const SEVERITY_NAMES = ["off", ...SEVERITIES] as const;
 
 /**
- * The one definition of what a user may write: it gives the type, the messages and `schema.json`. Rules and sources of evidence say
- * themselves what they are called, which options they have and which reports they read.
+ * The one definition of what a user may write: the type, the messages and `schema.json` are made from it. Rules and sources of evidence
+ * bring their own names, options and keys for reports.
  */
 export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonly ConfigKey[]) {
   const globs = z.array(
-    z.string(no("glob", "write text")).check(z.minLength(1, no("glob", "write one, or leave it out"))),
-    no("list of globs", 'write a list, e.g. ["legacy/**"]'),
+    z.string(expected("a glob", "put it in quotes")).check(z.minLength(1, expected("a glob", "write one, or remove it"))),
+    expected("a list of globs", 'write a list, e.g. ["legacy/**"]'),
   );
-  const noSeverity = no("severity", `use ${orList(SEVERITY_NAMES)}`);
-  const severity = z.enum(SEVERITY_NAMES, noSeverity).check(z.meta({ id: "severity", description: "How much the rule's findings weigh." }));
+  const noSeverity = expected("a severity", `use ${orList(SEVERITY_NAMES)}`);
+  const severity = z.enum(SEVERITY_NAMES, noSeverity).check(z.meta({ id: "severity", description: "Severity of the rule's findings." }));
   const pairWith = (options: RuleOptions) => {
     const values = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, z.optional(optionSchema(option))]));
-    return z.tuple([severity, strictMap("option", no("map of options", "write { } for none"), values)]);
+    return z.tuple([severity, strictMap("option", expected("a map of options", "write { } for none"), values)]);
   };
   const pairWithout = pairWith({}).check(z.meta({ id: "noOptions", description: "The rule has no options." }));
   const setting = ({ summary, options }: RuleSchema) =>
     z
       .union([severity, Object.keys(options).length === 0 ? pairWithout : pairWith(options)], {
-        error: ({ input }) => (Array.isArray(input) ? no("pair of severity and options", "write both, or the severity alone") : noSeverity),
+        error: ({ input }) =>
+          Array.isArray(input) ? expected("a pair of severity and options", "write both, or the severity alone") : noSeverity,
       })
       .check(z.describe(summary));
   const settings = strictMap(
     "rule",
-    no("map of rules", "write a severity for each rule"),
+    expected("a map of rules", "write a severity for each rule"),
     Object.fromEntries(rules.map((rule) => [rule.id, z.optional(setting(rule))])),
   ).check(z.meta({ id: "rules", description: "A severity for each rule, alone or with the rule's options: [severity, options]." }));
-  const tags = strictMap("key", no("map", "write types, ignoreCase or idPattern in one"), {
+  const tags = strictMap("key", expected("a map", "use the keys types, ignoreCase or idPattern"), {
     types: z.optional(
       z
         .record(
-          z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*$/, no("word", "use letters, digits and _, a letter first"))),
-          z.enum(TAG_TYPES, no("type", `use ${orList(TAG_TYPES)}`)),
-          no("map of words and types", "write a type for each word"),
+          z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*$/, expected("a word", "use letters, digits and _, starting with a letter"))),
+          z.enum(TAG_TYPES, expected("a type", `use ${orList(TAG_TYPES)}`)),
+          expected("a map of words and types", "write a type for each word"),
         )
         .check(
           z.describe(
-            "Words that mean a type, besides SPEC, TEST, CODE and DOC. What means NOTE is shown with its chain and owes nothing. Letter case makes no difference here.",
+            "Other words for a type, in addition to SPEC, TEST, CODE and DOC. A tag of the type NOTE is shown with its chain and requires nothing. Upper and lower case are the same here.",
           ),
           (ctx) => {
             for (const conflict of wordConflicts(ctx.value)) ctx.issues.push({ code: "custom", input: ctx.value, ...conflict });
@@ -61,10 +62,10 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
     ),
     ignoreCase: z.optional(toggle().check(z.describe("Read @spec:auth-001 like @SPEC:AUTH-001. Default: false."))),
     idPattern: z.optional(
-      z.string(no("regular expression", "write it as text")).check(
+      z.string(expected("a regular expression", "put it in quotes")).check(
         z.meta({
           description:
-            "Regular expression (JavaScript) of an id without its sub-id, instead of the default: words and a number of three digits or more.",
+            "Regular expression (JavaScript) for an id without its sub-id. Default: words and a number of at least three digits.",
           format: "regex",
           examples: ["[A-Z]+-\\d{3,}"],
         }),
@@ -75,41 +76,42 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
       ),
     ),
   });
-  const override = strictMap("key", no("map of files and rules", "write both keys"), {
+  const override = strictMap("key", expected("a map of files and rules", "write both keys"), {
     files: globs.check(
-      z.minLength(1, no("list that matches a file", "name at least one glob")),
-      z.describe("Globs of the files that the entry is for."),
+      z.minLength(1, expected("at least one glob", "add one")),
+      z.describe("Globs of the files that the override applies to."),
     ),
     rules: settings,
   });
   const share = percentage();
-  const thresholds = strictMap("key", no("map of percentages", "write test, code or doc in one"), {
-    test: z.optional(share.check(z.describe("Least share of living SPECs with a TEST, in percent."))),
-    code: z.optional(share.check(z.describe("Least share of living SPECs with a CODE, in percent."))),
-    doc: z.optional(share.check(z.describe("Least share of living SPECs with a DOC, in percent."))),
+  const thresholds = strictMap("key", expected("a map of percentages", "use the keys test, code or doc"), {
+    test: z.optional(share.check(z.describe("Minimum percentage of living SPECs with a TEST."))),
+    code: z.optional(share.check(z.describe("Minimum percentage of living SPECs with a CODE."))),
+    doc: z.optional(share.check(z.describe("Minimum percentage of living SPECs with a DOC."))),
   });
   const patterns = z.array(
-    z.string(no("regular expression", "write it as text")).check((ctx) => {
-      if (!isExpression(ctx.value)) ctx.issues.push({ code: "custom", input: ctx.value, message: no("regular expression", "correct it") });
+    z.string(expected("a regular expression", "put it in quotes")).check((ctx) => {
+      if (!isExpression(ctx.value))
+        ctx.issues.push({ code: "custom", input: ctx.value, message: expected("a regular expression", "correct it") });
     }),
-    no("list of regular expressions", 'write a list, e.g. ["^test\\("]'),
+    expected("a list of regular expressions", 'write a list, e.g. ["^test\\("]'),
   );
-  const tdd = strictMap("key", no("map", "write requireStage, history, strict or commits in one"), {
+  const tdd = strictMap("key", expected("a map", "use the keys requireStage, history, strict or commits"), {
     requireStage: z.optional(
       z
-        .enum(REQUIRED_STAGES, no("stage", `use ${orList(REQUIRED_STAGES)}`))
-        .check(z.describe("The stage below which a living SPEC is a fault of the rule stage.")),
+        .enum(REQUIRED_STAGES, expected("a stage", `use ${orList(REQUIRED_STAGES)}`))
+        .check(z.describe("The stage that every living SPEC must have reached, as the rule stage checks.")),
     ),
     history: z.optional(
-      toggle().check(z.describe("Whether git history is read: the order of TEST and CODE, and REFACTOR steps. Default: true.")),
+      toggle().check(z.describe("Read git history for the order of TEST and CODE and for REFACTOR steps. Default: true.")),
     ),
-    strict: z.optional(toggle().check(z.describe("Whether TEST and CODE in one commit are a fault of test-first. Default: false."))),
+    strict: z.optional(toggle().check(z.describe("Let test-first report TEST and CODE in one commit. Default: false."))),
     commits: z.optional(
-      strictMap("key", no("map of patterns", "write red, green or refactor in one"), {
+      strictMap("key", expected("a map of patterns", "use the keys red, green or refactor"), {
         red: z.optional(patterns),
         green: z.optional(patterns),
         refactor: z.optional(patterns),
-      }).check(z.describe("By which words of its message a commit is known as a step of the cycle, instead of the default ones.")),
+      }).check(z.describe("Patterns of commit messages for each step of the cycle, instead of the default ones.")),
     ),
   });
   const folders = z.array(
@@ -119,22 +121,20 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
   const reports: Readonly<Record<never, never>> = Object.fromEntries(
     evidenceKeys.flatMap(({ key, globs: named }) => (named === null ? [] : [[key, z.optional(globs.check(z.describe(named)))]])),
   );
-  return strictMap("key", no("map of settings", "write keys such as specs and rules"), {
+  return strictMap("key", expected("a map of settings", "use keys such as specs and rules"), {
     $schema: z.optional(
-      z.string(no("address", "write text")).check(z.describe("Where editors find this schema; tag-trace does not read it.")),
+      z.string(expected("an address", "put it in quotes")).check(z.describe("Where editors find this schema; tag-trace does not read it.")),
     ),
     specs: z.optional(globs.check(z.describe("Globs of the spec documents, instead of the default list."))),
-    exclude: z.optional(globs.check(z.describe("Globs of files to leave out, besides those that git ignores and the default list."))),
+    exclude: z.optional(globs.check(z.describe("Globs of files to exclude, in addition to those that git ignores and the default list."))),
     tags: z.optional(tags.check(z.describe("How tags are written in this project."))),
     rules: z.optional(settings),
     overrides: z.optional(
       z
-        .array(override, no("list of overrides", "write a list of maps with files and rules"))
-        .check(
-          z.describe("Other severities and options for some files. Later entries win over earlier ones and over rules, option by option."),
-        ),
+        .array(override, expected("a list of overrides", "write a list of maps with files and rules"))
+        .check(z.describe("Other severities and options for some files. Later entries override earlier ones and rules, option by option.")),
     ),
-    tdd: z.optional(tdd.check(z.describe("What is asked of the TDD cycle."))),
+    tdd: z.optional(tdd.check(z.describe("What is required of the TDD cycle."))),
     ...reports,
     languages: z.optional(
       folders.check(z.describe("Folders with languages of the project's own: a folder with a language.json, or a folder of such folders.")),
@@ -188,15 +188,15 @@ export function toSettings(config: UserConfig, evidenceKeys: readonly ConfigKey[
   };
 }
 
-/** One fault in a config's data: where, by the keys and indexes that lead there, and the sentence without its full stop. */
+/** One fault in a config's data: its path of keys and indexes, and the message without its full stop. */
 export interface SchemaFault {
   readonly path: readonly (string | number)[];
-  /** Whether the fault is the last key of `path` itself, or the value behind it. */
+  /** Whether the last key of `path` is wrong, or its value. */
   readonly at: "key" | "value";
   readonly message: string;
 }
 
-/** Checks plain data against the schema. Gives the settings, or every fault in it. */
+/** Checks plain data against the schema. Returns the settings, or every fault in the data. */
 export function checkConfig(
   data: unknown,
   rules: readonly RuleSchema[],
@@ -219,38 +219,38 @@ function valueSchema(option: RuleOption): z.ZodMiniType<boolean | number | strin
     case "percentage":
       return percentage();
     case "count": {
-      const noCount = no("whole number", "write 0 or more");
+      const noCount = expected("a whole number", "write 0 or more");
       return z.int(noCount).check(z.minimum(0, noCount));
     }
     case "choice":
-      return z.enum(option.of, no("choice", `use ${orList(option.of)}`));
+      return z.enum(option.of, expected("a choice", `use ${orList(option.of)}`));
     case "texts":
-      return z.array(z.string(no("text", "put it in quotes")), no("list of texts", 'write a list, e.g. ["cart"]'));
+      return z.array(z.string(expected("a string", "put it in quotes")), expected("a list of strings", 'write a list, e.g. ["cart"]'));
   }
 }
 
 function toggle() {
-  return z.boolean(no("switch", "use true or false"));
+  return z.boolean(expected("a boolean", "use true or false"));
 }
 
 function percentage() {
-  const noPercentage = no("percentage", "write a number from 0 to 100");
+  const noPercentage = expected("a percentage", "write a number from 0 to 100");
   return z.number(noPercentage).check(z.minimum(0, noPercentage), z.maximum(100, noPercentage));
 }
 
 /** A map of fixed keys. Its message for unknown keys holds a line for each of them. */
-function strictMap<Shape extends z.core.$ZodLooseShape>(noun: string, expected: string, shape: Shape) {
+function strictMap<Shape extends z.core.$ZodLooseShape>(noun: string, noMap: string, shape: Shape) {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === "unrecognized_keys" ? issue.keys.map((key) => `${noun}; ${unknownAdvice(key, known)}`).join("\n") : expected,
+      issue.code === "unrecognized_keys" ? issue.keys.map((key) => `${noun}; ${unknownAdvice(key, known)}`).join("\n") : noMap,
   });
 }
 
 function unknownAdvice(key: string, known: readonly string[]): string {
-  if (known.length === 0) return "there are none here";
+  if (known.length === 0) return "none are allowed here";
   const meant = nearest(key, known);
-  return meant === null ? `known are ${known.join(", ")}` : `did you mean ${quote(meant)}?`;
+  return meant === null ? `use one of ${known.join(", ")}` : `did you mean ${quote(meant)}?`;
 }
 
 function toFaults(issue: z.core.$ZodIssue, above: readonly (string | number)[], data: unknown): SchemaFault[] {
@@ -264,22 +264,24 @@ function toFaults(issue: z.core.$ZodIssue, above: readonly (string | number)[], 
     });
   }
   if (issue.code === "invalid_union") {
-    // The branch that was meant is the one that fails only further in: a pair with a wrong severity.
+    // The intended branch is the one whose faults are all deeper inside, e.g. a pair with a wrong severity.
     const meant = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0));
     if (meant) return meant.flatMap((inner) => toFaults(inner, path, data));
   }
   const value = valueAt(data, path);
-  const name = path.length === 0 ? "the config" : pathName(path);
+  const name = path.length === 0 ? "" : `${pathName(path)}: `;
   if (issue.code === "invalid_key") {
-    const ending = issue.issues[0]?.message ?? "";
-    return [{ path, at: "key", message: `${pathName(path.slice(0, -1))} has the key ${quote(String(path.at(-1)))}, ${ending}` }];
+    const [fault, advice] = halves(issue.issues[0]?.message ?? "");
+    const message = `${pathName(path.slice(0, -1))}: ${fault} but got the key ${quote(String(path.at(-1)))}; ${advice}`;
+    return [{ path, at: "key", message }];
   }
-  const message = value === undefined ? `${name} is missing; ${halves(issue.message)[1]}` : `${name} is ${shown(value)}, ${issue.message}`;
+  const [fault, advice] = halves(issue.message);
+  const message = value === undefined ? `${pathName(path)} is missing; ${advice}` : `${name}${fault} but got ${shown(value)}; ${advice}`;
   return [{ path, at: "value", message }];
 }
 
-function no(noun: string, advice: string): string {
-  return `which is no ${noun}; ${advice}`;
+function expected(what: string, advice: string): string {
+  return `expected ${what}; ${advice}`;
 }
 
 function halves(message: string): [fault: string, advice: string] {
@@ -322,37 +324,38 @@ function orList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
-/** Words that contradict the four types or, but for letter case, each other. */
+/** Words that contradict the four types or, in whatever case, each other. */
 function* wordConflicts(types: Readonly<Record<string, string>>): Generator<{ path: string[]; message: string }> {
   const meanings = new Map<string, string>(Object.entries(DEFAULT_TAGS.types));
   for (const [word, type] of Object.entries(types)) {
     const meaning = meanings.get(word.toUpperCase());
     if (meaning === undefined) meanings.set(word.toUpperCase(), type);
     else if (meaning !== type) {
-      yield { path: [word], message: `but ${word.toUpperCase()} means ${meaning} already; use another word` };
+      yield { path: [word], message: expected(`${meaning}, which ${word.toUpperCase()} already means,`, "use another word") };
     }
   }
 }
 
-/** Why a pattern cannot stand for ids, as the end of a sentence; `null` if it can. */
+/** The message for a pattern that cannot be used for ids; `null` if it can. */
 function idPatternFault(pattern: string): string | null {
   try {
     new RegExp(pattern);
   } catch (error) {
     const reason = String(error instanceof Error ? error.message : error).replace(/^.*\/: /s, "");
-    return no(`regular expression (${reason})`, "correct it");
+    return expected("a regular expression", `correct it (${reason})`);
   }
-  if (new RegExp(`^(?:${pattern})$`).test("")) return "but matches empty text too; ask for at least one character";
-  // A tag stands in the middle of a line, so an anchor would let no id through.
-  if (/^\^|(?<!\\)(?:\\\\)*\$$/.test(pattern)) return "but ids stand in the middle of a line; leave out ^ and $";
-  // The pattern becomes part of a larger one, more than once: names would clash and numbers would shift.
+  if (new RegExp(`^(?:${pattern})$`).test("")) return expected("a pattern that never matches empty text", "require at least one character");
+  // A tag can be in the middle of a line, where an anchored pattern would not match.
+  if (/^\^|(?<!\\)(?:\\\\)*\$$/.test(pattern))
+    return expected("a pattern without anchors", "remove ^ and $, because ids are in the middle of a line");
+  // The pattern is used more than once in a larger one, where group names would clash and group numbers would shift.
   if (/(?<!\\)(?:\\\\)*(?:\\[1-9k]|\(\?<[^=!])/.test(pattern)) {
-    return "but names or recalls a group; use plain groups only";
+    return expected("a pattern with plain groups only", "do not name a group or refer back to one");
   }
   return null;
 }
 
-/** The key that a source of evidence brings with its globs, which the schema has checked; nothing where the config does not have it. */
+/** The key of a source of evidence with its globs, which the schema has checked; empty if the config does not have the key. */
 function globsAt(config: UserConfig, key: string): [key: string, globs: readonly string[]][] {
   const globs = (config as Readonly<Record<string, readonly string[] | undefined>>)[key];
   return globs === undefined ? [] : [[key, globs]];

@@ -24,15 +24,15 @@ export function parseToml(text: string): ParsedText {
   };
 }
 
-/** Where a key and its value begin. An item of a list, and a table, begin where their key does. */
+/** Where a key and its value begin. List items and tables begin at their key. */
 interface Offsets {
   readonly key: number;
   readonly value: number;
 }
 
 /**
- * The offsets in a TOML text by path, written as JSON; smol-toml tells the data only.
- * The text must be one that smol-toml has read: what is valid is not asked again here.
+ * The offsets in a TOML text by path, written as JSON, because smol-toml returns only the data.
+ * The text must be one that smol-toml has read, because this function does not check that it is valid.
  */
 function tomlOffsets(text: string): Map<string, Offsets> {
   const offsets = new Map<string, Offsets>();

@@ -2,13 +2,13 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, p
 import type { KeyPath, ParsedText } from "../model/parsed-text.ts";
 import { brokenText, placeAt } from "./parsed.ts";
 
-/** Reads YAML 1.2, one document. Anchors and aliases are followed, tags of its own are a fault. */
+/** Reads YAML 1.2, one document. Anchors and aliases are followed; custom tags are a fault. */
 export function parseYaml(text: string): ParsedText {
   // The schema is fixed, because with `%YAML 1.1` a severity `off` would be read as `false`.
   const document = parseDocument(text, { schema: "core", merge: false, prettyErrors: false });
   const fault = document.errors[0] ?? document.warnings[0];
   if (fault) {
-    const reason = fault.code === "MULTIPLE_DOCS" ? "a second document begins" : fault.message.replace(/[.:]$/, "");
+    const reason = fault.code === "MULTIPLE_DOCS" ? "expected only one document" : fault.message.replace(/[.:]$/, "");
     return brokenText("YAML", placeAt(text, fault.pos[0]), reason);
   }
   if (document.contents === null) return { kind: "data", data: undefined, locate: () => null };
@@ -16,10 +16,10 @@ export function parseYaml(text: string): ParsedText {
   let data: unknown;
   try {
     data = document.toJS();
-    // An alias inside its own anchor gives a value without end, which only shows when it is walked.
+    // An alias inside its own anchor makes an endless value, which is only found by walking it.
     JSON.stringify(data);
   } catch {
-    return brokenText("YAML", placeAt(text, document.contents.range[0]), "its aliases run in a circle or are too many");
+    return brokenText("YAML", placeAt(text, document.contents.range[0]), "circular or too many aliases");
   }
   return {
     kind: "data",

@@ -7,7 +7,7 @@ import { cut } from "../model/words.ts";
 import { DETAIL_SIZE, pack } from "./encode.ts";
 import { PAGE_PROOFS, type PageDetail } from "./page-data.ts";
 
-/** How much of a chain's texts a page carries. */
+/** How much of a chain's texts a page contains. */
 interface Limits {
   /** Characters of a requirement's text. */
   readonly text: number;
@@ -18,7 +18,7 @@ interface Limits {
   readonly message: number;
 }
 
-/** From all to nothing: what a reader misses least goes first. */
+/** From everything to nothing; what a reader misses least is dropped first. */
 const STEPS: readonly Limits[] = [
   { text: 20_000, around: 5, cases: 1000, message: 2000 },
   { text: 8000, around: 5, cases: 100, message: 500 },
@@ -38,16 +38,16 @@ const STEPS: readonly Limits[] = [
   { text: 100, around: -1, cases: 1, message: 60 },
 ];
 const NOTHING: Limits = { text: 0, around: -1, cases: 0, message: 0 };
-/** Blocks by which the size of all is estimated. */
+/** The number of blocks from which the size of all blocks is estimated. */
 const SAMPLES = 24;
 
 export interface Details {
   readonly blocks: readonly string[];
-  /** What was cut, in a sentence; `null`: nothing that a larger page would show. */
+  /** A sentence about what was cut; `null` if nothing was. */
   readonly notice: string | null;
 }
 
-/** The details of every chain, packed in blocks, with as much of the texts as fits into `budget` bytes. */
+/** The details of every chain, packed in blocks, with as much text as fits into `budget` bytes. */
 export function encodeDetails(content: PageContent, budget: number): Details {
   const { chains } = content.report;
   const groups = Array.from({ length: Math.ceil(chains.length / DETAIL_SIZE) }, (_, at) =>
@@ -58,7 +58,7 @@ export function encodeDetails(content: PageContent, budget: number): Details {
   const encode = createEncoder(content);
   const share = groups.length / Math.max(1, samples.length);
   const estimate = (limits: Limits): number => lengthOf(samples.map((group) => encode(group, limits))) * share;
-  // Packing all for each step would take longer than all else: some blocks tell where to begin.
+  // Packing all blocks for each step would take longer than everything else, so a few blocks show where to begin.
   for (const limits of STEPS.slice(firstThat((at) => estimate(STEPS[at] ?? NOTHING) <= budget * 1.02, STEPS.length))) {
     const blocks = groups.map((group) => encode(group, limits));
     if (lengthOf(blocks) <= budget) return { blocks, notice: noticeOf(limits) };
@@ -66,11 +66,11 @@ export function encodeDetails(content: PageContent, budget: number): Details {
   return { blocks: groups.map((group) => encode(group, NOTHING)), notice: noticeOf(NOTHING) };
 }
 
-/** The first number below `end` that fits, where all after it do, too; `end` where none does. */
+/** The first number below `end` that fits, if all numbers after it fit too; `end` if none fits. */
 function firstThat(fits: (at: number) => boolean, end: number): number {
   let from = 0;
   let to = end;
-  // Most projects carry all.
+  // Most projects fit completely.
   for (let at = 0; from < to; at = (from + to) >> 1) {
     if (fits(at)) to = at;
     else from = at + 1;
@@ -84,9 +84,9 @@ function lengthOf(blocks: readonly string[]): number {
 
 function noticeOf({ text, around }: Limits): string | null {
   if (text === STEPS[0]?.text) return null;
-  const source = around < 0 ? "no source" : around === 0 ? "only the line of each tag" : `${2 * around + 1} lines around each tag`;
-  if (text === 0) return "This project is so large that the page carries neither the texts of its SPECs nor source.";
-  return `This project is so large that the page carries only the first ${text} characters of each SPEC's text, and ${source}.`;
+  const source = around < 0 ? "no source code" : around === 0 ? "only the line of each tag" : `${2 * around + 1} lines around each tag`;
+  if (text === 0) return "This project is so large that the page contains neither the texts of its SPECs nor source code.";
+  return `This project is so large that the page contains only the first ${text} characters of each SPEC's text, and ${source}.`;
 }
 
 function createEncoder(content: PageContent): (chains: readonly SettledChain[], limits: Limits) => string {

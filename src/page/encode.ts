@@ -21,18 +21,18 @@ import {
 } from "./page-data.ts";
 import { createTables, folderOf, nameOf, type Tables } from "./tables.ts";
 
-/** Names of untagged files that a page carries at most; a tree with more shows their number. */
+/** The most names of untagged files that a page contains; beyond that it shows only their number. */
 const UNTAGGED_NAMES = 20_000;
-/** Paths of left-out files that are shown for each reason. */
+/** Paths of excluded files that are shown for each reason. */
 const LEFT_OUT_EXAMPLES = 5;
-/** How many chains a detail block holds: enough that gzip finds what repeats, few enough that one is read at once. */
+/** How many chains a detail block holds: enough for gzip to find repetitions, few enough to be read at once. */
 export const DETAIL_SIZE = 50;
 
-/** What the page says of the run beside its content. */
+/** What the page shows about the run besides its content. */
 export interface PageRun {
   readonly tool: { readonly name: string; readonly version: string };
   readonly trend: readonly TrendPoint[];
-  /** What the reader should know of the page itself, a sentence each. */
+  /** What the reader should know about the page itself, one sentence each. */
   readonly notices: readonly string[];
 }
 

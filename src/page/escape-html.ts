@@ -1,6 +1,6 @@
 import { plain } from "../model/words.ts";
 
-/** A project's text for HTML, between tags or in a quoted attribute: it ends nothing, begins nothing, and hides nothing from the reader. */
+/** A project's text for HTML, between tags or in a quoted attribute. It cannot become markup or hide anything from the reader. */
 export function html(text: string): string {
   return plain(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -15,7 +15,7 @@ const FORGES = {
 } as const;
 type Forge = keyof typeof FORGES;
 
-/** A host tells its forge by its name, as most do that a company runs for itself. */
+/** Which forge a host runs, by its name; most companies' own hosts have such a name too. */
 const HOSTS: readonly (readonly [name: RegExp, forge: Forge])[] = [
   [/github/, "github"],
   [/gitlab/, "gitlab"],
@@ -25,7 +25,7 @@ const HOSTS: readonly (readonly [name: RegExp, forge: Forge])[] = [
 ];
 
 /**
- * The template of links into the forge that a git remote lies on, without what it says of its user; `null` for a forge that is not known.
+ * The template of links to the forge of a git remote, without the remote's user or password; `null` for an unknown forge.
  * `prefix` is the project's folder in the repository, `""` or ending with `/`.
  */
 export function forgeTemplate(remote: string, prefix: string): string | null {
@@ -39,7 +39,7 @@ export function forgeTemplate(remote: string, prefix: string): string | null {
 interface Address {
   readonly host: string;
   readonly path: readonly string[];
-  /** Of an address of the web: with its port. */
+  /** The address of the web server, with its port if the remote is on the web. */
   readonly web: string;
 }
 
@@ -60,14 +60,14 @@ function parseRemote(remote: string): Address | null {
     .split("/")
     .filter((part) => part !== "");
   const scheme = url.protocol === "http:" ? "http" : "https";
-  // The port of an ssh server says nothing of the web's.
+  // The port of an ssh server is not the port of the web server.
   const host = /^https?:$/.test(url.protocol) ? url.host : url.hostname;
   return { host: url.hostname.toLowerCase(), path, web: `${scheme}://${host}` };
 }
 
 function forgeOf({ host, path, web }: Address): { readonly forge: Forge; readonly base: string } | null {
   const base = (...parts: readonly string[]): string => [web, ...parts].join("/");
-  // Azure's three addresses of one repository, old and new, and its two for ssh.
+  // Azure has three web addresses for a repository, old and new, and two for ssh.
   const ssh = /^(?:ssh\.dev\.azure\.com|vs-ssh\.visualstudio\.com)$/.test(host) && path[0] === "v3";
   if (ssh && path.length === 4) {
     const [, organisation = "", project = "", name = ""] = path;
@@ -106,25 +106,25 @@ const EDITORS = {
 } as const satisfies Record<string, `${(typeof PAGE_EDITORS)[number]}://${string}`>;
 const SCHEMES: ReadonlySet<string> = new Set(PAGE_EDITORS);
 
-/** Checks a template of `--link-template`. Throws `UsageError` for one that leads elsewhere than to the web, or always to one place. */
+/** Checks a template of `--link-template`. Throws a `UsageError` if it is not a web address, or has no `{path}`. */
 export function readLinkTemplate(template: string): string {
   if (!/^https?:\/\/[^\s/]/i.test(template))
-    throw new UsageError(`--link-template takes an address that begins with https:// or http://, not "${template}".`);
+    throw new UsageError(`Invalid --link-template "${template}"; use an address that begins with https:// or http://.`);
   return withPath(template, "--link-template");
 }
 
-/** The template of an editor by its name, or one that was written out. `root` is absolute. Throws `UsageError` for an unknown name or scheme. */
+/** The template of an editor by name, or one given as text. `root` is absolute. Throws a `UsageError` for an unknown name or scheme. */
 export function readEditorTemplate(given: string, root: string): string {
   const named = Object.entries(EDITORS).find(([name]) => name === given)?.[1];
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(given)?.[1]?.toLowerCase();
   if (named === undefined && scheme === undefined) {
     const near = nearest(given, Object.keys(EDITORS));
     throw new UsageError(
-      `There is no editor "${given}"${near ? `; did you mean ${near}?` : `; it is one of ${Object.keys(EDITORS).join(", ")}, or a template like ${EDITORS.vscode}.`}`,
+      `Unknown editor "${given}"${near ? `; did you mean ${near}?` : `; use one of ${Object.keys(EDITORS).join(", ")}, or a template like ${EDITORS.vscode}.`}`,
     );
   }
   if (scheme !== undefined && !SCHEMES.has(scheme)) {
-    throw new UsageError(`--editor takes a template of an editor's scheme (${[...SCHEMES].join(", ")}), not "${scheme}:".`);
+    throw new UsageError(`Unknown scheme "${scheme}:" in --editor; use one of ${[...SCHEMES].join(", ")}.`);
   }
   const folder = root
     .replaceAll("\\", "/")
@@ -141,7 +141,7 @@ export function readEditorTemplate(given: string, root: string): string {
 function withPath(template: string, option: string): string {
   if (!template.includes("{path}"))
     throw new UsageError(
-      `${option} needs {path} in its template; {line}${option === "--editor" ? " and {root}" : " and {commit}"} may be in it, too.`,
+      `${option} needs {path} in its template; {line}${option === "--editor" ? " and {root}" : " and {commit}"} are optional.`,
     );
   return template;
 }

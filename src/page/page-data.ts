@@ -15,14 +15,14 @@ export const PAGE_STAGES = ["planned", "red", "green", "refactor", "untested"] a
 export const PAGE_STATUSES = ["draft", "active", "completed", "deprecated", "archived"] as const;
 export const PAGE_SEVERITIES = ["error", "warning", "info"] as const;
 export const PAGE_OUTCOMES = ["pass", "fail", "skip", "none"] as const;
-/** Of a chain: `unknown` where some of its tests have no result, or were skipped, and none failed. */
+/** Of a chain: `unknown` if some of its tests have no result or were skipped, and none failed. */
 export const PAGE_CHAIN_OUTCOMES = ["pass", "fail", "unknown"] as const;
 export const PAGE_ORDERS = ["test-first", "code-first", "together", "unknown"] as const;
 export const PAGE_MARKERS = ["red", "green", "refactor"] as const;
 export const PAGE_RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 export const PAGE_PROOFS = ["reached", "unreached", "unknown"] as const;
 
-/** Schemes of the addresses by which an editor opens a file: a link to an editor has one of them. */
+/** Schemes of the addresses with which an editor opens a file: a link to an editor has one of them. */
 export const PAGE_EDITORS = [
   "vscode",
   "vscode-insiders",
@@ -49,7 +49,7 @@ type Text = number;
 type Path = number;
 
 /**
- * The index of the project: all that lists, search, the matrix and the graph need. It stands in `<script type="application/json" id="index">` as
+ * The index of the project: everything that lists, search, the matrix and the graph need. `<script type="application/json" id="index">` has it as
  * base64 of gzip of the JSON of its `PackedIndex`, and is read once.
  */
 export interface PageIndex {
@@ -57,7 +57,7 @@ export interface PageIndex {
   /** Name of the project: its package's, else its folder's. */
   readonly project: string;
   readonly tool: { readonly name: string; readonly version: string };
-  /** The commit that was checked, in full; `null` where there is none. */
+  /** The commit that was checked, in full; `null` if there is none. */
   readonly commit: string | null;
   /** Templates with `{path}`, `{line}`, `{commit}`; `null`: no links. `editor` has the root filled in, e.g. `vscode://file/…/{path}:{line}`. */
   readonly links: { readonly forge: string | null; readonly editor: string | null };
@@ -77,7 +77,7 @@ export interface PageIndex {
     /** How many living SPECs do not have the type. */
     readonly without: { readonly test: number; readonly code: number; readonly doc: number };
   };
-  /** Which evidence was given: what was not asked for is not shown as missing. */
+  /** Which evidence was given, because evidence that was not given is not shown as missing. */
   readonly evidence: {
     readonly history: boolean;
     readonly results: boolean;
@@ -86,9 +86,9 @@ export interface PageIndex {
     readonly owners: boolean;
   };
   readonly strings: readonly string[];
-  /** Every path that something below names, sorted: `folder` is an index into `strings`, `name` too. */
+  /** Every path that is used below, sorted: `folder` is an index into `strings`, `name` too. */
   readonly paths: { readonly folder: readonly Text[]; readonly name: readonly Text[]; readonly owner: readonly Text[] };
-  /** In the order of ids. A chain's tags are `tags[first[i]] … tags[first[i + 1] - 1]`, by type in the order of `PAGE_TYPES`, then by place; `first` has one entry more than there are chains. */
+  /** In the order of ids. A chain's tags are `tags[first[i]] … tags[first[i + 1] - 1]`, by type in the order of `PAGE_TYPES`, then by location; `first` has one entry more than there are chains. */
   readonly chains: {
     readonly id: readonly Text[];
     readonly title: readonly Text[];
@@ -98,9 +98,9 @@ export interface PageIndex {
     readonly order: readonly number[];
     /** Index into `commits` of the REFACTOR step. */
     readonly refactor: readonly number[];
-    /** 1 where the SPEC owes a TEST and a CODE, else 0. */
+    /** 1 if the SPEC requires a TEST and a CODE, else 0. */
     readonly living: readonly number[];
-    /** What is owed and missing, a bit for each type: `1 << position` in `PAGE_TYPES`. */
+    /** What is required and missing, a bit for each type: `1 << position` in `PAGE_TYPES`. */
     readonly lacks: readonly number[];
     /** 1 with a SPEC, a TEST and a CODE, else 0. */
     readonly complete: readonly number[];
@@ -108,14 +108,14 @@ export interface PageIndex {
     readonly outcome: readonly number[];
     /** Lines of its CODE that ran, in whole percent of those that could, each line counted once. */
     readonly covered: readonly number[];
-    /** 1 where less than that may have run, because some CODE lies in a file that nothing loaded, else 0. */
+    /** 1 if less than that may have run, because some CODE is in a file that nothing loaded, else 0. */
     readonly atMost: readonly number[];
     readonly first: readonly number[];
   };
   readonly tags: {
     readonly type: readonly number[];
     readonly path: readonly Path[];
-    /** 1-based; 0 for a folder that declares. */
+    /** 1-based; 0 for a declaration by a folder's name. */
     readonly line: readonly number[];
     readonly sub: readonly Text[];
     /** Name of the symbol, with its parent in front (`Cart.add`). */
@@ -123,10 +123,10 @@ export interface PageIndex {
     readonly symbolKind: readonly Text[];
     /** Of a TEST, with results: index into `PAGE_OUTCOMES`. */
     readonly outcome: readonly number[];
-    /** Of a CODE, with coverage: lines that ran and lines that could; both -1 where nothing is known, both 0 where nothing loaded its file. */
+    /** Of a CODE, with coverage: lines that ran and lines that could; both -1 if nothing is known, both 0 if nothing loaded its file. */
     readonly executed: readonly number[];
     readonly instrumented: readonly number[];
-    /** 1 where the tests called it, 0 where they did not, though they may have loaded it; -1 where nothing is known. */
+    /** 1 if the tests called it, 0 if they did not, although they may have loaded it; -1 if nothing is known. */
     readonly ran: readonly number[];
     /** Index into `commits` of the commit that first added it; -1: not known, -2: not committed. */
     readonly commit: readonly number[];
@@ -138,7 +138,7 @@ export interface PageIndex {
     readonly subject: readonly Text[];
     readonly marker: readonly number[];
   };
-  /** Sorted as every report sorts them. `chain` is an index into `chains` or -1; `id` the id as the finding says it. */
+  /** Sorted as every report sorts them. `chain` is an index into `chains` or -1; `id` is the id in the finding. */
   readonly findings: {
     readonly rule: readonly number[];
     readonly severity: readonly number[];
@@ -159,11 +159,11 @@ export interface PageIndex {
   }[];
   /** SPECs that name each other in their frontmatter; indexes into `chains`; `kind` into `PAGE_RELATIONS`. */
   readonly relations: { readonly from: readonly number[]; readonly to: readonly number[]; readonly kind: readonly number[] };
-  /** Tags elsewhere that point at a chain: who, from where. */
+  /** Tags elsewhere that refer to a chain, with their locations. */
   readonly references: { readonly chain: readonly number[]; readonly path: readonly Path[]; readonly line: readonly number[] };
-  /** Every folder with files that were looked at: how many, and how many of them hold a declaration. Counts are of the folder alone, not of those below. */
+  /** Every folder with files that were read: how many, and how many of them have a declaration. Counts do not include the folders below. */
   readonly folders: { readonly folder: readonly Text[]; readonly files: readonly number[]; readonly tagged: readonly number[] };
-  /** Names of untagged files by folder (index into `folders`), for as many as the page can carry; `complete`: whether these are all. */
+  /** Names of untagged files by folder (index into `folders`), for as many as fit into the page; `complete`: whether these are all. */
   readonly untagged: { readonly folder: readonly number[]; readonly name: readonly Text[]; readonly complete: boolean };
   readonly leftOut: readonly { readonly reason: string; readonly count: number; readonly examples: readonly string[] }[];
   readonly notices: readonly string[];
@@ -173,12 +173,12 @@ export interface PageIndex {
   readonly detailSize: number;
 }
 
-/** A column whose numbers mostly grow by little is shorter as the steps from one to the next; `null` is a -1, which takes no step. */
+/** A column whose numbers grow in small steps is shorter as those steps; `null` is a -1, which is not a step. */
 interface Steps {
   readonly steps: readonly (number | null)[];
 }
 
-/** The index as the page carries it: columns in it may be steps. `unpackIndex` gives the index itself. */
+/** The index as it is in the page: its columns may be steps. `unpackIndex` returns the index itself. */
 export interface PackedIndex extends Pick<PageIndex, "version"> {
   readonly packed: unknown;
 }
@@ -193,7 +193,7 @@ export function withNotices(index: PackedIndex, notices: readonly string[]): Pac
   return { ...index, packed: { ...(index.packed as object), notices } };
 }
 
-/** What `packIndex` was given. */
+/** The index that was given to `packIndex`. */
 export function unpackIndex({ packed }: PackedIndex): PageIndex {
   return mapColumns(packed, (value) => (isSteps(value) ? sums(value.steps) : value), 2) as PageIndex;
 }
@@ -246,7 +246,7 @@ export interface TrendPoint {
   readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
 }
 
-/** What the view of one chain shows beyond the index; a block is base64 of gzip of the JSON of `PageDetail[]`, one for each of its chains. */
+/** What the view of one chain adds to the index; a block is base64 of gzip of the JSON of `PageDetail[]`, one for each of its chains. */
 export interface PageDetail {
   /** The requirement's text, HISTORY left out, cut at a size that is said; one per SPEC declaration. */
   readonly texts: readonly {
@@ -259,7 +259,7 @@ export interface PageDetail {
   readonly excerpts: readonly ({ readonly line: number; readonly text: string } | null)[];
   /** Test cases of each TEST in the order of the chain's TEST tags; only with results. */
   readonly cases: readonly (readonly { readonly name: string; readonly status: string; readonly message: string | null }[])[];
-  /** What following the calls has shown, for each TEST; only with `--prove`. */
+  /** The result of following the calls of each TEST; only with `--prove`. */
   readonly proofs: readonly ({
     readonly kind: number;
     readonly steps: readonly { readonly name: string; readonly path: string; readonly line: number }[];

@@ -7,22 +7,22 @@ import { html } from "./escape-html.ts";
 import { packIndex, withNotices } from "./page-data.ts";
 import { staticHead, staticTables } from "./static.ts";
 
-/** In bytes. A page of 20 000 SPECs stays below 8 MB: what the rest leaves goes to texts and source. */
+/** In bytes. A page of 20 000 SPECs stays below 8 MB: texts and source get the room that the rest leaves. */
 const PAGE_SIZE = 7_900_000;
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3 8h10M3 8l5-5M3 8l5 5' stroke='%23378' stroke-width='2'/%3E%3Ccircle cx='3' cy='8' r='2.5' fill='%23378'/%3E%3Ccircle cx='13' cy='8' r='2.5' fill='%23394'/%3E%3C/svg%3E";
 const WAITING =
-  "The report is being read. If this sentence stays, the page's script may not run here: open the file from your disk in a browser with JavaScript, or let tag-trace report --format markdown write it as text.";
+  "Loading the report. If this text stays, the page's script cannot run here: open the file from your disk in a browser with JavaScript, or run tag-trace report --format markdown to get it as text.";
 
-/** The viewer as it was built: the text of one script and of one style sheet. */
+/** The built viewer: the text of one script and of one style sheet. */
 export interface Viewer {
   readonly script: string;
   readonly style: string;
 }
 
 /**
- * One HTML file that needs nothing but itself. Only the one script and the one style sheet in it may be used, by their hashes; nothing is
- * loaded from anywhere. All of the project's text lies in packed data or is escaped.
+ * One self-contained HTML file. Its policy allows only its one script and its one style sheet, by their hashes; nothing is loaded from
+ * anywhere else. All of the project's text is escaped or in packed data.
  */
 export function htmlPage(content: PageContent, run: PageRun, viewer: Viewer): string {
   const script = inline(viewer.script, "script");
@@ -85,10 +85,10 @@ function sha256(text: string): string {
   return createHash("sha256").update(text).digest("base64");
 }
 
-/** A text that the parser of HTML hands on byte for byte, as its hash needs. Throws for one that would end its element early. */
+/** A text that an HTML parser passes on byte for byte, as its hash requires. Throws for a text that would end its element early. */
 function inline(text: string, element: "script" | "style"): string {
   const kept = text.replace(/\r\n?/g, "\n");
   if (kept.includes("\0") || new RegExp(`</${element}|<!--`, "i").test(kept))
-    throw new Error(`the viewer's ${element} cannot stand in a page`);
+    throw new Error(`The viewer's ${element} cannot be embedded in a page.`);
   return kept;
 }

@@ -5,12 +5,12 @@ import type { Tag } from "../model/tag.ts";
 import { count, percent, places, plain } from "../model/words.ts";
 import { html } from "./escape-html.ts";
 
-/** A table beyond this many characters of HTML ends in a sentence that says so. */
+/** A table with more characters of HTML than this is cut, and a sentence says so. */
 const TABLE_LENGTH = 4_000_000;
-/** Beyond this many characters the chains' table counts declarations instead of naming their places. */
+/** Beyond this many characters the table of chains counts declarations instead of listing their locations. */
 const PLACES_LENGTH = 400_000;
 
-/** What stands above the tables where no script may run. */
+/** The text above the tables where no script can run. */
 export function staticHead({ project }: PageContent, notices: readonly string[]): string {
   return [
     `<h1>${html(project.name)}: traceability</h1>`,
@@ -19,7 +19,7 @@ export function staticHead({ project }: PageContent, notices: readonly string[])
   ].join("\n");
 }
 
-/** What the page shows where no script may run, line by line: the numbers, every chain and every finding, as plain tables. */
+/** The page's lines where no script can run: the numbers, every chain and every finding, as plain tables. */
 export function staticTables(content: PageContent): readonly string[] {
   return [...summaryTable(content), ...chainTable(content), ...findingTable(content), ...leftOutTable(content.report.leftOut)];
 }
@@ -36,7 +36,7 @@ function summaryTable({ report: { summary } }: PageContent): readonly string[] {
     ...STAGES.map((stage) => [`stage ${stage}`, stages[stage]] as const),
     ["errors", errors],
     ["warnings", warnings],
-    ["hints", infos],
+    ["infos", infos],
     ["files", files],
     ["tags", tags],
   ];
@@ -58,9 +58,9 @@ function chainTable({ report: { chains } }: PageContent): readonly string[] {
     const part = (type: PartType, tags: readonly Tag[]): string => (facts.lacks.includes(type) ? "none" : placeList(tags));
     return [placeList(specs), part("TEST", tests), part("CODE", codes), part("DOC", docs)];
   });
-  if (lengthOf(named) <= PLACES_LENGTH) return table("Chains", ["SPEC", "title", "stands at", "declared at", ...types], named);
+  if (lengthOf(named) <= PLACES_LENGTH) return table("Chains", ["SPEC", "title", "stage", "declared at", ...types], named);
   const counted = rowsWith(({ tests, codes, docs }) => [tests, codes, docs].map((tags) => String(tags.length)));
-  return table("Chains", ["SPEC", "title", "stands at", ...types], counted);
+  return table("Chains", ["SPEC", "title", "stage", ...types], counted);
 }
 
 function placeList(tags: readonly Tag[]): string {
@@ -74,16 +74,16 @@ function findingTable({ report: { findings, chains } }: PageContent): readonly s
     const said = `${html(message)}${fix === "" ? "" : `<br>${html(fix)}`}`;
     return `<tr><td>${severity}<td>${html(rule)}<td>${name}<td>${html(`${path}:${line}:${column}`)}<td>${said}`;
   });
-  return table("Findings", ["severity", "rule", "SPEC", "place", "finding"], rows);
+  return table("Findings", ["severity", "rule", "SPEC", "location", "finding"], rows);
 }
 
 function leftOutTable(leftOut: PageContent["report"]["leftOut"]): readonly string[] {
   if (leftOut.length === 0) return [];
   const rows = leftOut.map(({ reason, paths }) => `<tr><th scope=row>${html(reason)}<td>${paths.length}`);
-  return table("Files left out", ["reason", "files"], rows);
+  return table("Excluded files", ["reason", "files"], rows);
 }
 
-/** End tags that HTML lets one leave out are left out: they would be a tenth of a large table. */
+/** Optional end tags are omitted, because they would be a tenth of a large table. */
 function table(title: string, head: readonly string[], rows: readonly string[]): readonly string[] {
   if (rows.length === 0) return [`<h2>${title}</h2>`, "<p>None.</p>"];
   let used = 0;
@@ -97,13 +97,11 @@ function table(title: string, head: readonly string[], rows: readonly string[]):
     `<table><thead><tr>${head.map((name) => `<th scope=col>${name}`).join("")}<tbody>`,
     ...fitting,
     "</table>",
-    ...(more > 0
-      ? [`<p>And ${count(more, "row")} more, for which this table has no room; tag-trace check --format csv lists all.</p>`]
-      : []),
+    ...(more > 0 ? [`<p>${count(more, "more row")} do not fit into this table; tag-trace check --format csv lists all.</p>`] : []),
   ];
 }
 
-/** An anchor has no blanks and nothing that no address can hold, whatever ids a project has. */
+/** An anchor for any id of a project: without blanks and without characters that an address cannot contain. */
 function anchorOf(id: string): string {
   return plain(id).replace(/\s/g, "_");
 }

@@ -2,21 +2,21 @@ import type { Commit } from "../model/history.ts";
 import { compareText } from "../model/location.ts";
 import { PAGE_MARKERS, type PageIndex } from "./page-data.ts";
 
-/** Digits of a commit's name: enough to tell it from others, and a third of what gzip cannot make shorter. */
+/** Digits of a commit's SHA: enough to be unique, and a third of the digits, which gzip cannot compress. */
 const SHA_LENGTH = 12;
 
-/** The tables that the columns of a page point into. Every method gives an index; `null` is -1. */
+/** The tables that the columns of a page refer to. Every method returns an index; `null` is -1. */
 export interface Tables {
-  /** Of a text. */
+  /** The index of a text. */
   text(text: string | null): number;
-  /** Of a path that the tables were made with; -1 for any other. */
+  /** The index of a path that the tables were made with; -1 for any other. */
   path(path: string | null): number;
   commit(commit: Commit | null): number;
-  /** All that was asked for, once nothing more will be. */
+  /** The finished tables; nothing can be added afterwards. */
   finish(): Pick<PageIndex, "strings" | "paths" | "commits">;
 }
 
-/** Makes the tables; `paths` are all that will be asked for, in any order. */
+/** Makes the tables; `paths` are all paths that will be asked for, in any order. */
 export function createTables(paths: Iterable<string>, ownerOf: (path: string) => string | null): Tables {
   const strings: string[] = [];
   const places = new Map<string, number>();
@@ -59,7 +59,7 @@ export function createTables(paths: Iterable<string>, ownerOf: (path: string) =>
   };
 }
 
-/** The folder that a path lies in; `""` is the root. */
+/** The folder of a path; `""` is the root. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

@@ -2,7 +2,7 @@
 import type { Summary } from "../model/report.ts";
 import { PAGE_STAGES, type TrendPoint } from "./page-data.ts";
 
-/** A history file as it was read: the runs in it, and the lines that tell of none. */
+/** A history file: its runs, and its damaged lines. */
 export interface Trend {
   readonly points: readonly TrendPoint[];
   /** 1-based numbers of damaged lines. */
@@ -28,7 +28,7 @@ export function trendPoint(
   };
 }
 
-/** Reads a history file: one run a line, as JSON, the oldest first. */
+/** Reads a history file: one run per line, as JSON, the oldest first. */
 export function readTrend(text: string): Trend {
   const lines = text.split("\n").map((line, at) => ({ line: line.trim(), number: at + 1 }));
   const read = lines.filter(({ line }) => line !== "").map(({ line, number }) => ({ number, point: parse(line) }));
@@ -38,12 +38,12 @@ export function readTrend(text: string): Trend {
   };
 }
 
-/** The points with a run at their end, in place of what an earlier run said of the same commit. */
+/** The points with a run at their end, which replaces an earlier run of the same commit. */
 export function withPoint(points: readonly TrendPoint[], point: TrendPoint): readonly TrendPoint[] {
   return [...points.filter((other) => !isSameRun(other, point)), point];
 }
 
-/** The file's text with the run at its end. Lines that could not be read stay as they are. */
+/** The file's text with the run at its end. Lines that cannot be read are kept. */
 export function withPointLine(text: string, point: TrendPoint): string {
   const kept = text.split("\n").filter((line) => {
     const other = parse(line.trim());

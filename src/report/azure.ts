@@ -4,11 +4,11 @@ import { defineReporter } from "./reporter.ts";
 import { raised, sentences, severityCounts, stateCounts } from "./selection.ts";
 
 /**
- * Logging commands of Azure Pipelines, which raise an issue on the run for each error and warning. Azure has no such issue for an info;
- * infos, and in a gate existing and fixed findings, are counted in a last line. The commands fail no job: that is the exit code's part.
+ * Logging commands of Azure Pipelines, which raise an issue on the run for each error and warning. Azure has no issues for infos, so that
+ * infos, and in a gate existing and fixed findings, are counted in a last line. The commands do not fail the job; the exit code does.
  */
 export const azure = defineReporter({
-  about: "Issues of a run in Azure Pipelines.",
+  about: "Issues in Azure Pipelines.",
   viewpoint: "repository",
   speaksCi: true,
   render: ({ findings }) => {
@@ -27,7 +27,7 @@ function command(finding: Finding): string {
   return `##vso[task.logissue ${properties}]${data(sentences(finding))}\n`;
 }
 
-// What the agent reads back: azure-pipelines-agent, Command.cs and docs/design/percentEncoding.md.
+// How the agent decodes it: azure-pipelines-agent, Command.cs and docs/design/percentEncoding.md.
 function data(text: string): string {
   return text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

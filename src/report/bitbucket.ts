@@ -5,7 +5,7 @@ import { jsonText } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 import { mostPressing, present, sentences, severityCounts, stateCounts, statedMessage, uniqueNames } from "./selection.ts";
 
-// Bitbucket Cloud's REST API, group "Reports": more, or longer, is refused.
+// Limits of Bitbucket Cloud's REST API, group "Reports".
 const ANNOTATIONS = 1000;
 const SUMMARY_LENGTH = 450;
 const DETAILS_LENGTH = 2000;
@@ -15,7 +15,7 @@ const RESULT = { new: "FAILED", existing: "IGNORED", fixed: "PASSED" } as const 
 
 /**
  * A report and its annotations for Bitbucket Cloud's Code Insights, `{ report, annotations }`. In a pipeline the proxy at port 29418
- * signs the requests; a request takes 100 of the at most 1000 annotations:
+ * signs the requests; a request can have 100 of the at most 1000 annotations:
  *
  * ```sh
  * tag-trace check --format bitbucket=insights.json
@@ -26,7 +26,7 @@ const RESULT = { new: "FAILED", existing: "IGNORED", fixed: "PASSED" } as const 
  *   while read -r page; do printf "%s" "$page" | send --request POST "$at/annotations"; done
  * ```
  *
- * The report has failed when there is an error, in a gate a new one.
+ * The report fails if there is an error, or in a gate a new error.
  */
 export const bitbucket = defineReporter({
   about: "Code Insights in Bitbucket.",
@@ -47,7 +47,7 @@ function insight({ summary, findings, changedSpecs }: Report, left: number) {
   const here = present(findings);
   const failing = here.filter(({ severity, state }) => severity === "error" && state !== "existing");
   const found = [severityCounts(here) || "No findings", stateCounts(findings)].filter((counts) => counts !== "").join("; ");
-  const cutNote = left > 0 ? ` ${left} of them have no annotation: Bitbucket takes ${ANNOTATIONS}, the most pressing are here.` : "";
+  const cutNote = left > 0 ? ` ${left} of them have no annotation: Bitbucket accepts ${ANNOTATIONS}, the most pressing ones.` : "";
   const number = (title: string, value: number) => ({ title, type: "NUMBER", value });
   const share = (title: string, value: number | null) => (value === null ? [] : [{ title, type: "PERCENTAGE", value: percent(value) }]);
   const inState = (state: FindingState) => findings.filter((finding) => finding.state === state).length;
@@ -57,7 +57,7 @@ function insight({ summary, findings, changedSpecs }: Report, left: number) {
     report_type: "COVERAGE",
     result: failing.length > 0 ? "FAILED" : "PASSED",
     details: `${found}.${cutNote}`,
-    // Ten at most.
+    // Bitbucket accepts at most ten.
     data: [
       ...(changedSpecs === null
         ? []

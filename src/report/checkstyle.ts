@@ -3,7 +3,7 @@ import { xml } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupBy, present, sentences } from "./selection.ts";
 
-/** Checkstyle's XML, which Jenkins' warnings plugin, reviewdog and cs2pr read. Columns count UTF-16 units from 1. */
+/** Checkstyle's XML, for Jenkins' warnings plugin, reviewdog and cs2pr. Columns count UTF-16 units from 1. */
 export const checkstyle = defineReporter({
   about: "Checkstyle XML, for Jenkins.",
   viewpoint: "repository",

@@ -2,9 +2,9 @@ import { plain } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { statedMessage } from "./selection.ts";
 
-/** One line a finding, for editors and agents: `path:line:column severity rule message`, in a gate with `[new]` before the message. */
+/** One line per finding, for editors and agents: `path:line:column severity rule message`, in a gate with `[new]` before the message. */
 export const concise = defineReporter({
-  about: "One line a finding, for editors and agents.",
+  about: "One line per finding, for editors and agents.",
   render: ({ findings }) =>
     findings
       .map((finding) => {

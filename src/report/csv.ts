@@ -16,7 +16,7 @@ const COLUMNS = [
   "state",
 ] as const;
 
-/** The findings as a table, one a record, as RFC 4180 has it: a header, CRLF, every text in quotes. `state` is empty outside a gate. */
+/** The findings as a table, one per record, by RFC 4180: a header, CRLF, every text in quotes. `state` is empty outside a gate. */
 export const csv = defineReporter({
   about: "A table of the findings, for spreadsheets.",
   render: ({ findings }) => {

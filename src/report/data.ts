@@ -4,7 +4,7 @@ import type { Summary } from "../model/report.ts";
 import type { TestResult } from "../model/results.ts";
 import type { Tag, TagSymbol } from "../model/tag.ts";
 
-/** What JSON reports are made of. The order of keys is part of the contract: people compare these files. */
+/** The parts of JSON reports. The order of keys is part of the contract, because people compare these files. */
 
 export function symbolData(symbol: TagSymbol | null) {
   if (symbol === null) return null;
@@ -62,7 +62,7 @@ export function summaryData({ files, tags, specs, chains, complete, errors, warn
   };
 }
 
-/** The value as JSON with a line break at its end. What could steer a terminal is escaped, which leaves the data the same. */
+/** The value as JSON with a line break at its end. Characters that control a terminal are escaped, which does not change the data. */
 export function jsonText(value: unknown): string {
   return `${harmless(JSON.stringify(value, null, 2))}\n`;
 }

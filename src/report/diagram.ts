@@ -5,21 +5,21 @@ import type { Tag } from "../model/tag.ts";
 import { places, plain } from "../model/words.ts";
 import { symbolText } from "./scan.ts";
 
-/** A box of a diagram. `hole`: what a chain owes and has not. Its lines are plain text. */
+/** A box of a diagram. `gap`: a part that the chain requires but does not have. Its lines are plain text. */
 export interface DiagramNode {
   readonly id: string;
-  readonly kind: "spec" | "test" | "code" | "doc" | "hole";
+  readonly kind: "spec" | "test" | "code" | "doc" | "gap";
   readonly lines: readonly string[];
 }
 
 export interface DiagramEdge {
   readonly from: string;
   readonly to: string;
-  /** What `from` is to `to`; between SPECs the key of the frontmatter. */
+  /** How `from` is related to `to`; between SPECs it is the key of the frontmatter. */
   readonly label: string;
 }
 
-/** One chain: boxes in a frame, and the lines between them. */
+/** One chain: boxes in a frame, and the edges between them. */
 export interface DiagramChain {
   readonly id: string;
   readonly title: string;
@@ -29,11 +29,11 @@ export interface DiagramChain {
 
 export interface Diagram {
   readonly chains: readonly DiagramChain[];
-  /** From SPEC to SPEC. */
+  /** Edges from SPEC to SPEC. */
   readonly relations: readonly DiagramEdge[];
 }
 
-/** The project as a diagram: names of boxes are short and count up, so that no text of the project is one. */
+/** The project as a diagram. The ids of boxes are short and numbered, so that no text of the project becomes an id. */
 export function diagramOf({ report: { chains }, relations }: Overview): Diagram {
   const drawn = chains.map((chain, at) => drawChain(chain, `c${at}`));
   const frontOf = new Map(drawn.map(({ id, nodes }, at) => [chains[at]?.id ?? id, nodes[0]?.id ?? id]));
@@ -52,9 +52,9 @@ function drawChain(chain: SettledChain, id: string): DiagramChain {
       kind,
       lines: [kind.toUpperCase(), plain(places([tag])[0] ?? ""), symbolText(tag.symbol)].filter((line) => line !== ""),
     }));
-  const hole = (type: PartType): DiagramNode => ({ id: `${id}_no_${type.toLowerCase()}`, kind: "hole", lines: [`no ${type}`] });
+  const gap = (type: PartType): DiagramNode => ({ id: `${id}_no_${type.toLowerCase()}`, kind: "gap", lines: [`no ${type}`] });
   const part = (type: PartType, boxesOf: readonly DiagramNode[]): readonly DiagramNode[] =>
-    facts.lacks.includes(type) ? [hole(type)] : boxesOf;
+    facts.lacks.includes(type) ? [gap(type)] : boxesOf;
   const front = part("SPEC", boxes("spec", specs));
   const parts = [
     { verb: VERBS.test, nodes: part("TEST", boxes("test", tests)) },

@@ -4,7 +4,7 @@ import { defineReporter } from "./reporter.ts";
 
 const COLOURS = { spec: "#e3ecff", test: "#e2f5e4", code: "#fff2d8", doc: "#f1e6fa" } as const;
 
-/** The chains as a directed graph for Graphviz, each in a cluster of its own. */
+/** The chains as a directed graph for Graphviz, each in its own cluster. */
 export const dot = defineReporter<Overview>({
   about: "A diagram for Graphviz.",
   render: (overview) => {
@@ -31,7 +31,7 @@ export const dot = defineReporter<Overview>({
 });
 
 function lookOf({ kind }: DiagramNode): string {
-  return kind === "hole" ? 'style="dashed", color="#b42318", fontcolor="#b42318"' : `fillcolor="${COLOURS[kind]}"`;
+  return kind === "gap" ? 'style="dashed", color="#b42318", fontcolor="#b42318"' : `fillcolor="${COLOURS[kind]}"`;
 }
 
 /** A label in quotes. Graphviz reads escapes like `\N` and entities like `&lt;` in it. */

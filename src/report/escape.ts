@@ -1,7 +1,7 @@
 import { plain } from "../model/words.ts";
 
 /**
- * Text for other programs' formats. Paths, titles and lines of a project come from strangers: nothing in them may end a field, begin
+ * Text for other programs' formats. Paths, titles and lines of a project come from strangers, so nothing in them may end a field, begin
  * a command or hide from the reader.
  */
 
@@ -16,8 +16,8 @@ export function xml(text: string): string {
 const PROSE = /^(?:[\p{L}\p{M}\p{N}]+(?:(?:[,'’-]|\.(?=\p{N}))[\p{L}\p{M}\p{N}]+)*|[→–—…%]+|)$/u;
 
 /**
- * The text for a table's cell or a `<summary>` in GitHub's and GitLab's Markdown. What is no plain word stands in `<code>`: there
- * `@TEST:CART-001` notifies no user called TEST, `#1` links no issue and `https://…` no stranger's page.
+ * The text for a table's cell or a `<summary>` in GitHub's and GitLab's Markdown. What is not a plain word is put in `<code>`: there
+ * `@TEST:CART-001` notifies no user called TEST, and `#1` and `https://…` do not become links.
  */
 export function markdownText(text: string): string {
   return plain(text).replace(/(["'(]*)([^ ]*?)([.,;:?'")]*)(?= |$)/g, (_, lead: string, word: string, trail: string) => {
@@ -25,22 +25,22 @@ export function markdownText(text: string): string {
   });
 }
 
-/** The text in `<code>`, where a code span of backticks could not hold every text. */
+/** The text in `<code>`, because a code span in backticks cannot hold every text. */
 export function markdownCode(text: string): string {
   return `<code>${entities(plain(text))}</code>`;
 }
 
-/** Numeric entities are literal text in Markdown and HTML alike, whichever of the two a processor takes the place for. */
+/** Numeric entities are literal text in both Markdown and HTML, whichever of the two a processor reads. */
 function entities(text: string): string {
   return text.replace(/[&<>|\\`*_~[\]{}#@:!$^]|(?<=www)\./gi, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** One record of a table as RFC 4180 has it, with its line break: every text in quotes, `null` an empty field. */
+/** One record of a table by RFC 4180, with its line break: every text in quotes, `null` as an empty field. */
 export function csvRecord(fields: readonly (string | number | null)[]): string {
   return `${fields.map(csvField).join(",")}\r\n`;
 }
 
-/** A spreadsheet runs a text that begins like a formula; behind an apostrophe it shows it. */
+/** A spreadsheet runs a text that begins like a formula, unless it follows an apostrophe. */
 function csvField(value: string | number | null): string {
   if (typeof value === "number") return String(value);
   const text = plain(value ?? "").replace(/^(?= *[=+\-@])/, "'");

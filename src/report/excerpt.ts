@@ -2,7 +2,7 @@ import type { Span } from "../model/location.ts";
 import { plain } from "../model/words.ts";
 import { clustersOf, columnsOf } from "./terminal-text.ts";
 
-/** A line of the user's file as it fits into a terminal. Columns are the terminal's, counted from 0. */
+/** A line of the user's file, cut to fit into a terminal. Columns are the terminal's, counted from 0. */
 export interface Excerpt {
   readonly line: string;
   readonly caretAt: number;
@@ -12,7 +12,7 @@ export interface Excerpt {
 interface Cell {
   readonly text: string;
   readonly columns: number;
-  /** Where its character begins and ends in the user's line, in UTF-16 units. */
+  /** Where the character begins and ends in the user's line, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
 }
@@ -21,12 +21,12 @@ const CUT = "…";
 
 /**
  * The part of a line around a span, in at most `room` columns, with `…` where the line goes on. A span that ends on a later line
- * reaches to the end of this one; one that lies behind the end marks the place after it.
+ * is marked to the end of this line; for a span behind the end, the column after the line is marked.
  */
 export function excerptOf(span: Span, text: string, room: number): Excerpt {
   const start = Math.min(span.column - 1, text.length);
   const end = span.endLine > span.line ? text.length : Math.min(span.endColumn - 1, text.length);
-  // A minified line can have megabytes; no more than this could be shown.
+  // A minified line can have megabytes, of which no more than this can be shown.
   const near = { from: Math.max(0, start - 2 * room), to: Math.min(text.length, start + 2 * room) };
   const cells = cellsOf(text.slice(near.from, near.to), near.from);
   if (start === text.length) cells.push({ text: " ", columns: 1, start, end: start + 1 });

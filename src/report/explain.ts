@@ -3,11 +3,11 @@ import { optionValues } from "../model/rule-options.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { indented } from "./terminal-text.ts";
 
-/** What `explain <rule>` prints: the rule's own words and examples, then how to change and how to silence it. */
+/** The output of `explain <rule>`: the rule's docs and examples, then how to configure and how to ignore it. */
 export function explainText(docs: RuleDocs, style: Style): string {
   const { path, aside } = paintsOf(style);
   const prose = (text: string) => indented(text, 2, style.width);
-  // Verbatim: a line of an example may not wrap, and it is ours.
+  // Printed verbatim: an example must not wrap, and it is our own text.
   const files = (examples: RuleDocs["bad"]) =>
     Object.entries(examples).flatMap(([file, text]) => [`  ${aside(file)}`, ...text.trimEnd().split("\n").map(exampleLine)]);
   const setting = docs.severity === "off" ? "warning" : "off";
@@ -33,10 +33,10 @@ export function explainText(docs: RuleDocs, style: Style): string {
     "Configure",
     `    { "rules": { "${docs.id}": ${JSON.stringify(setting)} } }`,
     ...(names.length === 0 ? [] : [`    { "rules": { "${docs.id}": ${withOptions(docs)} } }`]),
-    ...prose('in tag-trace.config.json; "off", "info", "warning" or "error", and under "overrides" for some files only.'),
+    ...prose('in tag-trace.config.json. Use "off", "info", "warning" or "error"; "overrides" sets it for some files only.'),
     "",
-    "Ignore one place",
-    `    @TRACE-IGNORE ${docs.id} -- why it is right here`,
+    "Ignore one finding",
+    `    @TRACE-IGNORE ${docs.id} -- reason`,
     ...prose("in a comment on the same line or the line before; @TRACE-IGNORE-FILE for the whole file. The reason is required."),
   ];
   return `${lines.join("\n")}\n`;
@@ -50,7 +50,7 @@ function optionLines({ options }: RuleDocs, style: Style): string[] {
   return lines.length === 0 ? [] : ["Options", ...lines, ""];
 }
 
-/** `["error", { "min": 0 }]`, the options at their defaults. */
+/** `["error", { "min": 0 }]`, with the options at their defaults. */
 function withOptions({ severity, options }: RuleDocs): string {
   const values = Object.entries(options).map(([name, option]) => `${JSON.stringify(name)}: ${JSON.stringify(option.default)}`);
   return `[${JSON.stringify(severity === "off" ? "warning" : severity)}, { ${values.join(", ")} }]`;

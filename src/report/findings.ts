@@ -4,14 +4,14 @@ import { excerptOf } from "./excerpt.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, indented, pad, widest, wrap } from "./terminal-text.ts";
 
-/** More related places than this are only counted. */
+/** More related locations than this are only counted. */
 const RELATED_SHOWN = 5;
-/** On a narrower terminal a message runs over the edge instead of becoming a column of single words. */
+/** On a narrower terminal a message is wider than the terminal, so that it does not become a column of single words. */
 const LEAST_ROOM = 24;
 
 /**
- * Findings for a person, a block for each file, the lines without a closing line break. Findings of one file have to be next to
- * each other, as a report's are.
+ * Findings for people, a block for each file, as lines without a closing line break. Findings of one file must be next to
+ * each other, as they are in a report.
  */
 export function findingLines(findings: readonly Finding[], style: Style): readonly string[] {
   return groupByFile(findings).flatMap((group, index) => [...(index === 0 ? [] : [""]), ...fileLines(group, style)]);
@@ -52,7 +52,7 @@ function fileLines(group: readonly [Finding, ...Finding[]], style: Style): reado
   return lines;
 }
 
-/** The line of the file and a caret line below it; nothing where there is no text to show. */
+/** The line of the file and a caret line below it; empty if there is no text to show. */
 function pictureLines(finding: Finding, indent: number, style: Style): readonly string[] {
   if (finding.excerpt === null || finding.excerpt.trim() === "") return [];
   const bar = `${" ".repeat(indent)}| `;

@@ -3,24 +3,24 @@ import { plain, plural } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { raised, severityCounts, stateCounts, statedMessage } from "./selection.ts";
 
-/** GitHub drops what a step says beyond ten annotations of a kind, without a word. */
+/** GitHub silently drops the annotations of a step beyond ten of each kind. */
 const ANNOTATIONS_OF_A_KIND = 10;
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;
 
 /**
  * Workflow commands that annotate the changed files of a pull request: at most ten errors, ten warnings and ten notices. A last notice
- * counts the findings that have none. In a gate only new findings are annotated; existing and fixed ones are counted.
+ * counts the findings without an annotation. In a gate only new findings are annotated; existing and fixed ones are counted.
  */
 export const github = defineReporter({
-  about: "Annotations in GitHub Actions; printed there after the text where no format is asked for.",
+  about: "Annotations in GitHub Actions; by default printed there after the text.",
   viewpoint: "repository",
   speaksCi: true,
   render: ({ findings }) => {
     const raisable = raised(findings);
     const all = annotated(raisable, ANNOTATIONS_OF_A_KIND);
     if (all.length === findings.length) return all.map(command).join("");
-    // The notice that counts the rest takes the place of one.
+    // The notice that counts the rest is one of the ten.
     const shown = new Set(annotated(raisable, ANNOTATIONS_OF_A_KIND - 1));
     const rest = findings.filter((finding) => !shown.has(finding));
     const kinds = [severityCounts(raised(rest)), stateCounts(rest, ["existing", "fixed"])];
@@ -37,7 +37,7 @@ function annotated(findings: readonly Finding[], notices: number): readonly Find
 
 function command(finding: Finding): string {
   const { path, line, endLine, column, endColumn, rule, severity, fix } = finding;
-  // GitHub knows columns only of a place on one line.
+  // GitHub accepts columns only for a location on one line.
   const columns = endLine === line ? { col: column, endColumn } : {};
   const properties = Object.entries({ file: path, line, endLine, ...columns, title: `tag-trace ${rule}` })
     .map(([name, value]) => `${name}=${property(String(value))}`)
@@ -46,7 +46,7 @@ function command(finding: Finding): string {
   return `::${COMMANDS[severity]} ${properties}::${data(message)}\n`;
 }
 
-// What the runner reads back: actions/runner, ActionCommand.cs.
+// How the runner decodes it: actions/runner, ActionCommand.cs.
 function data(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

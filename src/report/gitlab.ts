@@ -4,12 +4,12 @@ import { jsonText } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 import { present, sentences, uniqueNames } from "./selection.ts";
 
-/** GitLab's scale goes on to `critical` and `blocker`, which a missing trace link is not. */
+/** GitLab also has `critical` and `blocker`, but a missing trace link is neither. */
 const SEVERITY = { error: "major", warning: "minor", info: "info" } as const satisfies Record<Severity, string>;
 
 /**
- * GitLab's Code Quality report. GitLab tells new from fixed itself, by comparing the fingerprints with the report of the target branch:
- * what a gate saw fixed is therefore left out.
+ * GitLab's Code Quality report. Fixed findings are not in it, because GitLab itself finds out what is new and fixed by comparing the
+ * fingerprints with the report of the target branch.
  */
 export const gitlab = defineReporter({
   about: "Code Quality in GitLab.",

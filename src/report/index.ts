@@ -39,7 +39,7 @@ export const reporters = {
 
 export type ReporterName = keyof typeof reporters;
 
-/** The report in a format, its paths from the format's viewpoint. */
+/** The report in a format, with paths from the format's viewpoint. */
 export function render(reporter: Reporter, report: Report, style: ReportStyle): string {
   return reporter.render(seenFrom(report, style.lead), style);
 }

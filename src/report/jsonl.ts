@@ -1,9 +1,9 @@
 import { findingData, jsonLines, resultData, summaryData } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 
-/** One object a line: the findings as in `json`, each with the type `finding`, test results without a TEST, and the counts last, with the type `summary`. */
+/** One object per line: the findings as in `json`, each with the type `finding`, test results without a TEST, and the counts last, with the type `summary`. */
 export const jsonl = defineReporter({
-  about: "The findings and the counts as data, one object a line.",
+  about: "The findings and the counts as data, one object per line.",
   render: ({ summary, findings, unmatchedResults }) =>
     jsonLines([
       ...findings.map((finding) => ({ type: "finding", ...findingData(finding) })),

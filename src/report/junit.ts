@@ -7,7 +7,7 @@ import { groupBy, statedMessage, uniqueNames } from "./selection.ts";
 
 /**
  * JUnit's XML, valid by the schema of Jenkins' xUnit plugin. A rule is a suite and a finding a failed case of it, whatever its severity;
- * a rule that found nothing is one passed case, skipped where the rule is off. In a gate existing findings are skipped and fixed ones
+ * a rule without findings is one passed case, or a skipped one if the rule is off. In a gate existing findings are skipped and fixed ones
  * passed. Classname and name, by which consumers follow a case from run to run, hold no line number and are unique.
  */
 export const junit = defineReporter({

@@ -12,13 +12,13 @@ const MARKER = "<!-- tag-trace -->";
 const LENGTH = 65_000;
 const SPECS_LENGTH = 20_000;
 const LOOSENED_LENGTH = 8000;
-/** What the lines that count the rest of a section take at most, for all sections. */
+/** Room for the lines that count the rest of each section, for all sections. */
 const RESERVE = 1000;
 const FINDINGS_OF_A_FILE = 50;
 const FILE_LENGTH = 12_000;
 const CELL_LENGTH = 300;
 
-/** What the change can be blamed for first, what it cannot be last. */
+/** The findings that the change caused come first, those it did not cause last. */
 const SECTIONS = [
   { state: "new", title: "New findings" },
   { state: "fixed", title: "Fixed findings" },
@@ -26,8 +26,8 @@ const SECTIONS = [
 ] as const satisfies readonly { readonly state: FindingState; readonly title: string }[];
 
 /**
- * A summary for a pull request's comment or a job's page, in the Markdown of GitHub and GitLab: the numbers, the SPECs that lack
- * something (in a gate the SPECs of the change), and the findings by file. Sections that do not fit end in `and n more`.
+ * A summary for a pull request's comment or a job's page, in the Markdown of GitHub and GitLab: the numbers, the SPECs with
+ * missing parts (in a gate the SPECs in the change), and the findings by file. Sections that do not fit end in `and n more`.
  */
 export const markdown = defineReporter({
   about: "A job summary, or a comment on a pull request.",
@@ -41,7 +41,7 @@ export const markdown = defineReporter({
   },
 });
 
-/** A reviewer has to see when a change is judged by less than before. */
+/** A reviewer must see when a change weakens the checks that it has to pass. */
 function loosenedSection({ loosened }: Report, room: number): readonly string[] {
   if (loosened.length === 0) return [];
   const rows = fitting(
@@ -49,12 +49,12 @@ function loosenedSection({ loosened }: Report, room: number): readonly string[] 
     room,
   );
   const more = loosened.length - rows.length;
-  return ["", "### This change loosens what it is judged by", "", ...rows, ...(more > 0 ? ["", `…and ${more} more.`] : [])];
+  return ["", "### This change weakens its own checks", "", ...rows, ...(more > 0 ? ["", `…and ${more} more.`] : [])];
 }
 
 function headline({ findings, changedSpecs }: Report): string {
   if (changedSpecs === null) return severityCounts(findings) || "no findings";
-  const added = severityCounts(raised(findings), "new ") || "nothing new";
+  const added = severityCounts(raised(findings), "new ") || "no new findings";
   return [added, stateCounts(findings, ["existing", "fixed"])].filter((part) => part !== "").join(", ");
 }
 
@@ -85,9 +85,9 @@ function specSection({ chains, changedSpecs }: Report, room: number): readonly s
   );
   return [
     "",
-    changedSpecs === null ? "### SPECs that lack something" : "### SPECs of this change",
+    changedSpecs === null ? "### SPECs with missing parts" : "### SPECs in this change",
     "",
-    "| SPEC | title | stands at | lacks |",
+    "| SPEC | title | stage | missing |",
     "| --- | --- | --- | --- |",
     ...rows,
     ...(rows.length < ids.length ? ["", `…and ${count(ids.length - rows.length, "more SPEC")}.`] : []),
@@ -121,14 +121,14 @@ function rest(files: readonly (readonly Finding[])[]): readonly string[] {
   return ["", `…and ${number} more ${plural(number, "finding")} in ${count(files.length, "file")}.`];
 }
 
-/** A file's findings behind one line that counts them; open where the reader has to act. */
+/** A file's findings, folded under one line that counts them; open if the reader has to act. */
 function fileBlock(path: string, findings: readonly Finding[], isOpen: boolean): string {
   const rows = fitting(findings.slice(0, FINDINGS_OF_A_FILE).map(findingRow), FILE_LENGTH);
   const more = findings.length - rows.length;
   return [
     `<details${isOpen ? " open" : ""}><summary>${markdownCode(cut(path, CELL_LENGTH))}: ${severityCounts(findings)}</summary>`,
     "",
-    "| at | severity | rule | finding |",
+    "| location | severity | rule | finding |",
     "| ---: | --- | --- | --- |",
     ...rows,
     ...(more > 0 ? ["", `…and ${more} more in this file.`] : []),

@@ -5,9 +5,9 @@ import { defineReporter } from "./reporter.ts";
 
 const COLUMNS = ["id", "title", "status", "stage", "spec", "test", "code", "doc"];
 
-/** The matrix as RFC 4180 has it, one chain a record; one that no SPEC declares has no status, no stage and an empty `spec`. */
+/** The matrix by RFC 4180, one chain per record; a chain without a SPEC has no status, no stage and an empty `spec`. */
 export const matrixCsv = defineReporter<Overview>({
-  about: "The matrix, one chain a record, for spreadsheets.",
+  about: "The matrix, one chain per record, for spreadsheets.",
   render: ({ report: { chains } }) => {
     const records = chains.map(({ id, title, status, facts, specs, tests, codes, docs }) => [
       id,

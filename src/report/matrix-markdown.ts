@@ -5,9 +5,9 @@ import { count, percent, places } from "../model/words.ts";
 import { markdownCode, markdownText } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 
-/** The matrix as tables in the Markdown of GitHub and GitLab: the SPECs, then what belongs to none. */
+/** The matrix as tables in the Markdown of GitHub and GitLab: the SPECs, then the chains without a SPEC. */
 export const matrixMarkdown = defineReporter<Overview>({
-  about: "The matrix, one chain a row, for GitHub and GitLab.",
+  about: "The matrix, one chain per row, for GitHub and GitLab.",
   render: ({ report: { summary, chains } }) => {
     const { specs, complete, coverage } = summary;
     const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
@@ -19,7 +19,7 @@ export const matrixMarkdown = defineReporter<Overview>({
       "",
       `${count(specs, "SPEC")}, ${complete} complete. TEST ${share(coverage.test)}, CODE ${share(coverage.code)}, DOC ${share(coverage.doc)}.`,
       ...table(
-        ["SPEC", "title", "stands at", "declared at", "TEST", "CODE", "DOC"],
+        ["SPEC", "title", "stage", "declared at", "TEST", "CODE", "DOC"],
         declared.map((chain) => [...head(chain), cell(chain.specs), ...parts(chain)]),
       ),
       ...(orphans.length === 0 ? [] : ["", "## Without a SPEC"]),
@@ -37,7 +37,7 @@ function head({ id, title, status, facts }: SettledChain): readonly string[] {
   return [markdownCode(id), markdownText(title ?? ""), standing.join(", ")];
 }
 
-/** What a SPEC owes and has not is said. */
+/** The parts of a chain; **none** for a part that the SPEC requires but does not have. */
 function parts({ tests, codes, docs, facts }: SettledChain): readonly string[] {
   const part = (type: PartType, tags: readonly Tag[]): string => (facts.lacks.includes(type) ? "**none**" : cell(tags));
   return [part("TEST", tests), part("CODE", codes), part("DOC", docs)];

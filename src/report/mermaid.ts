@@ -2,7 +2,7 @@ import type { Overview } from "../model/page.ts";
 import { diagramOf } from "./diagram.ts";
 import { defineReporter } from "./reporter.ts";
 
-/** The chains as a flowchart of Mermaid, each in a frame of its own. */
+/** The chains as a flowchart of Mermaid, each in its own frame. */
 export const mermaid = defineReporter<Overview>({
   about: "A diagram that GitHub and GitLab draw, with a frame for each chain.",
   render: (overview) => {
@@ -22,13 +22,13 @@ export const mermaid = defineReporter<Overview>({
       "  classDef test fill:#e2f5e4,stroke:#2c7a3a,color:#10182b",
       "  classDef code fill:#fff2d8,stroke:#9a6700,color:#10182b",
       "  classDef doc fill:#f1e6fa,stroke:#7a3fa8,color:#10182b",
-      "  classDef hole fill:#ffffff,stroke:#b42318,color:#b42318,stroke-dasharray:4",
+      "  classDef gap fill:#ffffff,stroke:#b42318,color:#b42318,stroke-dasharray:4",
     ];
     return `${lines.join("\n")}\n`;
   },
 });
 
-/** Mermaid's own entities for all that could end a label, begin a directive or be read as Markdown or HTML. */
+/** Writes Mermaid's entities for all characters that could end a label, begin a directive or be read as Markdown or HTML. */
 function text(plain: string): string {
   return plain.replace(/[^\p{L}\p{M}\p{N} .,/_()-]/gu, (char) => `#${char.codePointAt(0)};`);
 }

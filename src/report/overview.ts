@@ -5,7 +5,7 @@ import { matrixMarkdown } from "./matrix-markdown.ts";
 import { mermaid } from "./mermaid.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** Every format of `report` but the page, by the name that `--format` takes. */
+/** Every format of `report` except the page, by the name that `--format` takes. */
 export const overviewReporters = { mermaid, dot, csv: matrixCsv, markdown: matrixMarkdown } as const satisfies Record<
   string,
   Reporter<Overview>

@@ -11,14 +11,14 @@ const SEVERITY = { error: "ERROR", warning: "WARNING", info: "INFO" } as const s
 /** reviewdog's Diagnostic Format: a `DiagnosticResult` of all findings. */
 export const rdjson = defineReporter({
   about: "Diagnostics for reviewdog.",
-  // reviewdog joins a path to the folder that it runs in.
+  // reviewdog resolves a path from the folder that it runs in.
   viewpoint: "current folder",
   render: ({ findings }) => jsonText({ source: SOURCE, diagnostics: present(findings).map(diagnostic) }),
 });
 
-/** The same as JSON Lines, a `Diagnostic` each, for `reviewdog -f=rdjsonl`. */
+/** The same as JSON Lines, a `Diagnostic` per line, for `reviewdog -f=rdjsonl`. */
 export const rdjsonl = defineReporter({
-  about: "Diagnostics for reviewdog, one a line.",
+  about: "Diagnostics for reviewdog, one per line.",
   viewpoint: "current folder",
   render: ({ findings }) => jsonLines(present(findings).map((finding) => ({ source: SOURCE, ...diagnostic(finding) }))),
 });
@@ -34,7 +34,7 @@ function diagnostic(finding: Finding) {
   };
 }
 
-/** Columns are bytes of UTF-8 from 1, the end exclusive. Where the line's text is not at hand the range is the whole lines. */
+/** Columns are bytes of UTF-8 from 1, the end exclusive. Without the line's text, the range is whole lines. */
 function rangeOf({ line, column, endLine, endColumn, excerpt }: Finding) {
   if (excerpt === null || endLine !== line) return { start: { line }, end: { line: endLine } };
   return { start: { line, column: byteColumn(excerpt, column) }, end: { line, column: byteColumn(excerpt, endColumn) } };

@@ -13,11 +13,11 @@ import { mostPressing, sentence } from "./selection.ts";
 const RESULTS = 25_000;
 const GZIPPED_BYTES = 10_000_000;
 const DESCRIPTION_LENGTH = 1024;
-/** GitHub takes 1000 locations of a result and shows 100. */
+/** GitHub accepts 1000 locations of a result and shows 100. */
 const RELATED = 100;
-/** More related places than this are only counted in the message. */
+/** More related locations than this are only counted in the message. */
 const LINKED = 5;
-/** One text shall not take the room of all others. */
+/** The limit of one text, so that it does not take the room of all others. */
 const TEXT_LENGTH = 8000;
 
 const LEVEL = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
@@ -26,8 +26,8 @@ const BASELINE_STATE = { new: "new", existing: "unchanged", fixed: "absent" } as
 
 /**
  * SARIF 2.1.0 of OASIS, within GitHub's limits: beyond 25 000 results or 10 MB gzipped the most pressing are kept, and a notification
- * of the invocation says so. In a gate `baselineState` tells new, existing and fixed findings. GitHub's code scanning does not read it
- * and compares by itself: give it the file of a run that is no gate. `primaryLocationLineHash` is left to GitHub's upload action.
+ * of the invocation says so. In a gate `baselineState` marks new, existing and fixed findings. GitHub's code scanning ignores it
+ * and compares by itself: give it the file of a run without a gate. `primaryLocationLineHash` is left to GitHub's upload action.
  */
 export const sarif = defineReporter({
   about: "SARIF 2.1.0, for GitHub code scanning and Azure DevOps.",
@@ -43,7 +43,7 @@ export const sarif = defineReporter({
   },
 });
 
-/** Of a text that fits as it is, its plain size, to spare the work. */
+/** The size after gzip; the plain size if that already fits, to save the work. */
 function gzippedBytes(text: string): number {
   const bytes = Buffer.from(text);
   return bytes.length <= GZIPPED_BYTES ? bytes.length : gzipSync(bytes).length;
@@ -60,7 +60,7 @@ function log(report: Report, findings: readonly Finding[], folder: string) {
         // GitHub takes two reports of one tool for one commit only if their categories differ; what stands before the last slash is one.
         ...(folder === "" ? {} : { automationDetails: { id: `tag-trace/${wellFormed(folder)}` } }),
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: cutNotices(report.findings.length, findings.length) }],
-        // Without a URI, which would be an absolute path of the machine.
+        // No URI, because it would be an absolute path on this machine.
         originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
         results: findings.map((finding) => result(finding, indexes.get(finding.rule))),
@@ -71,7 +71,7 @@ function log(report: Report, findings: readonly Finding[], folder: string) {
 
 function cutNotices(found: number, listed: number) {
   if (listed === found) return [];
-  const text = `Only ${listed} of ${count(found, "finding")} are listed, the most pressing ones: GitHub takes no more than ${RESULTS} or 10 MB.`;
+  const text = `Only ${listed} of ${count(found, "finding")} are listed, the most pressing ones: GitHub accepts no more than ${RESULTS} or 10 MB.`;
   return [{ level: "warning", message: { text } }];
 }
 
@@ -94,7 +94,7 @@ function descriptor({ id, severity, summary, why, fix, helpUri }: RuleDocs) {
 
 function result(finding: Finding, ruleIndex: number | undefined) {
   const { rule, severity, id, fingerprint, state, line, column, endLine, endColumn } = finding;
-  // GitHub shows an alert on a pull request only if all its lines are changed, so that a place is one line at most.
+  // GitHub shows an alert on a pull request only if all its lines are changed, so a location is at most one line.
   const region = endLine === line ? { startLine: line, startColumn: column, endLine, endColumn } : { startLine: line, startColumn: column };
   const related = finding.related.slice(0, RELATED);
   return {
@@ -110,7 +110,7 @@ function result(finding: Finding, ruleIndex: number | undefined) {
   };
 }
 
-/** The fault, what to do, and links to the related places, whose ids are their numbers. */
+/** The fault, what to do, and links to the related locations by their ids. */
 function textOf({ message, fix, related }: Finding): string {
   const links = related.slice(0, LINKED).map((place, index) => `[${linkText(nameOf(place))}](${index + 1})`);
   const more = related.length > LINKED ? ` and ${related.length - LINKED} more` : "";
@@ -131,7 +131,7 @@ function artifactLocation({ path }: Place) {
   return { uri: wellFormed(path).split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" };
 }
 
-/** Text as a SARIF message: braces doubled (section 3.11.5), and what looks like a link (3.11.6) is none. */
+/** Text as a SARIF message: braces are doubled (section 3.11.5), and nothing looks like a link (3.11.6). */
 function messageText(text: string): string {
   return cut(plain(text), TEXT_LENGTH).replaceAll("](", "] (").replace(/[{}]/g, "$&$&");
 }

@@ -11,8 +11,8 @@ export function scanJson(tags: readonly Tag[]): string {
 }
 
 /**
- * The tags as a table of place, text, role, context and symbol, and a line that counts them. Where a row would be wider than the
- * terminal, each file's path stands once above its rows.
+ * The tags as a table of location, text, role, context and symbol, and a line that counts them. If a row would be wider than the
+ * terminal, each file's path is printed once above its rows.
  */
 export function scanText(tags: readonly Tag[], style: Style): string {
   const rows = alignRows(tags.map((tag) => [plain(`${tag.path}:${tag.line}:${tag.column}`), ...claimCells(tag)]));
@@ -34,13 +34,13 @@ function claimCells({ raw, role, context, symbol }: Tag): readonly string[] {
   return [plain(raw), role, context, symbolText(symbol)];
 }
 
-/** `function total`, `method Cart.total`; nothing for a tag without a symbol. */
+/** `function total`, `method Cart.total`; empty for a tag without a symbol. */
 export function symbolText(symbol: TagSymbol | null): string {
   if (symbol === null) return "";
   return plain(`${symbol.kind} ${symbol.parent === undefined ? "" : `${symbol.parent}.`}${symbol.name}`);
 }
 
-/** Each row as one line, its cells in columns as wide as the widest of their cells; empty cells at the end leave no blanks. */
+/** Each row as one line, its cells in columns as wide as the widest of their cells; without blanks at the end. */
 export function alignRows(rows: readonly (readonly string[])[]): readonly string[] {
   const columns = (rows[0] ?? []).map((_, index) => widest(rows.map((row) => row[index] ?? "")));
   return rows.map((row) => {
@@ -56,13 +56,13 @@ function totals(tags: readonly Tag[]): string {
   const parts = [
     ...(having("declaration") > 0 ? [count(having("declaration"), "declaration")] : []),
     ...(having("reference") > 0 ? [count(having("reference"), "reference")] : []),
-    ...(having("none") > 0 ? [`${having("none")} without a claim`] : []),
+    ...(having("none") > 0 ? [`${having("none")} ignored`] : []),
   ];
   return `${count(tags.length, "tag")} in ${count(files, "file")}: ${parts.join(", ")}`;
 }
 
 /** Every format of `scan`. */
 export const scanReporters = {
-  text: defineReporter({ about: "A line for each tag, for people.", render: scanText }),
+  text: defineReporter({ about: "One line per tag, for people.", render: scanText }),
   json: defineReporter({ about: "The tags as data.", render: scanJson }),
 } as const satisfies Record<string, Reporter<readonly Tag[]>>;

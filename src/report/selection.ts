@@ -1,17 +1,17 @@
 import { FINDING_STATES, type Finding, type FindingState, SEVERITIES } from "../model/finding.ts";
 import { count, plain } from "../model/words.ts";
 
-/** Findings that are faults now. What a gate saw fixed has no place in a format that can only say what is wrong. */
+/** Findings that are still there. Fixed findings of a gate do not belong in a format that can only report faults. */
 export function present(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ state }) => state !== "fixed");
 }
 
-/** Findings to raise before a person's eyes: outside a gate all, in a gate the new ones. */
+/** Findings to show to people: outside a gate all, in a gate the new ones. */
 export function raised(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ state }) => state === null || state === "new");
 }
 
-/** The message on one line, in a gate behind its state: `[new] CODE CART-010 belongs to no SPEC`. */
+/** The message on one line, in a gate after its state: `[new] CODE CART-010 belongs to no SPEC`. */
 export function statedMessage({ message, state }: Finding): string {
   return plain(state === null ? message : `[${state}] ${message}`);
 }
@@ -21,12 +21,12 @@ export function sentences(finding: Finding): string {
   return `${sentence(statedMessage(finding))} ${plain(finding.fix)}`.trimEnd();
 }
 
-/** A message says what is wrong without a full stop; before more text it gets one. */
+/** Ends a message with a full stop, which messages have only if more text follows. */
 export function sentence(message: string): string {
   return /[.!?…]$/.test(message) ? message : `${message}.`;
 }
 
-/** The findings under a key, keys in the order of their first finding. */
+/** The findings by a key, keys in the order of their first finding. */
 export function groupBy<Key>(findings: readonly Finding[], key: (finding: Finding) => Key): ReadonlyMap<Key, readonly Finding[]> {
   const groups = new Map<Key, Finding[]>();
   for (const finding of findings) {
@@ -71,7 +71,7 @@ export function stateCounts(findings: readonly Finding[], states: readonly Findi
     .join(", ");
 }
 
-/** Gives each name as it is the first time, then as `name-2`, `name-3` …, for consumers that take things of one name for one thing. */
+/** Returns each name unchanged the first time, then as `name-2`, `name-3` …, for consumers that require unique names. */
 export function uniqueNames(): (name: string) => string {
   const uses = new Map<string, number>();
   return (name) => {

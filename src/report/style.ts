@@ -9,7 +9,7 @@ export interface Style {
 
 type Paint = (text: string) => string;
 
-/** The few marks that a report for people uses; each leaves its text alone where the style has no colour. */
+/** The colours that a report for people uses; each returns its text unchanged if the style has no colour. */
 export interface Paints {
   readonly path: Paint;
   readonly aside: Paint;

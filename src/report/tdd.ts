@@ -14,10 +14,10 @@ import { columnsOf, cutToColumns, indented, pad, widest } from "./terminal-text.
 
 const HEAD = ["SPEC", "stage", "RED", "GREEN", "REFACTOR", "order", "results", "coverage", "title"];
 const STEPS = ["RED", "GREEN", "REFACTOR"];
-/** A title is cut on a terminal, but never to less than this. */
+/** A title is cut to fit the terminal, but never to less than this. */
 const LEAST_TITLE = 16;
 
-/** A table of where each SPEC stands, or the story of one. */
+/** A table of the stage of each SPEC, or the history of one SPEC. */
 export function tddText({ rows, counts, isStory }: TddReport, style: Style): string {
   const [only] = rows;
   if (isStory && only) return `${storyLines(only, style).join("\n")}\n`;
@@ -33,7 +33,7 @@ function isTitle(index: number): boolean {
   return index === HEAD.length - 1;
 }
 
-/** A column that is empty in every row is left out. */
+/** A column that is empty in every row is not shown. */
 function widthOf(name: string, index: number, rows: readonly TddRow[]): number {
   const width = widest(rows.map((row) => cellsOf(row)[index] ?? ""));
   return width === 0 ? 0 : Math.max(width, columnsOf(name));
@@ -49,7 +49,7 @@ function wideLines(rows: readonly TddRow[], columns: readonly number[], style: S
   ];
 }
 
-/** On a narrow terminal a SPEC's steps stand on a line of their own, below it. */
+/** On a narrow terminal a SPEC's steps are on a separate line, below it. */
 function narrowLines(rows: readonly TddRow[], columns: readonly number[], style: Style): string[] {
   const paints = paintsOf(style);
   const isStep = (index: number): boolean => STEPS.includes(HEAD[index] ?? "");
@@ -73,7 +73,7 @@ function narrowLines(rows: readonly TddRow[], columns: readonly number[], style:
   ];
 }
 
-/** Steps side by side, none of them broken, in lines behind two blanks. */
+/** Steps side by side, none of them broken, in lines indented by two blanks. */
 function inLines(steps: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const one of steps) {
@@ -197,13 +197,13 @@ function cellsOf({ chain, history }: TddRow): string[] {
   ];
 }
 
-/** `87 %`; `<87 %` where some CODE of the chain lies in a file that nothing loaded, so that its lines are not counted. */
+/** `87 %`; `<87 %` if some CODE of the chain is in a file that was never loaded, so that its lines are not counted. */
 function shareText(coverage: ChainCoverage | null): string {
   if (coverage === null || coverage.share === null) return "";
   return `${coverage.isAtMost ? "<" : ""}${percent(coverage.share)} %`;
 }
 
-/** `3f2a1bc 2026-01-05`; what is not committed or not known is said in a word. */
+/** `3f2a1bc 2026-01-05`; one word if it is not committed or not known. */
 function step(declaration: DeclarationHistory | null): string {
   if (declaration === null) return "";
   return declaration.origin.kind === "commit" ? short(declaration.origin.commit) : declaration.origin.kind;
@@ -213,7 +213,7 @@ function short({ sha, authorDate }: Commit): string {
   return `${sha.slice(0, 7)} ${authorDate.slice(0, 10)}`;
 }
 
-/** One SPEC from its first declaration to what its tests say now. */
+/** One SPEC from its first declaration to its latest test results. */
 function storyLines({ chain, history }: TddRow, style: Style): string[] {
   const paints = paintsOf(style);
   const [spec] = chain.specs;
@@ -248,7 +248,7 @@ function historyLines({ tests, codes }: Chain, history: ChainHistory | null, sty
   const { refactor } = history;
   const known = events.some(({ commit }) => commit?.sha === refactor?.sha);
   const rows = events.map((event) => ({ ...event, name: stepName(event, history) }));
-  // It may lie between two declarations that came late; what is sure is that it followed GREEN.
+  // It may be between two declarations that came late; it is only certain that it followed GREEN.
   if (refactor && !known)
     rows.splice(placeOfRefactor(events, refactor), 0, { commit: refactor, said: "commit", tags: [], name: "REFACTOR" });
   const heads = alignRows(rows.map(({ commit, said, name }) => [commit ? short(commit) : said, name]));
@@ -284,11 +284,11 @@ function orderSentence(order: TddOrder | null): string {
     case "test-first":
       return "The TEST came first.";
     case "code-first":
-      return "The CODE came first: its test was not seen to fail.";
+      return "The CODE came first, so its test was never seen to fail.";
     case "together":
-      return "TEST and CODE came together.";
+      return "TEST and CODE were added together.";
     default:
-      return "Which came first is not known.";
+      return "It is not known which came first.";
   }
 }
 
@@ -340,7 +340,7 @@ function place({ path, line, symbol }: Tag): string {
 
 /** Every format of `tdd`. */
 export const tddReporters = {
-  text: defineReporter({ about: "A line for each SPEC, or the story of one, for people.", render: tddText }),
+  text: defineReporter({ about: "One line per SPEC, or the history of one, for people.", render: tddText }),
   json: defineReporter({ about: "The stages and their evidence as data.", render: tddJson }),
-  markdown: defineReporter({ about: "A row for each SPEC, for GitHub and GitLab.", render: tddMarkdown }),
+  markdown: defineReporter({ about: "One row per SPEC, for GitHub and GitLab.", render: tddMarkdown }),
 } as const satisfies Record<string, Reporter<TddReport>>;

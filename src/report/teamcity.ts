@@ -3,13 +3,13 @@ import { cut, plain } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupBy, present, sentences } from "./selection.ts";
 
-// Longer values are refused: TeamCity's page on service messages, "Reporting Inspections".
+// TeamCity refuses longer values: its page on service messages, "Reporting Inspections".
 const NAME_LENGTH = 255;
 const TEXT_LENGTH = 4000;
 
 const SEVERITY = { error: "ERROR", warning: "WARNING", info: "INFO" } as const satisfies Record<Severity, string>;
 
-/** TeamCity's service messages for its inspections tab: each rule that found something, with its findings behind it. */
+/** TeamCity's service messages for its inspections tab: each rule that found something, followed by its findings. */
 export const teamcity = defineReporter({
   about: "Inspections in TeamCity.",
   viewpoint: "repository",
@@ -46,7 +46,7 @@ function message(name: string, attributes: Readonly<Record<string, string>>): st
   return `##teamcity[${name}${values.join("")}]`;
 }
 
-/** Everything but ASCII is written as its code, since an agent may read the log in an encoding of its own. */
+/** Characters outside ASCII are written as their codes, because an agent may read the log in another encoding. */
 function escaped(text: string): string {
   return plain(text)
     .replace(/[|'[\]]/g, "|$&")

@@ -2,19 +2,19 @@ import { eastAsianWidth } from "get-east-asian-width";
 import { isAscii, plain } from "../model/words.ts";
 
 /**
- * Text as a terminal may show it. Paths, titles and lines of a project come from strangers, so that nothing in them may
- * move the cursor, change a colour or turn the direction of writing; all that is measured here is in terminal columns.
+ * Text that is safe to show on a terminal. Paths, titles and lines of a project come from strangers, so nothing in them may
+ * move the cursor, change a colour or turn the direction of writing. All widths here are in terminal columns.
  */
 
 /** Marks on the character before them, the two joiners, and the vowels and finals of decomposed Hangul. */
 const MARK = String.raw`[\p{Mn}\p{Me}\u200c\u200d\u1160-\u11ff\ud7b0-\ud7ff]`;
 const ZERO = new RegExp(String.raw`^(?:${MARK}|\p{Default_Ignorable_Code_Point})`, "u");
-/** One picture of two columns, made of several characters: a flag, a keycap, an emoji with what modifies it or is joined to it. */
+/** One picture of two columns, made of several characters: a flag, a keycap, an emoji with its modifiers and joined emoji. */
 const EMOJI = String.raw`(?![0-9#*])\p{Emoji}`;
 const PICTURE = String.raw`\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|${EMOJI}(?:[\ufe0f\p{EMod}]|\u200d${EMOJI})+`;
 const CLUSTER = new RegExp(`(?:(${PICTURE})|.)${MARK}*`, "gsu");
 
-/** Columns that a plain text takes. */
+/** The number of columns of a plain text. */
 export function columnsOf(text: string): number {
   if (isAscii(text)) return text.length;
   let columns = 0;
@@ -22,15 +22,15 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
-/** What a terminal shows as one character, however many it is made of. */
+/** One character as a terminal shows it, however many characters it is made of. */
 export interface Cluster {
   readonly text: string;
   readonly columns: number;
 }
 
 /**
- * A text in the parts that have a place of their own on a terminal. The widths are those of Unicode's East Asian Width; what a terminal does
- * with a character of ambiguous width is its own affair, and most take one column.
+ * Splits a text into the characters that a terminal shows. Widths are those of Unicode's East Asian Width; terminals differ in characters
+ * of ambiguous width, and most use one column for them.
  */
 export function clustersOf(text: string): Cluster[] {
   return Array.from(text.matchAll(CLUSTER), ([cluster, picture]) => {
@@ -39,7 +39,7 @@ export function clustersOf(text: string): Cluster[] {
   });
 }
 
-/** A plain text, filled with blanks up to a number of columns. */
+/** A plain text, padded with blanks to a number of columns. */
 export function pad(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - columnsOf(text)));
 }
@@ -64,7 +64,7 @@ export function widest(texts: Iterable<string>): number {
 }
 
 /**
- * The text, made plain, in lines of at most `room` columns. A word that is longer has a line of its own and is never cut,
+ * The text, made plain, in lines of at most `room` columns. A longer word gets its own line and is never cut,
  * so that a path can be copied; scripts without blanks break between their wide characters. At least one line.
  */
 export function wrap(text: string, room: number): [first: string, ...rest: string[]] {
@@ -89,7 +89,7 @@ export function wrap(text: string, room: number): [first: string, ...rest: strin
   return [first, ...rest];
 }
 
-/** A word in the parts between which it may break: each wide character is one. */
+/** Splits a word where it may break: on both sides of each wide character. */
 function breakable(word: string): string[] {
   const parts: string[] = [];
   let isOpen = false;
@@ -101,7 +101,7 @@ function breakable(word: string): string[] {
   return parts;
 }
 
-/** Wrapped like `wrap` to end before column `width`, every line behind `indent` blanks, all but the first behind `hang` more. */
+/** Wrapped like `wrap` to end before column `width`, every line indented by `indent` blanks, all but the first by `hang` more. */
 export function indented(text: string, indent: number, width: number, hang = 0): readonly string[] {
   const room = Math.max(24, width - indent - hang);
   return wrap(text, room).map((line, index) => (line === "" ? "" : " ".repeat(index === 0 ? indent : indent + hang) + line));

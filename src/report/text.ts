@@ -8,18 +8,18 @@ import { stagesText } from "./stages.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, indented } from "./terminal-text.ts";
 
-/** The report for a person: findings under their files, then the counts, then what was not read. */
+/** The report for a person: findings under their files, then the counts, then the excluded files. */
 export const text = defineReporter({
   about: "The findings under their files, for people.",
   isForPeople: true,
   render: (report, style) => {
     const { summary, leftOut } = report;
-    // In a gate a person is to act on what is new; the rest is counted.
+    // In a gate only new findings need action; the rest is counted.
     const findings = report.findings.filter(({ state }) => state === null || state === "new");
     const lines = [...findingLines(findings, style), ...(findings.length > 0 ? [""] : [])];
     const files = new Set(findings.map((finding) => finding.path)).size;
     lines.push(...indented(outcome(summary, files), 0, style.width));
-    if (report.changedSpecs !== null) lines.push(...indented(`Against the base: ${states(report)}`, 0, style.width, 2));
+    if (report.changedSpecs !== null) lines.push(...indented(`Compared with the base: ${states(report)}`, 0, style.width, 2));
     lines.push(...specLines(summary, style));
     const { aside } = paintsOf(style);
     if (leftOut.length > 0) lines.push(...indented(leftOutText(leftOut), 0, style.width, 2).map(aside));
@@ -34,7 +34,7 @@ function outcome({ errors, warnings, infos, specs, tags, files }: Summary, files
     ...(infos > 0 ? [count(infos, "info")] : []),
   ];
   if (found.length === 0) return `Checked ${count(specs, "SPEC")}, ${count(tags, "tag")} in ${count(files, "file")}: no findings.`;
-  // A report may count findings that it was asked not to show.
+  // With --quiet, a report may count findings that it does not show.
   return found.join(", ") + (filesWithFindings > 0 ? ` in ${count(filesWithFindings, "file")}` : "");
 }
 
@@ -56,15 +56,15 @@ function specLines({ specs, stages, coverage }: Summary, { width }: Style): read
 }
 
 function leftOutText(leftOut: readonly LeftOut[]): string {
-  return `Left out: ${leftOut.map(leftOutPart).join(", ")} (name them on the command line to read them)`;
+  return `Excluded: ${leftOut.map(leftOutPart).join(", ")} (name them on the command line to check them)`;
 }
 
-/** The reason is a folder's name (`3 files in .claude`), a noun (`2 lock files`) or says how the files are (`1 larger than 2 MiB`). */
+/** The reason is a folder's name (`3 files in .claude`), a noun (`2 lock files`) or a property of the files (`1 larger than 2 MiB`). */
 function leftOutPart({ reason, paths }: LeftOut, index: number): string {
   const [name = ""] = reason.split(" ");
   const isNoun = /(?:file|map|link|folder|repository|virtualenv)$/.test(reason) && !reason.startsWith("not ");
   if (isNoun) return count(paths.length, reason);
-  // A path with a slash at its end is a folder that was not looked into.
+  // A path with a slash at its end is a folder that was not read.
   if (paths.every((path) => path.endsWith("/"))) return `${paths.length} ${reason} ${plural(paths.length, "folder")}`;
   const number = index === 0 ? count(paths.length, "file") : String(paths.length);
   const isFolder = reason.startsWith(".") || paths.every((path) => path.split("/").includes(name));

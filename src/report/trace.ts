@@ -10,7 +10,7 @@ import { alignRows, symbolText } from "./scan.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { indented } from "./terminal-text.ts";
 
-/** One chain with all that the graph knows of it. Relations are ids, each list with its reverse. */
+/** One chain with everything that the graph knows about it. Relations are ids, each list with its reverse. */
 export interface TraceInput {
   readonly chain: SettledChain;
   readonly dependsOn: readonly string[];
@@ -19,9 +19,9 @@ export interface TraceInput {
   readonly blockedBy: readonly string[];
   readonly related: readonly string[];
   readonly relatedFrom: readonly string[];
-  /** Tags elsewhere that point at the chain. */
+  /** Tags elsewhere that refer to the chain. */
   readonly references: readonly Tag[];
-  /** What following the calls of its tests has shown; `null`: nobody asked. */
+  /** The result of following the calls of its tests; `null` if calls were not followed. */
   readonly calls: readonly CallEvidence[] | null;
   readonly findings: readonly Finding[];
 }
@@ -40,7 +40,7 @@ export function traceJson(input: TraceInput): string {
   });
 }
 
-/** One chain for a person: what it is and needs, its declarations and what is missing, who points at it, and what is wrong. */
+/** One chain for people: its state and relations, its declarations and what is missing, references to it, and its findings. */
 export function traceText(input: TraceInput, style: Style): string {
   const blocks = [
     headLines(input, style),
@@ -84,7 +84,7 @@ function declarationLines({ specs, tests, codes, docs, notes }: Chain, calls: Tr
   return [...proven, ...missing].map((line) => `  ${line}`);
 }
 
-/** What stands under a TEST: its way to the CODE, or why there is none. */
+/** The lines below a TEST: its calls to the CODE, or why there are none. */
 function proofLines({ proof }: CallEvidence): readonly string[] {
   switch (proof.kind) {
     case "reached":
@@ -94,7 +94,7 @@ function proofLines({ proof }: CallEvidence): readonly string[] {
     case "unreached":
       return [`  reaches none of the CODE: it ${plain(proof.reason)}`];
     case "unknown":
-      return [`  may reach the CODE or not: ${plain(proof.reason)}`];
+      return [`  may or may not reach the CODE: ${plain(proof.reason)}`];
   }
 }
 
@@ -106,7 +106,7 @@ function callData({ test: { path, line, column }, proof }: CallEvidence) {
 function referenceLines(references: readonly Tag[]): readonly string[] {
   if (references.length === 0) return [];
   const rows = alignRows(references.map((tag) => [plain(`${tag.path}:${tag.line}`), plain(tag.raw)]));
-  return ["  referred to at", ...rows.map((row) => `    ${row}`)];
+  return ["  referenced at", ...rows.map((row) => `    ${row}`)];
 }
 
 function place({ path, line, column }: Tag): string {

@@ -2,17 +2,17 @@ import type { Place } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import type { Style } from "./style.ts";
 
-/** Where a format's consumer looks for files: a platform knows the repository alone, a program that is piped to the current folder. */
+/** Where a format's consumer looks for files: a platform in the repository, a program in a pipe in the current folder. */
 export type Viewpoint = "project" | "repository" | "current folder";
 
 /** How a report is written. */
 export interface ReportStyle extends Style {
-  /** What leads to the project's folder from the viewpoint of the format, with a `/` at its end; `""` where it is that folder. */
+  /** The path from the format's viewpoint to the project's folder, with a `/` at its end; `""` if they are the same folder. */
   readonly lead: string;
 }
 
 /**
- * The report with every path as its consumer looks for it: a project may lie in a folder of its repository, and a report that names
+ * The report with every path as its consumer looks for it. A project may be in a folder of its repository, where a report that names
  * `src/cart.py` would annotate another file, or none.
  */
 export function seenFrom(report: Report, lead: string): Report {

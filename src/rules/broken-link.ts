@@ -8,9 +8,9 @@ export default defineRule({
   id: "broken-link",
   severity: "error",
   docs: {
-    summary: "A path in a tag's field or in a SPEC's scope leads to what it promises.",
-    why: "A link to a file that was moved or deleted, or that holds no such tag, tells a reviewer that there is a test where there is none.",
-    fix: "Correct the path, or tag what it leads to. SPEC-X.md, SPEC-X/spec.md and .moai/specs/SPEC-X/spec.md all lead to SPEC X.",
+    summary: "Every path in a tag's field or in a SPEC's scope exists, and a linked file contains the tag.",
+    why: "A link to a file that was moved or deleted, or that does not contain the tag, makes a reviewer believe in a test that does not exist.",
+    fix: "Correct the path, or add the tag to the linked file. SPEC-X.md, SPEC-X/spec.md and .moai/specs/SPEC-X/spec.md all resolve to SPEC X.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
       "src/cart.py": "# @CODE:CART-001 | TEST: tests/test_carts.py\ndef add(book): ...\n",
@@ -30,7 +30,7 @@ export default defineRule({
       if (!spec || status === "draft" || status === "deprecated" || status === "archived") continue;
       for (const path of spec.paths) {
         if (isThere(graph, path, spec.packages)) continue;
-        const fix = "Correct the path in the SPEC's scope, or take it out.";
+        const fix = "Correct the path in the SPEC's scope, or remove it.";
         yield { at: path, id, message: `${path.target} does not exist`, fix };
       }
     }
@@ -41,30 +41,30 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
   const { target, holds } = link;
   if (target.kind !== "path") return;
   const id = graph.chainIdOf(link.owner);
-  // An orphan's SPEC is missing: that is told by its orphan rule.
+  // The orphan rules already report that the SPEC is missing.
   const isOrphan = !graph.chains.get(id)?.specs.length;
   if (holds === "SPEC" && isOrphan) return;
   const state = followPath(graph, { ...link, target });
-  // An orphan's id is wrong in itself: tagging another file with it would make a second orphan.
+  // An orphan's id is wrong, so tagging another file with it would only create a second orphan.
   if (state === "resolved" || (state === "lacks-tag" && isOrphan)) return;
   if (state === "missing") {
     yield {
       at: link,
       id,
       message: `${holds ?? "The"} link ${target.path} does not exist`,
-      fix: "Correct the path, or take the field out.",
+      fix: "Correct the path, or remove the field.",
     };
   } else {
     yield {
       at: link,
       id,
-      message: `${target.path} holds no @${holds}:${link.owner.id}`,
-      fix: `Tag it there @${holds}:${link.owner.id}, or correct the path.`,
+      message: `${target.path} does not contain @${holds}:${link.owner.id}`,
+      fix: `Add @${holds}:${link.owner.id} to that file, or correct the path.`,
     };
   }
 }
 
-/** A path in a SPEC's scope may be written from the root, from one of the scope's packages, or be the end of a path. */
+/** A path in a SPEC's scope may be relative to the root or to one of the scope's packages, or may be the end of a path. */
 function isThere(graph: Graph, { path, target }: SpecPath, packages: readonly string[]): boolean {
   const plain = target.replace(/^\.\//, "");
   const below = packages.flatMap((folder) => [folder, folder.replace(/\/[^/]*$/, "")]).map((folder) => `${folder}/${plain}`);

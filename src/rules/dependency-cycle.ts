@@ -6,9 +6,9 @@ export default defineRule({
   id: "dependency-cycle",
   severity: "error",
   docs: {
-    summary: "depends_on and blocks run in no circle.",
-    why: "Of SPECs that wait for each other none can be begun.",
-    fix: "Take one of the dependencies out.",
+    summary: "SPECs do not depend on each other in a cycle.",
+    why: "When SPECs wait for each other through depends_on or blocks, none of them can be started.",
+    fix: "Remove one of the dependencies.",
     bad: {
       "specs/cart.md": "---\nid: CART-001\nstatus: draft\ndepends_on: [LOGIN-001]\n---\n",
       "specs/login.md": "---\nid: LOGIN-001\nstatus: draft\ndepends_on: [CART-001]\n---\n",
@@ -20,17 +20,17 @@ export default defineRule({
   },
   *check(graph) {
     const edges = dependencies(graph);
-    for (const circle of circles(edges)) {
-      const steps = circle
-        .map((from, n) => edges.get(from)?.get(circle[(n + 1) % circle.length] ?? from))
+    for (const cycle of cycles(edges)) {
+      const steps = cycle
+        .map((from, n) => edges.get(from)?.get(cycle[(n + 1) % cycle.length] ?? from))
         .filter((step) => step !== undefined);
       const [at, ...rest] = steps;
       if (!at) continue;
       yield {
         at,
-        id: circle[0] ?? null,
-        message: `The SPECs depend on each other in a circle: ${[...circle, circle[0]].join(" → ")}`,
-        fix: "Take one of these dependencies out.",
+        id: cycle[0] ?? null,
+        message: `Dependency cycle: ${[...cycle, cycle[0]].join(" → ")}`,
+        fix: "Remove one of these dependencies.",
         related: rest.map((step) => ({ path: step.path, line: step.line, column: step.column, message: `${step.kind}: ${step.full}` })),
       };
     }
@@ -40,7 +40,7 @@ export default defineRule({
 type Relation = Graph["relations"][number];
 type Edges = Map<string, Map<string, Relation>>;
 
-/** Who needs whom, with the line that says so; "A blocks B" means that B needs A. */
+/** Which SPEC depends on which, with the line that declares it; "A blocks B" means that B depends on A. */
 function dependencies(graph: Graph): Edges {
   const edges: Edges = new Map();
   for (const relation of graph.relations) {
@@ -53,29 +53,29 @@ function dependencies(graph: Graph): Edges {
   return edges;
 }
 
-/** One shortest circle of each knot (strongly connected part), beginning at its least id, so that a knot is one finding. */
-function circles(edges: Edges): string[][] {
+/** One shortest cycle of each strongly connected component, starting at its first id, so that a component is one finding. */
+function cycles(edges: Edges): string[][] {
   const found: string[][] = [];
   const done = new Set<string>();
   for (const id of [...edges.keys()].sort(compareText)) {
     if (done.has(id)) continue;
-    const circle = shortestCircle(edges, id);
-    if (!circle) continue;
-    found.push(circle);
+    const cycle = shortestCycle(edges, id);
+    if (!cycle) continue;
+    found.push(cycle);
     for (const member of edges.keys()) if (reaches(edges, id, member) && reaches(edges, member, id)) done.add(member);
   }
   return found;
 }
 
-function shortestCircle(edges: Edges, start: string): string[] | null {
+function shortestCycle(edges: Edges, start: string): string[] | null {
   const cameFrom = new Map<string, string>();
   const queue = [start];
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
     for (const next of [...(edges.get(at)?.keys() ?? [])].sort(compareText)) {
       if (next === start) {
-        const circle = [at];
-        while (circle[0] !== start) circle.unshift(cameFrom.get(circle[0] ?? start) ?? start);
-        return circle;
+        const cycle = [at];
+        while (cycle[0] !== start) cycle.unshift(cameFrom.get(cycle[0] ?? start) ?? start);
+        return cycle;
       }
       if (!cameFrom.has(next)) {
         cameFrom.set(next, at);

@@ -5,9 +5,9 @@ export default defineRule({
   id: "duplicate-spec",
   severity: "error",
   docs: {
-    summary: "A SPEC id is declared in one place.",
-    why: "Two requirements with one id cannot be told apart by their tests and code. The files of one SPEC-<ID>/ folder are one place.",
-    fix: "Give one of them a new id, or make it a reference.",
+    summary: "Every SPEC id is declared only once.",
+    why: "When two requirements share an id, nobody can tell which of them a test or code belongs to. The files of one SPEC-<ID>/ folder count as one declaration.",
+    fix: "Give one of them a new id, or turn it into a reference.",
     bad: { "specs/cart.md": "# @SPEC:CART-001: Add a book\n", "specs/refund.md": "# @SPEC:CART-001: Refund a book\n" },
     good: {
       "specs/cart.md": "---\nid: CART-001\nstatus: draft\n---\n# @SPEC:CART-001: Add a book\n",
@@ -21,16 +21,16 @@ export default defineRule({
       for (const [full, tags] of groupBy(specs, (tag) => tag.full)) {
         const [first, second, ...more] = tags;
         if (!first || !second) continue;
-        // A folder that was copied has the parts of its SPEC twice, too: that is one fact.
+        // A copied folder also duplicates the parts of its SPEC, and the whole copy is one finding.
         const places = tags.map(graph.placeOf);
         if (full !== id && places.every((place) => copied.has(place))) continue;
         for (const place of places) copied.add(place);
         yield {
           at: second,
           id,
-          message: `SPEC ${full} is declared in ${tags.length} places, first in ${placeName(first)}`,
-          fix: "Give one of them a new id, or make it a reference.",
-          related: relatedTags([first, ...more], () => `SPEC ${full} is declared here, too`),
+          message: `SPEC ${full} is declared in ${tags.length} locations, first in ${placeName(first)}`,
+          fix: "Give one of them a new id, or turn it into a reference.",
+          related: relatedTags([first, ...more], () => `SPEC ${full} is also declared here`),
         };
       }
     }

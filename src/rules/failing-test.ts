@@ -12,8 +12,8 @@ export default defineRule({
   needs: "results",
   docs: {
     summary: "Every TEST passes.",
-    why: "A failing test proves that its requirement is not met, or not yet: in RED it has to fail, before a merge it must not. The rule speaks only where test results are given, with --results or the config's results. One failing case of a parametrised test, a suite or a file is enough.",
-    fix: "Make the test pass and give the results of the new run.",
+    why: "A failing test shows that its requirement is not met yet: a test must fail in RED and pass before a merge. The rule needs test results, from --results or the config's results. One failing case of a parametrised test, a suite or a file is enough.",
+    fix: "Make the test pass, and provide the results of the new run.",
     // With results: reports/junit.xml.
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": SPEC,
@@ -38,9 +38,9 @@ export default defineRule({
           message: `${nameOf(tag)} fails: ${failures(result.cases)}`,
           fix:
             codes.length > 0
-              ? "Make it pass, and give the results of the new run."
+              ? "Make it pass, and provide the results of the new run."
               : `Write the code that makes it pass and tag it @CODE:${id}.`,
-          related: relatedTags(codes, (code) => `${nameOf(code)} is what it tests`),
+          related: relatedTags(codes, (code) => `${nameOf(code)} is the code that it tests`),
         };
       }
     }
@@ -50,11 +50,11 @@ export default defineRule({
 /** The first failure, and how many more there are. */
 function failures(cases: readonly CaseResult[]): string {
   const failed = cases.filter(({ status }) => status === "fail" || status === "error");
-  // Of a test and the subtests in it, those that say why come first.
-  const told = failed.find(({ message }) => message !== null) ?? failed[0];
-  const reason = told?.message?.split("\n", 1)[0]?.replace(/[\s.]+$/, "");
+  // A case with a message comes first, because a test and its subtests do not all say why they failed.
+  const shown = failed.find(({ message }) => message !== null) ?? failed[0];
+  const reason = shown?.message?.split("\n", 1)[0]?.replace(/[\s.]+$/, "");
   const more = failed.length > 1 ? `, and ${failed.length - 1} more of ${cases.length} cases` : "";
-  return `"${told?.name}"${reason ? ` (${cut(reason)})` : ""}${more}`;
+  return `"${shown?.name}"${reason ? ` (${cut(reason)})` : ""}${more}`;
 }
 
 function cut(text: string): string {

@@ -4,30 +4,30 @@ import { defineRule, nameOf } from "./engine/rule.ts";
 
 const ONE: Readonly<Record<Inactivity, string>> = {
   skipped: "is skipped",
-  todo: "is still to do",
+  todo: "is not written yet",
   empty: "is empty",
   "assertion-free": "asserts nothing",
 };
 const ALL: Readonly<Record<Inactivity, string>> = {
   skipped: "are skipped",
-  todo: "are still to do",
+  todo: "are not written yet",
   empty: "are empty",
   "assertion-free": "assert nothing",
 };
 const FIX: Readonly<Record<Inactivity, string>> = {
-  skipped: "Let it run again, or take the tag off.",
-  todo: "Write the test, or take the tag off.",
-  empty: "Write the test, or take the tag off.",
-  "assertion-free": "Assert what the SPEC asks for, or take the tag off.",
+  skipped: "Stop skipping the test, or remove the tag.",
+  todo: "Write the test, or remove the tag.",
+  empty: "Write the test, or remove the tag.",
+  "assertion-free": "Assert what the SPEC requires, or remove the tag.",
 };
 
 export default defineRule({
   id: "inactive-test",
   severity: "error",
   docs: {
-    summary: "A TEST stands on a test that is run and asserts something.",
-    why: "A test that is skipped, still to do, empty or free of assertions cannot fail, so it verifies nothing. A suite, a class or a file passes as long as one of its tests can fail. Only languages with a grammar are judged, and in doubt a test counts.",
-    fix: "Let the test run and assert what the SPEC asks for, move the tag to the test that does, or take it off.",
+    summary: "Every TEST annotates a test that runs and asserts something.",
+    why: "A test that is skipped, not written yet, empty or without assertions cannot fail, so it verifies nothing. A suite, a class or a file passes as long as one of its tests can fail. Only languages with a grammar are checked, and a test is not reported in case of doubt.",
+    fix: "Make the test run and assert what the SPEC requires, move the tag to a test that does, or remove the tag.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
       "src/cart.ts": "// @CODE:CART-001\nexport function add(cart, book) {}\n",
@@ -55,7 +55,7 @@ export default defineRule({
             path,
             line,
             column,
-            message: `${nameOf({ type: "TEST", full })} stands there, too`,
+            message: `${nameOf({ type: "TEST", full })} also annotates it`,
           })),
         };
       }
@@ -63,7 +63,7 @@ export default defineRule({
   },
 });
 
-/** Two tags on one test are one fact. */
+/** The tags of each test, because two tags on one test are one finding. */
 function onePerTest(inactive: readonly InactiveTest[]): Iterable<readonly InactiveTest[]> {
   const groups = new Map<string, InactiveTest[]>();
   for (const test of inactive) {
@@ -77,11 +77,10 @@ function onePerTest(inactive: readonly InactiveTest[]): Iterable<readonly Inacti
 
 function messageOf({ full, reasons, symbol }: InactiveTest): string {
   const tag = nameOf({ type: "TEST", full });
-  if (symbol === null)
-    return `${tag} stands for a file ${reasons.length === 0 ? "that holds no test" : `whose tests ${join(reasons, ALL)}`}`;
+  if (symbol === null) return `${tag} annotates a file ${reasons.length === 0 ? "without tests" : `whose tests ${join(reasons, ALL)}`}`;
   const name = /\s/.test(symbol.name) ? JSON.stringify(symbol.name) : symbol.name;
-  const place = `${tag} stands on ${symbol.kind} ${name} (line ${symbol.line})`;
-  if (reasons.length === 0) return `${place}, which is no test`;
+  const place = `${tag} annotates ${symbol.kind} ${name} (line ${symbol.line})`;
+  if (reasons.length === 0) return `${place}, which is not a test`;
   return symbol.kind === "test" ? `${place}, which ${join(reasons, ONE)}` : `${place}, whose tests ${join(reasons, ALL)}`;
 }
 
@@ -90,6 +89,6 @@ function join(reasons: readonly Inactivity[], words: Readonly<Record<Inactivity,
 }
 
 function fixOf({ reasons: [reason, ...others], symbol }: InactiveTest): string {
-  if (reason === undefined) return "Move it to the test, or take it off.";
-  return others.length === 0 && symbol?.kind === "test" ? FIX[reason] : "Let one of them run and assert something, or take the tag off.";
+  if (reason === undefined) return "Move the tag to the test, or remove it.";
+  return others.length === 0 && symbol?.kind === "test" ? FIX[reason] : "Make one of them run and assert something, or remove the tag.";
 }

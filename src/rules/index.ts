@@ -50,5 +50,5 @@ export const rules: readonly Rule[] = [
   unusedIgnore,
 ];
 
-/** The names that a config, a command or an inline ignore may use. */
+/** The rule names that a config, a command or an inline ignore may use. */
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);

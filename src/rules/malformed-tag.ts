@@ -7,9 +7,9 @@ export default defineRule({
   id: "malformed-tag",
   severity: "error",
   docs: {
-    summary: "What is meant as a tag is one.",
-    why: "A tag with a slip in it links nothing, and nobody notices. Placeholders like @CODE:{ID} are left alone.",
-    fix: "Write @TYPE:DOMAIN-NNN: a domain in capitals, a hyphen, three digits or more; a sub-id follows behind a colon.",
+    summary: "Every tag is well-formed.",
+    why: "A tag with a typo links nothing, and the mistake goes unnoticed. Placeholders like @CODE:{ID} are ignored.",
+    fix: "Write @TYPE:DOMAIN-NNN: a domain in capital letters, a hyphen, and at least three digits; a sub-id follows after a colon.",
     bad: { "src/cart.py": "# @CODE:cart-001\ndef add(book): ...\n" },
     good: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
@@ -28,9 +28,9 @@ export default defineRule({
       yield {
         at: first,
         id: null,
-        message: `${raw} is no tag: ${first.reason}`,
+        message: `${raw} is not a valid tag: ${first.reason}`,
         fix: near ? `Did you mean ${near}?` : `Write it like ${word}:${example}.`,
-        related: rest.map(({ path, line, column }) => ({ path, line, column, message: `${raw} stands here, too` })),
+        related: rest.map(({ path, line, column }) => ({ path, line, column, message: `${raw} is also used here` })),
       };
     }
   },

@@ -6,7 +6,7 @@ export default defineRule({
   severity: "warning",
   docs: {
     summary: "Every SPEC is implemented by CODE.",
-    why: "A requirement without code is not there yet: a warning while it is being worked on, an error when its status says completed.",
+    why: "A requirement without code is not implemented yet: this is a warning while work goes on, and an error once its status is completed.",
     fix: "Tag the code that implements it, or correct the status.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
@@ -29,10 +29,13 @@ export default defineRule({
       yield {
         at,
         id: chain.id,
-        message: completed ? `SPEC ${chain.id} is completed and has no CODE` : `SPEC ${chain.id} has no CODE`,
-        fix: `Tag the code that implements it @CODE:${chain.id}${completed ? ", or correct the SPEC's status" : ""}.`,
+        message: completed ? `SPEC ${chain.id} is completed but has no CODE` : `SPEC ${chain.id} has no CODE`,
+        fix: `Add @CODE:${chain.id} to the code that implements it${completed ? ", or correct the SPEC's status" : ""}.`,
         severity: completed ? "error" : "warning",
-        related: relatedTags(pointers.get(chain.id) ?? [], () => "this CODE only refers: it stands in prose or behind other words"),
+        related: relatedTags(
+          pointers.get(chain.id) ?? [],
+          () => "this CODE is only a reference, because it is in prose or after other text",
+        ),
       };
     }
   },

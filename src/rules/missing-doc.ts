@@ -6,7 +6,7 @@ export default defineRule({
   severity: "off",
   docs: {
     summary: "Every SPEC is described by a DOC.",
-    why: "Some teams owe their users a page for each requirement. It is off until you ask for it.",
+    why: "Some teams have to document every requirement for their users. The rule is off by default.",
     fix: "Tag the page that describes it.",
     bad: { ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n" },
     good: {
@@ -20,7 +20,7 @@ export default defineRule({
     for (const chain of chainsLacking(graph, "DOC")) {
       const [at] = chain.specs;
       if (!at) continue;
-      yield { at, id: chain.id, message: `SPEC ${chain.id} has no DOC`, fix: `Tag the page that describes it @DOC:${chain.id}.` };
+      yield { at, id: chain.id, message: `SPEC ${chain.id} has no DOC`, fix: `Add @DOC:${chain.id} to the page that describes it.` };
     }
   },
 });

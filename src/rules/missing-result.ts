@@ -11,8 +11,8 @@ export default defineRule({
   needs: "results",
   docs: {
     summary: "Every TEST was run.",
-    why: "A test that no run contains, or that every run skips, proves nothing, however green the run is. The rule speaks only where test results are given, with --results or the config's results; these must hold the results of all languages and packages.",
-    fix: "Run the test, and give its report too. If it did run, see that the report names its file or class, and that the tag stands on it.",
+    why: "A test that did not run, or was skipped in every run, proves nothing, even if all other tests pass. The rule needs test results, from --results or the config's results, and they must include all languages and packages.",
+    fix: "Run the test, and provide its test report too. If it did run, check that the test report names its file or class, and that the tag annotates it.",
     // With results: reports/junit.xml.
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": SPEC,
@@ -36,8 +36,8 @@ export default defineRule({
           yield {
             at: tag,
             id,
-            message: `${nameOf(tag)} has no result: no test of it was run`,
-            fix: "Run it and give its report too; the tag must stand on the test, its suite or its file.",
+            message: `${nameOf(tag)} has no result: none of its tests was run`,
+            fix: "Run it and provide its test report too; the tag must annotate the test, its suite or its file.",
           };
         } else if (outcome === "skip") {
           const reason = cases.find(({ message }) => message !== null)?.message?.split("\n", 1)[0];
@@ -45,7 +45,7 @@ export default defineRule({
             at: tag,
             id,
             message: `${nameOf(tag)} has no result: ${cases.length === 1 ? "its test was" : `all ${cases.length} cases were`} skipped${reason ? ` (${reason.replace(/[\s.]+$/, "").slice(0, 160)})` : ""}`,
-            fix: "Let it run, or set the SPEC's status to draft.",
+            fix: "Stop skipping it, or remove the tag.",
           };
         }
       }

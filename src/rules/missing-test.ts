@@ -6,8 +6,8 @@ export default defineRule({
   severity: "error",
   docs: {
     summary: "Every SPEC is verified by a TEST.",
-    why: "A requirement without a test is a hope; code for it began the TDD cycle at the wrong end. Drafts owe nothing until their first CODE, deprecated and archived SPECs owe nothing.",
-    fix: "Write a failing test and tag it; a SPEC that has no CODE yet may be a draft instead.",
+    why: "Without a test, nobody knows whether a requirement is met, and code without a test skipped the first step of the TDD cycle. A draft requires no TEST until its first CODE, and deprecated and archived SPECs require none.",
+    fix: "Write a failing test and tag it, or set a SPEC without CODE to draft.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
       "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
@@ -25,12 +25,15 @@ export default defineRule({
     for (const chain of lacking) {
       const [at] = chain.specs;
       if (!at) continue;
-      const message = chain.codes.length > 0 ? `SPEC ${chain.id} has CODE and no TEST` : `SPEC ${chain.id} has no TEST`;
-      // A draft that has CODE is one no longer.
+      const message = chain.codes.length > 0 ? `SPEC ${chain.id} has CODE but no TEST` : `SPEC ${chain.id} has no TEST`;
+      // A draft with CODE is treated as active, so changing the status would not help.
       const way = chain.codes.length > 0 ? "" : ", or set the SPEC's status to draft";
       const fix = `Write a test and tag it @TEST:${chain.id}${way}.`;
       const untested = relatedTags(chain.codes, (tag) => `${nameOf(tag)} is not tested`);
-      const referring = relatedTags(pointers.get(chain.id) ?? [], () => "this TEST only refers: it stands in prose or behind other words");
+      const referring = relatedTags(
+        pointers.get(chain.id) ?? [],
+        () => "this TEST is only a reference, because it is in prose or after other text",
+      );
       yield { at, id: chain.id, message, fix, related: [...untested, ...referring] };
     }
   },

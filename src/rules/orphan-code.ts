@@ -6,7 +6,7 @@ export default defineRule({
   severity: "error",
   docs: {
     summary: "Every CODE belongs to a SPEC.",
-    why: "Code that says it implements a requirement which nobody wrote down cannot be reviewed against it, and nobody knows when it may go.",
+    why: "Code for a requirement that is not written down cannot be reviewed against it, and nobody knows when the code can be removed.",
     fix: "Write the SPEC, or correct the id.",
     bad: { "src/cart.py": "# @CODE:CART-010\ndef add(book): ...\n" },
     good: {

@@ -6,7 +6,7 @@ export default defineRule({
   severity: "warning",
   docs: {
     summary: "Every DOC belongs to a SPEC.",
-    why: "A document that describes a requirement which nobody wrote down, or which is gone, misleads its readers. A chain with CODE or TEST is told by orphan-code or orphan-test.",
+    why: "A document about a requirement that is not written down, or was removed, misleads its readers. A chain with CODE or TEST is reported by orphan-code or orphan-test.",
     fix: "Write the SPEC, or correct the id.",
     bad: { "docs/cart.md": "# @DOC:CART-010 The cart\n" },
     good: {

@@ -6,7 +6,7 @@ export default defineRule({
   severity: "error",
   docs: {
     summary: "Every TEST belongs to a SPEC.",
-    why: "A test of a requirement that nobody wrote down proves something, but nobody can say what. A chain with CODE is told by orphan-code.",
+    why: "A test for a requirement that is not written down proves something, but nobody can say what. A chain with CODE is reported by orphan-code.",
     fix: "Write the SPEC, or correct the id.",
     bad: { "tests/cart.test.ts": 'it("@TEST:CART-010 adds a book", () => expect(add()).toBe(1));\n' },
     good: {

@@ -7,17 +7,17 @@ import type { Tag } from "../model/tag.ts";
 import { type Fault, nameOf, placeName, relatedTags } from "./engine/rule.ts";
 
 /**
- * Chains that no SPEC declares, each told once: at its first CODE, without CODE at its first TEST, without either at its first DOC.
- * The three orphan rules share the fact, so that one missing SPEC is one finding.
+ * Chains that no SPEC declares, each reported once: at its first CODE, else at its first TEST, else at its first DOC.
+ * The three orphan rules share this function, so that one missing SPEC is one finding.
  */
 export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator<Fault> {
   const orphaned = chainsWithoutSpec(graph);
-  // Most projects have none, and what follows looks at every tag.
+  // Most projects have none, and the code below looks at every tag.
   if (orphaned.length === 0) return;
   const specs = declaredSpecs(graph);
   const named = specNamedBy(graph);
   for (const chain of orphaned) {
-    // Production code is the better place to tell of a CODE than a test that mentions it.
+    // A CODE is reported in production code rather than in a test that mentions it.
     const codes = [...chain.codes].sort((a, b) => Number(isTest(graph, a)) - Number(isTest(graph, b)));
     const members = [...codes, ...chain.tests, ...chain.docs];
     const [first, ...rest] = members;
@@ -27,7 +27,7 @@ export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator
       id: chain.id,
       message: `${nameOf(first)} belongs to no SPEC`,
       fix: advice(chain, first, specs, named),
-      related: relatedTags(rest, (tag) => `${nameOf(tag)} belongs to it, too`),
+      related: relatedTags(rest, (tag) => `${nameOf(tag)} belongs to the same chain`),
     };
   }
 }
@@ -40,7 +40,7 @@ function advice(chain: Chain, first: Tag, specs: ReadonlyMap<string, Tag>, named
   const pointed = named.get(chain.id);
   const target = pointed === undefined ? undefined : specs.get(pointed);
   if (pointed !== undefined && target) {
-    return `Its SPEC field names ${pointed} (${placeName(target)}): tag it @${first.type}:${pointed}. Otherwise write SPEC ${chain.id}.`;
+    return `Its SPEC field names ${pointed} (${placeName(target)}), so tag it @${first.type}:${pointed}. Otherwise write SPEC ${chain.id}.`;
   }
   const near = nearest(chain.id, specs.keys());
   const spec = near === null ? undefined : specs.get(near);
@@ -49,7 +49,7 @@ function advice(chain: Chain, first: Tag, specs: ReadonlyMap<string, Tag>, named
     : `Write its SPEC, for example .moai/specs/SPEC-${chain.id}/spec.md, or correct the id.`;
 }
 
-/** The SPEC that a field of a chain's own tags leads to, where it is another one. */
+/** For each chain whose tags have a field SPEC, the SPEC that the field names. */
 function specNamedBy(graph: Graph): Map<string, string> {
   const named = new Map<string, string>();
   for (const { links, tags } of graph.files.values()) {

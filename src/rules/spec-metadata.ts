@@ -4,9 +4,9 @@ export default defineRule({
   id: "spec-metadata",
   severity: "warning",
   docs: {
-    summary: "A SPEC's frontmatter can be read and says what it should.",
-    why: "The status decides what a SPEC owes; a status that is misspelt, or a frontmatter that cannot be read, decides it wrongly. Keys that are absent are no fault.",
-    fix: "status: draft, active, completed, deprecated or archived; version: MAJOR.MINOR.PATCH, with a section HISTORY; priority: critical, high, medium or low; dates: YYYY-MM-DD; id: as in the folder's name.",
+    summary: "A SPEC's frontmatter can be read and its values are valid.",
+    why: "The status decides which tags a SPEC requires, so a misspelt status or unreadable frontmatter leads to wrong findings. Missing keys are not reported.",
+    fix: "status: draft, active, completed, deprecated or archived; version: MAJOR.MINOR.PATCH, with a HISTORY section; priority: critical, high, medium or low; dates: YYYY-MM-DD; id: the same as in the folder's name.",
     bad: { ".moai/specs/SPEC-CART-001/spec.md": "---\nid: CART-001\nstatus: drafft\n---\n# @SPEC:CART-001: Add a book\n" },
     good: { ".moai/specs/SPEC-CART-001/spec.md": "---\nid: CART-001\nstatus: draft\n---\n# @SPEC:CART-001: Add a book\n" },
   },

@@ -5,16 +5,16 @@ import type { Chain, Stage } from "../model/chain.ts";
 import type { TddSettings } from "../model/tdd.ts";
 import { defineRule, nameOf, type RuleContext, relatedTags } from "./engine/rule.ts";
 
-// A chain without a TEST has not even begun the cycle.
+// A chain without a TEST has not started the cycle.
 const RANK: Readonly<Record<Stage, number>> = { planned: 0, untested: 0, red: 1, green: 2, refactor: 3 };
 
 export default defineRule({
   id: "stage",
   severity: "error",
   docs: {
-    summary: "Every SPEC is at the stage of the TDD cycle that was asked for.",
-    why: "A gate before merge can ask that what is merged is finished: --require-stage or tdd.requireStage says red (a TEST is there), green (and CODE, and the tests pass where results are given) or refactor. Without either the rule is silent. Drafts, deprecated and archived SPECs owe nothing.",
-    fix: "Take the next step of the cycle, or let --for name the SPECs that must be there already; --allow-red is for branches where work goes on.",
+    summary: "Every SPEC has reached the required stage of the TDD cycle.",
+    why: "A gate before a merge can require finished work. --require-stage or tdd.requireStage sets the stage: red (there is a TEST), green (there is CODE too, and the tests pass if results are given) or refactor. Without either, the rule reports nothing. Drafts without TEST and CODE, and deprecated and archived SPECs, are not checked.",
+    fix: "Take the next step of the cycle, or use --for to name the SPECs that must have reached the stage; use --allow-red on branches with work in progress.",
     // With tdd.requireStage: green.
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
@@ -38,7 +38,7 @@ export default defineRule({
       yield {
         at,
         id: chain.id,
-        message: `SPEC ${chain.id} is ${stage}, and ${wanted} is required: ${lack}`,
+        message: `SPEC ${chain.id} is ${stage}, but ${wanted} is required: ${lack}`,
         fix,
         related: relatedTags([...chain.tests, ...chain.codes], nameOf),
       };
@@ -51,15 +51,15 @@ function nextStep({ id, codes }: Chain, stage: Stage): { readonly lack: string; 
     case "planned":
       return { lack: "it has no TEST", fix: `Write a failing test and tag it @TEST:${id}.` };
     case "untested":
-      return { lack: "it has CODE, and the TEST is missing", fix: `Write a test and tag it @TEST:${id}.` };
+      return { lack: "it has CODE but no TEST", fix: `Write a test and tag it @TEST:${id}.` };
     case "red":
       return codes.length === 0
         ? { lack: "it has no CODE", fix: `Write the code that makes the test pass and tag it @CODE:${id}.` }
-        : { lack: "not all of its tests pass", fix: "Make them pass, and give the results of the whole run." };
+        : { lack: "not all of its tests pass", fix: "Make them pass, and provide the results of the whole run." };
     default:
       return {
         lack: "no REFACTOR step followed GREEN",
-        fix: `Clean up, and commit it as a refactoring or tag what came of it @CODE:${id}:REFACTOR.`,
+        fix: `Refactor the code, and commit it as a refactoring or tag it @CODE:${id}:REFACTOR.`,
       };
   }
 }

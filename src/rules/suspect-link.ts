@@ -2,7 +2,7 @@ import { livingChains } from "../graph/query.ts";
 import { LOCK_FILE, type SuspectLink, type WordChange } from "../model/lock.ts";
 import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
 
-// The SPEC as it is in the good example.
+// Accepts the SPEC of the good example.
 const ACCEPTED = `# ${LOCK_FILE}, format 1
 CART-001 2026-01-05 spec=8ca51e6a56c1c23f test=f6b7da5e964d code=887c9e023a3f text=7IVSa_I7 "Read with the shop's owner"
 `;
@@ -12,9 +12,9 @@ export default defineRule({
   severity: "warning",
   needs: "lock",
   docs: {
-    summary: "A SPEC's TEST and CODE follow when its text changes.",
-    why: `A requirement that changes while its test stays as it was is a requirement that nobody checks. ${LOCK_FILE} keeps what each SPEC said, by its hash, when somebody last looked at the whole chain; without that file, or a line for the SPEC, the rule is silent. A line of which the SPEC is gone is told, too. White space, reflowed lines, HISTORY sections, and the version, status and dates of the frontmatter do not count.`,
-    fix: "Look at the declarations that are named and change what the SPEC now asks for; then run tag-trace accept with a reason.",
+    summary: "When a SPEC's text changes, its TEST and CODE change too.",
+    why: `If a requirement changes and its test does not, nothing checks the new requirement. ${LOCK_FILE} keeps a hash of each SPEC's text from the last review of the whole chain; without that file, or without a line for the SPEC, the rule reports nothing. A line whose SPEC was removed is also reported. Changes of white space, line breaks, HISTORY sections, and the version, status and dates in the frontmatter do not count.`,
+    fix: "Review the listed declarations, change them as the SPEC now requires, then run tag-trace accept with a reason.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n\nA cart holds at most 20 books.\n",
       "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
@@ -35,7 +35,7 @@ export default defineRule({
       yield {
         at: { path: LOCK_FILE, line, column: 1, endLine: line, endColumn: id.length + 1 },
         id,
-        message: `${LOCK_FILE} holds ${id}, which no SPEC declares`,
+        message: `${LOCK_FILE} lists ${id}, which no SPEC declares`,
         fix: "Run tag-trace accept --prune, and commit the file.",
       };
     }
@@ -47,9 +47,9 @@ export default defineRule({
       yield {
         at,
         id: chain.id,
-        message: `SPEC ${chain.id} changed since ${suspect.accepted} and its ${suspect.unchanged.join(" and ")} did not: ${whatChanged(suspect)}`,
-        fix: `Change what the SPEC now asks for, then run tag-trace accept ${chain.id} --reason "…".`,
-        related: relatedTags(tags, (tag) => `${nameOf(tag)} is as it was`),
+        message: `SPEC ${chain.id} changed since ${suspect.accepted}, but its ${suspect.unchanged.join(" and ")} did not: ${whatChanged(suspect)}`,
+        fix: `Change them as the SPEC now requires, then run tag-trace accept ${chain.id} --reason "…".`,
+        related: relatedTags(tags, (tag) => `${nameOf(tag)} is unchanged`),
       };
     }
   },
@@ -62,15 +62,15 @@ function whatChanged({ changes, gone }: SuspectLink): string {
   const shown = changes.slice(0, MOST_CHANGES).map(wordsOf);
   const hidden = changes.length - shown.length;
   if (hidden > 0) shown.push(`${hidden} more ${hidden === 1 ? "change" : "changes"}`);
-  if (gone > 0) shown.push(`${gone} ${gone === 1 ? "sentence is" : "sentences are"} gone`);
-  // A sentence that only changed its place.
-  return shown.length > 0 ? shown.join("; ") : "its sentences stand in another order";
+  if (gone > 0) shown.push(`${gone} ${gone === 1 ? "sentence was" : "sentences were"} removed`);
+  // Sentences that only moved.
+  return shown.length > 0 ? shown.join("; ") : "its sentences are in a different order";
 }
 
 function wordsOf({ was, now }: WordChange): string {
   if (was === null) return `it now says ${quote(now)}`;
   if (was === "") return `${quote(now)} is new`;
-  if (now === "") return `${quote(was)} is gone`;
+  if (now === "") return `${quote(was)} was removed`;
   return `${quote(was)} became ${quote(now)}`;
 }
 

@@ -12,8 +12,8 @@ export default defineRule({
   needs: "history",
   docs: {
     summary: "Every TEST was written before the CODE that it tests.",
-    why: "A test that came after its code has never been seen to fail, so nobody knows whether it can. Git history tells the order: by ancestry, and by date only between commits of which neither leads to the other. A CODE and TEST of one commit are in order unless the config says tdd.strict, and what a shallow clone cannot tell is no fault.",
-    fix: "Write the failing test first and commit it; for what is done, break the code once to see the test fail, and say so in an ignore with a reason.",
+    why: "A test that was written after its code has never been seen to fail, so nobody knows whether it can. The order comes from git history: from ancestry, and from dates only if neither commit is an ancestor of the other. TEST and CODE in one commit are accepted unless the config sets tdd.strict, and an order that a shallow clone does not show is not reported.",
+    fix: "Write the failing test first and commit it. For existing code, break the code once to see the test fail, and give that as the reason in an ignore.",
     // Each file is a commit, in this order.
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
@@ -37,11 +37,11 @@ export default defineRule({
         at: code.tag,
         id,
         message: together
-          ? `${nameOf(code.tag)} came together with its first TEST (${said(code)})`
-          : `${nameOf(code.tag)} (${said(code)}) came before its first TEST (${said(test)})`,
+          ? `${nameOf(code.tag)} was added together with its first TEST (${said(code)})`
+          : `${nameOf(code.tag)} (${said(code)}) was added before its first TEST (${said(test)})`,
         fix: together
-          ? "Commit the failing test on its own, before the code."
-          : `See the test fail once: break the code and run it. Then @TRACE-IGNORE test-first -- with that as the reason.`,
+          ? "Commit the failing test alone, before the code."
+          : `Break the code once to see the test fail, then add @TRACE-IGNORE test-first -- with that as the reason.`,
         related: [{ path, line, column, message: `${nameOf(test.tag)} ${arrival(test)}` }],
       };
     }
@@ -56,5 +56,5 @@ function said({ origin }: DeclarationHistory): string {
 
 function arrival(declaration: DeclarationHistory): string {
   const { origin } = declaration;
-  return origin.kind === "commit" ? `came with ${said(declaration)}: ${origin.commit.subject}` : "is not committed yet";
+  return origin.kind === "commit" ? `was added in ${said(declaration)}: ${origin.commit.subject}` : "is not committed yet";
 }

@@ -17,12 +17,12 @@ export default defineRule({
     min: {
       kind: "percentage",
       default: 0,
-      about: "The least share of a CODE's lines that the tests have to run, in percent. --min-coverage sets it for every file.",
+      about: "Minimum percentage of a CODE's lines that the tests must run. --min-coverage sets it for every file.",
     },
   },
   docs: {
     summary: "The tests run every CODE.",
-    why: "A TEST that passes without running its CODE proves something else. The rule speaks only where coverage is given, with --coverage or the config's coverage. A symbol ran if one of its functions was called, or, where calls are not counted, if one of its lines ran that does not run when the file is merely loaded. With the option min (--min-coverage 85) a symbol of which fewer percent of the lines ran is a fault, too. What nothing measured is none.",
+    why: "A TEST that passes without running its CODE proves something else. The rule needs coverage, from --coverage or the config's coverage. A symbol ran if one of its functions was called or, where calls are not counted, if a line ran that does not run when the file is only loaded. With the option min (--min-coverage 85), a symbol is also reported if a smaller percentage of its lines ran. Code that was not measured is not reported.",
     fix: "Test what the CODE does, or remove it.",
     // With coverage: reports/lcov.info.
     bad: {
@@ -41,7 +41,7 @@ export default defineRule({
   *check(graph, { options }) {
     for (const { id, tests, facts } of livingChains(graph)) {
       for (const { tag, coverage } of facts.codes) {
-        // Test files are not measured; that the CODE stands in one is told by another rule.
+        // Test files are not measured, and misplaced-tag reports CODE in them.
         if (isAmongTests(graph.files.get(tag.path)?.tests)) continue;
         const lack = coverage && lackOf(tag, coverage, options(tag.path).min);
         if (!lack) continue;
@@ -57,20 +57,20 @@ export default defineRule({
   },
 });
 
-/** What is wrong with a CODE's coverage, as a predicate; `null` for nothing. `least` is in percent. */
+/** What is wrong with a CODE's coverage, as the predicate of a sentence; `null` if nothing is. `least` is in percent. */
 function lackOf({ symbol }: Tag, coverage: CodeCoverage, least: number): string | null {
   const what = symbol ? `${symbol.kind} ${symbol.name}` : "its file";
   switch (coverage.kind) {
     case "unknown":
       return null;
     case "absent":
-      return "was never run: its file is not in the coverage report, and others around it are";
+      return "was never run: its file is not in the coverage report, but files around it are";
     case "measured": {
       const { ran, executed, instrumented } = coverage;
       if (!ran) return symbol ? `was never run: the tests did not call ${what}` : "was never run: the tests called nothing in its file";
       if (executed * 100 >= least * instrumented) return null;
       // Rounded down, so that what is too little never looks like enough.
-      return `is covered to ${percent(executed / instrumented)} %, and ${least} % are asked for: ${executed} of ${instrumented} lines of ${what} ran`;
+      return `has ${percent(executed / instrumented)} % coverage, which is below ${least} %: ${executed} of ${instrumented} lines of ${what} ran`;
     }
   }
 }

@@ -9,7 +9,7 @@ import { defineRule, placeName } from "./engine/rule.ts";
 const IN_SOURCE: ReadonlySet<TagContext> = new Set(["comment", "docstring"]);
 const IN_PROSE: ReadonlySet<TagContext> = new Set(["prose", "inline-code", "heading", "html-comment"]);
 
-// A comment beside a string with the same id talks about the data of a test, not about a requirement.
+// If the file has a string with the same id, the comment is about the data of a test, not about a requirement.
 function isAboutData(graph: Graph, { path, id }: Tag): boolean {
   return graph.files.get(path)?.tags.some((tag) => tag.context === "string" && tag.id === id) ?? false;
 }
@@ -18,12 +18,12 @@ export default defineRule({
   id: "unknown-reference",
   severity: "error",
   options: {
-    prose: { kind: "switch", default: false, about: "Whether references in Markdown's prose and inline code count, too." },
+    prose: { kind: "switch", default: false, about: "Also check references in Markdown prose and inline code." },
   },
   docs: {
-    summary: "A reference points at an id that something declares.",
-    why: "A reference to nothing is a typing error or a leftover. Markdown prose talks about ids that are gone or yet to come, and is checked only with the option prose.",
-    fix: "Correct the id, or declare what it points at.",
+    summary: "Every reference refers to a declared id.",
+    why: "A reference to an undeclared id is a typo or a leftover. Markdown prose may mention ids that were removed or do not exist yet, so it is checked only with the option prose.",
+    fix: "Correct the id, or declare it.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
       "src/cart.py": "# @CODE:CART-001 | Chain: @SPEC:CART-001 -> @TEST:CARD-001\ndef add(book): ...\n",
@@ -62,12 +62,9 @@ export default defineRule({
       yield {
         at: first.at,
         id: to,
-        message: `${first.said} points at ${to}, which nothing declares`,
-        fix:
-          near && spec
-            ? `Did you mean ${near} (${placeName(spec)})? Otherwise take it out.`
-            : "Correct the id, or declare what it points at.",
-        related: rest.map(({ at, said }) => ({ path: at.path, line: at.line, column: at.column, message: `${said} points there, too` })),
+        message: `${first.said} refers to ${to}, which is not declared`,
+        fix: near && spec ? `Did you mean ${near} (${placeName(spec)})? Otherwise remove it.` : "Correct the id, or declare it.",
+        related: rest.map(({ at, said }) => ({ path: at.path, line: at.line, column: at.column, message: `${said} also refers to it` })),
       };
     }
   },

@@ -7,8 +7,8 @@ export default defineRule({
   needs: "calls",
   docs: {
     summary: "Every TEST runs CODE of its chain.",
-    why: "A tag can claim what its test never does: the test calls a double, another function, or nothing at all. The rule speaks only with --prove, which follows the calls of TypeScript, JavaScript, Python and Go from each test; what it cannot follow is no fault.",
-    fix: "Let the test call the code, or tag the test that does; tag-trace trace <ID> --prove shows the way it takes.",
+    why: "A tag can claim what its test never does: the test may call a double, another function, or nothing at all. The rule needs --prove, which follows the calls of TypeScript, JavaScript, Python and Go from each test; calls that it cannot follow are not reported.",
+    fix: "Make the test call the code, or tag the test that does; tag-trace trace <ID> --prove shows the calls that it makes.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
       "src/cart.py": "# @CODE:CART-001\ndef add(cart, book): return [*cart, book]\n",
@@ -30,8 +30,8 @@ export default defineRule({
         at: test,
         id: chain,
         message: `${nameOf(test)}${testName(test)} never runs ${shown.join(" or ")}: it ${proof.reason}`,
-        fix: `Let the test run ${wanted.length === 1 ? (wanted[0] ?? "it") : "one of them"}, or tag the test that does.`,
-        related: relatedTags(codes, (tag) => `${nameOf(tag)} is what it should run`),
+        fix: `Make the test run ${wanted.length === 1 ? (wanted[0] ?? "it") : "one of them"}, or tag the test that does.`,
+        related: relatedTags(codes, (tag) => `${nameOf(tag)} is the code that it should run`),
       };
     }
   },
@@ -41,7 +41,7 @@ function testName({ symbol }: Tag): string {
   return symbol === null ? "" : ` on "${symbol.name}"`;
 }
 
-/** `Cart.add`, or the file where the tag stands for all of it. */
+/** `Cart.add`, or the file if the tag annotates the whole file. */
 function targetOf(tag: Tag): string {
   if (tag.symbol === null) return placeName(tag).replace(/:\d+$/, "");
   return tag.symbol.parent === undefined ? tag.symbol.name : `${tag.symbol.parent}.${tag.symbol.name}`;

@@ -5,7 +5,7 @@ export default defineRule({
   severity: "error",
   docs: {
     summary: "Every file of the project can be read.",
-    why: "A tag in a file that could not be read is a tag that was not checked. The run goes on with the other files.",
+    why: "Tags in a file that cannot be read are not checked. The run goes on with the other files.",
     fix: "Correct the file's permissions, or exclude it.",
     bad: {},
     good: {},

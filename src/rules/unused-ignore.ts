@@ -6,9 +6,9 @@ export default defineRule({
   severity: "warning",
   last: true,
   docs: {
-    summary: "Every @TRACE-IGNORE silences something and says why.",
-    why: "An ignore that outlived its finding hides the next one. One without a reason after -- has no effect.",
-    fix: "Take it out, or name the rule that it is meant for and the reason.",
+    summary: "Every @TRACE-IGNORE silences a finding and gives a reason.",
+    why: "An ignore that is no longer needed hides the next finding. An ignore without a reason after -- has no effect.",
+    fix: "Remove it, or name the rule that it should silence and the reason.",
     bad: { "src/cart.py": "# @TRACE-IGNORE orphan-code -- ported from the old shop\ndef add(book): ...\n" },
     good: { "src/cart.py": "# @TRACE-IGNORE orphan-code -- ported from the old shop\n# @CODE:CART-010\ndef add(book): ...\n" },
   },
@@ -19,13 +19,13 @@ export default defineRule({
         yield {
           at: ignore,
           id: null,
-          message: `${name} gives no reason and has no effect`,
+          message: `${name} has no reason, so it has no effect`,
           fix: `Write ${name} ${ignore.rules.join(", ") || "rule"} -- reason.`,
         };
         continue;
       }
       if (ignore.rules.length === 0) {
-        yield { at: ignore, id: null, message: `${name} names no rule and has no effect`, fix: `Write ${name} rule -- reason.` };
+        yield { at: ignore, id: null, message: `${name} names no rule, so it has no effect`, fix: `Write ${name} rule -- reason.` };
       }
       for (const rule of rules) {
         const known = knownRules.includes(rule);
@@ -33,8 +33,8 @@ export default defineRule({
         yield {
           at: ignore,
           id: null,
-          message: known ? `${name} ${rule} silences nothing` : `${name} names ${rule}, which is no rule`,
-          fix: near ? `Did you mean ${near}?` : "Take it out.",
+          message: known ? `${name} ${rule} silences no finding` : `${name} names ${rule}, which is not a rule`,
+          fix: near ? `Did you mean ${near}?` : "Remove it.",
         };
       }
     }

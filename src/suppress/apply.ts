@@ -6,19 +6,19 @@ import type { Suppression, WrittenSuppression } from "../model/suppression.ts";
 import { sortEntries } from "./file.ts";
 
 const PRUNE = "Run tag-trace suppress --prune.";
-const RENEW = "Mend what it covered and run tag-trace suppress --prune, or set a new day for it.";
+const RENEW = "Fix what it covered and run tag-trace suppress --prune, or set a new date for it.";
 
-/** What a suppressions file leaves of the findings. */
+/** The findings, divided by a suppressions file. */
 export interface Suppressed {
-  /** What is still to be reported, stale and expired entries included. */
+  /** The findings still to report, including those about stale and expired entries. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
 }
 
 /**
- * Takes the findings out that the file's entries cover. An entry that covers fewer than it counts, or whose day has passed (`today`, as
- * `YYYY-MM-DD`), is a finding of the rule `unused-ignore`, an error: a suppression is a debt, and the file shows what is left of it.
- * Of rules that were `unjudged` it cannot be told what is left.
+ * Removes the findings that the file's entries cover. An entry that covers fewer than it counts, or whose date has passed (`today`, as
+ * `YYYY-MM-DD`), is an error of the rule `unused-ignore`: a suppression is a debt, and the file must show how much of it is left.
+ * Entries for `unjudged` rules are not checked, because those rules may have missed findings.
  */
 export function applySuppressions(
   findings: readonly Finding[],
@@ -46,16 +46,16 @@ export function applySuppressions(
     if (unused === 0 || unjudged.has(entry.rule)) return [];
     const message =
       unused === entry.count
-        ? `The suppression of ${named(entry)} suppresses nothing`
-        : `The suppression of ${named(entry)} counts ${unused} too many`;
+        ? `The suppression of ${named(entry)} matches no finding`
+        : `The count in the suppression of ${named(entry)} is ${unused} too high`;
     return [complaint(entry, file, message, PRUNE)];
   });
   return { findings: [...kept, ...expired, ...stale].sort((a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule)), suppressed };
 }
 
 /**
- * Entries that cover the findings, one for each rule, id and path; what an entry already says of reason, owner and day stays. One whose
- * day has passed (`today`, as `YYYY-MM-DD`) covers nothing any more: it is written anew, and keeps what the new details do not say.
+ * Entries that cover the findings, one for each rule, id and path; an existing entry keeps its reason, owner and date. An entry whose
+ * date has passed (`today`, as `YYYY-MM-DD`) covers nothing any more: it is replaced, and keeps what the new details do not set.
  */
 export function suppressAll(
   findings: readonly Finding[],
@@ -90,8 +90,8 @@ export function suppressAll(
 }
 
 /**
- * Takes out what is not needed any more, and never adds: what nothing is found of, and what covers nothing because its day has passed
- * (`today`, as `YYYY-MM-DD`). What `unjudged` rules would find is not known, and stays.
+ * Removes entries that are no longer needed, and never adds any: those without a finding, and those whose date has passed (`today`, as
+ * `YYYY-MM-DD`). Entries for `unjudged` rules are kept, because it is unknown what those rules would find.
  */
 export function pruneSuppressions(
   findings: readonly Finding[],

@@ -15,26 +15,24 @@ const KEYS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 const NEEDED = ["rule", "id", "path", "count"];
 
-/** The entries of a suppressions file, of which the JSON is parsed. Throws `UsageError` with `file:line:column` for what it should not hold. */
+/** The entries of a suppressions file, from its parsed JSON. Throws a `UsageError` with `file:line:column` for an invalid file. */
 export function readSuppressions(parsed: ParsedText): WrittenSuppression[] {
   if (parsed.kind === "broken") {
     const [first] = parsed.faults;
-    throw fault(first?.place.line ?? 1, first?.place.column ?? 1, first?.message ?? "it cannot be read");
+    throw fault(first?.place.line ?? 1, first?.place.column ?? 1, first?.message ?? "the file cannot be read");
   }
   const data = parsed.data as { version?: unknown; suppressions?: unknown } | undefined;
   if (data?.version !== 1 || !Array.isArray(data.suppressions))
-    throw fault(1, 1, "this is no suppressions file of version 1; write it with tag-trace suppress");
+    throw fault(1, 1, "expected a suppressions file of version 1; write it with tag-trace suppress");
   return data.suppressions.map((entry: unknown, index): WrittenSuppression => {
     const place = parsed.locate(["suppressions", index], "value") ?? { line: 1, column: 1 };
-    if (typeof entry !== "object" || entry === null)
-      throw fault(place.line, place.column, "an entry is a map with rule, id, path and count");
+    if (typeof entry !== "object" || entry === null) throw fault(place.line, place.column, "expected a map with rule, id, path and count");
     const record = entry as Record<string, unknown>;
     for (const [key, value] of Object.entries(record)) {
-      if (!KEYS[key]?.(value))
-        throw fault(place.line, place.column, KEYS[key] ? `the value of "${key}" is not what belongs there` : `unknown key "${key}"`);
+      if (!KEYS[key]?.(value)) throw fault(place.line, place.column, KEYS[key] ? `invalid value for "${key}"` : `unknown key "${key}"`);
     }
     const missing = NEEDED.find((key) => !(key in record));
-    if (missing) throw fault(place.line, place.column, `the key "${missing}" is missing`);
+    if (missing) throw fault(place.line, place.column, `missing key "${missing}"`);
     const { rule, id, path, count, reason = null, owner = null, until = null } = record as unknown as WrittenSuppression;
     return { rule, id, path, count, reason, owner, until, ...place };
   });
@@ -44,7 +42,7 @@ function fault(line: number, column: number, message: string): UsageError {
   return new UsageError(`${SUPPRESSIONS_FILE}:${line}:${column}: ${message}.`);
 }
 
-/** The file's text: sorted, one line an entry, so that two branches seldom touch one line. */
+/** The file's text: sorted, with one entry per line, so that two branches seldom change the same line. */
 export function formatSuppressions(entries: readonly Suppression[]): string {
   const lines = sortEntries(entries).map(({ rule, id, path, count, reason, owner, until }) => {
     return `    ${JSON.stringify({ rule, id, path, count, ...(reason === null ? {} : { reason }), ...(owner === null ? {} : { owner }), ...(until === null ? {} : { until }) })}`;

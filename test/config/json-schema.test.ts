@@ -3,6 +3,6 @@ import { evidenceKeys } from "../../src/check/evidence.ts";
 import { ruleDocs } from "../../src/check/judge.ts";
 import { configJsonSchema } from "../../src/config/json-schema.ts";
 
-it("is what schema.json holds; `vitest -u` writes it anew", async () => {
+it("is the content of schema.json; `vitest -u` updates the file", async () => {
   await expect(configJsonSchema(ruleDocs(), evidenceKeys)).toMatchFileSnapshot("../../schema.json");
 });

@@ -10,7 +10,7 @@ for (const library of ["zod/mini", "jsonc-parser", "yaml", "smol-toml"]) {
   });
 }
 
-it("pays for libraries only when there is a config, and then for its format alone", async () => {
+it("loads libraries only if there is a config, and only those for its format", async () => {
   const configOf = (yaml: string | null) => {
     const isConfig = (path: string) => yaml !== null && path.endsWith("tag-trace.config.yaml");
     const disk = { readText: (path: string) => (isConfig(path) ? yaml : null), isFile: isConfig, isFolder: () => false };

@@ -8,7 +8,7 @@ import { inFolder, project } from "../cli/session.ts";
 
 const ROOT = resolve("/work/bookshop");
 
-/** What the config says of a rule's setting, as the rule's own options or as those that are given; `null` for nothing. */
+/** The message for a rule's setting, with the rule's own options or the given ones; `null` if the setting is valid. */
 async function faultOf(rule: string, setting: unknown, inOverride = false, rules = ruleDocs()): Promise<string | null> {
   const set = { [rule]: setting };
   const text = JSON.stringify(inOverride ? { overrides: [{ files: ["src/**"], rules: set }] } : { rules: set });
@@ -22,28 +22,27 @@ async function faultOf(rule: string, setting: unknown, inOverride = false, rules
   }
 }
 
-it("a misspelt option is a usage error, with its place and what was meant", async () => {
+it("a misspelt option is a usage error with its location and a suggestion", async () => {
   const folder = project({
     "tag-trace.config.json": '{"rules":{"uncovered-code":["error",{"mim":85}]}}',
     ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
   });
   const { exit, stderr } = await inFolder(folder, ["check"]);
-  expect({ exit, stderr }).toEqual({
-    exit: 2,
-    stderr: 'tag-trace: tag-trace.config.json:1:38: unknown option "mim" in rules.uncovered-code[1]; did you mean "min"?\n',
-  });
+  expect(exit).toBe(2);
+  expect(stderr).toContain('tag-trace.config.json:1:38: unknown option "mim" in rules.uncovered-code[1]');
+  expect(stderr).toContain('did you mean "min"?');
 });
 
 describe.each(ruleDocs())("$id", ({ id, options }) => {
-  it.each([false, true])("takes no option that it does not know (in an override: %s)", async (inOverride) => {
+  it.each([false, true])("refuses an unknown option (in an override: %s)", async (inOverride) => {
     const [first] = Object.keys(options);
     const unknown = first === undefined ? "min" : `${first}x`;
     const message = await faultOf(id, ["error", { [unknown]: 1 }], inOverride);
     expect(message).toMatch(/^1:\d+: unknown option /);
-    expect(message).toContain(first === undefined ? "; there are none here." : `; did you mean "${first}"?`);
+    expect(message).toContain(first === undefined ? "none" : `did you mean "${first}"?`);
   });
 
-  it("takes each option at its default, and none at all", async () => {
+  it("accepts each option at its default, and no options", async () => {
     const defaults = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
     for (const setting of ["error", ["error", {}], ["error", defaults]]) {
       expect(await faultOf(id, setting)).toBeNull();
@@ -51,12 +50,11 @@ describe.each(ruleDocs())("$id", ({ id, options }) => {
     }
   });
 
-  it("takes no value of another kind", async () => {
-    for (const name of Object.keys(options))
-      expect(await faultOf(id, ["error", { [name]: { a: 1 } }])).toContain(" is a map, which is no ");
+  it("refuses a value of another kind", async () => {
+    for (const name of Object.keys(options)) expect(await faultOf(id, ["error", { [name]: { a: 1 } }])).toMatch(/expected .* a map; /);
   });
 
-  it("says in a sentence what each option does", () => {
+  it("describes each option in a sentence", () => {
     for (const { about } of Object.values(options)) expect(about).toMatch(/^[A-Z].{20,}\.$/);
   });
 });
@@ -71,26 +69,27 @@ describe("a value", () => {
   };
   it.each([
     [{ on: false, share: 99.5, near: 0, mood: "strict", words: ["cart"] }, null],
-    [{ on: "yes" }, '1:36: rules.shelf[1].on is "yes", which is no switch; use true or false.'],
-    [{ share: 101 }, "rules.shelf[1].share is 101, which is no percentage; write a number from 0 to 100."],
-    [{ share: -1 }, "rules.shelf[1].share is -1, which is no percentage; write a number from 0 to 100."],
-    [{ share: "85" }, 'rules.shelf[1].share is "85", which is no percentage; write a number from 0 to 100.'],
-    [{ near: 1.5 }, "rules.shelf[1].near is 1.5, which is no whole number; write 0 or more."],
-    [{ near: -1 }, "rules.shelf[1].near is -1, which is no whole number; write 0 or more."],
-    [{ mood: "strickt" }, 'rules.shelf[1].mood is "strickt", which is no choice; use kind or strict.'],
-    [{ words: "cart" }, 'rules.shelf[1].words is "cart", which is no list of texts; write a list, e.g. ["cart"].'],
-    [{ words: [1] }, "rules.shelf[1].words[0] is 1, which is no text; put it in quotes."],
-    [[], "rules.shelf[1] is an empty list, which is no map of options; write { } for none."],
-  ])("%j", async (values, message) => {
-    const said = await faultOf("shelf", ["error", values], false, [{ ...shelf, options: kinds }]);
-    expect(said?.replace(/^1:\d+: /, "") ?? null).toBe(message?.replace(/^1:\d+: /, "") ?? null);
+    [{ on: "yes" }, /^1:34: rules\.shelf\[1\]\.on: .*"yes".*true or false/],
+    [{ share: 101 }, /^1:\d+: rules\.shelf\[1\]\.share: .*percentage.* 101;.*from 0 to 100/],
+    [{ share: -1 }, /^1:\d+: rules\.shelf\[1\]\.share: .*percentage.* -1;.*from 0 to 100/],
+    [{ share: "85" }, /^1:\d+: rules\.shelf\[1\]\.share: .*percentage.*"85".*from 0 to 100/],
+    [{ near: 1.5 }, /^1:\d+: rules\.shelf\[1\]\.near: .*whole number.* 1\.5;.*0 or more/],
+    [{ near: -1 }, /^1:\d+: rules\.shelf\[1\]\.near: .*whole number.* -1;.*0 or more/],
+    [{ mood: "strickt" }, /^1:\d+: rules\.shelf\[1\]\.mood: .*"strickt".*kind or strict/],
+    [{ words: "cart" }, /^1:\d+: rules\.shelf\[1\]\.words: .*list.*"cart".*\["cart"\]/],
+    [{ words: [1] }, /^1:\d+: rules\.shelf\[1\]\.words\[0\]: .* 1;.*quotes/],
+    [[], /^1:\d+: rules\.shelf\[1\]: .*map of options.*an empty list/],
+  ])("%j", async (values, expected) => {
+    const message = await faultOf("shelf", ["error", values], false, [{ ...shelf, options: kinds }]);
+    if (expected === null) expect(message).toBeNull();
+    else expect(message).toMatch(expected);
   });
 });
 
 const shelf = {
   id: "shelf",
   severity: "error",
-  summary: "Every book stands on its shelf.",
+  summary: "Every book is on its shelf.",
   why: "",
   fix: "",
   bad: {},

@@ -38,7 +38,7 @@ export function finding(written: Pick<Finding, "rule" | "severity" | "path" | "l
   };
 }
 
-/** The chain with its facts, as its tags alone have it. */
+/** The chain with its facts, from its tags and the given evidence. */
 export function settled(chain: Chain, evidence: Evidence = {}, asksForDoc = false): SettledChain {
   return settleChain(chain, evidence, () => asksForDoc);
 }
@@ -293,7 +293,7 @@ export const gateReport: Report = {
   ],
 };
 
-/** A reporter as a function of a report, in plain text of 80 columns unless told. */
+/** A reporter as a function of a report, by default in plain text of 80 columns. */
 export function writer<Input>({ render }: Reporter<Input>): (of: Input, style?: Partial<ReportStyle>) => string {
   return (of, style = {}) => render(of, { color: false, width: 80, lead: "", ...style });
 }

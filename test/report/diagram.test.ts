@@ -11,11 +11,11 @@ const dot = writer(overviewReporters.dot);
 const csv = writer(overviewReporters.csv);
 const markdown = writer(overviewReporters.markdown);
 
-/** Two chains with a text in every place where a project has a say, one depending on the other. */
+/** Two chains, one depending on the other, with a text wherever a project's own text appears. */
 function overview(text: string): Overview {
   const base = page();
   const [cart, , refund] = base.report.chains;
-  if (!cart || !refund) throw new Error("the bookshop has lost its chains");
+  if (!cart || !refund) throw new Error("The bookshop has no chains.");
   const test = tag({
     path: `tests/${text}.py`,
     line: 1,
@@ -52,11 +52,11 @@ const texts = fc.oneof(
   fc.string({ unit: "binary" }),
 );
 
-/** The text without what stands in quotes. */
+/** The text without quoted parts. */
 const outside = (text: string, quoted: RegExp): string => text.replace(quoted, '""');
 
-describe("no text of a project", () => {
-  it("leaves its label in Mermaid, or means anything in it", () => {
+describe("the text of a project", () => {
+  it("stays in its label in Mermaid, and has no meaning there", () => {
     const expected = outside(mermaid(overview("x")), /"[^"\n]*"/g);
     fc.assert(
       fc.property(texts, (text) => {
@@ -69,7 +69,7 @@ describe("no text of a project", () => {
     );
   });
 
-  it("leaves its label in DOT", () => {
+  it("stays in its label in DOT", () => {
     const quoted = /"(?:[^"\\\n]|\\.)*"/g;
     const expected = outside(dot(overview("x")), quoted);
     fc.assert(
@@ -79,7 +79,7 @@ describe("no text of a project", () => {
     );
   });
 
-  it("is a formula in CSV, or ends its field", () => {
+  it("is no formula in CSV, and does not end its field", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const records = csv(overview(text)).split("\r\n");
@@ -94,7 +94,7 @@ describe("no text of a project", () => {
     );
   });
 
-  it("adds a row, a cell or an element to Markdown", () => {
+  it("adds no row, cell or element to Markdown", () => {
     const shape = (text: string): string => text.replace(/[^|\n]/g, "");
     const expected = shape(markdown(overview("x")));
     fc.assert(
@@ -107,14 +107,14 @@ describe("no text of a project", () => {
   });
 });
 
-it("a chain that is narrowed away takes its relations with it, and a SPEC that depends on another is joined to it", () => {
+it("a SPEC that depends on another has an edge to it", () => {
   const whole = overview("x");
   expect(mermaid(whole)).toContain("  c1_spec0 -.->|depends_on| c0_spec0\n");
   expect(dot(whole)).toContain('  c1_spec0 -> c0_spec0 [label="depends_on", style=dashed, constraint=false];\n');
 });
 
-it("what a living SPEC owes is drawn as a hole, and what no SPEC asks for, too", () => {
+it("a part that a living SPEC requires but lacks is drawn as a gap, and so is a missing SPEC", () => {
   const drawn = mermaid(page());
-  expect(drawn).toContain('c2_no_test["no TEST"]:::hole');
-  expect(drawn).toContain('c1_no_spec["no SPEC"]:::hole');
+  expect(drawn).toContain('c2_no_test["no TEST"]:::gap');
+  expect(drawn).toContain('c1_no_spec["no SPEC"]:::gap');
 });

@@ -8,7 +8,7 @@ const anyText = fc.string({
   maxLength: 60,
 });
 
-it("stays within the room whatever the line holds, and its caret stands on text", () => {
+it("fits into the room for any line, and its caret is within the line", () => {
   const spans = fc.record({ column: fc.integer({ min: 1, max: 80 }), length: fc.nat(80), room: fc.integer({ min: 24, max: 60 }) });
   fc.assert(
     fc.property(anyText, spans, (text, { column, length, room }) => {
@@ -21,7 +21,7 @@ it("stays within the room whatever the line holds, and its caret stands on text"
   );
 });
 
-it("shows a line that fits as it is, the caret where the span begins", () => {
+it("shows a line that fits unchanged, with the caret where the span begins", () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[a-z書 ]{1,20}@$/), (text) => {
       const span = { path: "src/shop/cart.py", line: 1, column: text.length, endLine: 1, endColumn: text.length + 1 };
@@ -30,7 +30,7 @@ it("shows a line that fits as it is, the caret where the span begins", () => {
   );
 });
 
-it("wraps without losing a word, within the room where words allow", () => {
+it("wraps without losing a word, within the room if words allow it", () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z書]{1,10}$/)), fc.integer({ min: 20, max: 40 }), (words, room) => {
       const lines = wrap(words.join(" "), room);

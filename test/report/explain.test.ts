@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { explainText } from "../../src/report/explain.ts";
 
-it("explains a rule in its own words and says how to change and silence it", () => {
+it("explains a rule by its docs, and how to configure and ignore it", () => {
   const docs = {
     id: "missing-test",
     severity: "error",
@@ -42,11 +42,11 @@ it("explains a rule in its own words and says how to change and silence it", () 
 
     Configure
         { "rules": { "missing-test": "off" } }
-      in tag-trace.config.json; "off", "info", "warning" or "error", and under
-      "overrides" for some files only.
+      in tag-trace.config.json. Use "off", "info", "warning" or "error"; "overrides"
+      sets it for some files only.
 
-    Ignore one place
-        @TRACE-IGNORE missing-test -- why it is right here
+    Ignore one finding
+        @TRACE-IGNORE missing-test -- reason
       in a comment on the same line or the line before; @TRACE-IGNORE-FILE for the
       whole file. The reason is required.
     "

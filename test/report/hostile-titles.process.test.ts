@@ -6,7 +6,7 @@ import { inFolder, project } from "../cli/session.ts";
 import { readTable } from "./formats/table.ts";
 import { readXml } from "./formats/xml.ts";
 
-/** What a stranger may write behind the id of a SPEC, each of it harmless on a terminal. */
+/** Titles that a stranger may write after the id of a SPEC, all harmless on a terminal. */
 const TITLES = [
   "notifies @reader and @team/leads",
   "closes #12 and shop#3, mentions !4 and $5",
@@ -21,16 +21,16 @@ const TITLES = [
 
 function files(): Record<string, string> {
   const specs = TITLES.map((title, n) => [`.moai/specs/SPEC-SHOP-00${n + 1}/spec.md`, `# @SPEC:SHOP-00${n + 1}: ${title}\n`]);
-  // The title is in a finding, too, and in a path.
+  // The title is also in a finding and in a path.
   const codes = TITLES.map((title, n) => [`src/${title.replaceAll("/", " ")}.py`, `# @CODE:GIFT-00${n + 1}\ndef give(): ...\n`]);
   return Object.fromEntries([...specs, ...codes]);
 }
 
 const reader = markdownIt({ html: true, linkify: true });
-// GitHub links no bare `d.py`; all that has a scheme or a `www.` is linked.
+// GitHub does not link a bare `d.py`, but everything with a scheme or `www.`.
 reader.linkify.set({ fuzzyLink: false });
 
-/** Fails where a text became more than text. */
+/** Fails if a text became markup, a link, a cell or a formula. */
 const HARMLESS: Readonly<Record<string, (written: string) => void>> = {
   markdown(written) {
     const html = reader.render(written);
@@ -58,9 +58,9 @@ const cases = Object.entries(formatsOf).flatMap(([command, formats]) =>
     .map((format) => ({ command, format, kind: SYNTAX[format] ?? "" })),
 );
 
-it("every command with such a format is tried", () => expect(cases).toHaveLength(7));
+it("every command with such a format is tested", () => expect(cases).toHaveLength(7));
 
-it.each(cases)("$command --format $format holds titles and paths of strangers as text alone", async ({ command, format, kind }) => {
+it.each(cases)("$command --format $format writes titles and paths of strangers as plain text", async ({ command, format, kind }) => {
   const { exit, stdout } = await inFolder(project(files()), [command, "--format", format, "--history", "off"]);
   expect(exit).toBeLessThan(2);
   expect(stdout).toContain("SHOP-009");

@@ -15,7 +15,7 @@ function schema(name: string) {
   return JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), "utf8"));
 }
 
-/** What the schema has against a text; empty when it is valid. */
+/** The schema's errors for a text; empty if it is valid. */
 function faults(name: string, text: string): readonly string[] {
   const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(schema(name));
   validate(JSON.parse(text));
@@ -135,7 +135,7 @@ describe("check --format json", () => {
     `);
   });
 
-  it("is what its schema describes", () => {
+  it("matches its schema", () => {
     expect(faults("check", json(report))).toEqual([]);
     const coverage = { test: null, code: null, doc: null };
     const empty: Report = { ...report, summary: { ...report.summary, coverage }, findings: [], chains: [] };
@@ -146,7 +146,7 @@ describe("check --format json", () => {
     expect(faults("check", json({ ...report, unmatchedResults }))).toEqual([]);
   });
 
-  it("has a schema that forbids what is not documented", () => {
+  it("has a schema that forbids undocumented keys", () => {
     const data = JSON.parse(json(report));
     data.findings[0].excerpt = "# @CODE:CART-010";
     data.chains[0].code[0].symbol.endLine = 6;
@@ -158,13 +158,13 @@ describe("check --format json", () => {
     ]);
   });
 
-  it("gives findings a state in a gate only", () => {
+  it("writes the state of findings only in a gate", () => {
     const states = (text: string) => JSON.parse(text).findings.map((finding: { state?: string }) => finding.state);
     expect(states(json(gateReport))).toEqual(["new", "existing", "new", "fixed"]);
     expect(states(json(report))).toEqual([undefined, undefined, undefined]);
   });
 
-  it("has a schema that knows every stage, status, severity and state", () => {
+  it("has a schema with every stage, status, severity and state", () => {
     const { stage, chain, finding, summary } = schema("check").$defs;
     expect(stage.enum).toEqual(STAGES);
     expect(Object.keys(summary.properties.stages.properties)).toEqual(STAGES);
@@ -173,7 +173,7 @@ describe("check --format json", () => {
     expect(finding.properties.state.enum).toEqual(FINDING_STATES);
   });
 
-  it("escapes what could steer a terminal and keeps the data", () => {
+  it("escapes characters that control a terminal and keeps the data", () => {
     const title = "\u202eThe cart\u009b31m\u2028";
     const hostile: Report = { ...report, chains: report.chains.map((chain) => ({ ...chain, title })) };
     const said = json(hostile);
@@ -235,7 +235,7 @@ describe("scan --format json", () => {
     `);
   });
 
-  it("is what its schema describes", () => {
+  it("matches its schema", () => {
     const example = tag({
       path: "docs/plan.md",
       line: 8,

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { scanText } from "../../src/report/scan.ts";
 import { tags } from "./bookshop.ts";
 
-it("gives each tag a row with its path where the terminal is wide enough", () => {
+it("writes each tag in a row with its path if the terminal is wide enough", () => {
   expect(scanText(tags, { color: false, width: 120 })).toMatchInlineSnapshot(`
     ".moai/specs/SPEC-CART-001/spec.md:9:3    @SPEC:CART-001        declaration  heading
     .moai/specs/SPEC-REFUND-001/spec.md:1:1  SPEC-REFUND-001       declaration  folder
@@ -18,7 +18,7 @@ it("gives each tag a row with its path where the terminal is wide enough", () =>
   `);
 });
 
-it("puts the path above its tags in 80 columns", () => {
+it("writes the path above its tags in 80 columns", () => {
   const said = scanText(tags, { color: false, width: 80 });
   expect(Math.max(...said.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(said).toMatchInlineSnapshot(`
@@ -42,6 +42,6 @@ it("puts the path above its tags in 80 columns", () => {
   `);
 });
 
-it("says so when there are none", () => {
+it("reports that there are no tags", () => {
   expect(scanText([], { color: false, width: 80 })).toBe("No tags.\n");
 });

@@ -42,7 +42,7 @@ const HISTORY: ChainHistory = {
   declarations: [came(TEST, 2, "🔴 RED: cart"), came(CODE, 3, "🟢 GREEN: cart")],
 };
 
-/** Coverage of a file of which the first lines ran and the others did not. */
+/** Coverage of a file whose first lines ran and whose other lines did not. */
 function covered(executed: number, instrumented: number): CoverageEvidence {
   const lines = new Map(Array.from({ length: instrumented }, (_, line) => [line + 1, line < executed]));
   const code: CodeCoverage = { kind: "measured", ran: executed > 0, executed, instrumented };
@@ -70,7 +70,7 @@ function report(rows: readonly TddRow[], change: Partial<TddReport> = {}): TddRe
 }
 
 describe("the table", () => {
-  it("has a line for each SPEC where the terminal is wide", () => {
+  it("has a line for each SPEC if the terminal is wide", () => {
     expect(tddText(report([CART, WISH]), { color: false, width: 170 })).toMatchInlineSnapshot(`
       "SPEC                       stage     RED                 GREEN               REFACTOR            order       results  coverage  title
       CART-001                   refactor  2222222 2026-01-02  3333333 2026-01-03  4444444 2026-01-04  test-first  pass     86 %      책을 장바구니에 담기 and a title that goe…
@@ -82,7 +82,7 @@ describe("the table", () => {
     `);
   });
 
-  it("has the steps below the SPEC where it is narrow", () => {
+  it("has the steps below the SPEC if the terminal is narrow", () => {
     expect(tddText(report([CART, WISH]), { color: false, width: 80 })).toMatchInlineSnapshot(`
       "SPEC                       stage     order       results  coverage
       CART-001                   refactor  test-first  pass     86 %
@@ -97,21 +97,21 @@ describe("the table", () => {
     `);
   });
 
-  it.each([70, 80, 100, 120, 140, 200])("of 300 SPECs is never wider than %i columns, and colour changes nothing but colour", (width) => {
+  it.each([70, 80, 100, 120, 140, 200])("of 300 SPECs is never wider than %i columns, and colour does not change its text", (width) => {
     const rows = Array.from({ length: 300 }, (_, n) => (n % 3 === 0 ? WISH : CART));
     const text = tddText(report(rows), { color: false, width });
     for (const line of text.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(width);
     const coloured = tddText(report(rows), { color: true, width });
     expect(coloured).not.toBe(text);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with a control character.
     expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(text);
   });
 
-  it("without any history or report has no empty columns", () => {
+  it("has no empty columns without history or test reports", () => {
     expect(tddText(report([cartRow({}, [{ ...CODE, sub: "REFACTOR" }])]), PLAIN).split("\n")[0]).toBe("SPEC      stage     title");
   });
 
-  it("says what is not committed, not known, or not loaded", () => {
+  it("shows what is not committed, not known, or not loaded", () => {
     const history: ChainHistory = {
       ...HISTORY,
       order: "unknown",
@@ -132,12 +132,12 @@ describe("the table", () => {
     expect(second).toContain(" 0 %");
   });
 
-  it("in Markdown lets no title end its cell or become markup", () => {
+  it("escapes titles in Markdown", () => {
     expect(tddMarkdown(report([WISH]))).toContain("| A <code>&#124;</code> <code>&#42;wish&#42;</code> <code>&#60;b&#62;</code> |");
   });
 });
 
-describe("the story of one SPEC", () => {
+describe("the history of one SPEC", () => {
   const failing = results({
     outcome: "fail",
     cases: [
@@ -147,7 +147,7 @@ describe("the story of one SPEC", () => {
   });
   const story = report([cartRow({ ...PROVEN, ...failing })], { isStory: true });
 
-  it("tells what came when, and what the tests say", () => {
+  it("shows what was added when, and the test results", () => {
     expect(tddText(story, PLAIN)).toMatchInlineSnapshot(`
       "CART-001  책을 장바구니에 담기 and a title that goes on and on, as titles of requirements do
       red  .moai/specs/SPEC-CART-001/spec.md:9
@@ -169,7 +169,7 @@ describe("the story of one SPEC", () => {
     `);
   });
 
-  it("lets no path steer the terminal", () => {
+  it("escapes a path that would control the terminal", () => {
     const [spec] = CART.chain.specs;
     const specs = spec ? [{ ...spec, path: "specs/\u001b[2Jcart.md" }] : [];
     const text = tddText(report([{ ...CART, chain: { ...CART.chain, specs } }], { isStory: true }), PLAIN);
@@ -177,13 +177,13 @@ describe("the story of one SPEC", () => {
     expect(text).not.toContain("\u001b");
   });
 
-  it("fits where it is narrow", () => {
+  it("fits into a narrow terminal", () => {
     const text = tddText(story, { color: false, width: 60 });
     for (const line of text.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(60);
   });
 });
 
-it("as data has every commit, case and line", () => {
+it("has every commit, case and line as data", () => {
   const lost = {
     report: "reports/junit.xml",
     name: "pays",

@@ -43,8 +43,8 @@ describe("the whole report", () => {
 
       2 errors, 1 warning in 2 files
       14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
-      Left out: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1
-        node_modules folder (name them on the command line to read them)
+      Excluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1
+        node_modules folder (name them on the command line to check them)
       "
     `);
   });
@@ -68,12 +68,12 @@ describe("the whole report", () => {
 
       2 errors, 1 warning in 2 files
       14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
-      Left out: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1 node_modules folder (name them on the command line to read them)
+      Excluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1 node_modules folder (name them on the command line to check them)
       "
     `);
   });
 
-  it("marks severity, caret, path and rule where colour is wanted", () => {
+  it("marks severity, caret, path and rule if colour is on", () => {
     const colored = text({ ...report, findings: [orphan] }, { color: true, width: 100 });
     expect(colored.replaceAll("\u001b", "ESC")).toMatchInlineSnapshot(`
       "ESC[1msrc/shop/cart.pyESC[22m
@@ -85,8 +85,8 @@ describe("the whole report", () => {
 
       2 errors, 1 warning in 1 file
       14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
-      ESC[2mLeft out: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1 node_modules folder (name themESC[22m
-      ESC[2m  on the command line to read them)ESC[22m
+      ESC[2mExcluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1 node_modules folder (name themESC[22m
+      ESC[2m  on the command line to check them)ESC[22m
       "
     `);
   });
@@ -95,7 +95,7 @@ describe("the whole report", () => {
 describe("the last lines", () => {
   const clean = { ...summary, errors: 0, warnings: 0 };
 
-  it("say what was checked when nothing was found", () => {
+  it("list what was checked if nothing was found", () => {
     expect(text({ ...withOnly(), summary: clean }, narrow)).toMatchInlineSnapshot(`
       "Checked 14 SPECs, 52 tags in 48 files: no findings.
       14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
@@ -103,7 +103,7 @@ describe("the last lines", () => {
     `);
   });
 
-  it("give no shares without a living SPEC", () => {
+  it("show no shares without a living SPEC", () => {
     const stages = { planned: 0, red: 0, green: 0, refactor: 0, untested: 0 };
     const empty = { ...clean, files: 1, tags: 1, specs: 0, stages, coverage: { test: null, code: null, doc: null } };
     expect(text({ ...withOnly(), summary: empty }, narrow)).toMatchInlineSnapshot(`
@@ -113,12 +113,12 @@ describe("the last lines", () => {
     `);
   });
 
-  it("say 100 % only for all", () => {
+  it("show 100 % only for all", () => {
     const almost = { ...clean, coverage: { test: 19_999 / 20_000, code: 1, doc: 0 } };
     expect(text({ ...withOnly(), summary: almost }, narrow)).toContain("TEST 99 %  CODE 100 %  DOC 0 %");
   });
 
-  it("count infos, and findings that were left to other reports", () => {
+  it("count infos, and findings that only other reports show", () => {
     const quiet = { ...clean, warnings: 1, infos: 3, stages: { ...clean.stages, refactor: 1 } };
     expect(text({ ...withOnly(), summary: quiet }, narrow)).toMatchInlineSnapshot(`
       "1 warning, 3 infos
@@ -133,11 +133,11 @@ describe("a finding", () => {
   const place = { rule: "orphan-code", severity: "error", path: "src/shop/cart.py", line: 3 } as const;
   const cjk = "장바구니 합계를 계산한다 書籍の合計金額を計算する関数。".repeat(3);
 
-  it("shows the part of a long line around its place, carets under wide characters", () => {
+  it("shows the part of a long line around its location, with carets under wide characters", () => {
     const excerpt = `${cjk} @CODE:장바구니 ${cjk}`;
     const column = excerpt.indexOf("@") + 1;
-    expect(block({ ...place, column, endColumn: column + 10, message: "The id is none", excerpt })).toMatchInlineSnapshot(`
-      "  3:89  error  The id is none  orphan-code
+    expect(block({ ...place, column, endColumn: column + 10, message: "The id is bad", excerpt })).toMatchInlineSnapshot(`
+      "  3:89  error  The id is bad  orphan-code
               | …籍の合計金額を計算する関数。 @CODE:장바구니 장바구니 합계를 계산한다…
               |                               ^^^^^^^^^^^^^^"
     `);
@@ -154,7 +154,7 @@ describe("a finding", () => {
     `);
   });
 
-  it("cannot steer the terminal", () => {
+  it("cannot control the terminal", () => {
     const hostile = "\u001b[2J# \u202e@CODE:CART-010\u2066\r\u0007\ud800\u009b31m 👩\u200d💻\u{e0041}";
     const column = hostile.indexOf("@") + 1;
     const said = text(
@@ -187,7 +187,7 @@ describe("a finding", () => {
     `);
   });
 
-  it("marks the end of a line that is too short, and to the end of the line where it goes on below", () => {
+  it("marks the end of a line that is too short, and the rest of the line if it spans several lines", () => {
     expect(block({ ...place, column: 40, message: "A tag is missing", excerpt: "def total(self):" })).toMatchInlineSnapshot(`
       "  3:40  error  A tag is missing  orphan-code
               | def total(self):
@@ -200,15 +200,15 @@ describe("a finding", () => {
     `);
   });
 
-  it("cuts a mark that is wider than the terminal, in a line of megabytes", () => {
+  it("cuts a marked part that is wider than the terminal, in a line of megabytes", () => {
     const excerpt = `${"x".repeat(3_000_000)}@CODE:${"A".repeat(500)}-001`;
-    const said = block({ ...place, column: 3_000_001, endColumn: 3_000_511, message: "The id is none", excerpt });
-    expect(said.split("\n").map((line) => line.length)).toEqual([47, 80, 79]);
+    const said = block({ ...place, column: 3_000_001, endColumn: 3_000_511, message: "The id is bad", excerpt });
+    expect(said.split("\n").map((line) => line.length)).toEqual([46, 80, 79]);
     expect(said).toContain("| …@CODE:AAA");
     expect(said.match(/\^+/)?.[0]).toHaveLength(63);
   });
 
-  it("names five related places and counts the rest", () => {
+  it("lists five related locations and counts the rest", () => {
     const related = Array.from({ length: 12 }, (_, index) => ({
       path: `src/shop/order_${index}.py`,
       line: index + 1,

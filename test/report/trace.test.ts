@@ -26,8 +26,8 @@ const gift: TraceInput = {
   findings: [orphan],
 };
 
-describe("one chain for a person", () => {
-  it("shows its relations, its declarations and who refers to it", () => {
+describe("one chain for people", () => {
+  it("shows its relations, its declarations and its references", () => {
     expect(traceText(cart, style)).toMatchInlineSnapshot(`
       "CART-001  The shopping cart
       completed, green, complete
@@ -42,7 +42,7 @@ describe("one chain for a person", () => {
         NOTE  docs/research.md:2:1
         no DOC
 
-        referred to at
+        referenced at
           src/shop/refund.py:7  @SPEC:CART-001
       "
     `);
@@ -70,7 +70,7 @@ describe("one chain for a person", () => {
   });
 });
 
-it("gives one chain as data, in the shapes of check and scan", () => {
+it("writes one chain as data, in the shapes of check and scan", () => {
   expect(traceJson(cart)).toMatchInlineSnapshot(`
     "{
       "version": 1,

@@ -7,12 +7,17 @@ import { checkFiles, memoryTree, portsOf, settingsWith } from "../memory-project
 const SPEC = { ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n", "src/cart.py": "# @CODE:CART-001\ndef add(): ...\n" };
 
 function ofRule(findings: readonly Finding[]): string[] {
-  return findings
-    .filter(({ rule }) => rule === "inactive-test")
-    .map(({ line, message }) => `${line} ${message.replace("TEST CART-001 ", "")}`);
+  return findings.filter(({ rule }) => rule === "inactive-test").map(({ line, message }) => `${line} ${factsOf(message)}`);
 }
 
-/** What the rule says of one file, a line each. */
+/** What the tag annotates, and why that cannot fail. */
+function factsOf(message: string): string {
+  const [annotated = "file"] = /\w+ (?:"[^"]*"|\S+) \(line \d+\)/.exec(message) ?? [];
+  const reasons = message.match(/skipped|not written|empty|asserts? nothing|not a test|without tests/g) ?? [];
+  return `${annotated}: ${reasons.join(", ")}`;
+}
+
+/** The facts that the rule reports about one file, a line each. */
 async function said(path: string, text: string): Promise<string[]> {
   return ofRule((await checkFiles({ ...SPEC, [path]: text })).findings);
 }
@@ -22,40 +27,40 @@ const TYPESCRIPT = "test/cart.test.ts";
 
 describe("a TEST on a test", () => {
   it.each([
-    ["skipped", "@pytest.mark.skip\ndef test_add():\n    assert True\n", "which is skipped"],
-    ["empty", 'def test_add():\n    """Adds a book."""\n', "which is empty"],
-    ["free of assertions", 'def test_add():\n    add("assert")  # assert\n', "which asserts nothing"],
+    ["skipped", "@pytest.mark.skip\ndef test_add():\n    assert True\n", "skipped"],
+    ["empty", 'def test_add():\n    """Adds a book."""\n', "empty"],
+    ["without assertions", 'def test_add():\n    add("assert")  # assert\n', "asserts nothing"],
   ])("that is %s", async (_, test, why) => {
     const line = test.startsWith("@") ? 3 : 2;
-    expect(await said(PYTHON, `# @TEST:CART-001\n${test}`)).toEqual([`1 stands on test test_add (line ${line}), ${why}`]);
+    expect(await said(PYTHON, `# @TEST:CART-001\n${test}`)).toEqual([`1 test test_add (line ${line}): ${why}`]);
   });
 
-  it("that is still to do, or has no body", async () => {
+  it("that is a todo, or has no body", async () => {
     expect(await said(TYPESCRIPT, '// @TEST:CART-001\nit.todo("adds");\n\nit("@TEST:CART-001 removes");\n')).toEqual([
-      "1 stands on test adds (line 2), which is still to do",
-      '4 stands on test "@TEST:CART-001 removes" (line 4), which is still to do',
+      "1 test adds (line 2): not written",
+      '4 test "@TEST:CART-001 removes" (line 4): not written',
     ]);
   });
 
   it.each([
     ["asserts", "def test_add():\n    assert add()\n"],
     ["is skipped on a condition", "@pytest.mark.skipif(True)\ndef test_add():\n    assert add()\n"],
-    ["asserts by a function of its file", "def test_add():\n    one()\n\ndef one():\n    two()\n\ndef two():\n    assert add()\n"],
+    ["asserts in a function of its file", "def test_add():\n    one()\n\ndef one():\n    two()\n\ndef two():\n    assert add()\n"],
     [
-      "asserts by functions that call each other",
+      "asserts in functions that call each other",
       "def test_add():\n    other()\n    one()\n\ndef one():\n    other()\n    assert add()\n\ndef other():\n    one()\n",
     ],
-    ["asserts by a function whose name says so", "from cart import check_cart\n\n# @TEST:CART-001\ndef test_add():\n    check_cart()\n"],
+    ["asserts in a function with a telling name", "from cart import check_cart\n\n# @TEST:CART-001\ndef test_add():\n    check_cart()\n"],
     [
-      "asserts by a function that tests share",
+      "asserts in a function that tests share",
       "from helpers import cart_is_full\n\n# @TEST:CART-001\ndef test_add():\n    cart_is_full()\n",
     ],
-    ["cannot be understood", "def test_add(:\n    add(\n"],
-  ])("that %s is none", async (_, test) => {
+    ["cannot be parsed", "def test_add(:\n    add(\n"],
+  ])("that %s is not reported", async (_, test) => {
     expect(await said(PYTHON, test.includes("@TEST") ? test : `# @TEST:CART-001\n${test}`)).toEqual([]);
   });
 
-  it("is told once, with its other tags", async () => {
+  it("is reported once, with its other tags", async () => {
     const { findings } = await checkFiles({
       ...SPEC,
       [TYPESCRIPT]: '// @TEST:CART-001:ONE\n// @TEST:CART-001:TWO\nit.skip("@TEST:CART-001:THREE", () => expect(1).toBe(1));\n',
@@ -64,7 +69,7 @@ describe("a TEST on a test", () => {
     expect(findings[0]?.related.map(({ line }) => line)).toEqual([2, 3]);
   });
 
-  it("of a SPEC that owes nothing any more is none", async () => {
+  it("of an archived SPEC is not reported", async () => {
     const archived = { ".moai/specs/SPEC-CART-001/spec.md": "---\nid: CART-001\nstatus: archived\n---\n" };
     expect((await checkFiles({ ...archived, [TYPESCRIPT]: '// @TEST:CART-001\nit.skip("adds", () => expect(1));\n' })).findings).toEqual(
       [],
@@ -77,70 +82,68 @@ describe("a TEST on several tests", () => {
   const active = '  it("adds", () => expect(1).toBe(1));';
   const off = '  it.skip("removes", () => expect(1).toBe(1));';
 
-  it("passes with one that can fail", async () => {
+  it("is not reported if one of them can fail", async () => {
     expect(await said(TYPESCRIPT, suite(active, off))).toEqual([]);
     expect(await said(TYPESCRIPT, `// @TEST:CART-001\n\n${off}\n${active}\n`)).toEqual([]);
   });
 
-  it("fails where none of a suite can", async () => {
-    expect(await said(TYPESCRIPT, suite(off, '  it("pays", () => {});'))).toEqual([
-      "1 stands on suite cart (line 2), whose tests are skipped or are empty",
-    ]);
+  it("is reported if no test of a suite can fail", async () => {
+    expect(await said(TYPESCRIPT, suite(off, '  it("pays", () => {});'))).toEqual(["1 suite cart (line 2): skipped, empty"]);
   });
 
-  it("fails where none of a class can", async () => {
+  it("is reported if no test of a class can fail", async () => {
     const test =
       "# @TEST:CART-001\n@unittest.skip('later')\nclass CartTest(unittest.TestCase):\n    def test_add(self):\n        self.fail()\n";
-    expect(await said(PYTHON, test)).toEqual(["1 stands on suite CartTest (line 3), whose tests are skipped"]);
+    expect(await said(PYTHON, test)).toEqual(["1 suite CartTest (line 3): skipped"]);
   });
 
-  it("fails where none of a file can", async () => {
-    expect(await said(TYPESCRIPT, `// @TEST:CART-001\n\n${off}\n`)).toEqual(["1 stands for a file whose tests are skipped"]);
+  it("is reported if no test of a file can fail", async () => {
+    expect(await said(TYPESCRIPT, `// @TEST:CART-001\n\n${off}\n`)).toEqual(["1 file: skipped"]);
     expect(
       await said(PYTHON, "# @TEST:CART-001\nimport pytest\n\npytestmark = pytest.mark.skip\n\ndef test_add():\n    assert True\n"),
-    ).toEqual(["1 stands for a file whose tests are skipped"]);
+    ).toEqual(["1 file: skipped"]);
   });
 
-  it("passes where tests may come from elsewhere", async () => {
+  it("is not reported if tests may come from elsewhere", async () => {
     expect(await said(TYPESCRIPT, suite("  behavesLikeACart();"))).toEqual([]);
     expect(await said(PYTHON, "# @TEST:CART-001\nclass CartTest(CartTests, TestCase):\n    size = 1\n")).toEqual([]);
     expect(await said(TYPESCRIPT, suite(off, "  it((("))).toEqual([]);
   });
 });
 
-describe("a TEST on no test", () => {
+describe("a TEST without a test", () => {
   it.each([
     [
       "a file without tests",
       "tests/conftest.py",
       "# @TEST:CART-001\nimport pytest\n\n\n@pytest.fixture\ndef cart():\n    return []\n",
-      "1 stands for a file that holds no test",
+      "1 file: without tests",
     ],
     [
       "a helper",
       PYTHON,
       "import cart\n\n\n# @TEST:CART-001\ndef make_cart():\n    return []\n\n\ndef test_add():\n    assert make_cart()\n",
-      "4 stands on function make_cart (line 5), which is no test",
+      "4 function make_cart (line 5): not a test",
     ],
     [
       "a class without tests",
       PYTHON,
       "import cart\n\n\n# @TEST:CART-001\nclass Cart:\n    size = 1\n",
-      "4 stands on class Cart (line 5), which is no test",
+      "4 class Cart (line 5): not a test",
     ],
     [
       "a file of helpers",
       "test/helpers/cart.ts",
       "// @TEST:CART-001\n\nexport function expectCart(cart) {\n  expect(cart).toBe(1);\n}\n",
-      "1 stands for a file that holds no test",
+      "1 file: without tests",
     ],
     [
       "a Go helper",
       "shop/cart_test.go",
       "package shop\n\n// @TEST:CART-001\nfunc newCart() Cart { return Cart{} }\n",
-      "3 stands on function newCart (line 4), which is no test",
+      "3 function newCart (line 4): not a test",
     ],
-  ])("is told for %s", async (_, path, text, message) => {
+  ])("is reported for %s", async (_, path, text, message) => {
     expect(await said(path, text)).toEqual([message]);
   });
 
@@ -151,24 +154,24 @@ describe("a TEST on no test", () => {
       "tests/cart.c",
       "// @TEST:CART-001\n#include <assert.h>\n\nint main(void) { assert(add(1)); return 0; }\n",
     ],
-    ["a function that sounds like a test", PYTHON, "import cart\n\n\n# @TEST:CART-001\ndef should_add():\n    assert cart.add(1)\n"],
+    ["a function with a name like a test", PYTHON, "import cart\n\n\n# @TEST:CART-001\ndef should_add():\n    assert cart.add(1)\n"],
     ["a class that may inherit tests", "src/test/CartIT.java", "package shop;\n\n// @TEST:CART-001\nclass CartIT extends CartCases {\n}\n"],
     ["examples", PYTHON, '# @TEST:CART-001\ndef add(cart):\n    """\n    >>> add(1)\n    2\n    """\n'],
-    ["a runner that is not known", "tests/cart.rs", "// @TEST:CART-001\n\nproptest! {\n    #[test]\n    fn adds(size in 0..9) {}\n}\n"],
+    ["an unknown runner", "tests/cart.rs", "// @TEST:CART-001\n\nproptest! {\n    #[test]\n    fn adds(size in 0..9) {}\n}\n"],
     ["a language without a grammar", "tests/cart_test.lua", "-- @TEST:CART-001\nlocal cart = {}\n"],
     ["a step of a scenario", "tests/steps/test_cart.py", '# @TEST:CART-001\n@given("a cart")\ndef cart_of_books():\n    return []\n'],
-  ])("is not told for %s", async (_, path, text) => {
+  ])("is not reported for %s", async (_, path, text) => {
     expect(await said(path, text)).toEqual([]);
   });
 
-  it("in production code is misplaced, and told once", async () => {
+  it("in production code is reported once, as misplaced", async () => {
     const { findings } = await checkFiles({ ...SPEC, "src/refund.py": "# @TEST:CART-001\ndef refund(): ...\n" });
     expect(findings.map(({ rule }) => rule)).toEqual(["misplaced-tag"]);
   });
 });
 
-describe("the text alone clears a test that asserts", () => {
-  /** How many files a parser was asked about, and what the rule says. */
+describe("a test that asserts is recognised by its text alone", () => {
+  /** How often the parser was used, and what the rule reports. */
   async function judged(path: string, text: string): Promise<{ parsed: number; said: string[] }> {
     const ports = portsOf(memoryTree({ ...SPEC, [path]: text }));
     let parsed = 0;
@@ -211,7 +214,7 @@ describe("the text alone clears a test that asserts", () => {
     ["only in the next test", "# @TEST:CART-001\ndef test_add():\n    add()\n\n\ndef test_remove():\n    assert remove()\n", 1],
     ["only in the next function", "# @TEST:CART-001\ndef test_add(): add()\ndef other():\n    assert remove()\n", 1],
     ["in a test that is skipped", "# @TEST:CART-001\n@pytest.mark.skip\ndef test_add():\n    assert add()\n", 1],
-  ])("but not where an assertion stands %s", async (_, text, findings) => {
+  ])("but not if an assertion is %s", async (_, text, findings) => {
     const { parsed, said: found } = await judged(PYTHON, text);
     expect([parsed, found.length]).toEqual([1, findings]);
   });

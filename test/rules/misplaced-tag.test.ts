@@ -24,11 +24,11 @@ describe("a CODE is misplaced", () => {
     ["run_tests.sh", "# @CODE:CART-001\npytest\n"],
     ["scripts/generate-tests.mjs", "// @CODE:CART-001\nwrite();\n"],
     ["src/cart.py", "# @CODE:CART-001\ndef add(): ...\n"],
-  ])("not in %s, which is no test", async (path, text) => expect(await misplaced(path, text)).toBe(false));
+  ])("not in %s, which is not a test", async (path, text) => expect(await misplaced(path, text)).toBe(false));
 });
 
 describe("a TEST is misplaced", () => {
-  it("among production code without a test", async () => {
+  it("in production code without a test", async () => {
     expect(await misplaced("src/cart.py", "# @TEST:CART-001\ndef add(): ...\n")).toBe(true);
   });
 

@@ -8,30 +8,30 @@ import { rules } from "../../src/rules/index.ts";
 import { inFolder } from "../cli/session.ts";
 import { checkFiles, memoryTree, portsOf } from "../memory-project.ts";
 
-/** The defaults, with one rule on that may be off by default. */
+/** The defaults, with one rule switched on that may be off by default. */
 function settingsFor({ id, severity }: (typeof rules)[number]): Settings {
-  // The rule is silent until a stage is asked for.
+  // The rule reports nothing unless a stage is required.
   if (id === "stage") return { ...DEFAULT_SETTINGS, tdd: { ...DEFAULT_TDD, requireStage: "green" } };
   return severity === "off" ? { ...DEFAULT_SETTINGS, rules: { [id]: { severity: "warning", options: {} } } } : DEFAULT_SETTINGS;
 }
 
-function told(findings: readonly Finding[]): string[] {
+function shown(findings: readonly Finding[]): string[] {
   return findings.map(({ rule, path, line, message }) => `${path}:${line} ${message} (${rule})`);
 }
 
-/** Rules that speak only where their evidence is asked for. */
+/** Options for rules that report only if their evidence is requested. */
 const EVIDENCE: Readonly<Record<string, Parameters<typeof checkFiles>[2]>> = { "unproven-test": { prove: true } };
 
-/** How `explain` may break lines is its own affair. */
+/** The text without line breaks, which are not tested here. */
 function unwrapped(text: string): string {
   return text.replace(/\s+/g, " ");
 }
 
-// A file that cannot be read is no text to put into an example; the order of commits is tried with commits (test/rules/evidence.test.ts).
+// An unreadable file cannot be written as an example; the order of commits is tested with commits (test/rules/evidence.test.ts).
 const withExamples = rules.filter(({ id, docs }) => Object.keys(docs.bad).length > 0 && id !== "test-first");
 
 describe.each(withExamples.map((rule) => ({ id: rule.id, rule })))("the documentation of $id", ({ id, rule }) => {
-  it("shows its fault in the bad example, and at a place that is there", async () => {
+  it("has its fault in the bad example, at an existing location", async () => {
     const { findings } = await checkFiles(rule.docs.bad, settingsFor(rule), EVIDENCE[id]);
     const own = findings.filter((finding) => finding.rule === id);
     expect(own.length).toBeGreaterThan(0);
@@ -45,17 +45,17 @@ describe.each(withExamples.map((rule) => ({ id: rule.id, rule })))("the document
     }
   });
 
-  it("shows no fault of any rule in the good example", async () => {
+  it("has no fault of any rule in the good example", async () => {
     const { findings } = await checkFiles(rule.docs.good, settingsFor(rule), EVIDENCE[id]);
-    expect(told(findings)).toEqual([]);
+    expect(shown(findings)).toEqual([]);
   });
 });
 
-it("only the rules on unreadable files and on the order of commits have no examples that run here", () => {
+it("only the rules about unreadable files and the order of commits have no examples that run here", () => {
   expect(rules.filter((rule) => !withExamples.includes(rule)).map(({ id }) => id)).toEqual(["test-first", "unreadable-file"]);
 });
 
-it("a file that cannot be read is told, and the others are checked all the same", async () => {
+it("a file that cannot be read is reported, and the others are still checked", async () => {
   const tree = memoryTree({
     ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
     "src/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
@@ -83,7 +83,7 @@ function optionsOf({ options = {} }: (typeof rules)[number]): string[] {
 }
 
 describe.each(rules.map((rule) => ({ id: rule.id, rule })))("explain $id", ({ id, rule }) => {
-  it("prints what holds, why, and what to do", async () => {
+  it("prints the summary, the reason, what to do and the examples", async () => {
     const { docs } = rule;
     for (const sentence of [docs.summary, docs.why, docs.fix]) expect(sentence).toMatch(/^[A-Z@a-z].{10,}\.$/);
     const { exit, stdout, stderr } = await inFolder("/", ["explain", id]);

@@ -9,7 +9,7 @@ import type { InlineIgnore } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
 import type { TddSettings } from "../../model/tdd.ts";
 
-/** What a rule says is wrong; the runner adds who says so: rule, severity, fingerprint, excerpt. */
+/** What a rule reports as wrong; the runner adds the rule, severity, fingerprint and excerpt. */
 export interface Fault {
   readonly at: Span;
   /** The SPEC id that the fault is about. */
@@ -17,13 +17,13 @@ export interface Fault {
   readonly message: string;
   readonly fix: string;
   readonly related?: readonly RelatedPlace[];
-  /** Where a rule has two defaults; a severity from the config outranks it. */
+  /** For a rule with two default severities; a severity in the config overrides it. */
   readonly severity?: Severity;
 }
 
-/** What a rule may use beside the graph. */
+/** What a rule may use besides the graph. */
 export interface RuleContext<Options extends RuleOptions = RuleOptions> {
-  /** The rule's options for what it finds in a file, the defaults filled in. */
+  /** The rule's options for findings in a file, with the defaults filled in. */
   options(path: string): OptionValues<Options>;
   /** Inline ignores that silenced nothing; known only to rules that run `last`. */
   readonly idleIgnores: readonly IdleIgnore[];
@@ -31,7 +31,7 @@ export interface RuleContext<Options extends RuleOptions = RuleOptions> {
   readonly tdd: TddSettings;
 }
 
-/** An inline ignore that is of no use. `rules` are those of its rules that silenced nothing. */
+/** An inline ignore without effect. `rules` are those of its rules that silenced nothing. */
 export interface IdleIgnore {
   readonly ignore: InlineIgnore;
   readonly rules: readonly string[];
@@ -40,9 +40,9 @@ export interface IdleIgnore {
 export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly id: string;
   readonly severity: Severity | "off";
-  /** Runs after the others, on what they left. */
+  /** Runs after the other rules, so that it knows which ignores they used. */
   readonly last?: boolean;
-  /** What the rule speaks by; where it is not known, neither an ignore nor a suppression of the rule can be called unused. */
+  /** The evidence that the rule needs; without it, no ignore or suppression of the rule can be called unused. */
   readonly needs?: keyof Evidence;
   readonly docs: Omit<RuleDocs, "id" | "severity" | "options" | "helpUri">;
   /** Where a rule of a plugin is documented: an address for reports such as SARIF. */
@@ -52,22 +52,22 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
   check(graph: SettledGraph, context: RuleContext<Options>): Iterable<Fault>;
 }
 
-/** Types a rule; one file of this folder is one rule. */
+/** Types a rule. */
 export function defineRule<const Options extends RuleOptions = Record<never, never>>(rule: Rule<Options>): Rule<Options> {
   return rule;
 }
 
-/** Places that belong to a fact, each with the same word on why. */
+/** Tags as related locations of a finding, each with its message. */
 export function relatedTags(tags: readonly Tag[], message: (tag: Tag) => string): RelatedPlace[] {
   return tags.map((tag) => ({ path: tag.path, line: tag.line, column: tag.column, message: message(tag) }));
 }
 
-/** `TEST CART-001:API`, as the user would say it. */
+/** `TEST CART-001:API`, as messages name a tag. */
 export function nameOf({ type, full }: Pick<Tag, "type" | "full">): string {
   return `${type} ${full}`;
 }
 
-/** `src/cart.py:12`, for a sentence. */
+/** `src/cart.py:12`, as messages name a location. */
 export function placeName({ path, line }: { readonly path: string; readonly line: number }): string {
   return `${path}:${line}`;
 }

@@ -13,8 +13,8 @@ import { rules as allRules } from "../index.ts";
 import type { Fault, IdleIgnore, Rule, RuleContext } from "./rule.ts";
 
 /**
- * Runs every rule that the settings leave on, and gives the findings in their one order.
- * Inline ignores are applied here; rules that run `last` then see which of them were of no use. `unjudged`: see `unjudgedRules`.
+ * Runs every rule that the settings leave on, and returns the findings in their one order.
+ * Inline ignores are applied here; rules that run `last` then see which of them had no effect. `unjudged`: see `unjudgedRules`.
  */
 export function runRules(
   graph: SettledGraph,
@@ -44,7 +44,7 @@ export function runRules(
   return faults.map((found) => toFinding(graph, found, fingerprintOf));
 }
 
-/** Rules that could not speak up, or not everywhere, for lack of what they judge by. */
+/** Rules that may have missed findings because the evidence that they need is missing or incomplete. */
 export function unjudgedRules({ evidence }: Pick<Graph, "evidence">, rules: readonly Rule[] = allRules): ReadonlySet<string> {
   const isLacking = (kind: keyof Evidence): boolean =>
     evidence[kind] === undefined || evidence[kind] === null || (kind === "history" && evidence.history?.shallow === true);
@@ -62,7 +62,7 @@ function isOnSomewhere(rule: Rule, { rules, overrides }: Settings): boolean {
   return severity !== "off" || overrides.some((override) => (override.rules[rule.id]?.severity ?? "off") !== "off");
 }
 
-/** The latest override that matches the file, then the config, then what the rule says itself. */
+/** The severity in the last override that matches the file, else in the config, else the rule's own. */
 export function severities(settings: Settings): (rule: Rule, fault: Pick<Fault, "at" | "severity">) => Severity | "off" {
   const overrides = compiled(settings);
   return (rule, { at, severity }) => {
@@ -72,11 +72,11 @@ export function severities(settings: Settings): (rule: Rule, fault: Pick<Fault, 
   };
 }
 
-/** The same for options, each for itself: what an override does not name stays as it is. */
+/** The same for options, one by one: an override changes only the options that it names. */
 function optionsByFile(settings: Settings): (rule: Rule) => RuleContext["options"] {
   const overrides = compiled(settings);
   return ({ id, options = {} }) => {
-    // The config has checked the values against the same options.
+    // The values were checked against the same options when the config was read.
     const everywhere = { ...defaultValues(options), ...(settings.rules[id]?.options as OptionValues<RuleOptions> | undefined) };
     const inSomeFiles = overrides.flatMap(({ rules, matches }) => (rules[id] ? [{ values: rules[id].options, matches }] : []));
     if (inSomeFiles.length === 0) return () => everywhere;

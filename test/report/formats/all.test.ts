@@ -12,7 +12,7 @@ const many = reportOf(10_000);
 describe.each(Object.keys(reporters) as ReporterName[])("%s", (name) => {
   const written = writer(reporters[name]);
 
-  it("holds nothing that steers a terminal or hides from the reader, and gives the same for the same", () => {
+  it("contains no control or invisible characters, and the same input gives the same output", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         const said = written(hostile);
@@ -25,32 +25,32 @@ describe.each(Object.keys(reporters) as ReporterName[])("%s", (name) => {
     );
   });
 
-  it("takes ten thousand findings and none", () => {
+  it("accepts ten thousand findings and none", () => {
     expect(written(many)).toContain("ORDER-00000");
     expect(written({ ...report, findings: [] })).not.toContain("CART-010 belongs");
   });
 });
 
-/** What each format says of a project in `shop/` of its repository, run in that folder's `tools/`. */
+/** Each format for a project in `shop/` of its repository, when run in that folder's `tools/`. */
 describe("a project in a folder of its repository", () => {
   const LEADS = { project: "", repository: "shop/", "current folder": "../" };
   const viewpointOf = (name: ReporterName) => (reporters[name] as Reporter).viewpoint ?? "project";
   const at = (name: ReporterName) => ({ ...style, lead: LEADS[viewpointOf(name)] });
   const one = { ...report, findings: [{ ...orphan, related: [{ ...orphan, message: "the same" }] }] };
 
-  it.each(Object.keys(reporters) as ReporterName[])("is named by %s from where its consumer looks", (name) => {
+  it.each(Object.keys(reporters) as ReporterName[])("has the paths in %s that its consumer expects", (name) => {
     const named = [...render(reporters[name], one, at(name)).matchAll(/(?<=^|["'`: =(]|<code>)[\w./]*src\/shop\/cart\.py/gm)].map(
       ([found]) => found,
     );
     expect(new Set(named)).toEqual(new Set([`${at(name).lead}src/shop/cart.py`]));
   });
 
-  it("is the repository's for every platform", () => {
+  it("has paths from the repository for every platform", () => {
     const ofPlatforms = ["sarif", "github", "gitlab", "junit", "checkstyle", "azure", "teamcity", "bitbucket", "markdown"] as const;
     expect(ofPlatforms.map(viewpointOf)).toEqual(ofPlatforms.map(() => "repository"));
   });
 
-  it("has a category of its own in code scanning", () => {
+  it("has its own category in code scanning", () => {
     expect(JSON.parse(render(reporters.sarif, report, at("sarif"))).runs[0].automationDetails).toEqual({ id: "tag-trace/shop/" });
     expect(JSON.parse(render(reporters.sarif, report, style)).runs[0].automationDetails).toBeUndefined();
   });

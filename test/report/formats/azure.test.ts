@@ -8,7 +8,7 @@ import { hostileReport, reportOf } from "./hostile.ts";
 
 const azure = writer(azureReporter);
 
-/** Reads a line as the agent of Azure Pipelines does (`Command.TryParse`); `null` for a line that is no command. */
+/** Reads a line as the agent of Azure Pipelines does (`Command.TryParse`); `null` for a line that is not a command. */
 function readCommand(line: string) {
   const prefix = "##vso[";
   const start = line.indexOf(prefix);
@@ -45,7 +45,7 @@ describe("azure", () => {
     `);
   });
 
-  it("raises in a gate what is new and counts the rest", () => {
+  it("raises the new findings in a gate and counts the rest", () => {
     expect(azure(gateReport)).toMatchInlineSnapshot(`
       "##vso[task.logissue type=error;sourcepath=.moai/specs/SPEC-REFUND-001/spec.md;linenumber=1;columnnumber=1;code=missing-test;][new] SPEC REFUND-001 has no TEST. Write a test and put @TEST:REFUND-001 over it.
       ##vso[task.logissue type=error;sourcepath=src/shop/cart.py;linenumber=12;columnnumber=3;code=orphan-code;][new] CODE CART-010 belongs to no SPEC. Did you mean CART-001 (.moai/specs/SPEC-CART-001/spec.md:9)? Otherwise write its SPEC.
@@ -54,11 +54,11 @@ describe("azure", () => {
     `);
   });
 
-  it("counts infos, which Azure has no issue for", () => {
+  it("counts infos, because Azure has no issues for them", () => {
     expect(azure(reportOf(100)).split("\n").at(-2)).toBe("tag-trace raised no issue for 1 info");
   });
 
-  it("is read back by the agent as it was meant, whatever the text", () => {
+  it("is decoded correctly by the agent, for any text", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         const lines = azure(hostile).split("\n").slice(0, -1);

@@ -39,7 +39,7 @@ const faults = faultsBy(
 );
 
 describe("bitbucket", () => {
-  it("gives a report and its annotations", () => {
+  it("writes a report and its annotations", () => {
     expect(bitbucket({ ...report, findings: report.findings.slice(2) })).toMatchInlineSnapshot(`
       "{
         "report": {
@@ -94,7 +94,7 @@ describe("bitbucket", () => {
     `);
   });
 
-  it("passes in a gate without a new error, and ignores what was there", () => {
+  it("passes in a gate without a new error, and ignores existing findings", () => {
     const results = (findings: typeof report.findings) => {
       const data = JSON.parse(bitbucket({ ...gateReport, findings }));
       return [data.report.result, ...data.annotations.map(({ result }: { result: string }) => result)];
@@ -104,14 +104,12 @@ describe("bitbucket", () => {
     expect(JSON.parse(bitbucket(gateReport)).report).toMatchObject({ details: "2 errors, 1 warning; 2 new, 1 existing, 1 fixed." });
   });
 
-  it("keeps the most pressing of more than a thousand, and says so", () => {
+  it("keeps the most pressing of more than a thousand, and reports that", () => {
     const data = JSON.parse(bitbucket(reportOf(1_200)));
     expect(faults(data)).toEqual([]);
     expect(data.annotations).toHaveLength(1000);
     expect(new Set(data.annotations.map(({ severity }: { severity: string }) => severity))).toEqual(new Set(["HIGH"]));
-    expect(data.report.details).toBe(
-      "1080 errors, 108 warnings, 12 infos. 200 of them have no annotation: Bitbucket takes 1000, the most pressing are here.",
-    );
+    expect(data.report.details).toMatch(/^1080 errors, 108 warnings, 12 infos\. 200 .*\b1000\b/);
   });
 
   it("is valid for any text, with unique ids", () => {

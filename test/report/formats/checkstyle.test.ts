@@ -25,7 +25,7 @@ describe("checkstyle", () => {
     `);
   });
 
-  it("says in a gate what is new, and is silent on what is fixed", () => {
+  it("marks new and existing findings in a gate, without the fixed ones", () => {
     const messages = readXml(checkstyle(gateReport)).children.flatMap(({ children }) =>
       children.map(({ attributes }) => attributes.message),
     );

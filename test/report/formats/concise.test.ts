@@ -24,7 +24,7 @@ describe("concise", () => {
     `);
   });
 
-  it("is a line for each finding, whatever the text", () => {
+  it("is a line for each finding, for any text", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         const lines = concise(hostile).split("\n").slice(0, -1);

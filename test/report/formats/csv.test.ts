@@ -21,7 +21,7 @@ describe("csv", () => {
     `);
   });
 
-  it("shows what looks like a formula as text", () => {
+  it("shows a text that looks like a formula as text", () => {
     const formulas = ['=HYPERLINK("https://evil.example")', "+1", "-1", "@SUM(A1)", " =1", "a=b"];
     const findings = formulas.map((message) =>
       finding({ rule: "orphan-code", severity: "error", path: message, line: 1, column: 1, message }),
@@ -31,7 +31,7 @@ describe("csv", () => {
     expect(shown.map((record) => record[3])).toEqual(shown.map((record) => record[8]));
   });
 
-  it("is read back as it was meant, whatever the text", () => {
+  it("is read back correctly, for any text", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         const [header, ...records] = readTable(csv(hostile));

@@ -14,7 +14,7 @@ interface Command {
   readonly data: string;
 }
 
-/** Reads a line as GitHub's runner does (`ActionCommand.TryParseV2`); `null` for a line that is no command. */
+/** Reads a line as GitHub's runner does (`ActionCommand.TryParseV2`); `null` for a line that is not a command. */
 function readCommand(line: string): Command | null {
   const message = line.trimStart();
   const end = message.indexOf("::", 2);
@@ -45,14 +45,14 @@ function decoded(text: string, ...mappings: readonly (readonly [string, string])
   return mappings.reduce((sofar, [written, meant]) => sofar.replaceAll(written, meant), text);
 }
 
-/** Every line of the output; a line that is no command fails. */
+/** Every line of the output. Throws for a line that is not a command. */
 function commands(output: string): readonly Command[] {
   return output
     .split("\n")
     .slice(0, -1)
     .map((line) => {
       const command = readCommand(line);
-      if (!command) throw new Error(`no command: ${line}`);
+      if (!command) throw new Error(`not a command: ${line}`);
       return command;
     });
 }
@@ -63,7 +63,7 @@ function kinds(output: string): readonly string[] {
 }
 
 describe("github", () => {
-  it("annotates the place of each finding", () => {
+  it("annotates the location of each finding", () => {
     expect(github(report)).toMatchInlineSnapshot(`
       "::error file=.moai/specs/SPEC-REFUND-001/spec.md,line=1,endLine=1,col=1,endColumn=2,title=tag-trace missing-test::SPEC REFUND-001 has no TEST%0AWrite a test and put @TEST:REFUND-001 over it.
       ::warning file=src/shop/cart.py,line=3,endLine=3,col=25,endColumn=41,title=tag-trace broken-link::The field SPEC names SPEC-CART-001.md, which is neither in .moai/specs nor beside the code%0ACorrect the path.
@@ -72,7 +72,7 @@ describe("github", () => {
     `);
   });
 
-  it("annotates in a gate what is new and counts the rest", () => {
+  it("annotates the new findings in a gate and counts the rest", () => {
     expect(github(gateReport)).toMatchInlineSnapshot(`
       "::error file=.moai/specs/SPEC-REFUND-001/spec.md,line=1,endLine=1,col=1,endColumn=2,title=tag-trace missing-test::[new] SPEC REFUND-001 has no TEST%0AWrite a test and put @TEST:REFUND-001 over it.
       ::error file=src/shop/cart.py,line=12,endLine=12,col=3,endColumn=17,title=tag-trace orphan-code::[new] CODE CART-010 belongs to no SPEC%0ADid you mean CART-001 (.moai/specs/SPEC-CART-001/spec.md:9)? Otherwise write its SPEC.
@@ -85,7 +85,7 @@ describe("github", () => {
     );
   });
 
-  it("keeps to ten of a kind, the closing notice among them", () => {
+  it("writes at most ten of each kind, including the closing notice", () => {
     const output = github(reportOf(10_000));
     expect(kinds(output)).toEqual(["10 error", "10 warning", "10 notice"]);
     expect(commands(output).at(-1)?.data).toBe("9971 more findings without an annotation: 8990 errors, 890 warnings, 91 infos");
@@ -96,7 +96,7 @@ describe("github", () => {
     expect(commands(github(reportOf(11, (one) => ({ ...one, severity: "info" })))).at(-1)?.data).toMatch(/^2 more findings/);
   });
 
-  it("gives no columns of a place on several lines, which GitHub refuses", () => {
+  it("writes no columns for a location on several lines, which GitHub refuses", () => {
     const long = finding({
       rule: "spec-metadata",
       severity: "warning",
@@ -112,7 +112,7 @@ describe("github", () => {
     );
   });
 
-  it("is read back by the runner as it was meant, whatever the text", () => {
+  it("is decoded correctly by the runner, for any text", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         const read = commands(github(hostile));

@@ -43,7 +43,7 @@ describe("gitlab", () => {
     `);
   });
 
-  it("leaves out what is fixed, which GitLab sees by its absence", () => {
+  it("omits fixed findings, which GitLab recognises by their absence", () => {
     const descriptions = JSON.parse(gitlab(gateReport)).map(({ description }: { description: string }) => description.slice(0, 10));
     expect(descriptions).toEqual(["[new] SPEC", "[existing]", "[new] CODE"]);
   });

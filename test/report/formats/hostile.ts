@@ -3,7 +3,7 @@ import { FINDING_STATES, type Finding, SEVERITIES } from "../../../src/model/fin
 import type { Report } from "../../../src/model/report.ts";
 import { finding, report } from "../bookshop.ts";
 
-/** What ends a field, begins a command, turns the direction of writing or is no character in some format. */
+/** Texts that end a field, begin a command, turn the direction of writing or are invalid in some format. */
 const PIECES = [
   ..."\0\u0007\u001b\b\t\n\v\f\r\u007f\u0085\u009b\u00ad\u061c\u200b\u200e\u2028\u2029\u202e\u2066\ufeff\ufffe\uffff".split(""),
   ..."\ud800 \udfff 👩\u200d💻 \u{e0041} 書籍 é ' \" ` & < > | \\ % ; : , = + - @ # ! $ * _ ~ { } [ ] ( ) / ?".split(" "),
@@ -15,7 +15,7 @@ const PIECES = [
   ),
 ];
 
-/** Pieces in any order; now and then very many. */
+/** Pieces in any order, sometimes very many. */
 export const hostileText: fc.Arbitrary<string> = fc
   .tuple(
     fc.array(fc.oneof(fc.constantFrom(...PIECES, " "), fc.string({ unit: "binary", maxLength: 5 })), { maxLength: 12 }),
@@ -23,7 +23,7 @@ export const hostileText: fc.Arbitrary<string> = fc
   )
   .map(([pieces, luck]) => (luck === 40 ? pieces.join("").repeat(400) : pieces.join("")));
 
-/** A path without the one character that no file system has. */
+/** A path without the one character that no file system allows. */
 const hostilePath = hostileText.map(
   (text) =>
     `src/${text
@@ -54,7 +54,7 @@ function hostileFinding(inGate: boolean): fc.Arbitrary<Finding> {
     .map(({ lines, ...rest }) => finding({ ...rest, endLine: rest.line + lines, endColumn: rest.column + 3 }));
 }
 
-/** Reports, in a gate and outside, of which nothing can be trusted but its shape. */
+/** Reports, in a gate and outside, with hostile texts everywhere. */
 export const hostileReport: fc.Arbitrary<Report> = fc.boolean().chain((inGate) =>
   fc
     .record({
@@ -70,7 +70,7 @@ export const hostileReport: fc.Arbitrary<Report> = fc.boolean().chain((inGate) =
     })),
 );
 
-/** As many findings as asked for, fifty a file, every tenth a warning and every hundredth an info. */
+/** The given number of findings, fifty per file, every tenth a warning and every hundredth an info. */
 export function reportOf(number: number, change: (finding: Finding, index: number) => Finding = (same) => same): Report {
   const findings = Array.from({ length: number }, (_, index) => {
     const severity = index % 100 === 99 ? "info" : index % 10 === 9 ? "warning" : "error";
@@ -86,5 +86,5 @@ export function reportOf(number: number, change: (finding: Finding, index: numbe
   return { ...report, findings };
 }
 
-/** What may stand in no report as it is: characters that steer a terminal or a reader's eye, and halves of characters. */
+/** Characters that no report may contain unescaped: those that control a terminal or mislead a reader, and lone surrogates. */
 export const STEERING = /(?![\r\n])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\p{Cs}]/u;

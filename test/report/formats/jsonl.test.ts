@@ -10,7 +10,7 @@ const json = writer(jsonReporter);
 const jsonl = writer(jsonlReporter);
 
 describe("jsonl", () => {
-  it("is a line for each finding and the counts last", () => {
+  it("is a line for each finding, and the counts last", () => {
     expect(jsonl({ ...gateReport, findings: gateReport.findings.slice(2) })).toMatchInlineSnapshot(`
       "{"type":"finding","rule":"orphan-code","severity":"error","id":"CART-010","message":"CODE CART-010 belongs to no SPEC","path":"src/shop/cart.py","line":12,"column":3,"endLine":12,"endColumn":17,"related":[{"path":".moai/specs/SPEC-CART-001/spec.md","line":9,"column":3,"message":"SPEC CART-001"}],"fix":"Did you mean CART-001 (.moai/specs/SPEC-CART-001/spec.md:9)? Otherwise write its SPEC.","fingerprint":"orphan-code-src/shop/cart.py-0","state":"new"}
       {"type":"finding","rule":"missing-test","severity":"error","id":"WISHLIST-001","message":"SPEC WISHLIST-001 has no TEST","path":"specs/wishlist.md","line":3,"column":1,"endLine":3,"endColumn":2,"related":[],"fix":"Write a test and put @TEST:WISHLIST-001 over it.","fingerprint":"missing-test-specs/wishlist.md-0","state":"fixed"}
@@ -20,7 +20,7 @@ describe("jsonl", () => {
     expect(jsonl({ ...report, findings: [] })).toMatch(/^\{"type":"summary",.*\}\n$/);
   });
 
-  it("holds what json holds, whatever the text", () => {
+  it("has the same data as json, for any text", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         const lines = jsonl(hostile)

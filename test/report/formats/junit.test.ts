@@ -9,7 +9,7 @@ import { type Element, elements, readXml } from "./xml.ts";
 
 const junit = writer(junitReporter);
 
-/** What Jenkins' xUnit plugin allows (junit-10.xsd): the attributes, those it requires, and the elements in an element. */
+/** What Jenkins' xUnit plugin allows (junit-10.xsd): the attributes and child elements of an element, and its required attributes. */
 const ALLOWED: Readonly<Record<string, { attributes: readonly string[]; required: readonly string[]; children: readonly string[] }>> = {
   testsuites: { attributes: ["name", "time", "tests", "failures", "errors"], required: [], children: ["testsuite"] },
   testsuite: {
@@ -62,7 +62,7 @@ function outcomes(of: Report): readonly string[] {
 }
 
 describe("junit", () => {
-  it("makes a suite of every rule and a failed case of every finding", () => {
+  it("writes every rule as a suite and every finding as a failed case", () => {
     expect(junit(report)).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="tag-trace" tests="5" failures="3" errors="0" time="0">
@@ -98,7 +98,7 @@ describe("junit", () => {
     `);
   });
 
-  it("fails for new findings only, skips what was there and passes what is fixed", () => {
+  it("fails for new findings only, skips existing ones and passes fixed ones", () => {
     expect(outcomes(gateReport)).toEqual([
       "tag-trace.orphan-code.CART-010 in src/shop/cart.py: failure",
       "tag-trace.missing-test.REFUND-001 in .moai/specs/SPEC-REFUND-001/spec.md: failure",
@@ -109,7 +109,7 @@ describe("junit", () => {
     ]);
   });
 
-  it("names a case by what stays when lines move", () => {
+  it("names a case so that the name stays when lines move", () => {
     const place = { rule: "orphan-code", severity: "error", id: "CART-010", path: "src/shop/cart.py", column: 3, message: "CODE" } as const;
     const at = (...lines: number[]) => outcomes({ ...report, rules: [], findings: lines.map((line) => finding({ ...place, line })) });
     expect(at(3, 9)).toEqual([

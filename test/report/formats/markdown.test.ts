@@ -9,11 +9,11 @@ import { hostileReport, reportOf } from "./hostile.ts";
 
 const markdown = writer(markdownReporter);
 
-// As forges read it: tables, raw HTML, and addresses made links where they begin with a scheme.
+// As forges read it: tables, raw HTML, and links for addresses with a scheme.
 const reader = markdownIt({ html: true, linkify: true });
 reader.linkify.set({ fuzzyLink: false });
 
-/** What a browser would get. */
+/** The HTML that a browser would get. */
 function page(of: Report): string {
   return reader.render(markdown(of));
 }
@@ -23,7 +23,7 @@ function occurrences(text: string, pattern: RegExp): number {
 }
 
 describe("markdown", () => {
-  it("gives the numbers, the SPECs that lack something and the findings by file", () => {
+  it("shows the numbers, the SPECs with missing parts and the findings by file", () => {
     expect(markdown(report)).toMatchInlineSnapshot(`
       "<!-- tag-trace -->
       ## tag-trace: 2 errors, 1 warning
@@ -32,9 +32,9 @@ describe("markdown", () => {
       | ---: | ---: | ---: | ---: | ---: | --- |
       | 14 | 11 | 85 % | 92 % | 29 % | 2 planned, 2 red, 9 green, 1 untested |
 
-      ### SPECs that lack something
+      ### SPECs with missing parts
 
-      | SPEC | title | stands at | lacks |
+      | SPEC | title | stage | missing |
       | --- | --- | --- | --- |
       | <code>REFUND-001</code> |  | untested | TEST |
 
@@ -42,14 +42,14 @@ describe("markdown", () => {
 
       <details open><summary><code>.moai/specs/SPEC-REFUND-001/spec.md</code>: 1 error</summary>
 
-      | at | severity | rule | finding |
+      | location | severity | rule | finding |
       | ---: | --- | --- | --- |
       | 1:1 | error | missing-test | SPEC REFUND-001 has no TEST<br>Write a test and put <code>&#64;TEST&#58;REFUND-001</code> over it. |
 
       </details>
       <details open><summary><code>src/shop/cart.py</code>: 1 error, 1 warning</summary>
 
-      | at | severity | rule | finding |
+      | location | severity | rule | finding |
       | ---: | --- | --- | --- |
       | 3:25 | warning | broken-link | The field SPEC names <code>SPEC-CART-001.md</code>, which is neither in <code>.moai/specs</code> nor beside the code<br>Correct the path. |
       | 12:3 | error | orphan-code | CODE CART-010 belongs to no SPEC<br>Did you mean CART-001 (<code>.moai/specs/SPEC-CART-001/spec.md&#58;9</code>)? Otherwise write its SPEC. |
@@ -59,7 +59,7 @@ describe("markdown", () => {
     `);
   });
 
-  it("gives in a gate the SPECs of the change, and what is new before what is not", () => {
+  it("shows the SPECs in the change in a gate, and new findings first", () => {
     expect(markdown(gateReport)).toMatchInlineSnapshot(`
       "<!-- tag-trace -->
       ## tag-trace: 2 new errors, 1 existing, 1 fixed
@@ -68,9 +68,9 @@ describe("markdown", () => {
       | ---: | ---: | ---: | ---: | ---: | --- |
       | 14 | 11 | 85 % | 92 % | 29 % | 2 planned, 2 red, 9 green, 1 untested |
 
-      ### SPECs of this change
+      ### SPECs in this change
 
-      | SPEC | title | stands at | lacks |
+      | SPEC | title | stage | missing |
       | --- | --- | --- | --- |
       | <code>CART-001</code> | The shopping cart | green, completed | nothing |
       | <code>CART-010</code> |  |  | SPEC |
@@ -81,14 +81,14 @@ describe("markdown", () => {
 
       <details open><summary><code>.moai/specs/SPEC-REFUND-001/spec.md</code>: 1 error</summary>
 
-      | at | severity | rule | finding |
+      | location | severity | rule | finding |
       | ---: | --- | --- | --- |
       | 1:1 | error | missing-test | SPEC REFUND-001 has no TEST<br>Write a test and put <code>&#64;TEST&#58;REFUND-001</code> over it. |
 
       </details>
       <details open><summary><code>src/shop/cart.py</code>: 1 error</summary>
 
-      | at | severity | rule | finding |
+      | location | severity | rule | finding |
       | ---: | --- | --- | --- |
       | 12:3 | error | orphan-code | CODE CART-010 belongs to no SPEC<br>Did you mean CART-001 (<code>.moai/specs/SPEC-CART-001/spec.md&#58;9</code>)? Otherwise write its SPEC. |
 
@@ -98,7 +98,7 @@ describe("markdown", () => {
 
       <details><summary><code>specs/wishlist.md</code>: 1 error</summary>
 
-      | at | severity | rule | finding |
+      | location | severity | rule | finding |
       | ---: | --- | --- | --- |
       | 3:1 | error | missing-test | SPEC WISHLIST-001 has no TEST<br>Write a test and put <code>&#64;TEST&#58;WISHLIST-001</code> over it. |
 
@@ -108,7 +108,7 @@ describe("markdown", () => {
 
       <details><summary><code>src/shop/cart.py</code>: 1 warning</summary>
 
-      | at | severity | rule | finding |
+      | location | severity | rule | finding |
       | ---: | --- | --- | --- |
       | 3:25 | warning | broken-link | The field SPEC names <code>SPEC-CART-001.md</code>, which is neither in <code>.moai/specs</code> nor beside the code<br>Correct the path. |
 
@@ -117,7 +117,7 @@ describe("markdown", () => {
     `);
   });
 
-  it("says it when nothing was found", () => {
+  it("reports that there are no findings", () => {
     const clean = { ...report, findings: [], chains: report.chains.slice(0, 1) };
     expect(markdown(clean)).toMatchInlineSnapshot(`
       "<!-- tag-trace -->
@@ -128,19 +128,19 @@ describe("markdown", () => {
       | 14 | 11 | 85 % | 92 % | 29 % | 2 planned, 2 red, 9 green, 1 untested |
       "
     `);
-    expect(markdown({ ...clean, changedSpecs: [] })).toContain("## tag-trace: nothing new\n");
+    expect(markdown({ ...clean, changedSpecs: [] })).toContain("## tag-trace: no new findings\n");
   });
 
-  it("lists a DOC as lacking where the rule asks for it, and nothing for SPECs that owe nothing", () => {
+  it("lists a DOC as missing if the rule requires it, and nothing for draft and archived SPECs", () => {
     const [cart, , refund] = report.chains;
-    if (!cart || !refund) throw new Error("The bookshop lost its chains.");
+    if (!cart || !refund) throw new Error("The bookshop has no chains.");
     const draft = settled({ ...refund, id: "GIFT-001", status: "draft", codes: [] }, {}, true);
     const archived = settled({ ...refund, status: "archived" }, {}, true);
     const said = markdown({ ...report, chains: [settled(cart, {}, true), draft, archived] });
     expect(said.match(/^\| <code>.*/gm)).toEqual(["| <code>CART-001</code> | The shopping cart | green, completed | DOC |"]);
   });
 
-  it("fits a comment of 65 536 characters, each section ending in a count of the rest", () => {
+  it("fits into a comment of 65 536 characters, and each section ends in a count of the rest", () => {
     const chains = Array.from(
       { length: 2_000 },
       (_, index) => ({ ...(report.chains[2] ?? { specs: [] }), id: `ORDER-${index}` }) as Report["chains"][number],
@@ -161,7 +161,7 @@ describe("markdown", () => {
     expect(said).toContain("…and 30 more in this file.");
   });
 
-  it("links, mentions, shows and hides nothing that a stranger wrote", () => {
+  it("escapes links, mentions and markup that a stranger wrote", () => {
     const texts = [
       "see @security-team, https://evil.example or www.evil.example",
       "![x](y) [a](b) <img src=x onerror=y> </details>",
@@ -180,7 +180,7 @@ describe("markdown", () => {
     expect(html.replace(/<code>.*?<\/code>/g, "")).not.toMatch(/@|https|www/);
   });
 
-  it("stays a marker, tables and folds, whatever the text", () => {
+  it("has only a marker, tables and folds, for any text", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         const said = markdown(hostile);

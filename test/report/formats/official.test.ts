@@ -14,7 +14,7 @@ const rdjson = writer(rdjsonReporter);
 const rdjsonl = writer(rdjsonlReporter);
 const sarif = writer(sarifReporter);
 
-/** The schemas that others publish of the formats, whole: the tests beside this one say what is used of them, and with what limits. */
+/** Tests against the complete schemas that others publish; the tests beside this one check the used parts and their limits. */
 
 const REPORTS: Readonly<Record<string, Report>> = {
   "of a run": report,
@@ -24,7 +24,7 @@ const REPORTS: Readonly<Record<string, Report>> = {
 };
 
 describe("SARIF, by the schema of OASIS", () => {
-  // The schema is of draft 4, whose `id` a later draft refuses; it uses nothing else that the drafts disagree on.
+  // The schema is of draft 4, whose `id` later drafts refuse; nothing else in it differs between the drafts.
   const { $schema: _, id: __, ...schema } = createRequire(import.meta.url)("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
   const isReference = (uri: string) => URL.canParse(uri, "https://example.org/") && !/[^!-~]|["<>\\^`{|}]/.test(uri);
   const formats = { uri: (uri: string) => URL.canParse(uri), "uri-reference": isReference, "date-time": () => true };
@@ -35,7 +35,7 @@ describe("SARIF, by the schema of OASIS", () => {
     expect(faults(JSON.parse(sarif(of, { lead: "shop/" })))).toEqual([]);
   });
 
-  it("is valid whatever the texts are", () => {
+  it("is valid for any text", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         expect(faults(JSON.parse(sarif(hostile)))).toEqual([]);
@@ -44,7 +44,7 @@ describe("SARIF, by the schema of OASIS", () => {
     );
   });
 
-  it("and the schema does refuse", () => {
+  it("is refused by the schema if it is invalid", () => {
     const log = JSON.parse(sarif(report));
     log.runs[0].results[0].level = "fatal";
     expect(faults(log)).not.toEqual([]);
@@ -60,7 +60,7 @@ describe("reviewdog's format, by a validator of it", () => {
     for (const line of rdjsonl(of).split("\n").slice(0, 50)) if (line !== "") expect(await faults(line)).toEqual([]);
   });
 
-  it("is valid whatever the texts are", async () => {
+  it("is valid for any text", async () => {
     await fc.assert(
       fc.asyncProperty(hostileReport, async (hostile) => {
         expect(await faults(rdjson(hostile))).toEqual([]);
@@ -69,7 +69,7 @@ describe("reviewdog's format, by a validator of it", () => {
     );
   });
 
-  it("and the validator does refuse", async () => {
+  it("is refused by the validator if it is invalid", async () => {
     expect(await faults(rdjson(report).replace('"ERROR"', '"FATAL"'))).not.toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { arrayOf, faultsBy, object, position, text } from "./schema.ts";
 const rdjson = writer(rdjsonReporter);
 const rdjsonl = writer(rdjsonlReporter);
 
-// reviewdog's proto/rdf/jsonschema, without the properties that are not used here; reviewdog itself lets any other through.
+// reviewdog's proto/rdf/jsonschema, without the properties that are not used here; reviewdog itself accepts any others.
 const place = object({ line: position, "column?": position });
 const locationOf = (range: object) => object({ path: text, range });
 const source = object({ name: { const: "tag-trace" } });
@@ -85,7 +85,7 @@ describe("rdjson", () => {
     expect(Buffer.from(excerpt).subarray(17, 31).toString()).toBe("@CODE:CART-010");
   });
 
-  it("says in a gate what is new, and is silent on what is fixed", () => {
+  it("marks new and existing findings in a gate, without the fixed ones", () => {
     const messages = JSON.parse(rdjson(gateReport)).diagnostics.map(({ message }: { message: string }) => message.slice(0, 10));
     expect(messages).toEqual(["[new] SPEC", "[existing]", "[new] CODE"]);
   });

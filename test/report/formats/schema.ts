@@ -24,7 +24,7 @@ export const count = { type: "integer", minimum: 0 };
 /** A line or a column, from 1. */
 export const position = { type: "integer", minimum: 1 };
 
-/** Gives what a schema has against a value, nothing for a valid one. */
+/** Returns a function that lists a schema's errors for a value, none for a valid one. */
 export function faultsBy(schema: object): (value: unknown) => readonly string[] {
   const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
   return (value) => {

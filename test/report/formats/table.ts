@@ -6,7 +6,7 @@ export function readTable(table: string): readonly (readonly string[])[] {
   while (field.lastIndex < table.length) {
     const at = field.lastIndex;
     const [, quoted, bare = "", end] = field.exec(table) ?? [];
-    if (end === undefined) throw new Error(`no field: ${table.slice(at, at + 50)}`);
+    if (end === undefined) throw new Error(`not a field: ${table.slice(at, at + 50)}`);
     record.push(quoted?.replaceAll('""', '"') ?? bare);
     if (end === ",") continue;
     records.push(record);

@@ -11,7 +11,7 @@ const teamcity = writer(teamcityReporter);
 /** Reads a service message by the grammar on TeamCity's page. Throws for anything else. */
 function readMessage(line: string) {
   const [, name = "", written = ""] = /^##teamcity\[([A-Za-z][\w-]*)((?: [A-Za-z]\w*='(?:\|.|[^|'[\]\r\n])*')*)\]$/.exec(line) ?? [];
-  if (name === "") throw new Error(`no service message: ${line}`);
+  if (name === "") throw new Error(`not a service message: ${line}`);
   const attributes = [...written.matchAll(/ (\w+)='((?:\|.|[^|'])*)'/g)].map(([, key = "", value = ""]) => [key, decoded(value)]);
   return { name, attributes: Object.fromEntries(attributes) as Readonly<Record<string, string>> };
 }
@@ -39,12 +39,12 @@ describe("teamcity", () => {
     `);
   });
 
-  it("says in a gate what is new, and is silent on what is fixed", () => {
+  it("marks new and existing findings in a gate, without the fixed ones", () => {
     const inspections = messages(teamcity(gateReport)).filter(({ name }) => name === "inspection");
     expect(inspections.map(({ attributes }) => attributes.message?.slice(0, 10))).toEqual(["[new] SPEC", "[existing]", "[new] CODE"]);
   });
 
-  it("is ASCII, within TeamCity's lengths, and read back as it was meant, whatever the text", () => {
+  it("is ASCII, within TeamCity's lengths, and read back correctly, for any text", () => {
     fc.assert(
       fc.property(hostileReport, (hostile) => {
         const output = teamcity(hostile);

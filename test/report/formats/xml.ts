@@ -7,7 +7,7 @@ export interface Element {
   readonly text: string;
 }
 
-/** Reads a document by the letter of XML 1.0. Throws where it is not well-formed. */
+/** Reads a document strictly by XML 1.0. Throws if it is not well-formed. */
 export function readXml(document: string): Element {
   const root = { name: "", attributes: {}, children: [] as Element[], text: "" };
   const open = [root];
