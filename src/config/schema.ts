@@ -115,8 +115,8 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
     ),
   });
   const folders = z.array(
-    z.string(no("folder", "write its path")).check(z.minLength(1, no("folder", "write its path"))),
-    no("list of folders", 'write a list, e.g. ["tools/languages"]'),
+    z.string(expected("a folder", "write its path")).check(z.minLength(1, expected("a folder", "write its path"))),
+    expected("a list of folders", 'write a list, e.g. ["tools/languages"]'),
   );
   const reports: Readonly<Record<never, never>> = Object.fromEntries(
     evidenceKeys.flatMap(({ key, globs: named }) => (named === null ? [] : [[key, z.optional(globs.check(z.describe(named)))]])),
@@ -141,12 +141,18 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
     ),
     formats: z.optional(
       z
-        .array(z.string(no("format", "write a name or a folder")), no("list of formats", 'write a list, e.g. ["moai", "./tools/formats"]'))
+        .array(
+          z.string(expected("a format", "write a name or a folder")),
+          expected("a list of formats", 'write a list, e.g. ["moai", "./tools/formats"]'),
+        )
         .check(z.describe("Formats of SPECs in use, instead of all: names of built-in ones, and folders (with a /) with a format.json.")),
     ),
     plugins: z.optional(
       z
-        .array(z.string(no("module", "write a path or a package")), no("list of modules", 'write a list, e.g. ["./tools/rules.mjs"]'))
+        .array(
+          z.string(expected("a module", "write a path or a package")),
+          expected("a list of modules", 'write a list, e.g. ["./tools/rules.mjs"]'),
+        )
         .check(
           z.describe("Modules with rules and reporters. They are code: they are loaded only with --plugins config on the command line."),
         ),
