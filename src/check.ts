@@ -14,12 +14,15 @@ import type { Finding } from "./model/finding.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 
-/** The whole pipeline: list, read, scan, build the graph, gather the evidence, settle the facts, run the rules, report. Throws `UsageError` if there is nothing to check. */
+/**
+ * The whole pipeline: list, read, scan, build the graph, gather the evidence, settle the facts, run the rules, report.
+ * Throws `UsageError` if there is nothing to check.
+ */
 export async function check(settings: Settings, ports: Ports, options: CheckOptions): Promise<Report> {
   return (await checkProject(settings, ports, options)).report;
 }
 
-/** The same, with the project as it was read, for what tells more than a report. */
+/** Like `check`, but also gives the project that was read, for callers that show more than a report. */
 export async function checkProject(
   settings: Settings,
   ports: Ports,

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { run } from "./cli/program.ts";
 
-// The only file that touches `process`. The exit code is set, never forced, so that a pipe receives all that was written.
+// The only file that touches `process`. The exit code is set without ending the process, so that a pipe receives all output.
 const { argv, env, stdout, stderr } = process;
 
-// A reader that has seen enough (`| head`) is no fault.
+// A reader that closes the pipe early (`| head`) is not an error.
 for (const stream of [stdout, stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

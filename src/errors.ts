@@ -1,5 +1,5 @@
 /**
- * A fault in the command, the config or the surroundings: one plain sentence that says what, where and what now.
+ * A fault in the command, the config or the environment. Its message says what is wrong, where, and what to do.
  * The command line prints it without a stack and exits with 2.
  */
 export class UsageError extends Error {

@@ -8,21 +8,21 @@ import type { Ports } from "./ports.ts";
 import type { SettledProject } from "./project.ts";
 import { readersOf } from "./readers.ts";
 
-/** What a lock file is to say from now on. */
+/** A request to accept chains and to update the lock file. */
 export interface Acceptance {
   readonly chains: readonly Chain[];
-  /** Whether a SPEC that is as it was accepted keeps its line, so that the file shows what was looked at, and when. */
+  /** Whether an unchanged SPEC keeps its line, so that the file shows when and why it was accepted. */
   readonly onlyChanged: boolean;
-  /** Whether the entries of SPECs that are gone are taken out. */
+  /** Whether the entries of SPECs that no longer exist are removed. */
   readonly prunes: boolean;
   readonly reason: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
 
-/** The lock file after SPECs were accepted, and what became of its entries. */
+/** The lock file after SPECs were accepted, with counts of its entries. */
 export interface NewLock {
-  /** `null`: there is nothing to write, and no file. */
+  /** `null`: there is nothing to write, because there are no entries before or after. */
   readonly text: string | null;
   readonly accepted: number;
   readonly gone: number;

@@ -3,25 +3,26 @@ import picomatch from "picomatch";
 import type { Owners } from "../model/page.ts";
 
 /**
- * How a CODEOWNERS file is meant. On GitHub a pattern is one of gitignore and one section has all of them; on GitLab a pattern without a
- * leading `/` fits at any depth, a folder needs its `/`, and each `[Section]` names owners of its own.
+ * The dialect of a CODEOWNERS file. On GitHub, patterns are those of gitignore, and there are no sections. On GitLab, a pattern without a
+ * leading `/` matches at any depth, a folder needs a trailing `/`, and each `[Section]` names its own owners.
  */
 type Dialect = "github" | "gitlab";
 
 interface Entry {
   readonly matches: (path: string) => boolean;
-  /** Empty: the files are nobody's. */
+  /** Empty: the files have no owner. */
   readonly owners: readonly string[];
 }
 
-/** What is no more than a letter in these files: `app/[slug]/page.tsx` is a path. */
+/** Characters that CODEOWNERS files take literally, although picomatch does not: `app/[slug]/page.tsx` is a path. */
 const LITERAL = /[[\](){}+@!|^$]/g;
 
 const SECTION = /^\^?\[([^\]]+)\](?:\[\d+\])?(?:\s+(.*))?$/;
 
 /**
- * Who owns a file, as a CODEOWNERS file says: of the patterns that match, the last one of each section. `file` is where it lies, which tells
- * GitLab's own; sections do, too. Paths are relative to the repository. A line that is none is left out, as the forges do.
+ * Reads the owners of files from a CODEOWNERS file: in each section, the last pattern that matches decides. `file` is its path: a file
+ * below `.gitlab/`, or one with sections, is read as GitLab does. Paths are relative to the repository. Invalid lines are ignored, as on
+ * GitHub and GitLab.
  */
 export function readOwners(file: string, text: string): Owners {
   const lines = text
@@ -36,7 +37,7 @@ export function readOwners(file: string, text: string): Owners {
     if (line === "" || line.startsWith("#")) continue;
     const head = dialect === "gitlab" ? SECTION.exec(line) : null;
     if (head) {
-      // GitLab joins sections of one name, whatever their letter case.
+      // GitLab joins sections of the same name, regardless of letter case.
       section = (head[1] ?? "").trim().toLowerCase();
       defaults = ownersIn(head[2] ?? "");
       continue;
@@ -57,7 +58,7 @@ export function readOwners(file: string, text: string): Owners {
   };
 }
 
-/** `@user`, `@org/team` and addresses; a comment ends them. */
+/** Owners are `@user`, `@org/team` and email addresses; a comment ends the list. */
 function ownersIn(text: string): string[] {
   const [said = ""] = text.split(/(?:^|\s)#/);
   return said.split(/\s+/).filter((word) => word.includes("@"));
@@ -68,13 +69,13 @@ function compile(written: string, dialect: Dialect): (path: string) => boolean {
   const isFolder = pattern.endsWith("/");
   const body = pattern.replace(/^\//, "").replace(/\/$/, "");
   if (body === "") return () => true;
-  // A `/` at the beginning ties a pattern to the root; in gitignore one in the middle does, too.
+  // A leading `/` anchors a pattern to the root; in gitignore, so does one in the middle.
   const isTied = pattern.startsWith("/") || (dialect === "github" && body.includes("/"));
-  // `docs/*` names the files of the folder and not those of the folders in it.
+  // `docs/*` matches the files in the folder, but not those in its subfolders.
   const isFileGlob = dialect === "gitlab" || pattern.endsWith("/*");
   const glob = body.replace(LITERAL, "\\$&").replace(/(^|\/)\*\*$/, "$1**/*");
   const base = isTied ? glob : `**/${glob}`;
   const below = `${base}/**/*`;
-  // The flag lets `**` cross a line break in a name.
+  // The flag lets `**` match a name with a line break.
   return picomatch(isFolder ? [below] : isFileGlob ? [base] : [base, below], { dot: true, nonegate: true, flags: "s" });
 }

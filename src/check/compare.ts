@@ -18,28 +18,28 @@ import { joinProject, type Project, type SettledProject, settleProject } from ".
 import { readersOf } from "./readers.ts";
 import { scanAll } from "./scan-all.ts";
 
-/** What a gate says: every finding of head and base with its state, and the SPECs that the change touches. */
+/** The result of a gate: every finding of head and base with its state, and the SPECs that the change touches. */
 export interface Comparison {
   readonly findings: readonly Finding[];
   readonly changedSpecs: readonly string[];
   /** See `loosenedBy`. */
   readonly loosened: readonly string[];
-  /** The shares of the base. */
+  /** The coverage of the base. */
   readonly coverage: Summary["coverage"];
 }
 
-/** The project that is checked, as it was judged by these suppressions. */
+/** The project that is checked, with its findings under these suppressions. */
 export interface Head {
   readonly project: Project;
   readonly judged: Judgement;
   readonly suppressions: readonly Suppression[];
-  /** The sources of evidence that it was asked about. */
+  /** The sources of evidence that were used. */
   readonly sources: readonly OpenSource[];
 }
 
 /**
- * Runs the same pipeline on the base and compares by fingerprint: a finding of both is `existing`, of the head alone `new`, of the base
- * alone `fixed`. A file that did not change is not read again; one that was moved keeps its findings.
+ * Runs the same pipeline on the base and compares by fingerprint: a finding in both is `existing`, only in the head `new`, only in the base
+ * `fixed`. An unchanged file is not read again. A moved file keeps its findings.
  */
 export async function compareWithBase(
   settings: Settings,
@@ -61,7 +61,7 @@ export async function compareWithBase(
     return { ...moved, fingerprint: fingerprintOf(moved) };
   });
   const inBase = new Set(before.map(({ fingerprint }) => fingerprint));
-  // What the head has and suppresses is not fixed.
+  // A finding that the head suppresses still exists, so it is not fixed.
   const inHead = new Set([...found, ...findings].map(({ fingerprint }) => fingerprint));
   const states: FindingOfGate[] = [
     ...findings.map((finding) => ({ ...finding, state: inBase.has(finding.fingerprint) ? ("existing" as const) : ("new" as const) })),
@@ -80,8 +80,8 @@ export async function compareWithBase(
 }
 
 /**
- * A fact with several places is told at the first of them. Where that one is gone, the fact is no new one at the next; where one was put
- * before it, it is not fixed there.
+ * A finding with several locations is reported at the first. If that location moved, it is the same finding: neither new nor fixed.
+ * It moves when its first location is removed, or when another one is added before it.
  */
 function withoutMovedHeads(judged: readonly FindingOfGate[], movedTo: BaseTree["movedTo"]): FindingOfGate[] {
   const gone = new Map(judged.filter(({ state, id }) => state === "fixed" && id !== null).map((finding) => [keyOf(finding), finding]));
@@ -102,7 +102,7 @@ function keyOf({ rule, id }: Finding): string {
   return `${rule}\n${id}`;
 }
 
-/** The ignores of files that the change touches, at the paths where they lie now. */
+/** The inline ignores of the files that the change touches, at their current paths. */
 function ignoresIn({ graph }: Project, changed: ReadonlySet<string>, movedTo: BaseTree["movedTo"] = new Map()): Yardstick["ignores"] {
   return [...changed].flatMap((path) =>
     (graph.files.get(path)?.ignores ?? []).map((ignore) => ({ ...ignore, path: movedTo.get(path) ?? path })),
@@ -131,7 +131,7 @@ async function readBase(
   return settleProject(settings, project);
 }
 
-/** SPECs of which a declaration or a tag stands in a changed file, before or after the change. */
+/** The SPECs with a declaration or a tag in a changed file, before or after the change. */
 function changedSpecs(head: Project, before: Project, { changed }: BaseTree): string[] {
   const touched = [head, before].flatMap(({ graph }) =>
     [...changed].flatMap((path): string[] => {

@@ -9,15 +9,15 @@ import type { Project } from "./project.ts";
 export { evidenceSources } from "../evidence/index.ts";
 export type { EvidenceSource, FlagValues } from "../evidence/source.ts";
 
-/** A source that a run asks for. */
+/** A source of evidence that a run uses. */
 export interface OpenSource extends Pick<EvidenceSource, "key" | "needs" | "ofBase"> {
   readonly gather: Gather<unknown>;
 }
 
-/** The config's keys that the sources read. */
+/** The config keys that the sources read. */
 export const evidenceKeys: readonly ConfigKey[] = evidenceSources.flatMap(({ config }) => config);
 
-/** Opens the sources that the settings and the command line ask for, in their order. Throws `UsageError` where what was asked for is not there. */
+/** Opens the sources that the settings and the command line request, in their order. Throws `UsageError` if a requested one is missing. */
 export async function openSources(settings: Settings, ports: Ports, flags: FlagValues = {}): Promise<readonly OpenSource[]> {
   const open: OpenSource[] = [];
   for (const source of ports.sources ?? evidenceSources) {
@@ -27,12 +27,12 @@ export async function openSources(settings: Settings, ports: Ports, flags: FlagV
   return open;
 }
 
-/** Whether one of the sources asks for what declarations annotate. */
+/** Whether one of the sources needs the symbols that declarations annotate. */
 export function needSymbols(sources: readonly OpenSource[]): boolean {
   return sources.some(({ needs }) => needs.includes("symbols"));
 }
 
-/** The project with what a source knows of it. `base`: the project is the base of a gate. */
+/** The project with the evidence of one source. `base`: the project is the base of a gate. */
 export async function withEvidence<P extends Project>(
   project: P,
   source: OpenSource,

@@ -4,8 +4,8 @@ import type { Tree } from "../model/ports.ts";
 import type { Project } from "./project.ts";
 
 /**
- * The project, in which what a link leads to is not missing where git ignores it: a build's output or a person's own settings are on one
- * machine and not on the next. Asks only about what is not there.
+ * The project, in which a link target that git ignores does not count as missing: build output and personal settings exist on one machine
+ * and not on the next. Asks git only about targets that do not exist.
  */
 export async function withIgnored(project: Project, tree: Tree): Promise<Project> {
   if (!tree.ignored) return project;

@@ -11,7 +11,7 @@ import { rules as builtInRules } from "../rules/index.ts";
 import { applySuppressions } from "../suppress/apply.ts";
 import type { SettledProject } from "./project.ts";
 
-/** The team's suppressions as they hold on one day. */
+/** The team's suppressions as they apply on one date. */
 export interface Suppressions {
   readonly entries: readonly WrittenSuppression[];
   /** The path of their file, relative to the root. */
@@ -20,24 +20,23 @@ export interface Suppressions {
   readonly today: string;
 }
 
-/** What is wrong in a project, and what the team has agreed to live with. Everything is in the order of reports. */
+/** The findings of a project, with and without those that the team tolerates. All lists are in report order. */
 export interface Judgement {
-  /** All that the rules found and no inline ignore silences, suppressed or not. */
+  /** Every finding that no inline ignore silences, suppressed or not. */
   readonly found: readonly Finding[];
-  /** What is to be reported: `found` less what is suppressed, and the entries that are stale or have expired. */
+  /** The findings to report: `found` without the suppressed ones, plus the entries that are stale or have expired. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
-  /** Rules that could not speak up, or not everywhere, for lack of evidence; see `unjudgedRules`. */
+  /** Rules that could not be checked, or not everywhere, because evidence is missing; see `unjudgedRules`. */
   readonly unjudged: ReadonlySet<string>;
 }
 
 export const NO_SUPPRESSIONS: Suppressions = { entries: [], file: "", today: "" };
 
 /**
- * The one judge of a project: runs the rules, applies inline ignores, then the suppressions. `check`, both sides of a gate, `trace`,
- * `report` and `suppress` go by what it says, so that no command shows a finding that another one hides.
- * `rules`: all there are, those of plugins included. `unjudged` replaces the rules that lack evidence in this project, where it is judged
- * beside another one.
+ * Runs the rules, then applies inline ignores and suppressions. `check`, both sides of a gate, `trace`, `report` and `suppress` all use it,
+ * so that no command shows a finding that another one hides. `rules`: every rule, including those of plugins. `unjudged` replaces the
+ * list of rules without evidence when two projects are compared.
  */
 export function judge(
   { graph }: Pick<SettledProject, "graph">,
@@ -60,7 +59,7 @@ function addressOf(id: string, own: string | undefined): Pick<RuleDocs, "helpUri
 
 const builtIn: ReadonlySet<string> = new Set(builtInRules.map(({ id }) => id));
 
-/** What every rule says of itself, in the order of the documentation; `severity` is what the settings make of its default. */
+/** The documentation of every rule, in its documented order; `severity` is the one that the settings give it. */
 export function ruleDocs(rules: readonly Rule[] = builtInRules, settings?: Settings): RuleDocs[] {
   return rules.map(({ id, severity, options = {}, helpUri, docs }) => ({
     id,

@@ -5,7 +5,7 @@ import type { RuleSetting, Settings } from "../model/settings.ts";
 import type { Suppression } from "../model/suppression.ts";
 import { type Rule, ruleDocs } from "./judge.ts";
 
-/** All by which a tree is judged besides the rules themselves. */
+/** Everything besides the rules themselves that decides the findings of a tree. */
 export interface Yardstick {
   readonly settings: Settings;
   readonly suppressions: readonly Suppression[];
@@ -15,8 +15,8 @@ export interface Yardstick {
 const LEVELS = ["off", "info", "warning", "error"] as const;
 
 /**
- * What a change takes out of the judgement over itself, a phrase each. A change is judged by its own config, suppressions and ignores, or
- * a team could not change them; who reviews it has to see that it does.
+ * How a change weakens the checks that it is subject to, one phrase each. A change is checked by its own config, suppressions and ignores,
+ * because otherwise a team could not change them; the reviewer has to see when it weakens them.
  */
 export function loosenedBy(before: Yardstick, after: Yardstick, rules?: readonly Rule[]): readonly string[] {
   return [
@@ -39,7 +39,7 @@ function settingsLoosened(before: Settings, after: Settings, rules: readonly Rul
     const [old, now] = [before.thresholds[type], after.thresholds[type]];
     return old !== null && (now === null || now < old) ? [`thresholds.${type} goes from ${old} to ${now ?? "nothing"}`] : [];
   });
-  // Of these it depends on the project what is looser.
+  // Whether a new value of these is weaker depends on the project, so any change is reported.
   const others = (["specs", "tags", "overrides", "tdd"] as const)
     .filter((key) => !same(before[key], after[key]))
     .map((key) => `${key} changes`);
@@ -52,7 +52,7 @@ function newSuppressions(before: Yardstick, after: Yardstick): readonly string[]
   return after.suppressions
     .filter((entry) => {
       const old = known.get(key(entry));
-      // `until` says nothing of its own: without a day an entry holds for good.
+      // A changed `until` is not reported by itself: an entry without a date applies forever.
       return !old || entry.count > old.count || (old.until !== null && (entry.until === null || entry.until > old.until));
     })
     .map(({ rule, id, path }) => `${rule}${id === null ? "" : ` for ${id}`} in ${path} is suppressed`);

@@ -18,18 +18,18 @@ import { summarise } from "./summary.ts";
 
 /** Lines shown before and after a tag. */
 const AROUND = 5;
-/** A longer line is data or minified; nobody reads it in a report. */
+/** A longer line is data or minified code, which is not worth showing in a report. */
 const LINE_LENGTH = 200;
 const TEXT_LENGTH = 20_000;
 
 export interface PageOptions {
   readonly project: ProjectIdentity;
   readonly owners: Owners | null;
-  /** Whether lines of the files are to be shown. */
+  /** Whether source lines are shown. */
   readonly source: boolean;
 }
 
-/** The part of a report that is about some ids, or about what stands at or below some paths. Empty lists ask for nothing. */
+/** The part of a report about some ids, or about anything at or below some paths. Empty lists select nothing. */
 export function narrowReport({ graph, looked }: Project, report: Report, ids: ReadonlySet<string>, paths: readonly string[]): Report {
   const isAsked = (path: string): boolean => paths.length > 0 && isInFocus(path, paths);
   const chains = report.chains.filter((chain) => ids.has(chain.id) || declarationsOf(chain).some(({ path }) => isAsked(path)));
@@ -75,7 +75,7 @@ interface Texts {
   readonly excerpts: ReadonlyMap<Tag, SourceLines>;
 }
 
-/** Reads each file once, whatever it declares. */
+/** Reads each file once, however many tags it declares. */
 async function readTexts(graph: Graph, chains: readonly Chain[], tree: Tree, withSource: boolean): Promise<Texts> {
   const byPath = new Map<string, { readonly chain: Chain; readonly tag: Tag }[]>();
   for (const chain of chains) {
@@ -117,7 +117,7 @@ function shortened(line: string): string {
   return line.length > LINE_LENGTH ? `${line.slice(0, LINE_LENGTH)}…` : line;
 }
 
-/** The line that declares the SPEC is left out: it says the id and the title, which the page has. */
+/** The line that declares the SPEC is omitted, because the page shows its id and title anyway. */
 function requirementOf(graph: Graph, { id }: Chain, { path, line, raw }: Tag, document: MarkdownDocument): RequirementText {
   const lines = requirementLines(document, specLines(graph, id, graph.files.get(path) ?? null));
   const first = lines.findIndex((one) => one.trim() !== "");
@@ -126,7 +126,7 @@ function requirementOf(graph: Graph, { id }: Chain, { path, line, raw }: Tag, do
   return { path, line, text: shown.trim().slice(0, TEXT_LENGTH) };
 }
 
-/** Each once, however often the documents of a SPEC say it: a SPEC that stands in two places says all of it twice. */
+/** Removes duplicates, because a SPEC that is declared in two files may have the same text twice. */
 function relationsAmong({ relations }: Graph, shown: { has(id: string): boolean }): PageContent["relations"] {
   const among = relations.filter(({ from, to }) => shown.has(from) && shown.has(to));
   return [...new Map(among.map(({ kind, from, to }) => [`${kind} ${from} ${to}`, { kind, from, to }])).values()];

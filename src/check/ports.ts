@@ -7,22 +7,22 @@ import type { Suppression } from "../model/suppression.ts";
 import type { Rule } from "../rules/engine/rule.ts";
 import type { Suppressions } from "./judge.ts";
 
-/** What a run reads from, and how far it goes. */
+/** Everything that a run reads from. */
 export interface Ports {
   readonly tree: Tree;
   readonly syntax: SyntaxReader;
   readonly languages: readonly LanguageRow[];
-  /** How SPECs are written; of formats that know one document the first is its own. */
+  /** The SPEC formats; a document that several of them match belongs to the first. */
   readonly formats: readonly SpecFormat[];
-  /** Starts threads for a large tree; absent where there are none. */
+  /** Starts threads for a large tree; absent: none are used. */
   readonly threads?: () => ScanThreads;
-  /** What earlier runs learned of the tree's files; absent: all are read. */
+  /** Scans of earlier runs; absent: every file is read. */
   readonly cache?: ScanCache;
-  /** Reads reports of test runs; absent: there are none. */
+  /** Reads test and coverage reports; absent: there are none. */
   readonly reports?: ReportReader;
   /** Opens the history in git; absent: there is none. */
   readonly history?: () => Promise<HistoryPort>;
-  /** Every rule, those of plugins included; absent: those of `rules/index.ts`. */
+  /** Every rule, including those of plugins; absent: those of `rules/index.ts`. */
   readonly rules?: readonly Rule[];
   /** Every source of evidence; absent: those of `evidence/index.ts`. */
   readonly sources?: readonly EvidenceSource[];
@@ -31,21 +31,21 @@ export interface Ports {
 }
 
 export interface CheckOptions {
-  /** Paths whose findings are wanted, relative to the root; empty: all. The whole project is read all the same, for only the whole tells the truth. */
+  /** Paths whose findings are reported, relative to the root; empty: all. The whole project is read anyway, because chains cross paths. */
   readonly focus: readonly string[];
-  /** Whether declarations are to be bound to their symbols, which takes a parser. */
+  /** Whether declarations are bound to the symbols that they annotate, which needs a parser. */
   readonly symbols: boolean;
   /** Whether a project without files or without a SPEC passes. */
   readonly allowEmpty: boolean;
-  /** What the command line says of sources of evidence, over the config. */
+  /** Flags of the command line for sources of evidence; they override the config. */
   readonly evidence?: FlagValues;
   /** The team's suppressions; absent: none are applied. */
   readonly suppressions?: Suppressions;
-  /** By what the base was judged, in a gate; absent: by the same. */
+  /** In a gate, the config and suppressions of the base; absent: those of the head. */
   readonly baseRules?: BaseRules;
 }
 
-/** The base's config and suppressions; settings are `null` where the run was told its config. */
+/** The base's config and suppressions; settings are `null` if the command line names the config. */
 export interface BaseRules {
   readonly settings: Settings | null;
   readonly suppressions: readonly Suppression[];

@@ -16,16 +16,16 @@ import type { CheckOptions } from "./ports.ts";
 /** A project as it was read: every scan, joined. */
 export interface Project {
   readonly graph: Graph;
-  /** Paths of the files that were looked at. */
+  /** Paths of the files that were scanned. */
   readonly looked: ReadonlySet<string>;
-  /** Every path that the tree knows, left out or not. */
+  /** Every path in the tree, excluded or not. */
   readonly known: readonly string[];
   readonly leftOut: readonly LeftOut[];
-  /** What the user should know of the run itself, a sentence each. */
+  /** Notices about the run itself, one sentence each. */
   readonly notices: readonly string[];
 }
 
-/** A project with all that is decided of its chains: what is judged and shown. */
+/** A project with the facts of its chains, which rules check and reports show. */
 export interface SettledProject extends Project {
   readonly graph: SettledGraph;
 }
@@ -37,7 +37,7 @@ export function settleProject(settings: Settings, project: Project): SettledProj
   return { ...project, graph: settleFacts(project.graph, asksForDoc) };
 }
 
-/** Joins what was listed and scanned. Throws `UsageError` if nothing was looked at, unless the options allow it. */
+/** Joins the listing and the scans. Throws `UsageError` if no file was scanned, unless the options allow it. */
 export function joinProject(
   settings: Settings,
   tree: Tree,
@@ -70,12 +70,12 @@ export function joinProject(
   };
 }
 
-/** Whether a path is, or lies below, one of the paths asked for. */
+/** Whether a path is one of the requested paths, or is below one. */
 export function isInFocus(path: string, focus: readonly string[]): boolean {
   return focus.length === 0 || focus.some((wanted) => wanted === "" || path === wanted || path.startsWith(`${wanted}/`));
 }
 
-/** Every tag of every file, those that count for nothing included, in the order of places. */
+/** Every tag of every file, including those that do not count, in order of location. */
 export function allTags(graph: Graph): readonly Tag[] {
   return [...[...graph.files.values()].flatMap((scan) => scan.tags), ...foldersThatDeclare(graph)].sort(comparePlaces);
 }
@@ -85,7 +85,7 @@ function foldersThatDeclare({ chains }: Graph): Tag[] {
   return [...chains.values()].flatMap(({ specs }) => specs.filter(({ context }) => context === "folder"));
 }
 
-/** A plugin is code, and a checked-out config must not run any: who trusts it says so on the command line. */
+/** A plugin is code, and a config must not run code by being checked out: only the command line can allow it. */
 function unaskedPlugins({ plugins }: Settings): string[] {
   if (plugins.length === 0) return [];
   return [`The config's plugins (${plugins.join(", ")}) are not loaded, because they are code; pass --plugins config if you trust them.`];
@@ -104,7 +104,7 @@ function idleGlobs({ specs, exclude, overrides }: Settings, known: readonly stri
   });
 }
 
-// Never pass because nothing was looked at.
+// A run that scanned no file must not pass.
 function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: readonly string[]): void {
   const empty = focus.find((wanted) => ![...looked].some((path) => isInFocus(path, [wanted])));
   if (empty !== undefined)
@@ -112,11 +112,11 @@ function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: reado
   if (looked.size === 0) throw new UsageError("There are no files to check here; name a path with files, or pass --allow-empty to check.");
   if (![...graph.chains.values()].some(({ specs }) => specs.length > 0)) {
     const documents = [...graph.files.values()].filter(({ spec }) => spec !== null).length;
-    const advice = "write one in .moai/specs/, say in the config's `specs` where yours are, or pass --allow-empty to check";
+    const advice = "write one in .moai/specs/, set the config's `specs` to where yours are, or pass --allow-empty to check";
     throw new UsageError(
       documents === 0
         ? `There is no SPEC in this project, so nothing can be traced; ${advice}.`
-        : `${documents === 1 ? "The one spec document declares no SPEC" : `None of the ${documents} spec documents declares a SPEC`}: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter have an id; or pass --allow-empty to check.`,
+        : `${documents === 1 ? "The one spec document declares no SPEC" : `None of the ${documents} spec documents declares a SPEC`}: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter must have an id; or pass --allow-empty to check.`,
     );
   }
 }
@@ -125,7 +125,7 @@ function lookFrom(tree: Tree, looked: ReadonlySet<string>, known: readonly strin
   const lookOnDisk: Graph["look"] = remembered((path: string) => {
     const found = tree.exists(path);
     if (found !== "folder") return found === "file" ? "unread" : null;
-    // What a folder holds is known only if all of it was looked into.
+    // The contents of a folder are known only if it was scanned completely.
     const inside = known.filter((file) => file.startsWith(`${path}/`));
     return inside.length > 0 && inside.every((file) => looked.has(file)) ? "folder" : "unread";
   });

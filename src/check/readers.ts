@@ -7,7 +7,7 @@ import { textIn } from "../scan/decode.ts";
 import { createScanner, type Scanner, scanFile } from "../scan/scan-file.ts";
 import { type ScanPorts, scanAll } from "./scan-all.ts";
 
-/** What sources of evidence may ask of the ports' tree. */
+/** How sources of evidence read the ports' tree. */
 export function readersOf(settings: Settings, ports: ScanPorts): Readers {
   let scanner: Scanner | undefined;
   return {

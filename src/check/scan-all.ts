@@ -13,13 +13,13 @@ const BATCH = 400;
 /** A thread finds its next request waiting when it has answered one. */
 const REQUESTS = 2;
 
-// Where fewer than one file in a hundred had to be read, reading them again costs less than writing all down.
+// If fewer than one file in a hundred had to be read, reading them again costs less than writing the whole cache.
 const WORTH_WRITING = 100;
 
-/** A line that was scanned with symbols serves who wants none; not the other way round. */
+/** A scan with symbols also serves a run that needs none, but not the other way round. */
 const WITH_SYMBOLS = "+";
 
-/** A thread's whole work: scans the files of each request in turn, and packs what became of them. */
+/** The work of a thread: scans the files of each request in turn, and packs the outcomes. */
 export function answerScans(
   settings: Settings,
   { tree, syntax, ...rows }: Pick<ScanPorts, "tree" | "syntax" | "languages" | "formats">,
@@ -33,12 +33,12 @@ export function answerScans(
 
 export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "formats" | "threads" | "cache">;
 
-/** Scans some files of the ports' tree, in threads where they are many. */
+/** Scans some files of the ports' tree, in threads if there are many. */
 export async function scanAll(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {
   return toBatch(paths, await read(paths, settings, ports, symbols, null));
 }
 
-/** Scans all files of the ports' tree; what is known from an earlier run is taken from the cache, which then knows this tree. */
+/** Scans all files of the ports' tree. Files that the cache knows are not read again; the cache is then updated. */
 export async function scanTree(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {
   const { cache, tree } = ports;
   if (!cache || !tree.stamp) return scanAll(paths, settings, ports, symbols);
@@ -63,7 +63,7 @@ interface Kept {
   readonly outcomes: (FileOutcome | null)[];
 }
 
-/** What a cache kept of files; `null` where one line of it is damaged, so that none can be trusted: it decides how long a run takes, not what it says. */
+/** The cached scans of files. `null` if any line is damaged, because then none can be trusted: a cache must never change a result. */
 function readKept(lines: readonly (string | null)[], paths: readonly string[], symbols: boolean): Kept | null {
   if (lines.length !== paths.length) return null;
   try {
@@ -84,7 +84,7 @@ function outcomeOf(path: string, line: string | null, symbols: boolean): FileOut
 
 type Keep = (at: number, line: string) => void;
 
-/** Reads and scans; `keep` is told what of it another run may take over. */
+/** Reads and scans; `keep` receives the outcomes that a later run may reuse. */
 async function read(
   paths: readonly string[],
   settings: Settings,
@@ -123,7 +123,7 @@ async function read(
   }
 }
 
-/** What could not be read may be readable the next time, whatever its stamp. */
+/** An unreadable file is not kept, because it may be readable the next time with the same stamp. */
 function mayKeep(line: string): boolean {
   return !/^[au]/.test(line);
 }

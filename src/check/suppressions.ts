@@ -1,8 +1,8 @@
 import type { WrittenSuppression } from "../model/suppression.ts";
 
 /**
- * The entries of the suppressions file's text, none where there is no file (`null`). What reads them is loaded only where there are some.
- * Throws `UsageError` with `file:line:column` for what the file should not hold.
+ * The entries in the text of the suppressions file; none if there is no file (`null`). The reader is loaded only if there is one.
+ * Throws `UsageError` with `file:line:column` for an invalid file.
  */
 export async function suppressionsIn(text: string | null): Promise<readonly WrittenSuppression[]> {
   if (text === null) return [];

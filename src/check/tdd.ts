@@ -3,7 +3,7 @@ import type { SettledChain } from "../model/chain.ts";
 import type { TddReport } from "../model/tdd.ts";
 import type { SettledProject } from "./project.ts";
 
-/** Where every SPEC of a project is in the TDD cycle, or the story of one. */
+/** The TDD stage of every SPEC of a project, or the history of one SPEC. */
 export function gatherTdd({ graph: { chains, evidence } }: SettledProject, only: SettledChain | null): TddReport {
   const shown = only ? [only] : [...chains.values()].filter(({ specs }) => specs.length > 0);
   return {

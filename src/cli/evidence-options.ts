@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type EvidenceSource, evidenceSources, type FlagValues } from "../check/evidence.ts";
 
-/** Gives a command the flags of all sources of evidence, `without` some: every command that judges a project judges it by the same evidence. */
+/** Adds the flags of all sources of evidence to a command, except those in `without`, so that all commands check the same evidence. */
 export function withEvidenceOptions(
   command: Command,
   without: readonly EvidenceSource["key"][] = [],
@@ -11,7 +11,7 @@ export function withEvidenceOptions(
   return command;
 }
 
-/** What a command's options say of the sources of evidence. */
+/** The options of a command that belong to sources of evidence. */
 export function flagsIn(options: object, sources: readonly EvidenceSource[] = evidenceSources): FlagValues {
   const names = new Set(sources.flatMap(({ flags }) => flags.map(({ name }) => name)));
   return Object.fromEntries(Object.entries(options).filter(([name, value]) => names.has(name) && value !== undefined));
@@ -28,7 +28,7 @@ function optionOf(flag: EvidenceSource["flags"][number]): Option {
   }
 }
 
-/** An option that may be given more than once; `preset` says in the help what an empty list means. */
+/** An option that may be given more than once; `preset` is the default that the help shows. */
 export function repeatable(flags: string, description: string, preset = "none"): Option {
   return new Option(flags, `${description}; repeatable`).argParser((value: string, all: string[]) => [...all, value]).default([], preset);
 }

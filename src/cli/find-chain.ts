@@ -2,20 +2,20 @@ import { UsageError } from "../errors.ts";
 import type { Chain } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
 
-/** The chain that a user means by an id, written with a tag's `@SPEC:` or the `SPEC-` of a folder before it, or in small letters. */
+/** The chain with an id as a user may write it: with `@SPEC:` or `SPEC-` before it, or in lower case. */
 export function findChain<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): C | undefined {
   const wanted = plainId(given);
   return chains.get(wanted) ?? [...chains.values()].find(({ id }) => id.toUpperCase() === wanted.toUpperCase());
 }
 
-/** The same, of a chain that has a SPEC. Throws `UsageError` with the id that was probably meant. */
+/** Like `findChain`, but only a chain that has a SPEC. Throws `UsageError` with a suggested id. */
 export function findSpec<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): C {
   const chain = findChain(given, chains);
   if (chain && chain.specs.length > 0) return chain;
   const id = plainId(given);
   const declared = [...chains.values()].filter(({ specs }) => specs.length > 0).map((known) => known.id);
   const near = nearest(id, declared);
-  throw new UsageError(`There is no SPEC ${id}${near ? `; did you mean ${near}?` : "; tag-trace tdd lists them."}`);
+  throw new UsageError(`There is no SPEC ${id}${near ? `; did you mean ${near}?` : "; tag-trace tdd lists all SPECs."}`);
 }
 
 /** The id without what marks it as a SPEC's. */

@@ -6,15 +6,15 @@ import { scanReporters } from "../report/scan.ts";
 import { tddReporters } from "../report/tdd.ts";
 import { traceReporters } from "../report/trace.ts";
 
-/** The formats of `report`: the page, which is more than a text, and the others. */
+/** The formats of `report`: the HTML page and the text formats. */
 export const reportFormats = {
-  html: { about: "A page that a browser opens from the disk; it needs a file, with -o or =FILE." },
+  html: { about: "An HTML page that a browser opens from disk; needs a file (-o or =FILE)." },
   ...overviewReporters,
 } as const satisfies Record<string, Pick<Reporter, "about">>;
 
 export type ReportFormat = keyof typeof reportFormats;
 
-/** The formats of each command, the one it prints unless told first: what its help and the README list. */
+/** The formats of each command, its default first, as its help and the README list them. */
 export const formatsOf = {
   check: reporters,
   report: reportFormats,

@@ -1,10 +1,10 @@
 /** The exit codes; 2 outranks 1. */
 export const EXIT = { clean: 0, found: 1, couldNotCheck: 2 } as const;
 
-/** Options that every command which reads a project has. */
+/** Options of every command that reads a project. */
 export interface ProjectOptions {
   readonly config?: string | false;
-  /** `false` for `--no-cache`: nothing is taken from earlier runs, and nothing is kept for later ones. */
+  /** `false` for `--no-cache`: the cache is neither read nor written. */
   readonly cache?: boolean;
   /** Modules with rules and reporters to load. */
   readonly plugins?: readonly string[];

@@ -11,7 +11,7 @@ export interface Target<Name extends string> {
   readonly file: string | null;
 }
 
-/** Reads the `--format NAME[=FILE]` of a command, whose formats are `table`, and its `--output FILE`. Throws `UsageError` for what contradicts itself. */
+/** Reads `--format NAME[=FILE]`, with the command's formats in `table`, and `--output FILE`. Throws `UsageError` if they conflict. */
 export function readTargets<Name extends string>(
   formats: readonly string[],
   output: string | undefined,
@@ -24,9 +24,9 @@ export function readTargets<Name extends string>(
     const format = known.find((name) => name === word);
     if (format === undefined) {
       const near = nearest(word, known);
-      throw new UsageError(`There is no format "${word}"${near ? `; did you mean ${near}?` : `; it is one of ${known.join(", ")}.`}`);
+      throw new UsageError(`Unknown format "${word}"${near ? `; did you mean ${near}?` : `; use one of ${known.join(", ")}.`}`);
     }
-    if (file === "") throw new UsageError(`--format ${given} names no file; write ${format}=FILE.`);
+    if (file === "") throw new UsageError(`--format ${given} has no file; write ${format}=FILE.`);
     return { format, file: file ?? null };
   });
   const printed = targets.filter(({ file }) => file === null);
@@ -51,7 +51,7 @@ export function styleOf(terminal: Terminal, color: boolean | undefined): ReportS
 
 /**
  * Writes a text to its file, whole or not at all, or to standard output. A file is never coloured. What is printed may be read by a CI
- * system line by line: nothing that the project's texts hold begins a command there, unless the format is made of them or must stay as it is (`commands`).
+ * system line by line: no text of the project may begin a command there, unless the format consists of commands (`commands`).
  * Gives the text as the format has it.
  */
 export function emit(

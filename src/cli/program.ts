@@ -8,11 +8,11 @@ import { repeatable, withEvidenceOptions } from "./evidence-options.ts";
 import { EXIT } from "./options.ts";
 import { type Terminal, withoutCommands } from "./terminal.ts";
 
-// Each command is loaded when it is called, so that none waits for what another needs.
+// Each command is loaded when it is called, so that it starts without loading the others.
 
 /** Runs one command line (without the program's name) and gives the exit code. Writes only to the terminal's streams and to named files. */
 export async function run(args: readonly string[], outside: Terminal): Promise<number> {
-  // What is said here may name what a stranger wrote: it must steer neither a terminal nor the CI system that reads along.
+  // Messages may quote untrusted text, which must control neither a terminal nor the CI system that reads the output.
   const harmless = (text: string): string => withoutCommands(text.split("\n").map(plain).join("\n"));
   const err = { ...outside.err, write: (text: string) => outside.err.write(harmless(text)) };
   const terminal: Terminal = { ...outside, err };
@@ -21,7 +21,7 @@ export async function run(args: readonly string[], outside: Terminal): Promise<n
     code = given;
   });
   try {
-    // A CI line that lost its command must not pass.
+    // A CI line without a command must not pass.
     if (args.length === 0) {
       terminal.err.write(program.helpInformation());
       return EXIT.couldNotCheck;
@@ -34,7 +34,9 @@ export async function run(args: readonly string[], outside: Terminal): Promise<n
     if (error instanceof UsageError) terminal.err.write(`tag-trace: ${error.message}\n`);
     else {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      terminal.err.write(`tag-trace: this is a fault of tag-trace, not of your project; please report it with what follows.\n${stack}\n`);
+      terminal.err.write(
+        `tag-trace: this is a bug in tag-trace, not in your project; please report it with the details below.\n${stack}\n`,
+      );
     }
     return EXIT.couldNotCheck;
   }
@@ -55,35 +57,35 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     })
     .addHelpText(
       "after",
-      "\nExit codes: 0 checked and clean, 1 checked and found, 2 could not check.\n\nExamples:\n  tag-trace check\n  tag-trace check src --format json -o trace.json\n  tag-trace trace AUTH-001\n  tag-trace explain orphan-code",
+      "\nExit codes: 0 no findings, 1 findings, 2 could not run.\n\nExamples:\n  tag-trace check\n  tag-trace check src --format json -o trace.json\n  tag-trace trace AUTH-001\n  tag-trace explain orphan-code",
     );
 
   withEvidenceOptions(reads(program.command("check [paths...]"), "text"))
-    .description("check the project's chains; paths narrow what is reported, the whole project is read")
+    .description("check the project's chains; paths limit what is reported, but the whole project is read")
     .addOption(
-      new Option("--fail-on <severity>", "exit 1 at findings of this severity or above")
+      new Option("--fail-on <severity>", "exit 1 if there are findings of this severity or above")
         .choices(["error", "warning", "info", "never"])
         .default("error"),
     )
-    .addOption(new Option("--max-warnings <n>", "exit 1 at more warnings than this").argParser(toCount))
-    .addOption(new Option("--require-stage <stage>", "living SPECs below this stage are faults").choices([...REQUIRED_STAGES]))
-    .addOption(repeatable("--for <glob>", "ids that --require-stage is for", "all"))
-    .option("--allow-red", "let chains be RED whatever stage is asked for, as on a branch")
-    .option("--since <ref>", "a gate: only findings that are new since the common ancestor with this revision decide")
-    .option("--changed", "the same, and the base is found from the CI's variables or the main branch")
-    .option("--fetch", "let the gate fetch history that a shallow clone lacks")
-    .option("--staged", "check what is staged instead of the work tree, for hooks")
-    .addOption(new Option("--min-coverage <percent>", "find every CODE of which a smaller share of lines was run").argParser(toPercent))
+    .addOption(new Option("--max-warnings <n>", "exit 1 if there are more warnings than this").argParser(toCount))
+    .addOption(new Option("--require-stage <stage>", "report living SPECs below this stage").choices([...REQUIRED_STAGES]))
+    .addOption(repeatable("--for <glob>", "ids that --require-stage applies to", "all"))
+    .option("--allow-red", "allow RED chains whatever stage is required, e.g. on a branch")
+    .option("--since <ref>", "gate: fail only on findings that are new since the common ancestor with this revision")
+    .option("--changed", "gate: like --since, with the base found from CI variables or the main branch")
+    .option("--fetch", "allow the gate to fetch history that a shallow clone lacks")
+    .option("--staged", "check the staged files instead of the work tree, e.g. in a hook")
+    .addOption(new Option("--min-coverage <percent>", "report every CODE with a smaller share of covered lines").argParser(toPercent))
     .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
-    .option("--ratchet", "raise the config's thresholds to what was reached")
+    .option("--ratchet", "raise the config's thresholds to the shares reached")
     .addOption(noSuppressionsOption())
     .option("--allow-empty", "pass a project without files or without a SPEC")
-    .option("--exit-zero", "exit 0 whatever was found")
+    .option("--exit-zero", "exit 0 even if there are findings")
     .action(async (paths, options) => finish(await (await import("./commands/check.ts")).checkCommand(terminal, paths, options)));
 
   reads(program.command("scan [paths...]"), "text")
     .description("list the tags as data")
-    .option("--all", "list those too that count for nothing: in strings, examples and code")
+    .option("--all", "also list tags that do not count: in strings, examples and code")
     .action(async (paths, options) => (await import("./commands/scan.ts")).scanCommand(terminal, paths, options));
 
   withEvidenceOptions(reads(program.command("trace <id>"), "text"))
@@ -91,69 +93,66 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .addOption(noSuppressionsOption())
     .action(async (id, options) => (await import("./commands/trace.ts")).traceCommand(terminal, id, options));
 
-  // The calls of a test place a SPEC nowhere in the cycle.
+  // The calls of a test do not affect the TDD stage of a SPEC.
   withEvidenceOptions(reads(program.command("tdd [id]"), "text"), ["calls"])
-    .description("show where each SPEC stands in the TDD cycle, with the evidence")
+    .description("show the TDD stage of each SPEC, with the evidence")
     .action(async (id, options) => (await import("./commands/tdd.ts")).tddCommand(terminal, id, options));
 
   withEvidenceOptions(reads(program.command("report [what...]"), "html"), ["history"])
-    .description("write what is known of the project for people: a page, a diagram or a matrix; ids and paths narrow what is shown")
+    .description("write a report for people: a page, a diagram or a matrix; ids and paths limit what is shown")
     .addOption(
       repeatable(
         "--history <file>",
-        "show the trend of the runs in this file (JSON Lines) and add this one; `off`: leave git history alone",
+        "show the trend of the runs in this file (JSON Lines) and add this one; `off`: do not read git history",
         "on",
       ),
     )
-    .option(
-      "--link-template <url>",
-      "where links to a line lead, with {path}, {line} and {commit}; found from the remote origin unless told",
-    )
-    .option("--no-links", "link nowhere")
-    .option("--editor <name>", "link to an editor on this machine, too: vscode, cursor, idea, zed …, or a template")
-    .option("--no-source", "show no lines of the files")
+    .option("--link-template <url>", "URL of a line, with {path}, {line} and {commit}; by default found from the remote origin")
+    .option("--no-links", "write no links")
+    .option("--editor <name>", "also link to an editor on this machine: vscode, cursor, idea, zed …, or a template")
+    .option("--no-source", "show no source lines")
     .addOption(noSuppressionsOption())
     .action(async (what, options) => (await import("./commands/report.ts")).reportCommand(terminal, what, options));
 
   program
     .command("explain [rule]")
-    .description("explain a rule, or list them all")
+    .description("explain a rule, or list all rules")
     .addOption(pluginsOption())
     .option("--color", "colour the output")
-    .option("--no-color", "do not")
+    .option("--no-color", "do not colour the output")
     .action(async (rule, options) => (await import("./commands/explain.ts")).explainCommand(terminal, rule, options));
 
   withEvidenceOptions(program.command("suppress [paths...]"))
-    .description("write the list of findings that the team lives with for now, to be committed")
-    .option("--all", "every error")
-    .addOption(repeatable("--rule <rule>", "every finding of a rule"))
-    .option("--prune", "take out what is not needed any more; never adds")
+    .description("write the list of findings that the team tolerates for now; commit it")
+    .option("--all", "suppress every error")
+    .addOption(repeatable("--rule <rule>", "suppress every finding of a rule"))
+    .option("--prune", "remove entries that are no longer needed; never adds any")
     .option("--check", "exit 1 if an entry is stale or expired; writes nothing")
     .option("--reason <text>", "why, for new entries")
-    .option("--owner <name>", "who will mend it, for new entries")
-    .option("--until <date>", "the last day on which new entries hold, like 2026-12-31")
+    .option("--owner <name>", "who will fix it, for new entries")
+    .option("--until <date>", "the last date on which new entries apply, like 2026-12-31")
     .option("-c, --config <file>", "use this config")
-    .option("--no-config", "use no config")
-    .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
+    .option("--no-config", "do not use a config")
+    .option("--no-cache", "do not read or write the cache")
     .addOption(pluginsOption())
     .action(async (paths, options) => finish(await (await import("./commands/suppress.ts")).suppressCommand(terminal, paths, options)));
 
   program
     .command("accept [ids...]")
-    .description("write down that TEST and CODE do what SPECs ask for, as they are now; tag-trace.lock is to be committed")
-    .option("--all", "every SPEC with a TEST or CODE; what did not change keeps its line")
-    .option("--prune", "only take out the SPECs that are gone")
-    .option("--reason <text>", "what was looked at, and why it is right")
+    .description("record in tag-trace.lock that TEST and CODE, as they are now, meet their SPECs; commit the file")
+    .option("--all", "accept every SPEC with a TEST or CODE; unchanged SPECs keep their line")
+    .option("--prune", "only remove SPECs that no longer exist")
+    .option("--reason <text>", "what was reviewed, and why it is right")
     .option("-c, --config <file>", "use this config")
-    .option("--no-config", "use no config")
-    .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
+    .option("--no-config", "do not use a config")
+    .option("--no-cache", "do not read or write the cache")
     .addOption(pluginsOption())
     .action(async (ids, options) => (await import("./commands/accept.ts")).acceptCommand(terminal, ids, options));
 
   program
     .command("init")
     .description("write a config that fits this project")
-    .option("--force", "replace a config that is there")
+    .option("--force", "replace an existing config")
     .action(async (options) => (await import("./commands/init.ts")).initCommand(terminal, options));
 
   reads(program.command("next-id <domain>"), "text")
@@ -166,7 +165,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   return program;
 }
 
-/** The formats behind each command's own help. They are loaded for it alone, so that no other run waits for every reporter. */
+/** Adds the formats to each command's help. They are loaded only for help, so that other runs need not load every reporter. */
 async function addFormats(program: Command): Promise<void> {
   const { formatsOf } = await import("./formats.ts");
   for (const [name, formats] of Object.entries(formatsOf)) {
@@ -177,26 +176,26 @@ async function addFormats(program: Command): Promise<void> {
 
 function reads(command: Command, preset: string): Command {
   return command
-    .addOption(repeatable("-f, --format <name[=file]>", `how to print, ${preset} unless told`, preset))
+    .addOption(repeatable("-f, --format <name[=file]>", `output format, ${preset} by default`, preset))
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option("-c, --config <file>", "use this config")
-    .option("--no-config", "use no config")
-    .option("--no-cache", "take nothing from earlier runs and keep nothing for later ones")
+    .option("--no-config", "do not use a config")
+    .option("--no-cache", "do not read or write the cache")
     .addOption(pluginsOption())
     .option("--color", "colour the output")
-    .option("--no-color", "do not");
+    .option("--no-color", "do not colour the output");
 }
 
-/** Code of the user's own choice: nothing that was checked out is loaded without it. */
+/** Plugins are code, so only those that the user names are loaded, never those of a checked-out config. */
 function pluginsOption(): Option {
   return repeatable(
     "--plugins <module>",
-    "load rules and formats from this module, a path or a package; `config`: those that the config names",
+    "load rules and formats from this module, a path or a package; `config`: from the modules that the config names",
   );
 }
 
 function noSuppressionsOption(): Option {
-  return new Option("--no-suppressions", "report what the suppressions file covers, too");
+  return new Option("--no-suppressions", "also report suppressed findings");
 }
 
 function toPercent(value: string): number {

@@ -5,7 +5,7 @@ export interface Stream {
   readonly columns: number | null;
 }
 
-/** All of the outside that a command sees. */
+/** Everything that a command knows about its environment. */
 export interface Terminal {
   /** Absolute. */
   readonly cwd: string;
@@ -14,7 +14,7 @@ export interface Terminal {
   readonly err: Stream;
 }
 
-/** Whether to colour what goes to a stream: the flag, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
+/** Whether to colour the output to a stream: the flag, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
 export function wantsColour(flag: boolean | undefined, stream: Stream, env: Terminal["env"]): boolean {
   if (flag !== undefined) return flag;
   if (env.NO_COLOR) return false;
@@ -23,8 +23,8 @@ export function wantsColour(flag: boolean | undefined, stream: Stream, env: Term
 }
 
 /**
- * A text in which nothing begins a command to a CI system: Azure and TeamCity look for `##vso[` and `##teamcity[` anywhere in a line, GitHub
- * for `::name` at its beginning, in any letter case, and for `##[name]`. The escape is JSON's, in which the data stays the same.
+ * Escapes a text so that nothing in it begins a command to a CI system: Azure and TeamCity look for `##vso[` and `##teamcity[` anywhere in a line, GitHub
+ * for `::name` at its beginning, in any letter case, and for `##[name]`. The escape is that of JSON, so that JSON data stays the same.
  */
 export function withoutCommands(text: string): string {
   return text.replace(/##(?=(?:vso|teamcity)?\[)/gi, "\\u0023#").replace(/^([^\S\n]*):(?=:[a-z])/gim, "$1\\u003a");

@@ -6,8 +6,8 @@ import { LANGUAGE_FILES, languageFolders } from "./languages.ts";
 import { packageFolder, readVersion } from "./package.ts";
 
 /**
- * What tells this build of the package, with the languages of some folders, from any other: its version, and name, size and time of each file
- * that a scan may depend on. `null` for sources that are run unbundled, which change without one.
+ * Identifies this build of the package with the languages of some folders: its version, and the name, size and time of each file that a
+ * scan may depend on. `null` if the sources run unbundled, because they change without a new version.
  */
 export function readBuild(languages: readonly string[]): string | null {
   const folder = packageFolder();

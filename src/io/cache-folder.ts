@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 
 /**
- * The absolute path of a file in which something is kept of the project at `root`, in the user's cache folder and never in the
- * project; `null` where the environment names no such folder.
+ * The absolute path of a cache file for the project at `root`. It is in the user's cache folder, never in the project; `null` if the
+ * environment names no such folder.
  */
 export function cacheFile(env: Readonly<Record<string, string | undefined>>, root: string, name: string): string | null {
   const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = env;

@@ -5,17 +5,17 @@ import { compareText } from "../model/location.ts";
 import { remembered } from "../model/remember.ts";
 import type { LeftOut } from "../model/report.ts";
 
-/** Says of paths (relative to the root, `/` between folders) why they are left out by default or by the config; `null`: they are read. */
+/** Gives the reason why a path (relative to the root, with `/`) is excluded by default or by the config; `null`: it is read. */
 export interface Exclusion {
   file(path: string): string | null;
-  /** The reason that holds for everything below a folder. */
+  /** The reason that applies to everything below a folder. */
   folder(path: string): string | null;
 }
 
-/** Folders that hold no work of the user's, wherever below the root they lie. */
+/** Folders without the user's own files, anywhere below the root. */
 const FOLDERS = new Set([".git", "node_modules", "vendor", "dist", ".claude", "__pycache__"]);
 
-/** A `build` folder beside one of these is what their tool writes, unless git tracks it; elsewhere it is the user's code about building. */
+/** A `build` folder beside one of these is the output of their tool, unless git tracks it; elsewhere it is the user's own code. */
 const MANIFESTS = new Set([
   "package.json",
   "pyproject.toml",
@@ -69,7 +69,7 @@ const LOCK_FILES = new Set([
 
 const MINIFIED = /\.min\.(?:js|css|mjs|cjs|html)$/i;
 
-/** Endings of files that a NUL byte would give away anyway; knowing them saves opening the files. */
+/** Extensions of binary files. A NUL byte would reveal them anyway, but the list saves opening the files. */
 const BINARY_ENDINGS = new Set(
   [
     "png jpg jpeg gif webp avif heic ico bmp tif tiff psd pdf docx xlsx pptx odt ods odp",
@@ -81,10 +81,10 @@ const BINARY_ENDINGS = new Set(
 );
 
 /**
- * Decides which files are left out. Folders are compared segment by segment, so that `coverage` or `distance` is the user's
- * code, and only below the root, so that a project under `venv/` is read. `paths`: every file of the tree, which tells where
+ * Decides which files are excluded. Folders are compared segment by segment, so that `coverage` or `distance` is the user's
+ * code, and only below the root, so that a project under `venv/` is read. `paths`: every file of the tree, which shows where
  * a `build` folder is output and which folders are virtualenvs. `exclude`: globs of the config, see `excludeMatcher`. `isTracked`: whether
- * git keeps a file of a folder; a `build` folder of which it does is the user's own.
+ * git tracks a file in a folder; a `build` folder with tracked files is the user's own.
  */
 export function createExclusion(
   paths: Iterable<string>,
@@ -103,7 +103,7 @@ export function createExclusion(
     if (folder === "") return null;
     const parent = folderOf(folder);
     const name = nameOf(folder);
-    // SPECs live in a folder of a tool that is left out otherwise.
+    // SPECs are in a tool's folder that is excluded otherwise.
     const isSpecs = name === "specs" && nameOf(parent) === ".moai";
     return defaultReason(isSpecs ? folderOf(parent) : parent) ?? (isSpecs ? null : ownReason(folder, parent, name));
   });
@@ -118,12 +118,12 @@ export function createExclusion(
 
   return {
     file: (path) => defaultReason(folderOf(path)) ?? fileReason(nameOf(path)) ?? (excluded(path) ? "excluded by config" : null),
-    // A folder is excluded when whatever lies in it is: `legacy/**` does not say so of the folder's own name.
+    // A folder is excluded if everything in it is: `legacy/**` does not match the folder itself.
     folder: (path) => defaultReason(path) ?? (excluded(path) || excluded(`${path}/_`) ? "excluded by config" : null),
   };
 }
 
-/** The folders named `build` that hold one of the paths. */
+/** The folders named `build` that contain one of the paths. */
 export function buildFolders(paths: Iterable<string>): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const path of paths) {
@@ -146,9 +146,9 @@ function fileReason(name: string): string | null {
 }
 
 /**
- * The config's `exclude` globs as one question about a path. They read as in an ignore file: a name without a slash holds at any
- * depth, a slash in front or in the middle ties the glob to the root, a folder means everything below it, the last glob that
- * matches wins and `!` takes back. Within a segment they are picomatch globs; `*` matches a leading dot too.
+ * The config's `exclude` globs as one question about a path. They read as in an ignore file: a name without a slash matches at any
+ * depth, a slash in front or in the middle anchors the glob to the root, a folder means everything below it, the last glob that
+ * matches wins and `!` includes again. Within a segment they are picomatch globs; `*` matches a leading dot too.
  */
 export function excludeMatcher(globs: readonly string[]): (path: string) => boolean {
   const rules = globs.flatMap((glob) => {
@@ -168,14 +168,14 @@ function globMatcher(glob: string): ((path: string) => boolean) | null {
   const tied = body.includes("/") || glob.startsWith("/") || glob.startsWith("./");
   const base = tied ? body : `**/${body}`;
   const below = `${base}/**/*`;
-  // `src/*` means the files in `src`; only a plain name at the end can be meant as a folder with all it holds.
+  // `src/*` means the files in `src`; only a plain name at the end can mean a folder with everything in it.
   const mayBeFolder = !picomatch.scan(nameOf(body)).isGlob;
   const patterns = glob.endsWith("/") ? [below] : mayBeFolder ? [base, below] : [base];
-  // The flag lets `**` cross a line break in a name.
+  // The flag lets `**` match a name with a line break.
   return picomatch(patterns, { dot: true, nonegate: true, flags: "s" });
 }
 
-/** Sorts paths under their reasons; reasons and paths in the order of any output. */
+/** Groups paths by reason; reasons and paths are in output order. */
 export function groupByReason(entries: Iterable<{ readonly path: string; readonly reason: string }>): readonly LeftOut[] {
   const groups = new Map<string, string[]>();
   for (const { path, reason } of entries) {

@@ -7,21 +7,21 @@ import { listOf, mapOf, optional, readRow, row, text, where } from "./row-schema
 
 const FILE = "format.json";
 
-const template = where(text, (value: string) => value.split("<ID>").length === 2, "must hold <ID> once, for the id of a SPEC");
+const template = where(text, (value: string) => value.split("<ID>").length === 2, "must contain <ID> exactly once, for the id of a SPEC");
 const FORMAT = row<SpecFormat>({
   name: text,
   marks: mapOf(text),
-  documents: where(listOf(text), (value: readonly string[]) => value.length > 0, "must have a glob at least"),
+  documents: where(listOf(text), (value: readonly string[]) => value.length > 0, "must have at least one glob"),
   spec: optional(row<NonNullable<SpecFormat["spec"]>>({ named: template, main: listOf(text) })),
 });
 
 /**
- * Reads the formats of SPECs that lie in a folder: its own `format.json`, else that of each folder in it, in the order of their names.
- * Throws `UsageError` if there is none, or for one with a fault, naming the file and the key.
+ * Reads the SPEC formats in a folder: its own `format.json`, otherwise that of each folder in it, in the order of their names.
+ * Throws `UsageError` if there is none, or if one is invalid, with the file and the key.
  */
 export function readFormats(folder: string): SpecFormat[] {
   const folders = existsSync(join(folder, FILE)) ? [folder] : foldersWithFormat(folder);
-  if (folders.length === 0) throw new UsageError(`${shownPath(folder)} holds no format of SPECs; one is a folder with a ${FILE}.`);
+  if (folders.length === 0) throw new UsageError(`Found no format of SPECs in ${shownPath(folder)}; a format is a folder with a ${FILE}.`);
   return folders.map((each) => readRow<SpecFormat>(join(each, FILE), FORMAT));
 }
 

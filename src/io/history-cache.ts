@@ -7,12 +7,12 @@ import { writeAtomically } from "./output.ts";
 const FORMAT = "tag-trace history 1";
 
 /**
- * Keeps what was learned of commits in one file (absolute path, outside of the project): a header, then a line of JSON for each commit.
- * A file that is damaged, foreign or of another key is as good as none, and one that cannot be written is not written: a cache
- * decides how long a run takes, not what it says.
+ * Keeps the facts of commits in one file (absolute path, outside of the project): a header, then a line of JSON for each commit.
+ * A file that is damaged, foreign or has another key is ignored, and so is a failure to write it: a cache must change only the duration
+ * of a run, not its result.
  */
 export function openHistoryCache(path: string): HistoryCache {
-  // A gate asks twice, for the head and for its base.
+  // A gate reads it twice, for the head and for the base.
   let last: { readonly key: string; readonly facts: readonly CommitFacts[] } | null = null;
   return {
     read(key) {
@@ -39,7 +39,7 @@ export function openHistoryCache(path: string): HistoryCache {
   };
 }
 
-/** The sum of the body tells a file that was cut off or edited, so that its lines can be trusted. */
+/** The checksum of the body detects a file that was cut off or edited. */
 function header(key: string, body: string): string {
   return JSON.stringify({ format: FORMAT, key, sha256: createHash("sha256").update(body).digest("hex") });
 }

@@ -21,7 +21,7 @@ function expression(flags: string): ValueCheck {
   return where(anyText, compiles, "is not a regular expression");
 }
 
-// An opener stands beside others in one expression, whose groups its back references would count.
+// Openers are joined into one expression, so that a back reference would count the groups of the others.
 const opener = where(expression("gm"), (source: string) => !/(?<!\\)(?:\\\\)*\\[1-9]/.test(source), "must not have a back reference");
 const brackets = where(text, (pair: string) => pair.length === 2, "must be two characters");
 
@@ -60,11 +60,11 @@ const LANGUAGE = row<LanguageRow>({
   regexAfterWords: optional(listOf(text)),
 });
 
-/** What the folder of a language may hold; all but the first are there for symbols. */
+/** The files that the folder of a language may contain; all but the first are for symbols. */
 export const LANGUAGE_FILES: readonly string[] = [FILE, "grammar.wasm.gz", "grammar.wasm", "symbols.scm", "calls.scm"];
 
 /**
- * The folders of languages in a folder (absolute): itself if it holds a row, else each folder in it that does, in the order of their names.
+ * The folders of languages in a folder (absolute): itself if it has a row, otherwise each folder in it that has one, by name.
  * Throws `UsageError` if there is none.
  */
 export function languageFolders(folder: string): readonly string[] {
@@ -74,11 +74,11 @@ export function languageFolders(folder: string): readonly string[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, FILE)))
     .map(({ name }) => join(folder, name))
     .sort();
-  if (found.length === 0) throw new UsageError(`${shownPath(folder)} holds no language; one is a folder with a ${FILE}.`);
+  if (found.length === 0) throw new UsageError(`Found no language in ${shownPath(folder)}; a language is a folder with a ${FILE}.`);
   return found;
 }
 
-/** The folder of the language with a name, the last where several have one; `null` where none has. Folders as for `readLanguages`. */
+/** The folder of the language with a name, the last one if there are several; `null` if there is none. Folders as for `readLanguages`. */
 export function findLanguage(folders: readonly string[], language: string): string | null {
   for (const folder of [...folders].reverse()) {
     const inside = join(folder, language);
@@ -89,9 +89,9 @@ export function findLanguage(folders: readonly string[], language: string): stri
 }
 
 /**
- * Reads the languages of some folders, see `languageFolders`; one with the name of an earlier one takes its place. Throws `UsageError` that names
- * the file and the key of a row that is wrong: with a misspelt key it would pass as a language that reads less. The rows of this package are
- * checked by a test instead, since in every run that would cost more than to read them.
+ * Reads the languages of some folders, see `languageFolders`; a later one replaces an earlier one with the same name. Throws `UsageError`
+ * with the file and the key of an invalid row, because a misspelt key would silently change what is read. The rows of this package are
+ * checked by a test instead, because checking them in every run would cost more than reading them.
  */
 export function readLanguages(...folders: readonly string[]): LanguageRow[] {
   const read = folders.flatMap((folder) => {
@@ -122,7 +122,7 @@ function refuseUnknownNames(
   const fail = (key: string, said: string): never => {
     throw new UsageError(`${shownPath(join(folder, FILE))}: "${key}" ${said}`);
   };
-  if (name !== basename(folder)) fail("name", `is "${name}"; it must be that of its folder, "${basename(folder)}".`);
+  if (name !== basename(folder)) fail("name", `is "${name}"; it must match its folder, "${basename(folder)}".`);
   const unknown = (key: string, word: string, words: Iterable<string>): never => {
     const meant = nearest(word, words);
     return fail(key, `names "${word}", which is not a language${meant === null ? "." : `; did you mean "${meant}"?`}`);

@@ -5,9 +5,9 @@ import { UsageError } from "../errors.ts";
 import { shownPath, statOrNull, systemReason } from "./disk.ts";
 
 /**
- * Writes a whole file or nothing: a reader never sees half a report. Creates the folders above it. A link is written through,
- * and what is no regular file (`/dev/stdout`, a pipe) is written to directly, because a rename would put a file in its place.
- * Throws a `UsageError` with one sentence when the system refuses; the old file is then as it was.
+ * Writes a whole file or nothing: a reader never sees half a report. Creates the folders above it. A link is followed,
+ * and anything that is not a regular file (`/dev/stdout`, a pipe) is written to directly, because a rename would replace it with a file.
+ * Throws a `UsageError` with one sentence if the system refuses; the old file is then unchanged.
  */
 export function writeAtomically(path: string, content: Content): void {
   try {
@@ -22,7 +22,7 @@ export function writeAtomically(path: string, content: Content): void {
   }
 }
 
-/** What is written: a text, or bytes in parts, which are not joined, for they may be large. */
+/** What is written: a text, or bytes in parts, which are not joined because they may be large. */
 type Content = string | readonly Uint8Array[];
 
 function writeAll(path: string, content: Content, flag: "w" | "wx", mode?: number): void {
@@ -34,7 +34,7 @@ function writeAll(path: string, content: Content, flag: "w" | "wx", mode?: numbe
   }
 }
 
-/** Step by step: on a file system that makes no folders (`/proc`) Node's own recursion never ends. */
+/** Creates one folder at a time, because Node's own recursion never ends on a file system that allows no folders (`/proc`). */
 function makeFolder(path: string): void {
   if (statOrNull(path) !== null) return;
   makeFolder(dirname(path));

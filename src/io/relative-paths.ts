@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-/** Files below a folder, and what was met there that is not read. Paths are relative to the project's root. */
+/** Files below a folder, and the entries there that are not read. Paths are relative to the project's root. */
 export interface Found {
   readonly files: readonly string[];
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];

@@ -7,15 +7,15 @@ import type { ReportFile } from "../model/ports.ts";
 import { systemReason } from "./disk.ts";
 
 /**
- * The reports that globs name, ignored by git or not; each once, in the order of paths. `from` is the folder that the globs are relative to,
- * `root` the one that the reports' paths are. Throws `UsageError` for a glob that names no file: nothing must pass because nothing was read.
+ * Reads the test reports that globs match, even if git ignores them; each once, in path order. Globs are relative to `from`, the
+ * paths of the reports to `root`. Throws `UsageError` for a glob that matches no file, because a run that read no report must not pass.
  * `said` begins that sentence: `The config's results`.
  */
 export function readReports(root: string, from: string, globs: readonly string[], said: string): ReportFile[] {
   const paths = new Set<string>();
   for (const glob of globs) {
     const found = fg.sync(glob.split(sep).join("/"), { cwd: from, dot: true, absolute: true, onlyFiles: true });
-    if (found.length === 0) throw new UsageError(`${said} "${glob}" matches no file; run the tests first, or correct it.`);
+    if (found.length === 0) throw new UsageError(`${said} "${glob}" matches no file; run the tests first, or correct the glob.`);
     for (const path of found) paths.add(resolve(path));
   }
   return [...paths]
@@ -25,7 +25,7 @@ export function readReports(root: string, from: string, globs: readonly string[]
 
 function read(path: string): string {
   try {
-    if (statSync(path).size > buffers.MAX_STRING_LENGTH) throw new UsageError(`${path} is too large to be read; split the report.`);
+    if (statSync(path).size > buffers.MAX_STRING_LENGTH) throw new UsageError(`${path} is too large to read; split the report.`);
     return decode(readFileSync(path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -33,13 +33,13 @@ function read(path: string): string {
   }
 }
 
-/** The text of a report. Windows' shells redirect in UTF-16 with a byte order mark; XML says in its first line what it is written in. */
+/** The text of a report. Windows' shells redirect in UTF-16 with a byte order mark; XML declares its encoding in its first line. */
 function decode(bytes: Buffer): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   const named = /^\s*<\?xml[^>]*\bencoding=["']([\w.:-]+)["']/.exec(bytes.toString("latin1", 0, 200))?.[1];
-  // What says that it is UTF-16 and has no byte order mark was written anew in another encoding.
+  // A file that declares UTF-16 but has no byte order mark was saved again in another encoding.
   return named === undefined || /^utf-?16/i.test(named) ? new TextDecoder().decode(bytes) : decodeAs(named, bytes);
 }
 
@@ -47,7 +47,7 @@ function decodeAs(encoding: string, bytes: Buffer): string {
   try {
     return new TextDecoder(encoding).decode(bytes);
   } catch (error) {
-    // An encoding that nobody knows: names in ASCII survive.
+    // In an unknown encoding, at least ASCII names are readable.
     if (error instanceof RangeError) return new TextDecoder().decode(bytes);
     throw error;
   }

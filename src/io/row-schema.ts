@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import { nearest } from "../model/nearest.ts";
 import { shownPath } from "./disk.ts";
 
-/** One fault in a row of data: the keys and indexes that lead to it, and what is said of it behind them. */
+/** One fault in a row of data: the keys and indexes that lead to it, and the message that follows them. */
 interface RowFault {
   readonly path: readonly (string | number)[];
   readonly said: string;
@@ -12,7 +12,7 @@ interface RowFault {
 /** Finds every fault in a value. Much lighter than the config's library: every row of every language is checked at every start. */
 export type ValueCheck = (value: unknown) => readonly RowFault[];
 
-/** A check for each key of a row; `optional` around those that may be absent. The compiler sees to it that none is missing. */
+/** A check for each key of a row; `optional` around those that may be absent. The compiler ensures that none is missing. */
 export type RowShape<Row> = {
   readonly [Key in keyof Row]-?: undefined extends Row[Key] ? OptionalCheck : ValueCheck;
 };
@@ -40,7 +40,7 @@ export function oneOf(words: readonly string[]): ValueCheck {
   };
 }
 
-/** What fits one of two checks. The faults of the second are told. */
+/** A value that passes one of two checks. Otherwise the faults of the second are reported. */
 export function either(first: ValueCheck, second: ValueCheck): ValueCheck {
   return (value) => (first(value).length === 0 ? [] : second(value));
 }

@@ -29,8 +29,8 @@ interface Kept {
 
 /**
  * Keeps the lines in one file (absolute path, outside of the project): a header of JSON, the stamps, the paths, then a line for each. The key
- * of a run is `own`, which names this build of the tool, with the caller's. A file that is damaged, foreign or of another key
- * is as good as none, and one that cannot be written is not written.
+ * of a run is `own`, which names this build of the tool, with the caller's. A file that is damaged, foreign or has another key
+ * is ignored, and so is a failure to write it.
  */
 export function openScanCache(file: string, own: string): ScanCache {
   return {
@@ -82,7 +82,7 @@ function readKept(file: string, key: string): Kept {
   const newline = bytes.indexOf(10);
   const header = readHeader(bytes.toString("utf8", 0, Math.max(newline, 0)));
   const body = bytes.subarray(newline + 1);
-  // The sum tells a file that was cut off or edited, so that the rest can be trusted.
+  // The checksum detects a file that was cut off or edited.
   if (header === null || header.format !== FORMAT || header.key !== key || header.crc32 !== sumOf(header, [body]) || header.files === 0)
     return NOTHING;
   const stampsEnd = header.files * BYTES_PER_STAMP;
@@ -90,11 +90,11 @@ function readKept(file: string, key: string): Kept {
   const paths = body.toString("utf8", stampsEnd, pathsEnd).split("\0");
   const lines = body.toString("utf8", pathsEnd).split("\n");
   if (paths.length !== header.files || lines.length !== header.files) return NOTHING;
-  // The numbers of an array begin at a multiple of their size.
+  // Typed arrays must begin at a multiple of their element size.
   return { stamps: new Float64Array(new Uint8Array(body.subarray(0, stampsEnd)).buffer), paths, lines };
 }
 
-/** Over the numbers of the header, too, which say where each part of the body begins. */
+/** Includes the numbers of the header, because they give the start of each part of the body. */
 function sumOf({ format, key, files, paths }: Omit<Header, "crc32">, body: readonly Uint8Array[]): number {
   return body.reduce((value, part) => crc32(part, value), crc32(JSON.stringify([format, key, files, paths])));
 }

@@ -23,16 +23,16 @@ const GRAMMAR_FILES = ["grammar.wasm.gz", "grammar.wasm"];
 /** In UTF-16 units; no file that is read is longer. */
 const LONGEST_TEXT = 2 * 1024 * 1024;
 
-/** Real source of the longest takes half a second. Made to be hard, a few kilobytes of brackets can take an hour. */
+/** Real source of the longest takes half a second. A few kilobytes of malicious brackets can take an hour. */
 const MAX_MILLISECONDS = 5_000;
 
 // The engine is one WASM instance for the whole thread: two of them could not share a grammar.
 let engine: Promise<Engine> | undefined;
 
-/** Brackets that nest deeper than a person's do. Thousands of ambiguous ones overflow the engine's stack. */
+/** Deeper than brackets nest in real code. Thousands of ambiguous ones overflow the engine's stack. */
 const DEEPEST_NESTING = 1000;
 
-// An engine whose stack has overflowed could answer anything afterwards, or never; a second one cannot be had in the same thread.
+// An engine whose stack has overflowed could answer anything afterwards, or never; a thread cannot have a second one.
 let hasFailed = false;
 
 // On a machine with less to do the same text might have been read in time.
@@ -40,7 +40,7 @@ let wasLate = false;
 
 async function startEngine(): Promise<Engine> {
   const module = await import("web-tree-sitter");
-  // What it has to say of its own end is no output of ours.
+  // The engine's own error message must not appear in our output.
   await module.Parser.init({ printErr: () => {} });
   return module;
 }
@@ -87,7 +87,7 @@ async function readWasm(path: string): Promise<Uint8Array> {
   return promisify(gunzip)(bytes);
 }
 
-/** A query file whose first line is `; inherits: <language>` stands after that language's, the usual convention of such files. */
+/** A query file whose first line is `; inherits: <language>` is appended to that language's, the usual convention of such files. */
 async function readQuery(folders: readonly string[], language: string, name: QueryName): Promise<string> {
   const own = await readFile(join(findLanguage(folders, language) ?? "", `${name}.scm`), "utf8");
   const base = /^; inherits: (\S+)/.exec(own)?.[1];
@@ -104,7 +104,7 @@ function readCaptures(parser: Parser, query: Query, text: string): SyntaxCapture
   }
 }
 
-/** Whether brackets nest deeper than the engine can be trusted with, as far as can be told without knowing strings. */
+/** Whether brackets nest deeper than the engine can be trusted with, as far as is visible without knowing strings. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {

@@ -5,8 +5,8 @@ import { parentPort, Worker, workerData } from "node:worker_threads";
 import type { PackedBatch, ScanRequest, ScanThreads } from "../model/ports.ts";
 
 /*
- * Both ends of a thread that scans. A request goes there with a number, and its answer comes back with the same one: an answer that nobody
- * asked for, or that is missing, is an error, since a file without an answer would pass for a clean one.
+ * Both ends of a thread that scans. A request goes there with a number, and its answer comes back with the same one: an unexpected or
+ * missing answer is an error, because a file without an answer would look like a clean one.
  */
 
 const MOST_THREADS = 8;
@@ -37,9 +37,9 @@ interface Thread {
   end(): Promise<unknown>;
 }
 
-/** A maker of threads that scan the work tree described by `data`; `undefined` where a thread's program is missing or there is one core. */
+/** A maker of threads that scan the work tree described by `data`; `undefined` if the program is missing or there is only one core. */
 export function threadMaker(data: unknown): (() => ScanThreads) | undefined {
-  // The program lies beside the bundle. Sources that run unbundled have none.
+  // The program is beside the bundle. Unbundled sources have none.
   const program = new URL("./worker.js", import.meta.url);
   const size = Math.min(availableParallelism(), MOST_THREADS);
   if (size < 2 || !existsSync(fileURLToPath(program))) return undefined;
@@ -65,7 +65,7 @@ function startThread(program: URL, data: unknown): Thread {
   let asked = 0;
   let failure: Error | null = null;
 
-  // A thread that failed once answers nothing more that could be trusted.
+  // After one failure, no answer of a thread can be trusted.
   function fail(error: Error): void {
     failure ??= error;
     for (const { reject } of jobs.splice(0)) reject(failure);
@@ -94,7 +94,7 @@ function startThread(program: URL, data: unknown): Thread {
   };
 }
 
-/** The thread's end: answers each request in turn with what `open` made of the thread's data. What it throws ends the thread. */
+/** The thread's end: answers each request in turn with what `open` made of the thread's data. An error ends the thread. */
 export function serveScans<T>(open: (data: T) => (request: ScanRequest) => Promise<PackedBatch>): void {
   const scan = open(workerData as T);
   let latest = Promise.resolve();

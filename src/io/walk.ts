@@ -5,16 +5,16 @@ import ignore, { type Ignore } from "ignore";
 import { remembered } from "../model/remember.ts";
 import { below, type Found, isModules, parentOf, withoutSlash } from "./relative-paths.ts";
 
-/** `**` alone passes over names with a line break. */
+/** `**` alone does not match names with a line break. */
 const EVERYTHING = ["**/*", "**/*\n*/**/*"];
 
-/** The files below a folder without git: those that no ignore file from there on names. Modules are not walked, only mentioned. */
+/** Lists the files below a folder without git: those that no ignore file there excludes. `node_modules` is listed but not searched. */
 export function walk(root: string, at: string): Found {
   const found = walkFolders(root, at, ["**/.git", "**/node_modules/*", "**/node_modules/*/**"]);
   const isIgnored = createIgnoreRules(root, found.files);
   const skipped = [...found.skipped, ...found.folders.filter(isModules).map((path) => ({ path: `${path}/`, reason: "node_modules" }))];
   return {
-    // The list of a closed folder is not known, so that its own path stands for its files.
+    // A folder that cannot be opened is listed by its own path, so that it is reported.
     files: [...found.files, ...found.folders.filter((path) => !isOpen(`${root}/${path}`))].filter((path) => !isIgnored(path)),
     skipped: skipped.filter(({ path }) => !isIgnored(path)),
   };
@@ -58,8 +58,8 @@ function isOpen(folder: string): boolean {
 }
 
 /**
- * What the `.gitignore` files among the paths say, as git reads them: a rule holds from its own folder on, the deepest file
- * has the last word, and nothing below an ignored folder can be taken back. Asked with a `/` at the end for a folder.
+ * The rules of the `.gitignore` files among the paths, as git reads them: a rule applies from its own folder on, the deepest file
+ * decides, and nothing below an ignored folder can be included again. The path of a folder must end with a `/`.
  */
 function createIgnoreRules(root: string, paths: readonly string[]): (path: string) => boolean {
   const ignoreFiles = new Set(paths.filter((path) => posix.basename(path) === ".gitignore"));
@@ -81,14 +81,14 @@ function readIgnoreFile(root: string, file: string, folder: string): readonly st
   try {
     text = readFileSync(`${root}/${file}`, "utf8");
   } catch {
-    // The file is in the list itself: reading it as one of the project's tells why it has no say here.
+    // The ignore file is in the list itself, so the reason is reported when it is read as a file of the project.
     return [];
   }
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   return folder === "" ? lines : lines.flatMap((line) => rebasedRule(line, folder));
 }
 
-/** A rule of a nested ignore file as the root's ignore file would say it. */
+/** A rule of a nested ignore file, rewritten for the ignore file of the root. */
 function rebasedRule(line: string, folder: string): string[] {
   if (line.trim() === "" || line.startsWith("#")) return [];
   const negated = line.startsWith("!");

@@ -21,19 +21,19 @@ export interface WorkTreeOptions {
   readonly root: string;
   /** Globs of the config, see `excludeMatcher`. */
   readonly exclude: readonly string[];
-  /** Files and folders given on the command line, relative to the root; they are read even if left out by default, by config or by git. */
+  /** Files and folders given on the command line, relative to the root; they are read even if excluded by default, by config or by git. */
   readonly named: readonly string[];
-  /** Whether the tree is asked for stamps. */
+  /** Whether the tree provides stamps. */
   readonly stamped?: boolean;
 }
 
 /**
- * The files on the disk, as git sees them, or, outside of git, as ignore files leave them. Never writes.
- * `list` gives the whole tree, whatever is named; naming only adds what would be left out. `read` never blocks and never throws
- * for what it meets in a project; its bytes are valid until the next call.
+ * The files on disk, as git lists them, or outside of git, without those that ignore files exclude. Never writes.
+ * `list` gives the whole tree; named paths only add files that would be excluded. `read` never blocks and never throws
+ * because of a file in a project; its bytes are valid until the next call.
  */
 export function createWorkTree({ root, exclude, named, stamped = false }: WorkTreeOptions): Tree {
-  // Links that may be written from any folder ask for many files in folders that are not there.
+  // Links are tried from several folders, so that many lookups are in folders that do not exist.
   const hasFolder = remembered((folder: string) => folder === "" || statOrNull(`${root}/${folder}`) !== null);
   const namedPaths = [...new Set(named.map(insideRoot))].filter((path) => path !== null && path !== "") as readonly string[];
   const namedFiles = new Set(namedPaths.filter((path) => exists(path) === "file"));
@@ -50,11 +50,11 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
   async function list(): Promise<Listing> {
     const answer = await gitFiles(root, "", stamped ? stamps.takeAll : undefined);
     const byGit = "files" in answer ? answer : null;
-    // What walks without git is loaded only where there is no git.
+    // The walker is loaded only if there is no git.
     const found = byGit ?? (await import("./walk.ts")).walk(root, "");
     const notices =
       "refusal" in answer && answer.refusal !== null
-        ? [`${answer.refusal} Till then ignore files alone say what is read.`]
+        ? [`${answer.refusal} Until then, only ignore files decide what is read.`]
         : (byGit?.sparse ?? []).length > 0
           ? [sparseNotice(byGit?.sparse ?? [])]
           : [];
@@ -73,7 +73,7 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
     const all = [found, ...revealed.values()];
     const files = sortedOnce([...all.flatMap((part) => part.files), ...namedFiles].filter((path) => !revealed.has(path)));
     const exclusion = createExclusion(files, exclude, isTracked);
-    // Naming a folder that is itself left out asks for everything in it; one that is merely ignored by git keeps the defaults.
+    // Naming a folder that is itself excluded requests everything in it; one that is merely ignored by git keeps the defaults.
     const lifted = [...revealed.keys()].filter((folder) => exclusion.folder(folder) !== null);
     const isAskedFor = (path: string) => namedFiles.has(path) || lifted.some((folder) => isWithin(path, folder) && !isGitData(path));
 
@@ -93,20 +93,20 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
     read,
     exists,
     ignored: (paths) => ignoredByGit(root, paths),
-    // What is read of a file that was named may depend on that.
+    // A named file has other limits, so its scan must not be reused.
     ...(stamped ? { stamp: (path) => (namedFiles.has(path) ? null : stamps.take(path)) } : {}),
   };
 }
 
 function sparseNotice(missing: readonly string[]): string {
   const files = missing.length === 1 ? "1 tracked file is" : `${missing.length} tracked files are`;
-  return `This is a sparse checkout: ${files} not here, e.g. ${missing[0]}, and the tags in them are not seen; run git sparse-checkout disable for the whole truth.`;
+  return `This is a sparse checkout: ${files} missing here, e.g. ${missing[0]}, and tags in missing files are not found; run git sparse-checkout disable to check all files.`;
 }
 
-/** In milliseconds. File systems count in steps of up to two seconds: what was changed later than that could change again within the same step. */
+/** In milliseconds. File systems have a resolution of up to two seconds: a later change could be followed by one with the same time. */
 const COARSEST_CLOCK = 2000;
 
-/** Takes the stamps of files, each once: what is read later than its stamp was taken is never kept for a stamp that it did not have. */
+/** Takes the stamp of each file once, before the file is read, so that a scan is never cached under a newer stamp. */
 function createStamps(root: string) {
   const take = remembered((path: string) => stampOf(`${root}/${path}`));
   return {
@@ -125,7 +125,7 @@ function stampOf(file: string): Stamp | null {
     const { size, mtimeMs, ctimeMs, ino } = stat;
     return Math.max(mtimeMs, ctimeMs) + COARSEST_CLOCK < now ? [size, mtimeMs, ctimeMs, ino] : null;
   } catch {
-    // Reading it tells what is wrong with it.
+    // Reading the file reports the error.
     return null;
   }
 }
@@ -133,7 +133,7 @@ function stampOf(file: string): Stamp | null {
 /** Reads files one after the other into one buffer that grows with the largest. */
 function createReader(root: string, namedFiles: ReadonlySet<string>): (path: string) => FileContent {
   let buffer = Buffer.allocUnsafeSlow(64 * 1024);
-  // A pipe would wait for its writer, and a link would lead out of the project or count a file twice.
+  // A pipe would block until its writer comes, and a link could leave the project or count a file twice.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
   function readOpen(path: string, file: number): FileContent {
@@ -178,7 +178,7 @@ function refusal(error: unknown, path: string): FileContent {
       return skipped("not a regular file");
   }
   if (!isAbsence(error)) return { kind: "unreadable", reason: systemReason(error) };
-  // Bytes that are no UTF-8 were replaced when the name was listed, so that it cannot be opened; to call it deleted would hide a file.
+  // Bytes that are not UTF-8 were replaced in the listed name, so the file cannot be opened; calling it deleted would hide it.
   return path.includes("\uFFFD") ? { kind: "unreadable", reason: "its name is not UTF-8" } : { kind: "absent" };
 }
 
@@ -186,7 +186,7 @@ function skipped(reason: string): FileContent {
   return { kind: "skipped", reason };
 }
 
-/** Git lists a submodule as a path like any other. One that was not fetched is an empty folder, and git lists no other such. */
+/** Git lists a submodule as a path like any other. One that was not fetched is an empty folder, and git lists no other empty folders. */
 function folderReason(folder: string): string {
   return existsSync(`${folder}/.git`) || readdirSync(folder).length === 0 ? "nested git repository" : "folder";
 }
@@ -200,7 +200,7 @@ async function reveal(root: string, folder: string): Promise<Found> {
   return (await import("./walk.ts")).walkAll(root, folder);
 }
 
-/** A path relative to the root in its plain form, `""` for the root itself; `null` when it leads out of it. */
+/** A path relative to the root in its plain form, `""` for the root itself; `null` if it is outside of the root. */
 function insideRoot(path: string): string | null {
   if (posix.isAbsolute(path)) return null;
   const plain = withoutSlash(posix.normalize(path));

@@ -8,7 +8,7 @@ import { treeDisk } from "../io/tree-disk.ts";
 import type { BaseTree } from "../model/ports.ts";
 import { openSuppressions } from "./suppressions.ts";
 
-/** By what the base of a gate was judged. A config that was at fault there says nothing; one that the command line names is not the change's. */
+/** Config and suppressions of a gate's base. An invalid config is ignored; one that the command line names is not part of the change. */
 export async function baseRulesOf(root: string, base: BaseTree, isConfigGiven: boolean, rules?: Ports["rules"]): Promise<BaseRules> {
   const disk = treeDisk(root, base.tree);
   const read = async <T>(reading: () => Promise<T>, other: T): Promise<T> => {

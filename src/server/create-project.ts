@@ -11,15 +11,15 @@ import type { Extensions } from "./extensions.ts";
 import { openProject } from "./open-project.ts";
 import { openSuppressions } from "./suppressions.ts";
 
-/** How to open a project, and what to add to the tool for it. Folders in `languages` and `formats` may be relative to the project's root. */
+/** How to open a project, and extensions for it. Folders in `languages` and `formats` may be relative to the project's root. */
 export interface CreateOptions extends Extensions {
-  /** The config file to use, relative to `root` or absolute; `false`: none. By default it is searched for as on the command line. */
+  /** The config file to use, relative to `root` or absolute; `false`: none. By default it is found as on the command line. */
   readonly config?: string | false;
   /** Whether to use the cache in the user's cache folder. Default: `false`. */
   readonly cache?: boolean;
 }
 
-/** What one check reads besides the project's files, as the options of `tag-trace check`. */
+/** Options of one check, as those of `tag-trace check`. */
 export interface CheckRequest {
   /** Globs of test reports and of coverage reports, relative to the root; by default those of the config. */
   readonly results?: readonly string[];
@@ -34,7 +34,7 @@ export interface CheckRequest {
   readonly allowEmpty?: boolean;
 }
 
-/** A project that can be checked and scanned, any number of times: its files are read anew each time. */
+/** A project that can be checked and scanned, any number of times: its files are read again each time. */
 export interface OpenedProject {
   /** Absolute. */
   readonly root: string;
@@ -48,8 +48,8 @@ export interface OpenedProject {
 
 /**
  * Opens the project that the folder `root` belongs to, as the command line does when it runs there, with rules, reporters, languages and
- * formats of SPECs added to the built-in ones. Throws `UsageError` for a config at fault, and for an extension with a wrong shape or a name
- * that is taken. Nothing that the project's config names as a plugin is loaded.
+ * SPEC formats added to the built-in ones. Throws `UsageError` for an invalid config, and for an extension that is invalid or has a name
+ * that already exists. Nothing that the project's config names as a plugin is loaded.
  */
 export async function createProject(root: string, { config, cache = false, ...extensions }: CreateOptions = {}): Promise<OpenedProject> {
   const cwd = resolve(root);
@@ -80,7 +80,7 @@ export async function createProject(root: string, { config, cache = false, ...ex
       if (reporter) return render(reporter, report, { color, width, lead: "" });
       const near = nearest(format, Object.keys(reporters));
       throw new UsageError(
-        `Unknown format "${format}"; ${near ? `did you mean ${near}?` : `known are ${Object.keys(reporters).join(", ")}.`}`,
+        `Unknown format "${format}"; ${near ? `did you mean ${near}?` : `use one of ${Object.keys(reporters).join(", ")}.`}`,
       );
     },
   };

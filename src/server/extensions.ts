@@ -7,7 +7,7 @@ import type { RuleOption } from "../model/rule-options.ts";
 import { reporters as builtInReporters } from "../report/index.ts";
 import type { Reporter } from "../report/reporter.ts";
 
-/** What a project adds to the tool from outside: by `createProject`, or as the default export of a plugin's module. */
+/** Extensions of the tool from outside: given to `createProject`, or as the default export of a plugin's module. */
 export interface Extensions {
   /** Rules beside the built-in ones, made by `defineRule`. */
   readonly rules?: readonly Rule[];
@@ -31,7 +31,7 @@ const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const OPTION_KINDS = ["switch", "percentage", "count", "choice", "texts"] satisfies readonly RuleOption["kind"][];
 const KEYS = ["rules", "reporters", "languages", "formats"];
 
-/** Joins what is built in with extensions, each from a source that messages name. Throws `UsageError` for a wrong shape or a name that is taken. */
+/** Joins the built-in rules and reporters with extensions; `from` is their source in messages. Throws `UsageError` for an invalid one. */
 export function joinExtensions(sources: readonly { readonly from: string; readonly extensions: Extensions }[]): Registry {
   const rules = [...builtInRules];
   const reporters: Record<string, Reporter> = { ...builtInReporters };
@@ -40,11 +40,11 @@ export function joinExtensions(sources: readonly { readonly from: string; readon
   for (const { from, extensions } of sources) {
     refuseWrongShape(extensions, from);
     for (const rule of extensions.rules ?? []) {
-      if (rules.some(({ id }) => id === rule.id)) throw new UsageError(`${from}: there is already a rule "${rule.id}"; choose another id.`);
+      if (rules.some(({ id }) => id === rule.id)) throw new UsageError(`${from}: a rule "${rule.id}" already exists; choose another id.`);
       rules.push(rule);
     }
     for (const [name, reporter] of Object.entries(extensions.reporters ?? {})) {
-      if (Object.hasOwn(reporters, name)) throw new UsageError(`${from}: there is already a format "${name}"; choose another name.`);
+      if (Object.hasOwn(reporters, name)) throw new UsageError(`${from}: a format "${name}" already exists; choose another name.`);
       reporters[name] = reporter;
     }
     languages.push(...(extensions.languages ?? []));

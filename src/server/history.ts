@@ -2,8 +2,8 @@ import type { HistoryPort } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 
 /**
- * Opens the history of a project, loaded where it is asked for. `languages`: the folders of those that it is read by. `file`: where what is
- * learned of it is kept, `null` for nowhere.
+ * Opens the history of a project, which is loaded when it is first needed. `languages`: the folders of the languages that read it. `file`:
+ * its cache file, `null` for none.
  */
 export async function historyPort(
   root: string,
@@ -18,7 +18,7 @@ export async function historyPort(
     import("../io/build.ts"),
     import("../io/package.ts"),
   ]);
-  // Git answers while the files are read; a failure is told to who asks for the answer.
+  // Git answers while the files are read; a failure is thrown to the caller that awaits the answer.
   const head = openGitLog(root);
   head.catch(() => {});
   const exclusion = createExclusion([], exclude, () => true);

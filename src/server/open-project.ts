@@ -34,15 +34,15 @@ export interface Surroundings {
 export interface OpenOptions {
   /** The config to use, relative to `cwd` or absolute; `false`: none. */
   readonly config?: string | false;
-  /** `false`: nothing is taken from earlier runs, and nothing is kept for later ones. */
+  /** `false`: the cache is neither read nor written. */
   readonly cache?: boolean;
-  /** Modules with rules and reporters, which are loaded and run: paths relative to `cwd`, packages, or `config` for those that the config names. */
+  /** Modules with rules and reporters, whose code runs: paths relative to `cwd`, packages, or `config` for those that the config names. */
   readonly plugins?: readonly string[];
-  /** What the caller adds itself. */
+  /** Extensions that the caller adds. */
   readonly extensions?: Extensions;
 }
 
-/** A project that was found, with all that its pipeline reads from. */
+/** A project that was found, with everything that its pipeline reads from. */
 export interface OpenProject {
   readonly root: string;
   readonly settings: Settings;
@@ -51,13 +51,13 @@ export interface OpenProject {
   /** The paths given, relative to the root; empty when the whole project is meant. */
   readonly focus: readonly string[];
   readonly ports: Ports;
-  /** Every format of `check`, those of plugins included. */
+  /** Every format of `check`, including those of plugins. */
   readonly reporters: Registry["reporters"];
-  /** The absolute path of a file in which something may be kept of the project, `*` in its name for the project; `null`: nothing is to be kept. */
+  /** The absolute path of a cache file of the project, with `*` in its name for the project; `null`: nothing is cached. */
   keptIn(name: string): string | null;
 }
 
-/** Which tree is checked, and what it is compared with. */
+/** The tree to check, and the base to compare it with. */
 export interface GateRequest {
   /** The index instead of the work tree. */
   readonly staged: boolean;
@@ -68,8 +68,8 @@ export interface GateRequest {
 const NO_GATE: GateRequest = { staged: false, base: null };
 
 /**
- * Finds the project that the paths lie in and reads its config: the root is the folder of the config in effect, else the nearest
- * folder above the paths with `.moai/specs` or `.git`, else the current folder. Throws `UsageError` for a path that is not there.
+ * Finds the project of the paths and reads its config: the root is the folder of the config in effect, otherwise the nearest
+ * folder above the paths with `.moai/specs` or `.git`, otherwise the current folder. Throws `UsageError` for a path that does not exist.
  */
 export async function openProject(
   { cwd, env }: Surroundings,
@@ -104,13 +104,13 @@ export async function openProject(
   const keepsNothing = options.cache === false || Boolean(env.TAG_TRACE_NO_CACHE);
   const keptIn = (name: string): string | null => (keepsNothing ? null : cacheFile(env, root, name));
   const git = gate.staged || gate.base ? await import("../io/git/tree.ts") : null;
-  // What is staged is judged by the config as it is staged.
+  // Staged files are checked with the staged config.
   const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
   const configured = index ? (await resolveConfig({ ...search, start: root, disk: index })).settings : onDisk;
-  // What was loaded needs no notice.
+  // Plugins that were loaded need no notice.
   const settings = asksForConfigured ? { ...configured, plugins: [] } : configured;
-  // Rows of the config are data. A grammar is a program, and comes only from who may run programs here: the package, plugins and the API.
+  // Language rows of the config are data. A grammar is a program, so it comes only from sources that may run code: package, plugins, API.
   const grammars = [grammarsFolder(), ...registry.languages];
   const languages = [...grammars, ...settings.languages.map((folder) => resolve(root, folder))];
   const formats = formatsInUse(root, settings.formats, [...registry.formats, grammarsFolder()]);
@@ -154,10 +154,10 @@ export async function openProject(
   };
 }
 
-/** What `--plugins` says for the modules that the config names. */
+/** The value of `--plugins` for the modules that the config names. */
 const CONFIGURED = "config";
 
-/** All rules and reporters of a run: built in, of plugins that were asked for, and of the caller. */
+/** All rules and reporters of a run: built in, from the requested plugins, and from the caller. */
 export async function openRegistry(
   cwd: string,
   { plugins = [], extensions }: Pick<OpenOptions, "plugins" | "extensions">,
@@ -171,7 +171,7 @@ export async function openRegistry(
   return joinExtensions([...configured, ...loaded, ...own]);
 }
 
-/** The formats of some folders; where the config lists names and folders of its own, those alone. */
+/** The SPEC formats of some folders; if the config lists names or folders, only those. */
 function formatsInUse(root: string, listed: readonly string[] | null, folders: readonly string[]): readonly SpecFormat[] {
   const known = firstOfEachName(folders.flatMap(readFormats));
   if (listed === null) return known;
@@ -181,10 +181,10 @@ function formatsInUse(root: string, listed: readonly string[] | null, folders: r
       const format = known.find(({ name }) => name === entry);
       if (format?.spec) return [format];
       const readable = known.filter(({ spec }) => spec).map(({ name }) => name);
-      if (format) throw new UsageError(`formats: ${entry} is recognised but not read yet; known are ${readable.join(", ")}.`);
+      if (format) throw new UsageError(`formats: ${entry} is recognised but not read yet; use one of ${readable.join(", ")}.`);
       const near = nearest(entry, readable);
-      const advice = near === null ? `known are ${readable.join(", ")}, and a folder is written with a /.` : `did you mean ${near}?`;
-      throw new UsageError(`formats: there is no format "${entry}"; ${advice}`);
+      const advice = near === null ? `use one of ${readable.join(", ")}, or a folder, written with a /.` : `did you mean ${near}?`;
+      throw new UsageError(`formats: unknown format "${entry}"; ${advice}`);
     }),
   );
 }
@@ -198,7 +198,7 @@ function openCache(file: string | null, languages: readonly string[]): ScanCache
   return file === null || build === null ? null : openScanCache(file, build);
 }
 
-/** Reads reports; what finds them is loaded with the first. Globs of the command line are relative to where it runs. */
+/** Reads test reports; the reader is loaded with the first. Globs of the command line are relative to the current folder. */
 function reportReader(root: string, cwd: string): ReportReader {
   return async ({ key, globs, by }) => {
     const { readReports } = await import("../io/report-files.ts");
@@ -208,7 +208,7 @@ function reportReader(root: string, cwd: string): ReportReader {
 
 function rootOf(start: string, cwd: string): string {
   const marked = findProjectRoot(start, disk);
-  // Nothing marks a root: the current folder is one if the path lies in it.
+  // Nothing marks a root: the current folder is the root if it contains the path.
   return marked === start &&
     (start === cwd || start.startsWith(cwd + sep)) &&
     !disk.isFolder(join(start, ".git")) &&
@@ -219,14 +219,14 @@ function rootOf(start: string, cwd: string): string {
 
 function toRelative(root: string, path: string, given: readonly string[]): string {
   const inside = relative(root, path);
-  // `..notes` is a name like any other.
+  // `..notes` is an ordinary name.
   if (/^\.\.(?:$|[\\/])/.test(inside) || isAbsolute(inside)) {
-    throw new UsageError(`The paths ${given.join(" ")} lie in no common project; name paths of one project.`);
+    throw new UsageError(`The paths ${given.join(" ")} are not all in one project; name paths of one project.`);
   }
   return inside.split(sep).join("/");
 }
 
-/** The deepest folder that holds all of the paths. */
+/** The deepest folder that contains all of the paths. */
 function commonFolder(paths: readonly string[]): string {
   const folders = paths.map((path) => (disk.isFolder(path) ? path : resolve(path, "..")).split(sep));
   const [first = []] = folders;

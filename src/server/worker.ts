@@ -6,7 +6,7 @@ import { createWorkTree } from "../io/work-tree.ts";
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
 
-/** What a thread is told when it starts. */
+/** The data that a thread receives when it starts. */
 export interface ThreadData {
   readonly root: string;
   readonly named: readonly string[];

@@ -39,7 +39,7 @@ async function shown(files: Readonly<Record<string, string>>, args: readonly str
   const rules = (findings: readonly Found[]) => findings.filter(({ id }) => id === "CART-001").map(({ rule, path }) => `${rule} ${path}`);
   const json = async (command: readonly string[]) => {
     const { stdout, stderr } = await inFolder(root, [...command, ...args]);
-    expect(stderr).not.toContain("fault of tag-trace");
+    expect(stderr).not.toContain("bug in tag-trace");
     return stdout;
   };
   const page = await json(["report", "--format", "html"]);

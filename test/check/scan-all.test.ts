@@ -39,11 +39,11 @@ describe("what a thread answers", () => {
     ["lacks its first line", (lines) => lines.slice(1), /answered 399 lines for 400 files/],
     ["has a line too many", (lines) => [...lines, "-"], /answered 401 lines for 400 files/],
     ["is empty", () => [], /answered 0 lines for 400 files/],
-    ["has an empty line", (lines) => lines.with(7, ""), /src\/.*\.py was lost on its way: ""/],
-    ["has a line cut off", (lines) => lines.map((line) => (line.startsWith("[") ? line.slice(0, -4) : line)), /damaged on its way/],
-    ["has a line without its begin", (lines) => lines.map((line) => line.slice(1)), /lost on its way/],
-    ["has an unknown line", (lines) => lines.with(3, "untagged"), /damaged on its way: "untagged"/],
-    ["has a scan without its parts", (lines) => lines.map((line) => (line.startsWith("[") ? "[]" : line)), /damaged on its way/],
+    ["has an empty line", (lines) => lines.with(7, ""), /src\/.*\.py was lost in transit: ""/],
+    ["has a line cut off", (lines) => lines.map((line) => (line.startsWith("[") ? line.slice(0, -4) : line)), /damaged in transit/],
+    ["has a line without its begin", (lines) => lines.map((line) => line.slice(1)), /lost in transit/],
+    ["has an unknown line", (lines) => lines.with(3, "untagged"), /damaged in transit: "untagged"/],
+    ["has a scan without its parts", (lines) => lines.map((line) => (line.startsWith("[") ? "[]" : line)), /damaged in transit/],
   ])("fails the run where it %s", async (_, change, message) => {
     await expect(scanWith(change)).rejects.toThrow(message);
   });

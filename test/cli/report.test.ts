@@ -99,7 +99,7 @@ describe("the trend", () => {
     git(folder, "commit", "--quiet", "--allow-empty", "-m", "docs: none");
     const { exit, stderr } = await report("-o", "trace.html", "--history", "runs.jsonl");
     expect(exit).toBe(0);
-    expect(stderr).toContain("runs.jsonl tells of no run in line 2, which is left as it is.");
+    expect(stderr).toContain("runs.jsonl has no readable run in line 2");
     expect(written().index.trend.map(({ commit }) => commit)).toEqual([
       git(folder, "rev-parse", "HEAD~1"),
       git(folder, "rev-parse", "HEAD"),
@@ -114,10 +114,10 @@ describe("the trend", () => {
     expect(written().index.trend).toEqual([]);
     const { exit, stderr } = await inFolder(folder, ["report", "-o", "x.html"], { env: { SOURCE_DATE_EPOCH: "now" } });
     expect(exit).toBe(2);
-    expect(stderr).toBe('tag-trace: SOURCE_DATE_EPOCH is a number of seconds since 1970, not "now".\n');
+    expect(stderr).toBe('tag-trace: SOURCE_DATE_EPOCH must be a number of seconds since 1970, not "now".\n');
   });
 
-  it("is apart from git's history, which `off` leaves alone", async () => {
+  it("is apart from git's history, which `off` does not read", async () => {
     await report("-o", "trace.html", "--history", "runs.jsonl", "--history", "off");
     expect(written().index.evidence.history).toBe(false);
     expect(written().index.trend).toHaveLength(1);
@@ -142,16 +142,16 @@ describe("ids and paths", () => {
   });
 
   it.each([
-    [["CART-0002"], "CART-0002 is neither a path nor an id that something declares; did you mean CART-002?"],
-    [[".github"], "Nothing is declared in .github; name another path."],
+    [["CART-0002"], "CART-0002 is neither a path nor a declared id; did you mean CART-002?"],
+    [[".github"], "No declaration found in .github; name another path."],
     [["--history", "a", "--history", "b"], "--history names two files, a and b; name one."],
-    [["--history", "on", "--history", "off"], "--history is both on and off; say one."],
+    [["--history", "on", "--history", "off"], "--history is both on and off; choose one."],
     [
       ["--link-template", "javascript:{path}"],
-      '--link-template takes an address that begins with https:// or http://, not "javascript:{path}".',
+      'Invalid --link-template "javascript:{path}"; use an address that begins with https:// or http://.',
     ],
-    [["--editor", "vscod"], 'There is no editor "vscod"; did you mean vscode?'],
-    [["-f", "pdf"], 'There is no format "pdf"; it is one of html, mermaid, dot, csv, markdown.'],
+    [["--editor", "vscod"], 'Unknown editor "vscod"; did you mean vscode?'],
+    [["-f", "pdf"], 'Unknown format "pdf"; use one of html, mermaid, dot, csv, markdown.'],
   ])("%j is refused in a sentence", async (args, sentence) => {
     const { exit, stdout, stderr } = await report(...args);
     expect({ exit, stdout, stderr }).toEqual({ exit: 2, stdout: "", stderr: `tag-trace: ${sentence}\n` });
@@ -165,5 +165,5 @@ it("several formats go to their files at once, one of them to a pipe; a page goe
   expect(read("out/trace.csv").split("\r\n")).toHaveLength(4);
   expect(written("out/trace.html").index.summary.specs).toBe(2);
   const { stderr } = await inFolder(folder, ["report"], { isTerminal: true });
-  expect(stderr).toBe("tag-trace: A page is for a browser, not for a terminal; write it with tag-trace report -o trace.html.\n");
+  expect(stderr).toBe("tag-trace: An HTML page is not printed to a terminal; write it to a file with tag-trace report -o trace.html.\n");
 });

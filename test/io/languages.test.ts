@@ -66,7 +66,7 @@ it.each<[string, object, string]>([
     { tokens: [{ kind: "embed", open: "<(\\w+)", close: ">", language: "$1", fallback: "no-such-language" }] },
     '"tokens[0].fallback" names "no-such-language", which is not a language.',
   ],
-  ["another name than its folder's", { name: "store", tokens: [] }, '"name" is "store"; it must be that of its folder, "shop".'],
+  ["another name than its folder's", { name: "store", tokens: [] }, '"name" is "store"; it must match its folder, "shop".'],
 ])("a row with %s is refused, with its file and key", (_, changes, said) => {
   const refusal = refusalOf(folderWith({ shop: { name: "shop", ...changes } }));
   expect(refusal).toContain(said);
@@ -91,8 +91,8 @@ it("the rows of this package are right", () => {
 });
 
 it("a folder without a language is refused", () => {
-  expect(() => readLanguages(folderWith({}))).toThrow("holds no language; one is a folder with a language.json.");
-  expect(() => readLanguages("/nowhere/at/all")).toThrow("/nowhere/at/all holds no language");
+  expect(() => readLanguages(folderWith({}))).toThrow(/^Found no language in .*; a language is a folder with a language\.json\.$/);
+  expect(() => readLanguages("/nowhere/at/all")).toThrow("Found no language in /nowhere/at/all;");
 });
 
 it("a folder is one language, or some", () => {

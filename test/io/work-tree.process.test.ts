@@ -368,7 +368,7 @@ describe("a sparse checkout", () => {
     expect((await tree().list()).notices).toEqual([]);
     git(root, "sparse-checkout", "set", "cart");
     expect((await tree().list()).notices).toEqual([
-      expect.stringMatching(/^This is a sparse checkout: 2 tracked files are not here, e\.g\. login\/login\.py,/),
+      expect.stringMatching(/^This is a sparse checkout: 2 tracked files are missing here, e\.g\. login\/login\.py,/),
     ]);
   });
 });

@@ -87,8 +87,8 @@ describe("createProject", () => {
     ["an option of no kind", { rules: [{ ...titled, options: { most: { kind: "number" } } }] }, /rules\[0\].*kinds switch/],
     ["a severity that there is not", { rules: [{ ...titled, severity: "fatal" }] }, /rules\[0\].*severity/],
     ["a reporter without a render", { reporters: { ids: { about: "The ids." } } }, /reporters\.ids.*render/],
-    ["a folder without a language", { languages: ["src"] }, /src holds no language/],
-    ["a folder without a format", { formats: ["src"] }, /src holds no format/],
+    ["a folder without a language", { languages: ["src"] }, /no language in .*src/],
+    ["a folder without a format", { formats: ["src"] }, /no format of SPECs in .*src/],
   ])("refuses %s", async (_, extensions, message) => {
     await expect(createProject(project(SHOP), extensions as Extensions)).rejects.toThrow(message);
   });

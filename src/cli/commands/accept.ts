@@ -20,7 +20,7 @@ export interface AcceptOptions extends Pick<ProjectOptions, "config" | "cache" |
   readonly reason?: string;
 }
 
-/** `tag-trace accept`: writes down that somebody has looked at SPECs with their TEST and CODE, as they are now. */
+/** `tag-trace accept`: records that SPECs were reviewed with their TEST and CODE as they are now. */
 export async function acceptCommand(terminal: Terminal, ids: readonly string[], options: AcceptOptions): Promise<void> {
   const reason = reasonOf(ids, options);
   refuseInCi(terminal, LOCK_FILE, "tag-trace accept");
@@ -38,17 +38,17 @@ export async function acceptCommand(terminal: Terminal, ids: readonly string[], 
   if (text !== null) writeAtomically(join(root, LOCK_FILE), text);
   const done = [
     ...(options.prune ? [] : [`accepted ${count(accepted, "SPEC")}`]),
-    ...(options.prune || gone > 0 ? [`took out ${count(gone, "entry")}`] : []),
+    ...(options.prune || gone > 0 ? [`removed ${count(gone, "entry")}`] : []),
   ];
-  terminal.out.write(`${LOCK_FILE}: ${done.join(", ")}; it holds ${count(entries, "SPEC")}.${accepted + gone > 0 ? " Commit it." : ""}\n`);
+  terminal.out.write(`${LOCK_FILE}: ${done.join(", ")}; it lists ${count(entries, "SPEC")}.${accepted + gone > 0 ? " Commit it." : ""}\n`);
 }
 
-/** The reason, which `--prune` has no need of. Throws `UsageError` for what contradicts itself. */
+/** The reason, which `--prune` does not need. Throws `UsageError` for options that contradict each other. */
 function reasonOf(ids: readonly string[], { all, prune: prunes, reason }: AcceptOptions): string {
   const ways = [ids.length > 0, all, prunes].filter(Boolean).length;
-  if (ways !== 1) throw new UsageError("Say which SPECs to accept: their ids, or --all; or --prune to take out those that are gone.");
+  if (ways !== 1) throw new UsageError("Name the SPECs to accept, or pass --all; or pass --prune to remove SPECs that no longer exist.");
   if (!prunes && !reason?.trim())
-    throw new UsageError('Say why in --reason "…": what was looked at, and why TEST and CODE do what the SPEC asks for.');
+    throw new UsageError('Give a reason with --reason "…": what was reviewed, and why TEST and CODE meet the SPEC.');
   return reason ?? "";
 }
 

@@ -54,7 +54,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const project = await openProject(terminal, paths, options, gate);
   const { reporters } = project;
   const asked = readTargets(options.format, options.output, reporters, "text");
-  // Whoever asks for nothing on GitHub wants the annotations, too.
+  // On GitHub, a run without --format also writes annotations.
   const isPlain = options.format.length === 0 && options.output === undefined;
   const annotations = { format: "github", file: null };
   const targets = isPlain && terminal.env.GITHUB_ACTIONS === "true" ? [...asked, annotations] : asked;
@@ -77,10 +77,10 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     ...(suppressions ? { suppressions } : {}),
     ...(baseRules ? { baseRules: { ...baseRules, settings: baseRules.settings && withAsked(baseRules.settings, options) } } : {}),
   });
-  const loosened = report.loosened.map((phrase) => `This change loosens what it is judged by: ${plain(phrase)}.`);
+  const loosened = report.loosened.map((phrase) => `This change weakens its own checks: ${plain(phrase)}.`);
   const idle = options.for
     .filter((glob) => !report.chains.some(({ id }) => picomatch.isMatch(id, glob)))
-    .map((glob) => `--for "${glob}" matches no id, so no stage is asked of anything by it.`);
+    .map((glob) => `--for "${glob}" matches no id, so it has no effect.`);
   for (const notice of [...report.notices, ...idle, ...loosened]) terminal.err.write(`tag-trace: ${notice}\n`);
   const leads: Readonly<Record<Viewpoint, () => Promise<string>>> = {
     project: async () => "",
@@ -103,34 +103,34 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   return short.some(({ decides }) => decides) ? EXIT.found : exitCode(report, options);
 }
 
-// Who asks for a check that cannot be made would take its silence for a pass.
+// A requested check that cannot be made must fail, because its silence would look like a pass.
 function refuseIdle({ minCoverage, coverage, for: ids, requireStage }: CheckCommandOptions, settings: Settings): void {
   if (minCoverage !== undefined && coverage.length + (settings.reports.coverage ?? []).length === 0) {
-    throw new UsageError("--min-coverage needs coverage reports; pass them with --coverage, or name them in the config's coverage.");
+    throw new UsageError("--min-coverage needs coverage reports; pass them with --coverage, or set coverage in the config.");
   }
   if (ids.length > 0 && requireStage === undefined && settings.tdd.requireStage === null) {
-    throw new UsageError("--for needs a stage that is asked for; pass --require-stage, or set tdd.requireStage in the config.");
+    throw new UsageError("--for needs a required stage; pass --require-stage, or set tdd.requireStage in the config.");
   }
 }
 
-/** What leads from one folder to another, with a `/` at its end: `../shop/`; `""` where both are one. */
+/** The relative path from one folder to another, with a trailing `/`: `../shop/`; `""` if both are the same. */
 function leadFrom(folder: string, to: string): string {
   const way = relative(folder, to).split(sep).join("/");
   return way === "" ? "" : `${way}/`;
 }
 
-/** What the command line asks for, over what the config does. */
+/** The settings with the requirements of the command line, which override those of the config. */
 function withAsked(settings: Settings, options: CheckCommandOptions): Settings {
   return withStageAsked(withMinCoverage(settings, options.minCoverage), options);
 }
 
-/** What the command line asks of the TDD cycle, over what the config does. */
+/** The settings with the TDD options of the command line, which override those of the config. */
 function withStageAsked(settings: Settings, { requireStage, for: requireFor, allowRed }: CheckCommandOptions): Settings {
   const { tdd } = settings;
   return { ...settings, tdd: { ...tdd, requireStage: requireStage ?? tdd.requireStage, requireFor, allowRed: allowRed ?? tdd.allowRed } };
 }
 
-/** `--min-coverage 85`: for every file, whatever the config asks for; an error unless the config says otherwise. */
+/** `--min-coverage 85` applies to every file and overrides the config's minimum; the severity is error unless the config sets one. */
 function withMinCoverage(settings: Settings, min: number | undefined): Settings {
   if (min === undefined) return settings;
   const withMin = ({ severity, options }: RuleSetting): RuleSetting => ({ severity, options: { ...options, min } });
@@ -143,7 +143,7 @@ function withMinCoverage(settings: Settings, min: number | undefined): Settings 
   return { ...settings, rules: { ...others, "uncovered-code": withMin(everywhere) }, overrides };
 }
 
-/** What the thresholds ask for and the project does not reach. In a gate it decides only where the change took away from the base's share. */
+/** The thresholds that the project does not reach. In a gate, one fails the run only if the change lowered the share of the base. */
 function shortfalls(thresholds: Settings["thresholds"], { summary, baseCoverage }: Report) {
   return (["test", "code", "doc"] as const).flatMap((type) => {
     const share = summary.coverage[type];
@@ -151,8 +151,8 @@ function shortfalls(thresholds: Settings["thresholds"], { summary, baseCoverage 
     if (share === null || least === null || share >= least / 100) return [];
     const before = baseCoverage?.[type] ?? null;
     const decides = before === null || share < before;
-    const told = `${percent(share)} % of the SPECs have a ${type.toUpperCase()}, and the config's thresholds.${type} asks for ${least} %`;
-    return [{ decides, sentence: decides ? `${told}.` : `${told}; that was so before this change.` }];
+    const fact = `${percent(share)} % of the SPECs have a ${type.toUpperCase()}, but the config's thresholds.${type} requires ${least} %`;
+    return [{ decides, sentence: decides ? `${fact}.` : `${fact}; this change did not lower it.` }];
   });
 }
 
@@ -162,13 +162,13 @@ async function ratchet(
   before: Settings["thresholds"],
   { coverage }: Summary,
 ): Promise<void> {
-  if (configFile === null) throw new UsageError("--ratchet raises the thresholds of a config, and there is none; run tag-trace init.");
+  if (configFile === null) throw new UsageError("--ratchet raises the thresholds in a config, but there is no config; run tag-trace init.");
   const { raiseThresholds } = await import("../../config/ratchet.ts");
   const inPercent = (share: number | null): number | null => (share === null ? null : percent(share));
   const reached = { test: inPercent(coverage.test), code: inPercent(coverage.code), doc: inPercent(coverage.doc) };
   const raised = raiseThresholds(disk.readText(configFile) ?? "", configFile, before, reached);
   if (raised !== null) writeAtomically(configFile, raised);
-  terminal.err.write(raised === null ? "The thresholds stay as they are.\n" : "The thresholds were raised.\n");
+  terminal.err.write(raised === null ? "The thresholds are unchanged.\n" : "The thresholds were raised.\n");
 }
 
 function exitCode({ summary, findings }: Report, { failOn, maxWarnings }: CheckCommandOptions): number {

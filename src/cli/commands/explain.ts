@@ -25,7 +25,7 @@ export async function explainCommand(
       name,
       docs.map(({ id }) => id),
     );
-    throw new UsageError(`There is no rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists them."}`);
+    throw new UsageError(`Unknown rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists all rules."}`);
   }
   emit(terminal, null, options.color, (style) => explainText(found, style));
 }

@@ -16,25 +16,24 @@ import type { Terminal } from "../terminal.ts";
 const FILE = "tag-trace.config.json";
 const FIRST_SPEC = "write the first as .moai/specs/SPEC-AUTH-001/spec.md";
 
-/** A format that is in use in the project. */
+/** A SPEC format that the project uses. */
 interface FoundFormat {
   readonly names: string;
-  /** Globs for the config's `specs`: of a format whose documents are not read by default, and declare SPECs with tags all the same. */
+  /** Globs for the config's `specs`: documents that are not read by default, but declare SPECs with tags. */
   readonly specs: readonly string[];
-  /** Whether a check has something of it to read. */
+  /** Whether a check reads any of its documents. */
   readonly isRead: boolean;
 }
 
-/** `tag-trace init`: writes a config that fits what lies in the current folder, says what a check will find there, and how to go on. */
+/** `tag-trace init`: writes a config that fits the current folder, and prints what was found and what to do next. */
 export async function initCommand({ cwd, out }: Terminal, { force }: { readonly force?: boolean }): Promise<void> {
   const file = join(cwd, FILE);
   const there = ["json", "jsonc", "yaml", "yml", "toml"]
     .map((ending) => join(cwd, `tag-trace.config.${ending}`))
     .find((path) => disk.isFile(path));
-  if (there !== undefined && !force)
-    throw new UsageError(`There is a config already, ${relative(cwd, there)}; pass --force to replace it.`);
+  if (there !== undefined && !force) throw new UsageError(`A config already exists: ${relative(cwd, there)}; pass --force to replace it.`);
   if (there !== undefined && there !== file)
-    throw new UsageError(`There is a config in another format, ${relative(cwd, there)}; remove it first.`);
+    throw new UsageError(`A config in another format already exists: ${relative(cwd, there)}; remove it first.`);
   const formats = readFormats(grammarsFolder());
   const ports = portsIn(cwd, formats);
   const hasSpecs = await declaresSpecs(ports, null);
@@ -91,8 +90,8 @@ function whatWasFound(found: readonly FoundFormat[], hasSpecs: boolean): string 
     unread.length > 0
       ? `Found ${listed(unread)}, which tag-trace does not read yet: only a document with a heading such as # @SPEC:AUTH-001 declares a SPEC.`
       : "",
-    found.length === 0 && !hasSpecs ? `Found no folder of specs yet: ${FIRST_SPEC}.` : "",
-    found.length > 0 && !hasSpecs ? `Found no SPEC in it yet, without which check has nothing to trace: ${FIRST_SPEC}.` : "",
+    found.length === 0 && !hasSpecs ? `Found no SPEC folder yet: ${FIRST_SPEC}.` : "",
+    found.length > 0 && !hasSpecs ? `Found no SPEC in it yet, so check has nothing to trace: ${FIRST_SPEC}.` : "",
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");

@@ -7,14 +7,14 @@ import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** `tag-trace next-id <DOMAIN>`: one above the highest number that the domain has anywhere, references included, so that no id is given twice. */
+/** `tag-trace next-id <DOMAIN>`: one above the highest number of the domain, references included, so that no id is used twice. */
 export async function nextIdCommand(terminal: Terminal, given: string, options: ProjectOptions): Promise<void> {
   const domain = given
     .toUpperCase()
     .replace(/-+$/, "")
     .replace(/^SPEC-(?=.)/, "");
   if (!/^[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*$/.test(domain)) {
-    throw new UsageError(`"${given}" is no domain; write words in capitals joined by hyphens, like AUTH or AUTH-OAUTH.`);
+    throw new UsageError(`"${given}" is not a domain; write capital words joined by hyphens, like AUTH or AUTH-OAUTH.`);
   }
   const targets = readTargets(options.format, options.output, nextIdReporters, "text");
   const { settings, ports } = await openProject(terminal, [], options);

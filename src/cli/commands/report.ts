@@ -39,7 +39,7 @@ export interface ReportCommandOptions extends ProjectOptions {
   readonly source: boolean;
 }
 
-/** `tag-trace report`: what is known of the project, or of some ids and paths, to be read by people. */
+/** `tag-trace report`: a report for people about the project, or about some ids and paths. */
 export async function reportCommand(terminal: Terminal, what: readonly string[], options: ReportCommandOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, reportFormats, "html");
   refusePageOnTerminal(terminal, targets);
@@ -89,7 +89,7 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   for (const { format, file } of targets) {
     const html = format === "html" ? await page() : "";
     const write = (style: ReportStyle) => (format === "html" ? html : overviewReporters[format].render(overview, style));
-    // A page is bytes that its own hashes vouch for: nothing in it may be rewritten.
+    // The page contains hashes of its own content, so nothing in it may be rewritten.
     const text = emit(terminal, file, options.color, write, format === "html");
     if (file !== null) terminal.err.write(`Wrote ${file}: ${count(report.chains.length, "chain")}, ${sizeOf(text)}.\n`);
   }
@@ -98,15 +98,15 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
 
 function refusePageOnTerminal({ out }: Terminal, targets: readonly Target<ReportFormat>[]): void {
   if (out.isTerminal && targets.some(({ format, file }) => format === "html" && file === null))
-    throw new UsageError("A page is for a browser, not for a terminal; write it with tag-trace report -o trace.html.");
+    throw new UsageError("An HTML page is not printed to a terminal; write it to a file with tag-trace report -o trace.html.");
 }
 
-/** `--history on` and `off` say whether git is asked, as everywhere; anything else names the file of earlier runs. */
+/** `--history on` and `off` say whether git history is read, as in every command; any other value is the file of earlier runs. */
 function readHistoryOption(values: readonly string[]): { readonly history: "on" | "off" | undefined; readonly runs: string | null } {
   const files = values.filter((value) => value !== "on" && value !== "off");
   if (files.length > 1) throw new UsageError(`--history names two files, ${files.join(" and ")}; name one.`);
   const isOff = values.includes("off");
-  if (isOff && values.includes("on")) throw new UsageError("--history is both on and off; say one.");
+  if (isOff && values.includes("on")) throw new UsageError("--history is both on and off; choose one.");
   return { history: isOff ? "off" : values.includes("on") ? "on" : undefined, runs: files[0] ?? null };
 }
 
@@ -115,14 +115,14 @@ function idOf(given: string, { graph }: Project): string {
   if (chain) return chain.id;
   const near = nearest(plainId(given), graph.chains.keys());
   throw new UsageError(
-    `${given} is neither a path nor an id that something declares${near ? `; did you mean ${near}?` : "; tag-trace scan lists what is there."}`,
+    `${given} is neither a path nor a declared id${near ? `; did you mean ${near}?` : "; tag-trace scan lists all tags."}`,
   );
 }
 
 function narrowed(project: Project, whole: Report, ids: readonly string[], paths: readonly string[]): Report {
   const report = narrowReport(project, whole, new Set(ids), paths);
   if (report.chains.length === 0 && report.findings.length === 0)
-    throw new UsageError(`Nothing is declared in ${paths.join(", ")}; name another path.`);
+    throw new UsageError(`No declaration found in ${paths.join(", ")}; name another path.`);
   const shown = `Only ${[...ids, ...paths].join(", ")}: ${report.chains.length} of ${count(whole.chains.length, "chain")}.`;
   return { ...report, notices: [...report.notices, shown] };
 }
@@ -143,7 +143,7 @@ function withoutFiles(tree: Tree, root: string, files: readonly string[]): Tree 
   };
 }
 
-/** The project's owners; paths in CODEOWNERS are the repository's. */
+/** The project's owners; paths in CODEOWNERS are relative to the repository. */
 function ownersOf(root: string, repository: Repository | null) {
   const prefix = repository?.prefix ?? "";
   const file = readCodeOwners(root, prefix);
@@ -163,7 +163,7 @@ function packageName(text: string): string | null {
     const { name } = JSON.parse(text) as { readonly name?: unknown };
     return typeof name === "string" && name !== "" ? name : null;
   } catch {
-    // One that is being edited names nothing; the report goes by the repository or the folder.
+    // A file that is being edited may be invalid; the report is then named after the repository or the folder.
     return null;
   }
 }
@@ -171,7 +171,7 @@ function packageName(text: string): string | null {
 /** The commit's date, or the one of SOURCE_DATE_EPOCH (reproducible-builds.org): never the clock's. */
 function dateOf(repository: Repository | null, { SOURCE_DATE_EPOCH: epoch }: Terminal["env"]): string | null {
   if (!epoch) return repository?.date ?? null;
-  if (!/^\d{1,11}$/.test(epoch)) throw new UsageError(`SOURCE_DATE_EPOCH is a number of seconds since 1970, not "${epoch}".`);
+  if (!/^\d{1,11}$/.test(epoch)) throw new UsageError(`SOURCE_DATE_EPOCH must be a number of seconds since 1970, not "${epoch}".`);
   return new Date(Number(epoch) * 1000).toISOString();
 }
 
@@ -180,12 +180,12 @@ function readRuns({ cwd, err }: Terminal, file: string) {
   const trend = readTrend(text);
   if (trend.damaged.length > 0) {
     const lines = `${trend.damaged.length === 1 ? "line" : "lines"} ${trend.damaged.join(", ")}`;
-    err.write(`tag-trace: ${file} tells of no run in ${lines}, which is left as it is.\n`);
+    err.write(`tag-trace: ${file} has no readable run in ${lines}; left unchanged.\n`);
   }
   return { ...trend, text };
 }
 
-/** `48 KB`, `7.9 MB`, as a file manager says it. */
+/** `48 KB`, `7.9 MB`, as a file manager shows it. */
 function sizeOf(text: string): string {
   const bytes = Buffer.byteLength(text);
   return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;

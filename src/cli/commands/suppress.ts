@@ -26,7 +26,7 @@ export interface SuppressOptions extends Pick<ProjectOptions, "config" | "cache"
   readonly until?: string;
 }
 
-/** `tag-trace suppress`: writes, prunes or checks the committed list of findings that a team lives with for now. Gives the exit code. */
+/** `tag-trace suppress`: writes, prunes or checks the committed list of findings that a team tolerates for now. Gives the exit code. */
 export async function suppressCommand(terminal: Terminal, paths: readonly string[], options: SuppressOptions): Promise<number> {
   refuseContradictions(options);
   const project = await openProject(terminal, paths, options);
@@ -39,7 +39,7 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   const suppressions = await openSuppressions(root);
   const before = suppressions.entries;
   const isAsked = ({ path }: { readonly path: string }): boolean => isInFocus(path, focus);
-  // Paths narrow the entries as they narrow the findings: what lies elsewhere is neither stale nor taken out.
+  // Paths limit the entries as they limit the findings: an entry elsewhere is neither stale nor removed.
   const asked = before.filter(isAsked);
   const { found, findings, unjudged } = judge(read, settings, { ...suppressions, entries: asked }, project.ports.rules);
   if (options.check) {
@@ -55,15 +55,15 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
     ? [...before.filter((entry) => !isAsked(entry)), ...pruneSuppressions(found, asked, suppressions.today, unjudged)]
     : suppressAll(wanted, before, { reason, owner, until }, suppressions.today);
   if (before.length === 0 && after.length === 0) {
-    terminal.out.write(`There is nothing to ${options.prune ? "take out" : "suppress"}: ${SUPPRESSIONS_FILE} is not written.\n`);
+    terminal.out.write(`There is nothing to ${options.prune ? "remove" : "suppress"}; ${SUPPRESSIONS_FILE} is not written.\n`);
     return EXIT.clean;
   }
-  // Who gives a reason or a day expects to find it in the file.
+  // A user who gives a reason or a date expects to find it in the file.
   const isNew = (entry: Suppression): boolean =>
     !before.some(({ rule, id, path, until: day }) => rule === entry.rule && id === entry.id && path === entry.path && day === entry.until);
   if ((reason ?? owner ?? until) !== null && !after.some(isNew)) {
     terminal.err.write(
-      `tag-trace: --reason, --owner and --until are for new entries, and there are none; change the others in ${SUPPRESSIONS_FILE}.\n`,
+      `tag-trace: --reason, --owner and --until apply to new entries only, and there are none; edit the existing entries in ${SUPPRESSIONS_FILE}.\n`,
     );
   }
   writeAtomically(join(root, SUPPRESSIONS_FILE), formatSuppressions(after));
@@ -78,15 +78,15 @@ function refuseUnknownRules(names: readonly string[], known: readonly string[]):
   for (const name of names) {
     if (known.includes(name)) continue;
     const near = nearest(name, known);
-    throw new UsageError(`There is no rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists them."}`);
+    throw new UsageError(`Unknown rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists all rules."}`);
   }
 }
 
 function refuseContradictions({ all, rule, prune, check: checks, until }: SuppressOptions): void {
   const ways = [all, rule.length > 0, prune, checks].filter(Boolean).length;
-  if (ways !== 1) throw new UsageError("Say what to do with one of --all, --rule <rule>, --prune or --check.");
+  if (ways !== 1) throw new UsageError("Pass one of --all, --rule <rule>, --prune or --check.");
   if (until !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until)))) {
     throw new UsageError(`--until takes a date like 2026-12-31, not "${until}".`);
   }
-  if (until !== undefined && until < today()) throw new UsageError(`--until ${until} has passed; name a day from today on.`);
+  if (until !== undefined && until < today()) throw new UsageError(`--until ${until} is in the past; give today's date or a later one.`);
 }

@@ -8,12 +8,12 @@ import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** `tag-trace tdd [id]`: where each SPEC stands in the cycle, with the evidence. */
+/** `tag-trace tdd [id]`: the TDD stage of each SPEC, with the evidence. */
 export async function tddCommand(terminal: Terminal, given: string | undefined, options: ProjectOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, tddReporters, "text");
   const project = await openProject(terminal, [], options);
   const { settings } = project;
-  // Whoever asks for the cycle asks for its history, and is told where there is none.
+  // The stage depends on history, so it is requested here, and a notice says if there is none.
   const evidence = { history: settings.tdd.history ? "on" : "off", ...flagsIn(options) };
   const read = await readProject(settings, project.ports, { focus: [], symbols: given !== undefined, allowEmpty: false, evidence });
   for (const notice of read.notices) terminal.err.write(`tag-trace: ${notice}\n`);

@@ -26,7 +26,7 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
   const chain = findChain(given, graph.chains);
   if (!chain) {
     const near = nearest(plainId(given), graph.chains.keys());
-    throw new UsageError(`Nothing declares ${given}${near ? `; did you mean ${near}?` : "; tag-trace scan lists what is there."}`);
+    throw new UsageError(`Nothing declares ${given}${near ? `; did you mean ${near}?` : "; tag-trace scan lists all tags."}`);
   }
   const suppressions = options.suppressions ? await openSuppressions(project.root) : NO_SUPPRESSIONS;
   const { relations } = graph;

@@ -1,7 +1,7 @@
 import { below, type Found, parentOf } from "../relative-paths.ts";
 import { type GitAnswer, ownershipRefusal, runGit } from "./run.ts";
 
-/** What git says of a folder's files. */
+/** The files of a folder, as git sees them. */
 export interface GitFound extends Found {
   /** Files that git would offer to add. */
   readonly untracked: ReadonlySet<string>;
@@ -9,15 +9,15 @@ export interface GitFound extends Found {
   readonly sparse: readonly string[];
 }
 
-/** Why git answers nothing for a folder: `reason` is a sentence where it refuses, `null` where there is nothing to answer for. */
+/** Why git lists no files for a folder: a sentence if it refuses, `null` if the folder is not in a repository. */
 export interface NoAnswer {
   readonly refusal: string | null;
 }
 
 /**
- * The files that git tracks or would offer to add below a folder (`at`, relative to the root; `""` is the root). There is no answer when git
- * is not there or has none for the folder: no repository, one that ignores the folder as a whole, or one that belongs to somebody else.
- * `early` is told of the tracked ones while git still looks through the folders for the others, which takes it twenty times as long.
+ * The files that git tracks or would offer to add below a folder (`at`, relative to the root; `""` is the root). There is no answer if
+ * git is not installed, or if there is no repository, it ignores the whole folder, or it belongs to another user.
+ * `early` receives the tracked files while git still searches for the others, which takes twenty times as long.
  */
 export async function gitFiles(
   root: string,
@@ -27,7 +27,7 @@ export async function gitFiles(
   const folder = at === "" ? root : `${root}/${at}`;
   const asked = runGit(folder, ["ls-files", "-z", "-o", "--exclude-standard"]);
   const sparse: string[] = [];
-  // Each name has a letter and a blank before it; S is for what is kept out of the work tree.
+  // Each name has a letter and a space before it; S marks files that a sparse checkout omits.
   const tracked = names(await runGit(folder, ["ls-files", "-z", "-c", "-t"])).map((entry) => {
     const path = below(at, entry.slice(2));
     if (entry.startsWith("S")) sparse.push(path);
@@ -42,7 +42,7 @@ export async function gitFiles(
   const nested = others.filter((path) => path.endsWith("/"));
   const untracked = new Set(others);
   const files = [...others.filter((path) => !path.endsWith("/")), ...tracked];
-  // A folder that git could not open stands for its files, so that reading it tells of them.
+  // A folder that git could not open represents its files, so that reading it reports the fault.
   const closed = [...answer.complaint.matchAll(/^warning: could not open directory '(.+)\/': /gm)].map(([, path]) => path ?? "");
   if (closed.length > 0) {
     const prefix = (await repositoryPrefix(folder)) ?? "";
@@ -51,7 +51,7 @@ export async function gitFiles(
   return { files, untracked, sparse, skipped: nested.map((path) => ({ path, reason: "nested git repository" })) };
 }
 
-/** Names that are no UTF-8 keep a replacement character, which `read` knows. */
+/** Names that are not UTF-8 contain a replacement character, which `read` recognises. */
 function names({ output }: Pick<GitAnswer, "output">): string[] {
   return output === null ? [] : output.toString("utf8").split("\0").slice(0, -1);
 }
@@ -68,14 +68,14 @@ export async function isIgnoredByGit(root: string, folder: string): Promise<bool
 }
 
 /**
- * Those of some paths (relative to the root, there or not) that git's ignore rules leave out. What lies in a submodule or behind a symbolic
- * link is no path of this repository, so that its rules say nothing of it.
+ * Those of some paths (relative to the root, existing or not) that git ignores. A path in a submodule or behind a symbolic link is not in
+ * this repository, so its ignore rules do not apply to it.
  */
 export async function ignoredByGit(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const input = paths.map((path) => `./${path}\0`).join("");
   const { output, complaint } = await runGit(root, ["check-ignore", "-z", "--stdin"], { input });
   if (output !== null) return new Set(names({ output }).map((path) => path.slice("./".length)));
-  // Git gives up at the first of those. It would at all that lie in the same folder.
+  // Git stops at the first such path, and would stop at every other one in the same folder.
   const refused = /^fatal: pathspec '\.\/(.*)' is (?:in submodule|beyond a symbolic link)/im.exec(complaint)?.[1];
   const others = refused === undefined ? [] : paths.filter((path) => parentOf(path) !== parentOf(refused));
   return others.length < paths.length && others.length > 0 ? ignoredByGit(root, others) : new Set();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { UsageError } from "../../errors.ts";
 import { ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
 
-/** What a change is compared with: a commit, or a tree without files, and where it was learned from, for a sentence. */
+/** The base of a change: a commit, or an empty tree, and the source of its name for messages. */
 export interface GateBase {
   readonly commit: string;
   readonly from: string;
@@ -19,10 +19,10 @@ export interface BaseRequest {
   readonly fetch: boolean;
 }
 
-/** How the base is named: the very commit, a revision or a branch with which HEAD has a common ancestor, or nothing at all before. */
+/** How the base is named: a commit, a revision or a branch that shares an ancestor with HEAD, or nothing (no base). */
 type Naming = { readonly kind: "commit" | "revision" | "branch" | "nothing"; readonly name: string; readonly from: string };
 
-/** A naming by a CI system for a change that is proposed: HEAD holds the change, so that it is not the base itself. */
+/** The base that a CI system names for a proposed change. HEAD contains the change, so it must not be the base itself. */
 interface Proposal {
   readonly naming: Naming;
   readonly isProposal: boolean;
@@ -42,8 +42,8 @@ const TARGET_VARIABLES = [
 ];
 
 /**
- * Finds the commit that a change is compared with: `--since`, else what the CI says of the merge (GitHub, GitLab, Bitbucket, Azure,
- * Jenkins, Buildkite), else the upstream or main branch. Never degrades to an empty difference: throws `UsageError` with what to set.
+ * Finds the commit that a change is compared with: `--since`, otherwise the target that the CI names (GitHub, GitLab, Bitbucket, Azure,
+ * Jenkins, Buildkite), else the upstream or main branch. Never falls back to an empty difference: throws `UsageError` with what to set.
  */
 export function findBase(request: BaseRequest): GateBase {
   const { root } = request;
@@ -51,10 +51,10 @@ export function findBase(request: BaseRequest): GateBase {
   if (head === null) {
     const { complaint } = runGitNow(root, ["rev-parse", "--git-dir"]);
     throw new UsageError(
-      ownershipRefusal(complaint) ?? "There is no commit to compare: run the gate in a git repository with at least one commit.",
+      ownershipRefusal(complaint) ?? "There is no commit to compare with; run the gate in a git repository with at least one commit.",
     );
   }
-  if (request.since?.trim() === "") throw new UsageError("--since names no revision; write one, like --since origin/main.");
+  if (request.since?.trim() === "") throw new UsageError("--since needs a revision, like --since origin/main.");
   const { naming, isProposal } =
     request.since === null
       ? nameBase(request, head)
@@ -63,7 +63,7 @@ export function findBase(request: BaseRequest): GateBase {
   if (commit === null) throw new UsageError(whyMissing(root, naming, failure));
   if (isProposal && commit === head) {
     throw new UsageError(
-      `HEAD is the base itself (${naming.name}, from ${naming.from}), so that there is no change to judge; check out the change, not its target.`,
+      `HEAD is the base itself (${naming.name}, from ${naming.from}), so there is no change to check; check out the change, not its target.`,
     );
   }
   return { commit, from: naming.from };
@@ -106,7 +106,7 @@ function nameByGitHub({ root, env }: BaseRequest, head: string): Proposal | null
     case "pull_request":
     case "pull_request_target": {
       // The merge commit that GitHub makes has the target branch, as it is now, as its first parent. A branch's own last commit may be
-      // a merge, too, with the branch itself as its first parent. For pull_request_target GITHUB_SHA is the target branch's last commit.
+      // a merge as well, with the branch itself as its first parent. For pull_request_target GITHUB_SHA is the target branch's last commit.
       const [target, source] = parentsOf(root);
       const isNamed = env.GITHUB_EVENT_NAME === "pull_request" && env.GITHUB_SHA === head;
       const isGitHubs = isNamed || (source !== undefined && source === eventValue(env, ["pull_request", "head", "sha"]));
@@ -122,7 +122,7 @@ function nameByGitHub({ root, env }: BaseRequest, head: string): Proposal | null
       if (before && !NO_COMMIT.test(before)) return naming("commit", before, "the push's before", false);
       const branch = eventValue(env, ["repository", "default_branch"]);
       if (!branch) return null;
-      // With the default branch itself everything begins.
+      // The default branch itself has no base.
       if (env.GITHUB_REF === `refs/heads/${branch}`) return naming("nothing", branch, "the branch's first push", false);
       return naming("branch", branch, "the default branch", false);
     }
@@ -134,14 +134,14 @@ function nameByGitHub({ root, env }: BaseRequest, head: string): Proposal | null
 function nameByBranches(root: string): Naming | null {
   const branch = git(root, "branch", "--show-current");
   const upstream = git(root, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}");
-  // The branch's own copy on the server holds the change already: compared with it, a pushed branch would have none.
+  // The branch's own copy on the server contains the change: compared with it, a pushed branch would have no changes.
   const own = upstream !== null && branch !== null && upstream.endsWith(`/${branch}`);
   const names = [...(upstream === null || own ? [] : [upstream]), "origin/HEAD", "origin/main", "origin/master", "main", "master"];
   const name = names.find((candidate) => commitOf(root, candidate) !== null);
   return name === undefined ? null : { kind: "revision", name, from: name };
 }
 
-/** The commit of a naming; where there is none, what git said of the last try to fetch it. */
+/** The commit of a naming; if there is none, git's message about the last attempt to fetch it. */
 function resolveNaming(
   { root, fetch }: BaseRequest,
   naming: Naming,
@@ -173,7 +173,7 @@ function resolveNaming(
   if (lookFor(root, naming) === null && isShallow(root)) deepen("--unshallow");
   return { commit: lookFor(root, naming), failure };
 
-  // HEAD may be on no branch of the server (a fork's change, a merge commit); not every server gives a commit by its name.
+  // HEAD may be on no branch of the server (a fork's change, a merge commit); not every server allows fetching a commit by its hash.
   function deepen(how: string): void {
     const wanted = kind === "commit" || isName ? [] : [tip];
     if (!tryFetch(how, remote ?? "", head, ...wanted)) tryFetch(how, remote ?? "");
@@ -184,7 +184,7 @@ function resolveNaming(
 function meantBy(root: string, { kind, name }: Naming): string[] {
   const remote = remoteOf(root);
   const onRemote = remote === null || name.startsWith(`${remote}/`) ? [] : [`refs/remotes/${remote}/${name}`];
-  // What a user names is meant as git reads it; of a CI's target branch the remote's state outranks a stale local one.
+  // A user's revision is resolved as git does. For a CI's target branch, the remote branch comes before a stale local one.
   const names = kind === "branch" ? [...onRemote, name] : kind === "revision" ? [name, ...onRemote] : [name];
   return names.flatMap((candidate) => commitOf(root, candidate) ?? []);
 }
@@ -216,7 +216,7 @@ function commitOf(root: string, name: string): string | null {
   return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
 }
 
-/** Names of HEAD's parents, those that a shallow clone lacks among them. */
+/** The hashes of HEAD's parents, including those that a shallow clone lacks. */
 function parentsOf(root: string): readonly string[] {
   const header = git(root, "cat-file", "-p", "HEAD")?.split("\n\n")[0] ?? "";
   return [...header.matchAll(/^parent (\w+)$/gm)].map(([, parent = ""]) => parent);
@@ -231,20 +231,20 @@ function isShallow(root: string): boolean {
   return git(root, "rev-parse", "--is-shallow-repository") === "true";
 }
 
-/** A value of the event that started a GitHub workflow; `null` where the event has none. */
+/** A value of the event that started a GitHub workflow; `null` if the event has none. */
 function eventValue(env: BaseRequest["env"], path: readonly string[]): string | null {
   if (!env.GITHUB_EVENT_PATH) return null;
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, "utf8"));
   } catch {
-    throw new UsageError("The file that GITHUB_EVENT_PATH names cannot be read; pass --since <ref>.");
+    throw new UsageError("The file named by GITHUB_EVENT_PATH cannot be read; pass --since <ref>.");
   }
   for (const key of path) value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
   return typeof value === "string" ? value : null;
 }
 
-/** What git prints, trimmed; `null` when it fails. */
+/** The trimmed output of git; `null` if it fails. */
 function git(root: string, ...args: readonly string[]): string | null {
   return runGitNow(root, args).output?.toString("utf8").trim() ?? null;
 }

@@ -26,7 +26,7 @@ export async function openGitLog(root: string, revision = "HEAD"): Promise<GitLo
 const FIELDS = ["%H", "%P", "%an", "%aI", "%cI", "%B"];
 
 async function readCommits(root: string, head: string, known: readonly string[]): Promise<LoggedCommit[] | null> {
-  // A known commit may be gone: a rebase left it to git's housekeeping.
+  // A known commit may no longer exist: git removes commits that a rebase left behind.
   const args = [
     "log",
     "-z",
@@ -148,7 +148,7 @@ async function readBatch(output: AsyncIterable<Buffer>, visit: (name: string, by
   }
 }
 
-/** In a partial clone, the objects that it holds: asking git for another would make it download that. `null` for a whole clone. */
+/** In a partial clone, the objects that it holds: asking git for any other would download it. `null` for a whole clone. */
 async function heldObjects(root: string): Promise<ReadonlySet<string> | null> {
   const promised = await gitText(root, ["config", "--get-regexp", "^(extensions\\.partialclone|remote\\..*\\.promisor)$"]);
   if (promised === null) return null;
@@ -156,12 +156,12 @@ async function heldObjects(root: string): Promise<ReadonlySet<string> | null> {
   return new Set(output?.split("\n"));
 }
 
-/** What git prints in a folder, `null` when there is no git or it fails. */
+/** The output of git in a folder; `null` if git is not installed or fails. */
 export async function gitText(root: string, args: readonly string[]): Promise<string | null> {
   return (await gitOutput(root, args, []))?.toString("utf8") ?? null;
 }
 
-/** What git prints, given lines on its standard input; `null` when there is no git or it fails. */
+/** The output of git, given lines on its standard input; `null` if git is not installed or fails. */
 async function gitOutput(root: string, args: readonly string[], lines: readonly string[]): Promise<Buffer | null> {
   return (await runGit(root, args, { input: asLines(lines), offline: true })).output;
 }

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { disk } from "../disk.ts";
 import { gitText } from "./log.ts";
 
-/** What git says of the project beyond its files. */
+/** Facts that git knows about the project besides its files. */
 export interface Repository {
   /** The commit that is checked out, in full. */
   readonly commit: string;
@@ -10,11 +10,11 @@ export interface Repository {
   readonly date: string;
   /** The folder of the project inside the repository with a `/` at its end; `""` for the topmost one. */
   readonly prefix: string;
-  /** Where the remote `origin` lies, as git would fetch from it; `null`: there is none. */
+  /** The URL of the remote `origin`, as git would fetch from it; `null`: there is none. */
   readonly origin: string | null;
 }
 
-/** The repository that the project at `root` (absolute) lies in; `null` where there is no git, no repository or no commit. */
+/** The repository of the project at `root` (absolute); `null` if there is no git, no repository or no commit. */
 export async function readRepository(root: string): Promise<Repository | null> {
   const [about, prefix, origin] = await Promise.all([
     gitText(root, ["log", "-1", "--no-show-signature", "--format=%H%n%cI"]),
@@ -26,7 +26,7 @@ export async function readRepository(root: string): Promise<Repository | null> {
   return { commit, date, prefix: prefix.replace(/\n$/, ""), origin: origin?.trim() || null };
 }
 
-/** Where the forges look for it, in the order in which they do. */
+/** Where GitHub and GitLab look for it, in their order. */
 const CODEOWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
 
 /** The CODEOWNERS file of the repository, whose topmost folder is `prefix` above `root`; `null` when there is none. */

@@ -1,26 +1,26 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 
-/** What one run of git gave. */
+/** The result of one run of git. */
 export interface GitAnswer {
-  /** What it printed; `null`: it failed, or there is no git. */
+  /** Its output; `null`: it failed, or git is not installed. */
   readonly output: Buffer | null;
-  /** What it wrote on its standard error, warnings of a run that went well included; see `reasonOf` and `ownershipRefusal`. */
+  /** Its standard error, including the warnings of a successful run; see `reasonOf` and `ownershipRefusal`. */
   readonly complaint: string;
 }
 
 export interface GitOptions {
-  /** What it reads on its standard input. */
+  /** Its standard input. */
   readonly input?: string;
-  /** Whether it reads the index that a partial commit (`git commit -- path`) keeps elsewhere, as only who asks for the staged files wants. */
+  /** Whether it reads the index of a partial commit (`git commit -- path`), which is needed only for the staged files. */
   readonly ofHook?: boolean;
-  /** Whether a partial clone is asked for what it holds alone; otherwise git downloads what it lacks. */
+  /** Whether a partial clone uses only the objects that it has; otherwise git downloads the missing ones. */
   readonly offline?: boolean;
 }
 
 /**
- * What no setting of a repository may change: no program of its choice is started while it is only looked at, and a folder is no repository
- * because a bare one was checked in there. Paths come as they are.
+ * Settings that no repository may change: reading it must not start a program of its choice, and a bare repository that was checked in must
+ * not be used. Paths are printed unquoted.
  */
 const CONFIG = ["core.fsmonitor=false", "safe.bareRepository=explicit", "core.quotePath=false"].flatMap((setting) => ["-c", setting]);
 
@@ -41,7 +41,7 @@ export function runGit(folder: string, args: readonly string[], options: GitOpti
   });
 }
 
-/** The same for a caller that cannot wait: a tree is read one file after the other. */
+/** Like `runGit`, but synchronous, because a tree is read one file after the other. */
 export function runGitNow(folder: string, args: readonly string[], options: GitOptions = {}): GitAnswer {
   const { stdout, stderr, status, error }: SpawnSyncReturns<Buffer> = spawnSync("git", [...CONFIG, ...args], {
     cwd: folder,
@@ -53,8 +53,8 @@ export function runGitNow(folder: string, args: readonly string[], options: GitO
 }
 
 /**
- * Runs git and hands on what it prints while it prints it, since all of it may be too much to hold. Whether git went well; what `visit` throws
- * ends git and is thrown on.
+ * Runs git and passes its output on as it arrives, because the whole may be too large for memory. Gives whether git succeeded. An error of
+ * `visit` ends git and is thrown again.
  */
 export async function streamGit(
   folder: string,
@@ -77,10 +77,10 @@ export async function streamGit(
   return ended;
 }
 
-/** What to do where git's complaint says that it refuses a repository of somebody else; `null` for another complaint. */
+/** Advice for git's refusal of a repository that belongs to another user; `null` for any other message. */
 export function ownershipRefusal(complaint: string): string | null {
   if (!complaint.includes("dubious ownership")) return null;
-  return "Git refuses this repository, since it belongs to another user; run git config --global --add safe.directory <its path>, or '*' in a container.";
+  return "Git refuses this repository because it belongs to another user; run git config --global --add safe.directory <its path>, or '*' in a container.";
 }
 
 /** Why git failed, in its own words without a full stop, for the end of a sentence. */
@@ -91,15 +91,15 @@ export function reasonOf(complaint: string): string {
 
 function start(folder: string, args: readonly string[], options: GitOptions) {
   const child = spawn("git", [...CONFIG, ...args], { cwd: folder, env: environment(options), stdio: "pipe" });
-  // Git may end before it has read everything; its exit code says so.
+  // Git may end before it has read everything; its exit code then shows the failure.
   child.stdin.on("error", () => {});
   child.stdin.end(options.input ?? "");
   return child;
 }
 
 /**
- * The environment in which git answers for the folder it is run in, in English and without a question to a terminal. A hook sets variables
- * that point at a repository: they are taken out. A commit that was replaced is so in this clone alone: every clone is to see the same history.
+ * The environment for git: it answers for the folder it runs in, in English, and asks no questions on a terminal. Variables of a hook that
+ * point to a repository are removed. Replaced commits are local to a clone, so they are ignored: every clone sees the same history.
  */
 function environment({ ofHook = false, offline = false }: GitOptions): NodeJS.ProcessEnv {
   const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, GIT_COMMON_DIR, GIT_OBJECT_DIRECTORY, ...others } = process.env;
@@ -107,7 +107,7 @@ function environment({ ofHook = false, offline = false }: GitOptions): NodeJS.Pr
   const { GIT_LITERAL_PATHSPECS, GIT_GLOB_PATHSPECS, GIT_NOGLOB_PATHSPECS, GIT_ICASE_PATHSPECS, ...rest } = others;
   return {
     ...rest,
-    // Git gives the path relative to where it starts the hook.
+    // Git gives this path relative to the folder in which it starts the hook.
     ...(ofHook && GIT_INDEX_FILE ? { GIT_INDEX_FILE: resolve(GIT_INDEX_FILE) } : {}),
     ...(offline ? { GIT_NO_LAZY_FETCH: "1" } : {}),
     LC_ALL: "C",

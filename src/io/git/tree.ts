@@ -16,7 +16,7 @@ export interface TreeEntry {
   readonly path: string;
   /** Object name of the blob: equal content has equal names. */
   readonly blob: string;
-  /** In bytes; `null` for what is no blob of the user's (a link, a submodule), with the reason. */
+  /** In bytes; `null` if it is not a regular file (a link, a submodule), with the reason. */
   readonly size: number | null;
   readonly skipped: string | null;
 }
@@ -32,7 +32,7 @@ export interface ObjectTreeOptions {
   readonly exclude: readonly string[];
 }
 
-/** The files of a commit below the project's folder. Throws `UsageError` when the revision is not there. */
+/** The files of a commit below the project's folder. Throws `UsageError` if the revision does not exist. */
 export function createRevisionTree(options: ObjectTreeOptions, revision: string): ObjectTree {
   const output = gitOutput(
     options.root,
@@ -47,7 +47,7 @@ export function createRevisionTree(options: ObjectTreeOptions, revision: string)
   return objectTree(options, entries);
 }
 
-/** The files as they are staged. A path with conflicts stands as "ours". */
+/** The staged files. A path with conflicts is read as "ours". */
 export function createIndexTree(options: ObjectTreeOptions): ObjectTree {
   const output = gitOutput(options.root, ["ls-files", "-s", "-z"], "The index cannot be read", { ofHook: true });
   const staged = new Map<string, TreeEntry>();
@@ -125,7 +125,7 @@ function readBlobs(root: string, entries: readonly TreeEntry[]): Map<string, Buf
   return blobs;
 }
 
-/** What git prints. Throws `UsageError`, which begins with `failure`, when it fails. */
+/** The output of git. Throws `UsageError` that begins with `failure` if it fails. */
 function gitOutput(root: string, args: readonly string[], failure: string, options: GitOptions = {}): Buffer {
   const { output, complaint } = runGitNow(root, args, options);
   if (output !== null) return output;
@@ -145,8 +145,8 @@ function ancestors(path: string): string[] {
 }
 
 /**
- * How the work tree, or the index, differs from a commit: paths whose content is not the same, those in one alone included, and where
- * renamed files lie now. Files that git does not know are in no commit and so not among them.
+ * How the work tree, or the index, differs from a commit: paths whose content differs, including those in only one of them, and the
+ * new paths of renamed files. Untracked files are in no commit, so they are not included.
  */
 export function changesSince(
   root: string,
@@ -158,7 +158,7 @@ export function changesSince(
     "--name-status",
     "-z",
     "-M",
-    // A user's own setting may be too low for a folder that was moved.
+    // The user's own limit may be too low for a moved folder.
     "-l4000",
     "--relative",
     "--no-ext-diff",

@@ -3,11 +3,11 @@ import { lineIndexAt, type SourceText } from "../source/source-text.ts";
 import { type Frontmatter, readFrontmatter } from "./frontmatter.ts";
 import { headingAt, type LineBlocks, simpleBlocks } from "./simple-blocks.ts";
 
-/** A Markdown document, read once for all who ask where its parts begin and end. */
+/** A Markdown document, read once for all callers that need its parts. */
 export interface MarkdownDocument {
   readonly source: SourceText;
   readonly frontmatter: Frontmatter | null;
-  /** 0-based index of the first line behind the frontmatter, and behind a title above it; 0 without a frontmatter. */
+  /** 0-based index of the first line after the frontmatter, and after a title above it; 0 without a frontmatter. */
   readonly bodyLine: number;
   readonly blocks: LineBlocks;
 }

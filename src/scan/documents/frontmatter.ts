@@ -22,7 +22,7 @@ export interface Frontmatter {
 
 type Entries = Map<string, { key: FrontmatterValue; values: FrontmatterValue[] }>;
 
-// Some put their title above it. A first key tells it from a thematic break; comments right above that key are YAML, unless they are a
+// Some documents have their title above it. A first key distinguishes it from a thematic break; comments right above that key are YAML, unless they are a
 // heading that declares a SPEC.
 const FENCE =
   /^\uFEFF?(?:(\s*)#[^\r\n]*\r?\n(?:[ \t]*\r?\n)*)?---[ \t]*\r?\n(?=\s*(?:#(?!#*[ \t]*(?:@|SPEC-))[^\r\n]*\r?\n[ \t]*)*["']?[A-Za-z_][\w-]*["']?[ \t]*:|---|\.\.\.)/;
@@ -44,13 +44,13 @@ export async function readFrontmatter({ text }: SourceText): Promise<Frontmatter
 }
 
 const KEY = /^( *)(- +)?(?:([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+|$))?(.*)$/;
-// A scalar that YAML reads as the text it is: nothing that begins or holds syntax.
+// A scalar that YAML reads literally: it contains no syntax.
 const PLAIN = /^[^\s"'#&*!|>%@`{}[\],?:-](?:[^#:\r\n]|:(?=\S)|(?<=\S)#)*$/;
 const QUOTED = /^"([^"\\]*)"$|^'([^']*)'$/;
 
 /**
  * The plain subset that nearly every SPEC is written in: keys with plain or quoted scalars, lists of them, nested by
- * indentation. Twenty times faster than a parser; gives `null` for anything else, and the parser decides.
+ * indentation. Twenty times faster than a parser; gives `null` for anything else, which the parser then reads.
  */
 function readPlain(text: string, start: number, end: number): Entries | null {
   const entries: Entries = new Map();
@@ -116,7 +116,7 @@ function readValues(text: string, start: number): FrontmatterValue[] | null {
 function readScalar(text: string, start: number): FrontmatterValue | null {
   const quoted = QUOTED.exec(text);
   if (quoted) return { text: quoted[1] ?? quoted[2] ?? "", start: start + 1, end: start + text.length - 1 };
-  // An author's `@Handle` is reserved syntax in YAML, which every tool in this field reads as text all the same.
+  // An author's `@Handle` is reserved syntax in YAML, but every tool in this field reads it as text.
   if (!PLAIN.test(text) && !/^@\w[\w-]*$/.test(text) && !/^-?\d[\d.]*$/.test(text)) return null;
   return { text, start, end: start + text.length };
 }
@@ -153,7 +153,7 @@ async function readYaml(text: string, start: number, end: number): Promise<Pick<
   return { entries, error: first && reason ? { reason, at: place(first.pos[0]) } : null };
 }
 
-/** Quoting a handle lengthened its line; the begin of that line is still the place to show. */
+/** Quoting a handle shifts the columns of its line, so the start of that line is reported instead. */
 function sameLine(changed: string, offset: number, original: string): number {
   const line = changed.slice(0, offset).split("\n").length - 1;
   const lines = original.split("\n");

@@ -2,12 +2,12 @@
 import MarkdownIt from "markdown-it";
 
 /*
- * What Markdown is, for the scanner and for the page: CommonMark with tables and strikethrough. HTML makes blocks, as it does where documents
- * are read; within a line it is text.
+ * The Markdown of the scanner and of the page: CommonMark with tables and strikethrough. HTML forms blocks, as it does where documents are
+ * rendered; within a line it is text.
  */
 
 const rules = new MarkdownIt({ html: true }).disable("html_inline");
-// A target is given as it is written; a browser makes an address of it.
+// A link target is kept as it is written; a browser resolves it.
 rules.normalizeLink = (target) => target;
 rules.normalizeLinkText = (target) => target;
 
@@ -18,7 +18,7 @@ export interface MarkdownLinks {
   references?: Record<string, unknown>;
 }
 
-/** The blocks of a text alone: to read the words, too, is the larger part of the work. `map` of a token counts the text's lines from 0. */
+/** Only the blocks of a text, because reading the words is the larger part of the work. `map` of a token counts the text's lines from 0. */
 export function blockTokens(text: string, links: MarkdownLinks = {}): MarkdownToken[] {
   const tokens: MarkdownToken[] = [];
   rules.block.parse(markdownText(text), rules, links, tokens);
@@ -32,7 +32,7 @@ export function wordTokens({ content }: MarkdownToken, links: MarkdownLinks): Ma
   return tokens;
 }
 
-/** The text whose lines the tokens count. A carriage return ends no line of its own, so that line numbers stay those of the file. */
+/** The text whose lines the tokens count. A lone carriage return does not end a line, so that line numbers stay those of the file. */
 export function markdownText(text: string): string {
   return text.replace(/\r\n/g, "\n").replace(/\0/g, "\uFFFD");
 }

@@ -2,10 +2,10 @@
 import type { MarkdownAlignment, MarkdownBlock, MarkdownItem, MarkdownRow, MarkdownWords } from "../../model/markdown.ts";
 import { blockTokens, type MarkdownLinks, type MarkdownToken, markdownText, wordTokens } from "./markdown-rules.ts";
 
-/** Blocks that are nested deeper than anybody writes are given as the lines that they are. */
+/** Blocks that are nested deeper than this, which nobody writes, are given as plain lines. */
 const DEEPEST = 12;
 
-/** Reads a text, which begins behind the frontmatter, whole. Linear in the text's length, whatever it holds. */
+/** Reads a whole text, which begins after the frontmatter. Linear in the text's length, whatever it holds. */
 export function markdownTree(text: string): MarkdownBlock[] {
   const links: MarkdownLinks = {};
   const tokens = blockTokens(text, links);
@@ -20,7 +20,7 @@ interface Reading {
   at: number;
 }
 
-/** The blocks up to the end of the one that holds them, which is read, too. */
+/** The blocks up to the end of their parent; also reads that end. */
 function readBlocks(reading: Reading, depth: number): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
   for (let token = next(reading); token && token.nesting >= 0; token = next(reading)) {
@@ -57,7 +57,7 @@ function readBlock(reading: Reading, token: MarkdownToken, depth: number): Markd
     case "ordered_list_open":
       return ["numbered", Number(token.attrGet("start") ?? 1), ...readItems(reading, depth + 1)];
     default:
-      throw new Error(`Markdown has a block ${token.type} that is not known`);
+      throw new Error(`Unknown Markdown block ${token.type}`);
   }
 }
 
@@ -65,7 +65,7 @@ function next(reading: Reading): MarkdownToken | undefined {
   return reading.tokens[reading.at++];
 }
 
-/** Passes over a block with all that it holds. */
+/** Skips a block with everything in it. */
 function skipped(reading: Reading, { map, level }: MarkdownToken): MarkdownBlock {
   for (let token = next(reading); token && !(token.nesting < 0 && token.level === level); token = next(reading));
   return ["code", reading.lines.slice(...(map ?? [0, 0])).join("\n")];
@@ -107,14 +107,14 @@ function alignmentOf(token: MarkdownToken): MarkdownAlignment {
   return (side as MarkdownAlignment | undefined) ?? null;
 }
 
-/** The words of the block that was opened, whose end is read, too. */
+/** The words of the open block; also reads its end. */
 function readWords(reading: Reading): MarkdownWords[] {
   const inline = next(reading);
   reading.at++;
   return inline ? joined({ tokens: wordTokens(inline, reading.links), at: 0 }) : [];
 }
 
-/** The words up to the end of the mark that holds them. */
+/** The words up to the end of the mark that contains them. */
 function joined(reading: Pick<Reading, "tokens"> & { at: number }): MarkdownWords[] {
   const words: MarkdownWords[] = [];
   const say = (text: string): void => {
@@ -151,7 +151,7 @@ function joined(reading: Pick<Reading, "tokens"> & { at: number }): MarkdownWord
         words.push(["image", token.content || String(token.attrGet("src"))]);
         break;
       default:
-        throw new Error(`Markdown has words of the kind ${token.type} that is not known`);
+        throw new Error(`Unknown Markdown token ${token.type}`);
     }
   }
   return words;

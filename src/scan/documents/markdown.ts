@@ -12,16 +12,16 @@ import type { Heading, LineBlocks, LineKind } from "./simple-blocks.ts";
 import type { SpecName } from "./spec-formats.ts";
 import { metadataFaults } from "./spec-metadata.ts";
 
-/** What a Markdown file gives. */
+/** The result of reading a Markdown file. */
 export interface MarkdownTags extends Collected {
   readonly ignores: InlineIgnore[];
   readonly spec: SpecDocument | null;
 }
 
 interface Blocks extends LineBlocks {
-  /** Code spans by the first line of their paragraph, as far as they were asked for. */
+  /** Code spans by the first line of their paragraph, as far as they were needed. */
   readonly spans: Map<number, readonly TextRange[]>;
-  /** What stands in HTML comments. */
+  /** The contents of HTML comments. */
   readonly comments: readonly TextRange[];
 }
 
@@ -30,11 +30,11 @@ interface TextRange {
   readonly end: number;
 }
 
-// `# SPEC @SPEC:AUTH-001` starts with the tag, too.
+// `# SPEC @SPEC:AUTH-001` also starts with the tag.
 const HEADING_LEAD = /^[\s#>]*[[*_`]*(?:SPEC\s+(?=@))?/i;
 const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 
-/** Reads a Markdown file. `name`: what its path says of it as a spec document, in which a SPEC can be declared; `null` for any other. */
+/** Reads a Markdown file. `name`: the facts from the path of a spec document, which can declare a SPEC; `null` for any other document. */
 export async function readMarkdown(source: SourceText, grammar: TagGrammar, name: SpecName | null): Promise<MarkdownTags> {
   const { frontmatter, blocks: lines } = await readDocument(source);
   const blocks: Blocks = { ...lines, spans: new Map(), comments: readComments(source.text) };
@@ -43,7 +43,7 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, name
   const own = name && ownId(source, grammar, { frontmatter, blocks, name });
   const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], spec: null };
   const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || beginsWithId(id.full, own.full));
-  // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only speaks of them.
+  // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only mentions them.
   const declares: Declares = (id) => isSpec && (main || isOwn(id));
 
   if (isSpec && frontmatter) declareByFrontmatter(source, grammar, frontmatter, out.tags);
@@ -158,7 +158,7 @@ function readLine(
     at = comment.end;
   }
   for (const line of free) readTagLine(source, grammar, line, out);
-  // In a document about one SPEC, another's id in its text points there, whatever it stands in.
+  // In a document about one SPEC, the id of another SPEC in its text is a reference, wherever it occurs.
   const spans = codeSpans(source, blocks, index);
   for (let n = before; n < out.tags.length; n++) {
     const tag = out.tags[n];
@@ -171,7 +171,7 @@ function readLine(
   }
 }
 
-/** A stretch of a line outside comments, with where a declaration would have to begin. */
+/** A part of a line outside comments, with the offset where a declaration would have to begin. */
 function lineOfProse(source: SourceText, index: number, kind: LineKind, isSpec: boolean, start: number, end: number): TagLine {
   const text = source.text.slice(start, end);
   if (kind === "heading") {
@@ -199,7 +199,7 @@ function lineOfProse(source: SourceText, index: number, kind: LineKind, isSpec: 
   };
 }
 
-/** What a Markdown file can declare at all; its TESTs and CODEs are elsewhere. */
+/** The types that a Markdown file can declare; TEST and CODE are declared elsewhere. */
 function declarable(isSpec: boolean): (type: TagType) => boolean {
   return (type) => type === "DOC" || type === "NOTE" || (type === "SPEC" && isSpec);
 }
@@ -208,7 +208,7 @@ function roles(isSpec: boolean, declaring: boolean): (type: TagType, leading: bo
   return (type, leading) => (declaring && leading && declarable(isSpec)(type) ? "declaration" : "reference");
 }
 
-/** The parts of `<!-- … -->` that lie on one line. */
+/** The parts of `<!-- … -->` on one line. */
 function commentsOn({ comments }: Blocks, start: number, end: number): TextRange[] {
   let low = 0;
   let high = comments.length;
@@ -225,7 +225,7 @@ function commentsOn({ comments }: Blocks, start: number, end: number): TextRange
   return found;
 }
 
-/** What stands between `<!--` and `-->`, in the whole text; one that is never closed goes on to the end. */
+/** The text between `<!--` and `-->` in the whole text; an unclosed comment continues to the end. */
 function readComments(text: string): TextRange[] {
   return [...text.matchAll(/<!--([\s\S]*?)(?:-->|$(?![\s\S]))/g)].map((match) => ({
     start: match.index + 4,
@@ -284,7 +284,7 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
   };
 }
 
-/** The title names another SPEC than the frontmatter or the folder. */
+/** A fault if the title names another SPEC than the frontmatter or the folder. */
 function titleFaults(source: SourceText, grammar: TagGrammar, { frontmatter, blocks, name }: Read): MetadataFault[] {
   const written = frontmatter?.entries.get("id")?.values[0]?.text;
   const expected = (written === undefined ? null : parseId(grammar, written)) ?? name.named?.id;

@@ -10,15 +10,15 @@ export interface SpecLine {
   readonly own: boolean;
 }
 
-// What a SPEC's life changes without changing what it asks for.
+// Keys that change during a SPEC's life although its requirements do not.
 const BOOKKEEPING =
   /^(?:version|status|created|updated|modified|date|last[_-]?(?:updated|modified)|(?:created|updated|modified|completed)[_-]?(?:at|on|date)?)$/i;
 const HEADING = /^ {0,3}#{1,6}(?:\s|$)/;
 const BLOCK_START = /^\s*(?:[-*+]|\d+[.)]|\||>|#{1,6}\s)/;
 
 /**
- * What a document asks for, sentence by sentence, so that a hash of it stays the same when text is reflowed, tables are aligned anew or
- * bullets change their sign. Left out: HISTORY sections, and the version, status and dates of the frontmatter. In a document of several
+ * The requirements of a document, sentence by sentence, so that a hash of them stays the same when text is reflowed, tables are realigned
+ * or bullets change their character. Excluded: HISTORY sections, and the version, status and dates of the frontmatter. In a document of several
  * SPECs it is the SPEC's own sections: from its line to the next SPEC, or to the next heading that is not below its own.
  */
 export function requirementSentences(document: MarkdownDocument, specs: readonly SpecLine[]): string[] {
@@ -26,7 +26,7 @@ export function requirementSentences(document: MarkdownDocument, specs: readonly
   return sentencesOf([...head, ...requirementLines(document, specs)]);
 }
 
-/** The lines of a document that say what the SPEC asks for, as they are written: its own sections, without frontmatter and HISTORY. */
+/** The lines of a document with the requirements of the SPEC, as written: its own sections, without frontmatter and HISTORY. */
 export function requirementLines({ source, bodyLine, blocks }: MarkdownDocument, specs: readonly SpecLine[]): string[] {
   const count = source.lineStarts.length;
   const isHistory = new Uint8Array(count);
@@ -35,7 +35,7 @@ export function requirementLines({ source, bodyLine, blocks }: MarkdownDocument,
   return lines.flatMap(({ first, end }) => linesOf(source, first, end).filter((_, at) => isHistory[first + at] === 0));
 }
 
-/** The sections of the wanted SPEC in a document of several. What is declared in or above the frontmatter has all up to the next SPEC. */
+/** The sections of the wanted SPEC among several. One declared in or above the frontmatter has everything up to the next SPEC. */
 function ownSections(headings: readonly Heading[], specs: readonly SpecLine[], bodyLine: number, count: number): LineRange[] {
   const levels = new Map(headings.map(({ line, level }) => [line, level]));
   const declared = [...new Map(specs.map(({ line, own }) => [Math.max(line, bodyLine) - 1, own]))].sort(([a], [b]) => a - b);
@@ -60,14 +60,14 @@ function withoutBookkeeping(lines: readonly string[]): string[] {
   let dropped = false;
   for (const line of lines) {
     const key = /^([\w-]+)\s*:/.exec(line)?.[1];
-    // What is indented belongs to the key above it.
+    // Indented lines belong to the key above them.
     if (key !== undefined || !/^\s/.test(line)) dropped = key !== undefined && BOOKKEEPING.test(key);
     if (!dropped && !/^(?:---|\.\.\.)\s*$/.test(line)) kept.push(line, "");
   }
   return kept;
 }
 
-/** Blocks, then sentences within them. A sentence ends at a full stop that a blank follows, never inside a reflowed line. */
+/** Blocks, then sentences within them. A sentence ends at a full stop before a space, never at a line break. */
 function sentencesOf(lines: readonly string[]): string[] {
   const blocks: string[] = [];
   let open: string[] = [];

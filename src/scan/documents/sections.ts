@@ -1,7 +1,7 @@
 // @CODE:MARKDOWN-001
 import type { Heading } from "./simple-blocks.ts";
 
-// A section about the document, not one about what it asks for: "Revision history" is one, "Order history" is not.
+// A section about the document, not about its requirements: "Revision history" is one, "Order history" is not.
 const ABOUT = "(?:the|this|of|and|&|document(?:['’]s)?|doc|spec(?:ification)?|version|revision|changes?|update|edit|amendment)";
 const NAME = "(?:history|change[ -]?logs?|revisions?)";
 const ENGLISH = `(?:${ABOUT} +)*${NAME}(?: +(?:${ABOUT}|${NAME}))*(?: +v\\d[\\d.]*)?`;
@@ -11,20 +11,20 @@ const CHINESE = "(?:文档|文件|版本|变更|修订|修改|更新)*历史";
 const WORDS = `(?:${ENGLISH}|${KOREAN}|${JAPANESE}|${CHINESE})`;
 const HISTORY = new RegExp(`^[^\\p{L}]*${WORDS}(?:[^\\p{L}(/（]+${WORDS})*(?:\\s*[(/（].*)?[^\\p{L}]*$`, "iu");
 
-/** The headings of a document under which its HISTORY is told. Its title is none of them, though it be "History". */
+/** The headings of a document's HISTORY sections. Its title is never one of them, even if it is "History". */
 export function historyHeadings(headings: readonly Heading[]): readonly Heading[] {
   const titles = headings.filter(({ level }) => level === 1);
   const title = titles.length === 1 && titles[0] === headings[0] ? headings[0] : null;
   return headings.filter((heading) => heading !== title && HISTORY.test(heading.text));
 }
 
-/** The heading that gives a document its title: the first of the first level, else the first that is not about its HISTORY. */
+/** The heading that is a document's title: the first of the first level, otherwise the first that is not a HISTORY heading. */
 export function titleHeading(headings: readonly Heading[]): Heading | undefined {
   const about = historyHeadings(headings);
   return headings.find(({ level }) => level === 1) ?? headings.find((heading) => !about.includes(heading));
 }
 
-/** A stretch of lines, 0-based: from the first to the one before `end`. */
+/** A range of lines, 0-based: from the first to the one before `end`. */
 export interface LineRange {
   readonly first: number;
   readonly end: number;

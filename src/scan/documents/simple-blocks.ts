@@ -1,7 +1,7 @@
 // @CODE:MARKDOWN-001
 import { lineText, type SourceText } from "../source/source-text.ts";
 
-/** What the block rules of Markdown say of a line. `own`: text of a paragraph that stands in no list, quote or table. */
+/** The kind of a line by the block rules of Markdown. `own`: text of a paragraph outside lists, quotes and tables. */
 export type LineKind = "own" | "nested" | "heading" | "html" | "code" | "frontmatter";
 
 export interface Heading {
@@ -13,13 +13,13 @@ export interface Heading {
 /** The blocks of a document, by 0-based lines of its file. The kind of a blank line means nothing. */
 export interface LineBlocks {
   readonly kinds: readonly LineKind[];
-  /** Those that stand in no list, quote or table. */
+  /** The headings outside lists, quotes and tables. */
   readonly headings: readonly Heading[];
-  /** First and last line (exclusive) of the block of text that holds a line; `undefined` for a line in none. */
+  /** First and last line (exclusive) of the block of text that contains a line; `undefined` for any other line. */
   paragraphAt(line: number): readonly [number, number] | undefined;
 }
 
-/** What the line before may go on as: nothing, a paragraph, or a list with the column in which its latest item's text begins. */
+/** How the previous line may continue: as nothing, a paragraph, or a list with the column in which its latest item's text begins. */
 interface Before {
   readonly open: "nothing" | "paragraph" | "list";
   readonly isBlank: boolean;
@@ -29,8 +29,8 @@ interface Before {
 /**
  * Reads the blocks from line `from` on, as long as they are of the plain kinds that nearly every document is made of: paragraphs, ATX
  * headings, lists, fences and comments that begin in the first column. Gives `null` at the first line that may mean anything else (a
- * quote, a table, HTML, an underlined heading, a fence in a list …), and the parser decides. Ten times faster than a parser;
- * what it says is what CommonMark 0.31 says, which a test against the parser holds.
+ * quote, a table, HTML, an underlined heading, a fence in a list …), which the parser then reads. Ten times faster than a parser.
+ * The result is that of CommonMark 0.31, which a test against the parser ensures.
  */
 export function simpleBlocks(source: SourceText, from: number): LineBlocks | null {
   // A lone carriage return or a NUL is for the parser.
@@ -74,7 +74,7 @@ export function simpleBlocks(source: SourceText, from: number): LineBlocks | nul
     } else if (shape === "item" || shape === "numbered item") {
       const indent = indentOf(line);
       const isFirst = shape === "item" || /^ *1[.)]/.test(line);
-      // A paragraph is interrupted by a list that begins with 1 only.
+      // Only a numbered list that begins with 1 interrupts a paragraph.
       if (!isFirst && (before.open === "paragraph" || indent > 0)) return null;
       if (indent > 0 && (before.open !== "list" || indent < before.column)) return null;
       kinds[index] = "nested";
@@ -95,7 +95,7 @@ export function simpleBlocks(source: SourceText, from: number): LineBlocks | nul
   };
 }
 
-/** The heading that stands alone in a line, such as a title above the frontmatter; `null` for anything else. */
+/** The heading in a single line, such as a title above the frontmatter; `null` for anything else. */
 export function headingAt(source: SourceText, index: number): Heading | null {
   const line = lineText(source, index);
   return shapeOf(line) === "heading" ? headingIn(line, index) : null;
@@ -120,7 +120,7 @@ const DEEPEST_INDENT = 5;
 const HEADING = /^#{1,6} +[^\s#]/;
 const RULE = /^([*_-])\1{2,}[ \t]*$/;
 const RULE_WITH_BLANKS = /^([*_-])(?:[ \t]*\1){2,}[ \t]*$/;
-// A row of these may part the head of a table from its body.
+// A row of these characters may separate the head of a table from its body.
 const DELIMITER_ROW = /^[|:\- \t]+$/;
 const FENCE = /^`{3,}[^`]*$|^~{3}/;
 const NUMBER = /^\d{1,9}[.)] (?=\S)/;
@@ -128,7 +128,7 @@ const NUMBER = /^\d{1,9}[.)] (?=\S)/;
 function shapeOf(line: string): Shape {
   const indent = indentOf(line);
   if (indent === line.length) return "blank";
-  // A tab has a width that depends on where it stands.
+  // The width of a tab depends on its column.
   if (line[indent] === "\t") return /[^ \t]/.test(line) ? "unsure" : "blank";
   if (indent > DEEPEST_INDENT) return "unsure";
   const text = indent === 0 ? line : line.slice(indent);
@@ -155,7 +155,7 @@ function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 160;
 }
 
-/** Whether text that begins a line or an item can begin nothing but a paragraph. */
+/** Whether text at the start of a line or an item can only begin a paragraph. */
 function isPlain(text: string): boolean {
   if (isLetter(text.charCodeAt(0))) return true;
   const char = text[0] ?? "";
@@ -163,7 +163,7 @@ function isPlain(text: string): boolean {
   if (char === "*") return /^\*+[^\s*]/.test(text);
   if (char === "_") return /^_+[^\s_]/.test(text);
   if (char === "`") return !text.startsWith("```");
-  // A definition of a link, `[cart]: https://…`, is no text; its label may go on in the next line.
+  // A definition of a link, `[cart]: https://…`, is not text; its label may continue on the next line.
   if (char === "[") return text.includes("]") && !text.includes("]:");
   return "\"'(@!$%&/{\\^;,.?)]}".includes(char);
 }
@@ -174,7 +174,7 @@ function indentOf(line: string): number {
   return indent;
 }
 
-/** The line of the fence that closes the one at `index`, else the last line. */
+/** The line of the fence that closes the one at `index`, or the last line. */
 function endOfFence(source: SourceText, index: number, opener: string): number {
   const fence = /^(?:`+|~+)/.exec(opener)?.[0] ?? "";
   const close = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}[ \\t]*$`);
@@ -185,7 +185,7 @@ function endOfFence(source: SourceText, index: number, opener: string): number {
   return last;
 }
 
-/** The line in which the comment that begins the line `index` ends, else the last line. */
+/** The line in which the comment at the start of line `index` ends, or the last line. */
 function endOfComment(source: SourceText, index: number): number {
   const last = source.lineStarts.length - 1;
   for (let line = index; line <= last; line++) {

@@ -5,9 +5,9 @@ import type { TagId } from "../../model/tag.ts";
 import { isMarkdown } from "../file-kinds.ts";
 import { parseId, type TagGrammar } from "../tag-syntax.ts";
 
-/** What the path of a spec document says, read as its format writes paths. */
+/** The facts in the path of a spec document, as its format defines them. */
 export interface SpecName {
-  /** The SPEC that its folder's or its own name gives, with that name; `null`: none. */
+  /** The SPEC that the name of its folder or file gives, with that name; `null`: none. */
   readonly named: { readonly id: TagId; readonly name: string; readonly isFolder: boolean } | null;
   /** See `SpecDocument.place`: the folder of a SPEC, else the path itself. */
   readonly place: string;
@@ -15,22 +15,22 @@ export interface SpecName {
   readonly rank: number | null;
 }
 
-/** Reads the path of a file; `null` for one that is no spec document. */
+/** Reads the path of a file; `null` if it is not a spec document. */
 export type SpecNames = (path: string) => SpecName | null;
 
-// The format of documents that a config's `specs` names and no format knows.
+// The format of documents that match a config's `specs` but no format.
 const USUAL_FORMAT = "moai";
 
 /**
- * Compiles the formats in use. `globs` replaces the list of documents that the formats have together. Of formats that know one document the
- * first is its own. Throws if there is none to read documents by.
+ * Compiles the formats in use. `globs` replaces the list of documents that the formats have together. A document that several
+ * formats match belongs to the first. Throws if there is no readable format.
  */
 export function compileFormats(formats: readonly SpecFormat[], globs: readonly string[] | null, grammar: TagGrammar): SpecNames {
   const readable = formats.flatMap(({ name, documents, spec }) =>
     spec ? [{ name, documents, isOwn: matcher(documents), read: compileNames(spec, grammar) }] : [],
   );
   const usual = readable.find(({ name }) => name === USUAL_FORMAT) ?? readable[0];
-  if (!usual) throw new Error("there is no format to read SPECs by");
+  if (!usual) throw new Error("no format can read SPECs");
   const isDocument = matcher(globs ?? readable.flatMap(({ documents }) => documents));
   return (path) => {
     if (!isMarkdown(path) || !isDocument(path)) return null;
@@ -44,7 +44,7 @@ function matcher(globs: readonly string[]): (path: string) => boolean {
 
 function compileNames({ named, main }: NonNullable<SpecFormat["spec"]>, grammar: TagGrammar): (path: string) => SpecName {
   const [before = "", after = ""] = named.split("<ID>");
-  /** What stands in a name where its format has the id; `null` for a name of another form. */
+  /** The part of a name where its format has the id; `null` for a name of another form. */
   const written = (name: string): string | null =>
     name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after)
       ? name.slice(before.length, name.length - after.length)
@@ -54,7 +54,7 @@ function compileNames({ named, main }: NonNullable<SpecFormat["spec"]>, grammar:
     const inner = written(name);
     return inner === null ? null : (parseId(grammar, inner) ?? parseId(grammar, name));
   };
-  // Where the id is the whole name, only an id tells the folder of a SPEC from any other.
+  // If the id is the whole name, a folder is that of a SPEC only if its name is an id.
   const isFolderOfSpec = (name: string): boolean => (named === "<ID>" ? idOf(name) !== null : written(name) !== null);
   const ranks = main.map(compileMain);
   return (path) => {

@@ -10,8 +10,8 @@ const PRIORITIES = ["critical", "high", "medium", "low"];
 const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 /**
- * What is wrong with a SPEC's frontmatter: unreadable, or a `status`, `version`, `priority`, date or `id` that is none.
- * `named` is what the document's folder or file name gives it. A key that is absent is no fault.
+ * The faults of a SPEC's frontmatter: it is unreadable, or has an invalid `status`, `version`, `priority`, date or `id`.
+ * `named` is the SPEC in the name of the document's folder or file. A missing key is not a fault.
  */
 export function metadataFaults(
   source: SourceText,
@@ -34,44 +34,44 @@ export function metadataFaults(
   if (id) {
     const parsed = parseId(grammar, id.text);
     if (!parsed)
-      fault(id, `The id "${id.text}" is no SPEC id`, "Write it like AUTH-001: a domain in capitals, a hyphen, three digits or more.");
+      fault(id, `Invalid SPEC id "${id.text}"`, "Write it like AUTH-001: a domain in capitals, a hyphen, at least three digits.");
     else if (named && parsed.full !== named.id.full) {
-      fault(id, `The id ${parsed.full} is unlike its ${named.isFolder ? "folder" : "file"} ${named.name}`, "Make the two the same.");
+      fault(id, `The id ${parsed.full} does not match its ${named.isFolder ? "folder" : "file"} ${named.name}`, "Make the two the same.");
     }
   }
   const status = value("status");
   if (status && !(STATUSES as readonly string[]).includes(status.text.toLowerCase())) {
-    fault(status, `"${status.text}" is no status`, advice(status.text, STATUSES));
+    fault(status, `Unknown status "${status.text}"`, advice(status.text, STATUSES));
   }
   const version = value("version");
-  if (version && !SEMVER.test(version.text)) fault(version, `"${version.text}" is no version`, "Write MAJOR.MINOR.PATCH, like 0.1.0.");
+  if (version && !SEMVER.test(version.text)) fault(version, `Invalid version "${version.text}"`, "Write MAJOR.MINOR.PATCH, like 0.1.0.");
   const priority = value("priority");
   if (priority && !PRIORITIES.includes(priority.text.toLowerCase()))
-    fault(priority, `"${priority.text}" is no priority`, advice(priority.text, PRIORITIES));
+    fault(priority, `Unknown priority "${priority.text}"`, advice(priority.text, PRIORITIES));
 
   const created = value("created");
   const updated = value("updated");
   for (const date of [created, updated]) {
-    if (date && !isDate(date.text)) fault(date, `"${date.text}" is no date`, "Write YYYY-MM-DD.");
+    if (date && !isDate(date.text)) fault(date, `Invalid date "${date.text}"`, "Write YYYY-MM-DD.");
   }
   if (created && updated && isDate(created.text) && isDate(updated.text) && updated.text < created.text) {
     fault(updated, `The SPEC was updated (${updated.text}) before it was created (${created.text})`, "Correct one of the two dates.");
   }
-  // Only who versions a SPEC owes it a history.
+  // Only a SPEC with a version needs a HISTORY.
   if (version && !hasHistory) {
     const key = frontmatter.entries.get("version")?.key ?? version;
-    fault(key, "The SPEC has a version and no HISTORY", "Add a section ## HISTORY that says what each version changed.");
+    fault(key, "The SPEC has a version but no HISTORY", "Add a ## HISTORY section that lists what each version changed.");
   }
   return faults;
 }
 
 function advice(word: string, allowed: readonly string[]): string {
   const near = nearest(word.toLowerCase(), allowed);
-  return `${near ? `Did you mean "${near}"? ` : ""}It is one of ${allowed.join(", ")}.`;
+  return `${near ? `Did you mean "${near}"? ` : ""}Use one of ${allowed.join(", ")}.`;
 }
 
 function isDate(text: string): boolean {
-  // A time of day behind the date is more than is asked for, and no fault.
+  // A time after the date is allowed.
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?$/.exec(text) ?? [];
   return day !== undefined && Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
 }

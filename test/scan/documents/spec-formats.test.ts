@@ -97,8 +97,8 @@ describe("a fault in a format is told with its file and key", () => {
     ["a wrong type", { ...WISHES, documents: "wishes/**" }, '"documents" must be a list.'],
     ["a wrong type in a list", { ...WISHES, documents: ["wishes/**", 3] }, '"documents[1]" must be text.'],
     ["a wrong type in a map", { ...WISHES, marks: { wishes: null } }, '"marks.wishes" must be text.'],
-    ["no document", { ...WISHES, documents: [] }, '"documents" must have a glob at least.'],
-    ["a name without an id", { ...WISHES, spec: { named: "Wish", main: [] } }, '"spec.named" must hold <ID> once'],
+    ["no document", { ...WISHES, documents: [] }, '"documents" must have at least one glob.'],
+    ["a name without an id", { ...WISHES, spec: { named: "Wish", main: [] } }, '"spec.named" must contain <ID> exactly once'],
     ["a list", [WISHES], "the row must be a map."],
     ["no JSON", "{ name: wishes }", "invalid JSON"],
   ])("%s", (_, data, said) => {
@@ -115,7 +115,7 @@ describe("a fault in a format is told with its file and key", () => {
 
   it.each(["formats", "nowhere"])("a folder %s that holds none", (name) => {
     const folder = folderWith({ "formats/README.md": "# None yet\n" });
-    expect(() => readFormats(join(folder, name))).toThrow("holds no format of SPECs");
+    expect(() => readFormats(join(folder, name))).toThrow("Found no format of SPECs");
   });
 });
 
