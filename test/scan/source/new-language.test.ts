@@ -99,7 +99,7 @@ describe("Gleam is added as a folder", () => {
     };
     const { findings } = await check(DEFAULT_SETTINGS, ports, { focus: [], symbols: false, allowEmpty: true });
     expect(findings.filter(({ rule }) => rule === "inactive-test").map(({ id, message }) => [id, message])).toEqual([
-      ["CART-002", expect.stringMatching(/drop_test.*line 10.*to.?do/)],
+      ["CART-002", expect.stringMatching(/drop_test.*line 10/)],
       ["CART-003", expect.stringMatching(/fill_test.*line 15.*assert/)],
     ]);
   });
