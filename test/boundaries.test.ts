@@ -75,4 +75,15 @@ describe("the parts import each other along the arrows only", () => {
     const users = sources(SRC).filter((file) => /(?<![\w.])process\.(?:argv|exit|exitCode|std\w+|on)\b/.test(readFileSync(file, "utf8")));
     expect(users.map((file) => relative(SRC, file))).toEqual(["cli.ts"]);
   });
+
+  it("no name is exported by two files: one word is one thing", () => {
+    const homes = new Map<string, Set<string>>();
+    for (const file of sources(SRC)) {
+      const text = readFileSync(file, "utf8");
+      for (const [, name = ""] of text.matchAll(/^export (?:async )?(?:function\*?|const|class|type|interface|enum) (\w+)/gm))
+        homes.set(name, (homes.get(name) ?? new Set()).add(relative(SRC, file)));
+    }
+    expect(homes.size).toBeGreaterThan(300);
+    expect([...homes].filter(([, files]) => files.size > 1).map(([name, files]) => `${name}: ${[...files].join(", ")}`)).toEqual([]);
+  });
 });

@@ -12,7 +12,7 @@ export const reportFormats = {
   ...overviewReporters,
 } as const satisfies Record<string, Pick<Reporter, "about">>;
 
-export type ReportFormat = keyof typeof reportFormats;
+export type OverviewOrPage = keyof typeof reportFormats;
 
 /** The formats of each command, its default first, as its help and the README list them. */
 export const formatsOf = {

@@ -3,16 +3,20 @@ import { join } from "node:path";
 import { UsageError } from "../errors.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
 import { shownPath } from "./disk.ts";
-import { listOf, mapOf, optional, readRow, row, text, where } from "./row-schema.ts";
+import { listOf, mapOf, nonEmptyText, optional, readRow, row, where } from "./row-schema.ts";
 
 const FILE = "format.json";
 
-const template = where(text, (value: string) => value.split("<ID>").length === 2, "must contain <ID> exactly once, for the id of a SPEC");
+const template = where(
+  nonEmptyText,
+  (value: string) => value.split("<ID>").length === 2,
+  "must contain <ID> exactly once, for the id of a SPEC",
+);
 const FORMAT = row<SpecFormat>({
-  name: text,
-  marks: mapOf(text),
-  documents: where(listOf(text), (value: readonly string[]) => value.length > 0, "must have at least one glob"),
-  spec: optional(row<NonNullable<SpecFormat["spec"]>>({ named: template, main: listOf(text) })),
+  name: nonEmptyText,
+  marks: mapOf(nonEmptyText),
+  documents: where(listOf(nonEmptyText), (value: readonly string[]) => value.length > 0, "must have at least one glob"),
+  spec: optional(row<NonNullable<SpecFormat["spec"]>>({ named: template, main: listOf(nonEmptyText) })),
 });
 
 /**

@@ -5,7 +5,7 @@ import type { LanguageRow, TokenRow } from "../model/language.ts";
 import { nearest } from "../model/nearest.ts";
 import { shownPath } from "./disk.ts";
 import { grammarsFolder } from "./package.ts";
-import { anyText, either, flag, listOf, mapOf, oneOf, optional, readRow, row, text, type ValueCheck, where } from "./row-schema.ts";
+import { anyText, either, flag, listOf, mapOf, nonEmptyText, oneOf, optional, readRow, row, type ValueCheck, where } from "./row-schema.ts";
 
 const FILE = "language.json";
 
@@ -23,7 +23,7 @@ function expression(flags: string): ValueCheck {
 
 // Openers are joined into one expression, so that a back reference would count the groups of the others.
 const opener = where(expression("gm"), (source: string) => !/(?<!\\)(?:\\\\)*\\[1-9]/.test(source), "must not have a back reference");
-const brackets = where(text, (pair: string) => pair.length === 2, "must be two characters");
+const brackets = where(nonEmptyText, (pair: string) => pair.length === 2, "must be two characters");
 
 const TOKEN = row<TokenRow>({
   kind: oneOf(["comment", "string", "regex", "element", "embed"] satisfies readonly TokenRow["kind"][]),
@@ -32,11 +32,13 @@ const TOKEN = row<TokenRow>({
   escape: optional(expression("gm")),
   nests: optional(either(flag, expression("gm"))),
   oneLine: optional(flag),
-  interpolation: optional(row<NonNullable<TokenRow["interpolation"]>>({ open: expression("gm"), brackets, language: optional(text) })),
+  interpolation: optional(
+    row<NonNullable<TokenRow["interpolation"]>>({ open: expression("gm"), brackets, language: optional(nonEmptyText) }),
+  ),
   heredoc: optional(flag),
   indented: optional(flag),
-  language: optional(text),
-  fallback: optional(text),
+  language: optional(nonEmptyText),
+  fallback: optional(nonEmptyText),
   languageFrom: optional(expression("m")),
   brackets: optional(brackets),
   json: optional(flag),
@@ -44,20 +46,20 @@ const TOKEN = row<TokenRow>({
 });
 
 const LANGUAGE = row<LanguageRow>({
-  name: text,
-  extensions: optional(listOf(text)),
+  name: nonEmptyText,
+  extensions: optional(listOf(nonEmptyText)),
   firstLines: optional(mapOf(expression(""))),
-  filenames: optional(listOf(text)),
-  shebangs: optional(listOf(text)),
-  extends: optional(text),
+  filenames: optional(listOf(nonEmptyText)),
+  shebangs: optional(listOf(nonEmptyText)),
+  extends: optional(nonEmptyText),
   tokens: listOf(TOKEN),
-  testCalls: optional(listOf(text)),
+  testCalls: optional(listOf(nonEmptyText)),
   testPattern: optional(expression("m")),
   skipPattern: optional(expression("m")),
   assertPattern: optional(expression("gim")),
   mayAssertPattern: optional(expression("gim")),
   docstrings: optional(oneOf(["python"] satisfies readonly LanguageRow["docstrings"][])),
-  regexAfterWords: optional(listOf(text)),
+  regexAfterWords: optional(listOf(nonEmptyText)),
 });
 
 /** The files that the folder of a language may contain; all but the first are for symbols. */

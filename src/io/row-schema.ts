@@ -26,7 +26,7 @@ export function optional(check: ValueCheck): OptionalCheck {
 }
 
 /** Text that is not empty, unless it may be. */
-export const text: ValueCheck = (value) => (typeof value === "string" && value !== "" ? [] : [fault("must be text")]);
+export const nonEmptyText: ValueCheck = (value) => (typeof value === "string" && value !== "" ? [] : [fault("must be text")]);
 
 export const anyText: ValueCheck = (value) => (typeof value === "string" ? [] : [fault("must be text")]);
 

@@ -8,7 +8,7 @@ import { remembered } from "../model/remember.ts";
 import { errorCode, isAbsence, statOrNull, systemReason } from "./disk.ts";
 import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
 import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git/files.ts";
-import { type Found, isGitData, isWithin, parentOf, withoutSlash } from "./relative-paths.ts";
+import { type Found, isGitData, isInFolder, parentOf, withoutSlash } from "./relative-paths.ts";
 
 const MIB = 1024 * 1024;
 /** Larger files are data: reading them would cost more than all the code around them. */
@@ -75,7 +75,7 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
     const exclusion = createExclusion(files, exclude, isTracked);
     // Naming a folder that is itself excluded requests everything in it; one that is merely ignored by git keeps the defaults.
     const lifted = [...revealed.keys()].filter((folder) => exclusion.folder(folder) !== null);
-    const isAskedFor = (path: string) => namedFiles.has(path) || lifted.some((folder) => isWithin(path, folder) && !isGitData(path));
+    const isAskedFor = (path: string) => namedFiles.has(path) || lifted.some((folder) => isInFolder(path, folder) && !isGitData(path));
 
     const paths: string[] = [];
     const leftOut = all.flatMap((part) => part.skipped).filter(({ path }) => !revealed.has(withoutSlash(path)) && !isAskedFor(path));

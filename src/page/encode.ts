@@ -19,7 +19,7 @@ import {
   type PageIndex,
   type TrendPoint,
 } from "./page-data.ts";
-import { createTables, folderOf, nameOf, type Tables } from "./tables.ts";
+import { createTables, folderOf, lastPart, type Tables } from "./tables.ts";
 
 /** The most names of untagged files that a page contains; beyond that it shows only their number. */
 const UNTAGGED_NAMES = 20_000;
@@ -190,7 +190,7 @@ function folderColumns({ files, tagged }: PageContent, tables: Tables): Pick<Pag
     counts.set(folder, known);
     known.files++;
     if (tagged.has(path)) known.tagged++;
-    else known.untagged.push(nameOf(path));
+    else known.untagged.push(lastPart(path));
   }
   const folders = [...counts];
   const untagged = folders.flatMap(([, { untagged: names }], folder) => names.map((name) => ({ folder, name })));

@@ -44,7 +44,7 @@ export function createTables(paths: Iterable<string>, ownerOf: (path: string) =>
     finish: () => ({
       paths: {
         folder: sorted.map((path) => text(folderOf(path))),
-        name: sorted.map((path) => text(nameOf(path))),
+        name: sorted.map((path) => text(lastPart(path))),
         owner: sorted.map((path) => text(ownerOf(path))),
       },
       commits: {
@@ -64,6 +64,6 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
-export function nameOf(path: string): string {
+export function lastPart(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -3,7 +3,7 @@ import type { Summary } from "../model/report.ts";
 import { PAGE_STAGES, type TrendPoint } from "./page-data.ts";
 
 /** A history file: its runs, and its damaged lines. */
-export interface Trend {
+export interface RunHistory {
   readonly points: readonly TrendPoint[];
   /** 1-based numbers of damaged lines. */
   readonly damaged: readonly number[];
@@ -29,7 +29,7 @@ export function trendPoint(
 }
 
 /** Reads a history file: one run per line, as JSON, the oldest first. */
-export function readTrend(text: string): Trend {
+export function readTrend(text: string): RunHistory {
   const lines = text.split("\n").map((line, at) => ({ line: line.trim(), number: at + 1 }));
   const read = lines.filter(({ line }) => line !== "").map(({ line, number }) => ({ number, point: parse(line) }));
   return {

@@ -1,14 +1,14 @@
 import type { Finding } from "../model/finding.ts";
 import { xml } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
-import { groupBy, present, sentences } from "./selection.ts";
+import { groupFindings, present, sentences } from "./selection.ts";
 
 /** Checkstyle's XML, for Jenkins' warnings plugin, reviewdog and cs2pr. Columns count UTF-16 units from 1. */
 export const checkstyle = defineReporter({
   about: "Checkstyle XML, for Jenkins.",
   viewpoint: "repository",
   render: ({ findings }) => {
-    const files = groupBy(present(findings), ({ path }) => path);
+    const files = groupFindings(present(findings), ({ path }) => path);
     return [
       '<?xml version="1.0" encoding="UTF-8"?>',
       '<checkstyle version="4.3">',

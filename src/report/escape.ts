@@ -19,7 +19,7 @@ const PROSE = /^(?:[\p{L}\p{M}\p{N}]+(?:(?:[,'’-]|\.(?=\p{N}))[\p{L}\p{M}\p{N}
  * The text for a table's cell or a `<summary>` in GitHub's and GitLab's Markdown. What is not a plain word is put in `<code>`: there
  * `@TEST:CART-001` notifies no user called TEST, and `#1` and `https://…` do not become links.
  */
-export function markdownText(text: string): string {
+export function escapeMarkdown(text: string): string {
   return plain(text).replace(/(["'(]*)([^ ]*?)([.,;:?'")]*)(?= |$)/g, (_, lead: string, word: string, trail: string) => {
     return lead + (PROSE.test(word) ? word : markdownCode(word)) + trail;
   });

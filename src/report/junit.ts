@@ -3,7 +3,7 @@ import { compareText } from "../model/location.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
 import { xml } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
-import { groupBy, statedMessage, uniqueNames } from "./selection.ts";
+import { groupFindings, statedMessage, uniqueNames } from "./selection.ts";
 
 /**
  * JUnit's XML, valid by the schema of Jenkins' xUnit plugin. A rule is a suite and a finding a failed case of it, whatever its severity;
@@ -14,7 +14,7 @@ export const junit = defineReporter({
   about: "JUnit XML, for every CI system that shows test results.",
   viewpoint: "repository",
   render: ({ findings, rules }) => {
-    const byRule = groupBy(findings, ({ rule }) => rule);
+    const byRule = groupFindings(findings, ({ rule }) => rule);
     const documented = new Map(rules.map((docs) => [docs.id, docs]));
     const others = [...byRule.keys()].filter((rule) => !documented.has(rule)).sort(compareText);
     const suites = [...documented.keys(), ...others].map((rule) => suite(rule, byRule.get(rule) ?? [], documented.get(rule)));

@@ -2,9 +2,9 @@ import { STAGES } from "../model/chain.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import type { Report, Summary } from "../model/report.ts";
 import { count, cut, percent, plural } from "../model/words.ts";
-import { markdownCode, markdownText } from "./escape.ts";
+import { escapeMarkdown, markdownCode } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
-import { groupBy, raised, severityCounts, stateCounts } from "./selection.ts";
+import { groupFindings, raised, severityCounts, stateCounts } from "./selection.ts";
 
 /** A bot finds its comment by this line, to update it. */
 const MARKER = "<!-- tag-trace -->";
@@ -45,7 +45,7 @@ export const markdown = defineReporter({
 function loosenedSection({ loosened }: Report, room: number): readonly string[] {
   if (loosened.length === 0) return [];
   const rows = fitting(
-    loosened.map((phrase) => `- ${markdownText(cut(phrase, CELL_LENGTH))}`),
+    loosened.map((phrase) => `- ${escapeMarkdown(cut(phrase, CELL_LENGTH))}`),
     room,
   );
   const more = loosened.length - rows.length;
@@ -75,7 +75,12 @@ function specSection({ chains, changedSpecs }: Report, room: number): readonly s
     if (!chain) return [markdownCode(cut(id, CELL_LENGTH)), "", "removed", ""];
     const { title, status, facts } = chain;
     const standing = [facts.stage ?? "", status === null || status === "active" ? "" : status].filter((word) => word !== "").join(", ");
-    return [markdownCode(cut(id, CELL_LENGTH)), markdownText(cut(title ?? "", CELL_LENGTH)), standing, facts.lacks.join(", ") || "nothing"];
+    return [
+      markdownCode(cut(id, CELL_LENGTH)),
+      escapeMarkdown(cut(title ?? "", CELL_LENGTH)),
+      standing,
+      facts.lacks.join(", ") || "nothing",
+    ];
   };
   const ids = changedSpecs ?? chains.filter(({ specs, facts }) => specs.length > 0 && facts.lacks.length > 0).map(({ id }) => id);
   if (ids.length === 0) return [];
@@ -103,7 +108,7 @@ function findingSections({ findings, changedSpecs }: Report, room: number): read
   return sections
     .filter(({ found }) => found.length > 0)
     .flatMap(({ title, isOpen, found }) => {
-      const groups = [...groupBy(found, ({ path }) => path)];
+      const groups = [...groupFindings(found, ({ path }) => path)];
       const blocks = fitting(
         groups.map(([path, group]) => fileBlock(path, group, isOpen)),
         left,
@@ -138,8 +143,8 @@ function fileBlock(path: string, findings: readonly Finding[], isOpen: boolean):
 }
 
 function findingRow({ line, column, severity, rule, message, fix }: Finding): string {
-  const advice = fix === "" ? "" : `<br>${markdownText(cut(fix, CELL_LENGTH))}`;
-  return `| ${line}:${column} | ${severity} | ${markdownText(rule)} | ${markdownText(cut(message, CELL_LENGTH))}${advice} |`;
+  const advice = fix === "" ? "" : `<br>${escapeMarkdown(cut(fix, CELL_LENGTH))}`;
+  return `| ${line}:${column} | ${severity} | ${escapeMarkdown(rule)} | ${escapeMarkdown(cut(message, CELL_LENGTH))}${advice} |`;
 }
 
 /** As many of the texts, from the first on, as fit with their line breaks into a number of UTF-16 units. */

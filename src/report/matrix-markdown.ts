@@ -2,7 +2,7 @@ import type { PartType, SettledChain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
 import type { Tag } from "../model/tag.ts";
 import { count, percent, places } from "../model/words.ts";
-import { markdownCode, markdownText } from "./escape.ts";
+import { escapeMarkdown, markdownCode } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 
 /** The matrix as tables in the Markdown of GitHub and GitLab: the SPECs, then the chains without a SPEC. */
@@ -34,7 +34,7 @@ export const matrixMarkdown = defineReporter<Overview>({
 
 function head({ id, title, status, facts }: SettledChain): readonly string[] {
   const standing = [facts.stage ?? "", status === null || status === "active" ? "" : status].filter((word) => word !== "");
-  return [markdownCode(id), markdownText(title ?? ""), standing.join(", ")];
+  return [markdownCode(id), escapeMarkdown(title ?? ""), standing.join(", ")];
 }
 
 /** The parts of a chain; **none** for a part that the SPEC requires but does not have. */

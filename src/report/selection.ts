@@ -27,7 +27,7 @@ export function sentence(message: string): string {
 }
 
 /** The findings by a key, keys in the order of their first finding. */
-export function groupBy<Key>(findings: readonly Finding[], key: (finding: Finding) => Key): ReadonlyMap<Key, readonly Finding[]> {
+export function groupFindings<Key>(findings: readonly Finding[], key: (finding: Finding) => Key): ReadonlyMap<Key, readonly Finding[]> {
   const groups = new Map<Key, Finding[]>();
   for (const finding of findings) {
     const group = groups.get(key(finding));

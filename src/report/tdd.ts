@@ -5,7 +5,7 @@ import type { Tag } from "../model/tag.ts";
 import type { TddReport, TddRow } from "../model/tdd.ts";
 import { count, percent, plain } from "../model/words.ts";
 import { jsonText, resultData } from "./data.ts";
-import { markdownText } from "./escape.ts";
+import { escapeMarkdown } from "./escape.ts";
 import { defineReporter, type Reporter } from "./reporter.ts";
 import { alignRows, symbolText } from "./scan.ts";
 import { stagesText } from "./stages.ts";
@@ -132,7 +132,7 @@ function totals(rows: readonly TddRow[], { specs, stages }: TddReport["counts"],
 /** The same as a Markdown table. */
 export function tddMarkdown({ rows }: TddReport): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return `${[line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cellsOf(row).map(markdownText)))].join("\n")}\n`;
+  return `${[line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cellsOf(row).map(escapeMarkdown)))].join("\n")}\n`;
 }
 
 /** The same as data. */

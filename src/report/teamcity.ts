@@ -1,7 +1,7 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import { cut, plain } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
-import { groupBy, present, sentences } from "./selection.ts";
+import { groupFindings, present, sentences } from "./selection.ts";
 
 // TeamCity refuses longer values: its page on service messages, "Reporting Inspections".
 const NAME_LENGTH = 255;
@@ -15,7 +15,7 @@ export const teamcity = defineReporter({
   viewpoint: "repository",
   speaksCi: true,
   render: ({ findings, rules }) => {
-    const byRule = groupBy(present(findings), ({ rule }) => rule);
+    const byRule = groupFindings(present(findings), ({ rule }) => rule);
     const messages = [...byRule].flatMap(([rule, found]) => {
       const description = rules.find(({ id }) => id === rule)?.summary ?? rule;
       const type = {

@@ -1,6 +1,6 @@
 import { livingChains } from "../graph/query.ts";
 import type { CaseResult } from "../model/results.ts";
-import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
+import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book): ...\n";
@@ -35,12 +35,12 @@ export default defineRule({
         yield {
           at: tag,
           id,
-          message: `${nameOf(tag)} fails: ${failures(result.cases)}`,
+          message: `${tagName(tag)} fails: ${failures(result.cases)}`,
           fix:
             codes.length > 0
               ? "Make it pass, and provide the results of the new run."
               : `Write the code that makes it pass and tag it @CODE:${id}.`,
-          related: relatedTags(codes, (code) => `${nameOf(code)} is the code that it tests`),
+          related: relatedTags(codes, (code) => `${tagName(code)} is the code that it tests`),
         };
       }
     }

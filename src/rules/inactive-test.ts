@@ -1,6 +1,6 @@
 import type { InactiveTest } from "../model/scan.ts";
 import type { Inactivity } from "../model/tag.ts";
-import { defineRule, nameOf } from "./engine/rule.ts";
+import { defineRule, tagName } from "./engine/rule.ts";
 
 const ONE: Readonly<Record<Inactivity, string>> = {
   skipped: "is skipped",
@@ -55,7 +55,7 @@ export default defineRule({
             path,
             line,
             column,
-            message: `${nameOf({ type: "TEST", full })} also annotates it`,
+            message: `${tagName({ type: "TEST", full })} also annotates it`,
           })),
         };
       }
@@ -76,7 +76,7 @@ function onePerTest(inactive: readonly InactiveTest[]): Iterable<readonly Inacti
 }
 
 function messageOf({ full, reasons, symbol }: InactiveTest): string {
-  const tag = nameOf({ type: "TEST", full });
+  const tag = tagName({ type: "TEST", full });
   if (symbol === null) return `${tag} annotates a file ${reasons.length === 0 ? "without tests" : `whose tests ${join(reasons, ALL)}`}`;
   const name = /\s/.test(symbol.name) ? JSON.stringify(symbol.name) : symbol.name;
   const place = `${tag} annotates ${symbol.kind} ${name} (line ${symbol.line})`;

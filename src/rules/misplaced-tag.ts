@@ -2,7 +2,7 @@ import type { Graph } from "../graph/build.ts";
 import { groupBy } from "../graph/group.ts";
 import type { Chain } from "../model/chain.ts";
 import type { Tag } from "../model/tag.ts";
-import { defineRule, type Fault, nameOf, relatedTags } from "./engine/rule.ts";
+import { defineRule, type Fault, relatedTags, tagName } from "./engine/rule.ts";
 
 // In `@TEST:CART-001 @CODE:CART-001` over a test, the CODE tag names what the test verifies.
 function isBesideTest(graph: Graph, { path, line }: Tag): boolean {
@@ -48,9 +48,9 @@ function* faults({ id }: Chain, tags: readonly Tag[], what: string, fix: string)
     yield {
       at: first,
       id,
-      message: `${nameOf(first)} ${what}`,
+      message: `${tagName(first)} ${what}`,
       fix,
-      related: relatedTags(more, (tag) => `${nameOf(tag)} is also misplaced`),
+      related: relatedTags(more, (tag) => `${tagName(tag)} is also misplaced`),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { livingChains } from "../graph/query.ts";
-import { defineRule, nameOf } from "./engine/rule.ts";
+import { defineRule, tagName } from "./engine/rule.ts";
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book): ...\n";
@@ -36,7 +36,7 @@ export default defineRule({
           yield {
             at: tag,
             id,
-            message: `${nameOf(tag)} has no result: none of its tests was run`,
+            message: `${tagName(tag)} has no result: none of its tests was run`,
             fix: "Run it and provide its test report too; the tag must annotate the test, its suite or its file.",
           };
         } else if (outcome === "skip") {
@@ -44,7 +44,7 @@ export default defineRule({
           yield {
             at: tag,
             id,
-            message: `${nameOf(tag)} has no result: ${cases.length === 1 ? "its test was" : `all ${cases.length} cases were`} skipped${reason ? ` (${reason.replace(/[\s.]+$/, "").slice(0, 160)})` : ""}`,
+            message: `${tagName(tag)} has no result: ${cases.length === 1 ? "its test was" : `all ${cases.length} cases were`} skipped${reason ? ` (${reason.replace(/[\s.]+$/, "").slice(0, 160)})` : ""}`,
             fix: "Stop skipping it, or remove the tag.",
           };
         }

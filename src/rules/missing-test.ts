@@ -1,5 +1,5 @@
 import { chainsLacking, pointersByChain } from "../graph/query.ts";
-import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
+import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
 
 export default defineRule({
   id: "missing-test",
@@ -29,7 +29,7 @@ export default defineRule({
       // A draft with CODE is treated as active, so changing the status would not help.
       const way = chain.codes.length > 0 ? "" : ", or set the SPEC's status to draft";
       const fix = `Write a test and tag it @TEST:${chain.id}${way}.`;
-      const untested = relatedTags(chain.codes, (tag) => `${nameOf(tag)} is not tested`);
+      const untested = relatedTags(chain.codes, (tag) => `${tagName(tag)} is not tested`);
       const referring = relatedTags(
         pointers.get(chain.id) ?? [],
         () => "this TEST is only a reference, because it is in prose or after other text",

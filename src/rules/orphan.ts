@@ -4,7 +4,7 @@ import type { Chain } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
 import { isAmongTests } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
-import { type Fault, nameOf, placeName, relatedTags } from "./engine/rule.ts";
+import { type Fault, placeName, relatedTags, tagName } from "./engine/rule.ts";
 
 /**
  * Chains that no SPEC declares, each reported once: at its first CODE, else at its first TEST, else at its first DOC.
@@ -25,9 +25,9 @@ export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator
     yield {
       at: first,
       id: chain.id,
-      message: `${nameOf(first)} belongs to no SPEC`,
+      message: `${tagName(first)} belongs to no SPEC`,
       fix: advice(chain, first, specs, named),
-      related: relatedTags(rest, (tag) => `${nameOf(tag)} belongs to the same chain`),
+      related: relatedTags(rest, (tag) => `${tagName(tag)} belongs to the same chain`),
     };
   }
 }

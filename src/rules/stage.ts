@@ -3,7 +3,7 @@ import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import type { Chain, Stage } from "../model/chain.ts";
 import type { TddSettings } from "../model/tdd.ts";
-import { defineRule, nameOf, type RuleContext, relatedTags } from "./engine/rule.ts";
+import { defineRule, type RuleContext, relatedTags, tagName } from "./engine/rule.ts";
 
 // A chain without a TEST has not started the cycle.
 const RANK: Readonly<Record<Stage, number>> = { planned: 0, untested: 0, red: 1, green: 2, refactor: 3 };
@@ -40,7 +40,7 @@ export default defineRule({
         id: chain.id,
         message: `SPEC ${chain.id} is ${stage}, but ${wanted} is required: ${lack}`,
         fix,
-        related: relatedTags([...chain.tests, ...chain.codes], nameOf),
+        related: relatedTags([...chain.tests, ...chain.codes], tagName),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { livingChains } from "../graph/query.ts";
 import { LOCK_FILE, type SuspectLink, type WordChange } from "../model/lock.ts";
-import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
+import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
 
 // Accepts the SPEC of the good example.
 const ACCEPTED = `# ${LOCK_FILE}, format 1
@@ -49,7 +49,7 @@ export default defineRule({
         id: chain.id,
         message: `SPEC ${chain.id} changed since ${suspect.accepted}, but its ${suspect.unchanged.join(" and ")} did not: ${whatChanged(suspect)}`,
         fix: `Change them as the SPEC now requires, then run tag-trace accept ${chain.id} --reason "…".`,
-        related: relatedTags(tags, (tag) => `${nameOf(tag)} is unchanged`),
+        related: relatedTags(tags, (tag) => `${tagName(tag)} is unchanged`),
       };
     }
   },

@@ -2,7 +2,7 @@ import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import type { DeclarationHistory, HistoryEvidence } from "../model/history.ts";
 import type { TddSettings } from "../model/tdd.ts";
-import { defineRule, nameOf, type RuleContext } from "./engine/rule.ts";
+import { defineRule, type RuleContext, tagName } from "./engine/rule.ts";
 
 type Proven = SettledGraph & { readonly evidence: { readonly history?: HistoryEvidence | null } };
 
@@ -37,12 +37,12 @@ export default defineRule({
         at: code.tag,
         id,
         message: together
-          ? `${nameOf(code.tag)} was added together with its first TEST (${said(code)})`
-          : `${nameOf(code.tag)} (${said(code)}) was added before its first TEST (${said(test)})`,
+          ? `${tagName(code.tag)} was added together with its first TEST (${said(code)})`
+          : `${tagName(code.tag)} (${said(code)}) was added before its first TEST (${said(test)})`,
         fix: together
           ? "Commit the failing test alone, before the code."
           : `Break the code once to see the test fail, then add @TRACE-IGNORE test-first -- with that as the reason.`,
-        related: [{ path, line, column, message: `${nameOf(test.tag)} ${arrival(test)}` }],
+        related: [{ path, line, column, message: `${tagName(test.tag)} ${arrival(test)}` }],
       };
     }
   },

@@ -3,7 +3,7 @@ import type { CodeCoverage } from "../model/coverage.ts";
 import { isAmongTests } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
 import { percent } from "../model/words.ts";
-import { defineRule, nameOf, relatedTags } from "./engine/rule.ts";
+import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
 const CODE = "# @CODE:CART-001\ndef add(book):\n    return [book]\n";
@@ -48,9 +48,9 @@ export default defineRule({
         yield {
           at: tag,
           id,
-          message: `${nameOf(tag)} ${lack}`,
+          message: `${tagName(tag)} ${lack}`,
           fix: "Test what it does, or remove it.",
-          related: relatedTags(tests, (test) => `${nameOf(test)} should run it`),
+          related: relatedTags(tests, (test) => `${tagName(test)} should run it`),
         };
       }
     }

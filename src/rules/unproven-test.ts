@@ -1,5 +1,5 @@
 import type { Tag } from "../model/tag.ts";
-import { defineRule, nameOf, placeName, relatedTags } from "./engine/rule.ts";
+import { defineRule, placeName, relatedTags, tagName } from "./engine/rule.ts";
 
 export default defineRule({
   id: "unproven-test",
@@ -29,9 +29,9 @@ export default defineRule({
       yield {
         at: test,
         id: chain,
-        message: `${nameOf(test)}${testName(test)} never runs ${shown.join(" or ")}: it ${proof.reason}`,
+        message: `${tagName(test)}${testName(test)} never runs ${shown.join(" or ")}: it ${proof.reason}`,
         fix: `Make the test run ${wanted.length === 1 ? (wanted[0] ?? "it") : "one of them"}, or tag the test that does.`,
-        related: relatedTags(codes, (tag) => `${nameOf(tag)} is the code that it should run`),
+        related: relatedTags(codes, (tag) => `${tagName(tag)} is the code that it should run`),
       };
     }
   },

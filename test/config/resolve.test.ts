@@ -242,7 +242,10 @@ describe("a fault", () => {
     [
       '{"__proto__":{"specs":3}}',
       "1:2",
-      ['unknown key "__proto__"', "$schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, languages, formats, plugins, thresholds"],
+      [
+        'unknown key "__proto__"',
+        "$schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, languages, formats, plugins, thresholds",
+      ],
     ],
     ['{"exclude":"legacy"}', "1:12", ["exclude", "list of globs", '"legacy"', '["legacy/**"]']],
     ['{"tags":{"types":{"IMPL":"code"}}}', "1:26", ["tags.types.IMPL", "type", '"code"', "SPEC, TEST, CODE, DOC or NOTE"]],

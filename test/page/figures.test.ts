@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { percent } from "../../src/model/words.ts";
 import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../../src/page/page-data.ts";
 import { verdict } from "../../src/page/viewer/figures.ts";
-import { at, isGap, isLacking, openProject, type Project, tagsOf } from "../../src/page/viewer/project.ts";
+import { at, isGap, isLacking, openIndex, type PageProject, tagsOf } from "../../src/page/viewer/project.ts";
 import { parseQuery } from "../../src/page/viewer/query.ts";
 import { compile, select, wordsOf } from "../../src/page/viewer/search.ts";
 import { inFolder, temporaryFolder } from "../cli/session.ts";
@@ -18,7 +18,7 @@ import { openPage } from "./open.ts";
  */
 
 interface Output {
-  readonly project: Project;
+  readonly project: PageProject;
   /** The part of the page that is shown without scripts. */
   readonly html: string;
   readonly check: CheckData;
@@ -139,7 +139,7 @@ async function outputOf(name: string, evidence: readonly string[]): Promise<Outp
   const [tdd = "", tddTable = ""] = await written("tdd", "json", "markdown");
   const html = readFileSync(to("page.html"), "utf8");
   return {
-    project: openProject(openPage(html).index),
+    project: openIndex(openPage(html).index),
     html: html.slice(html.indexOf("<noscript>")),
     check: JSON.parse(check),
     tdd: JSON.parse(tdd),
@@ -188,7 +188,7 @@ function plainCell(cell: string): string {
 }
 
 /** What the page shows of one chain, in the words of the commands. */
-function shownOf(project: Project, chain: number) {
+function shownOf(project: PageProject, chain: number) {
   const { chains, tags } = project.index;
   const [fromTest, toTest] = tagsOf(project, chain, PAGE_TYPES.indexOf("TEST"));
   const [fromCode, toCode] = tagsOf(project, chain, PAGE_TYPES.indexOf("CODE"));
@@ -220,7 +220,7 @@ function codeNumbers({ coverage }: TddData["chains"][number]["codes"][number]): 
 const inPercent = (share: number | null): string => (share === null ? "–" : `${percent(share)} %`);
 
 /** How many chains a search of the page finds. */
-function found(project: Project, query: string): number {
+function found(project: PageProject, query: string): number {
   return select(project.size, compile(project, parseQuery(query, wordsOf(project)), "chains"), []).length;
 }
 

@@ -22,7 +22,7 @@ import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
 import { flagsIn } from "../evidence-options.ts";
 import { findChain, plainId } from "../find-chain.ts";
-import { type ReportFormat, reportFormats } from "../formats.ts";
+import { type OverviewOrPage, reportFormats } from "../formats.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets, type Target } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -96,7 +96,7 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   if (trend !== null && runs !== null) writeAtomically(resolve(terminal.cwd, runs), withPointLine(trend.text, point));
 }
 
-function refusePageOnTerminal({ out }: Terminal, targets: readonly Target<ReportFormat>[]): void {
+function refusePageOnTerminal({ out }: Terminal, targets: readonly Target<OverviewOrPage>[]): void {
   if (out.isTerminal && targets.some(({ format, file }) => format === "html" && file === null))
     throw new UsageError("An HTML page is not printed to a terminal; write it to a file with tag-trace report -o trace.html.");
 }

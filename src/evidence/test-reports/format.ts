@@ -12,7 +12,7 @@ export interface NamedReport extends ReportText {
 }
 
 /** One report format. */
-export interface ReportFormat<T> {
+export interface TestReportFormat<T> {
   /** Whether a text is in this format, judged by its beginning, never by its path. */
   recognises(text: string): boolean;
   /** Throws a `UsageError` for a broken text. Takes time and memory in proportion to the text. */
@@ -22,7 +22,7 @@ export interface ReportFormat<T> {
 /** A row in a source's table of formats: the name in messages, help and docs (`JUnit XML`), and the reader, loaded with the first report. */
 export interface FormatRow<T> {
   readonly name: string;
-  load(): Promise<ReportFormat<T>>;
+  load(): Promise<TestReportFormat<T>>;
 }
 
 /** The error for a broken report. `problem` ends the sentence `cannot read PATH:LINE as FORMAT: `. */

@@ -4,7 +4,7 @@ import { brokenReport, lineAt, type NamedReport } from "./format.ts";
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The data of a JSON text. Throws a `UsageError` with the line if it is broken. */
-export async function parseJson(report: NamedReport): Promise<unknown> {
+export async function parseReportJson(report: NamedReport): Promise<unknown> {
   try {
     return JSON.parse(report.text);
   } catch {
@@ -41,6 +41,6 @@ export function numberOf(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
-export function listOf(value: unknown): readonly unknown[] {
+export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

@@ -4,7 +4,7 @@ import { number } from "./figures.ts";
 import { Help } from "./help.tsx";
 import { useKeys, useKeysEnabled } from "./keyboard.ts";
 import { adjust, goBack, open, useRoute } from "./navigation.ts";
-import type { Project } from "./project.ts";
+import type { PageProject } from "./project.ts";
 import { parseQuery } from "./query.ts";
 import { formatRoute, type Route, START, VIEWS, type View } from "./route.ts";
 import { stepRow } from "./row-focus.ts";
@@ -29,7 +29,7 @@ const SHOW: Readonly<Record<Route["view"], (props: ViewProps) => JSX.Element>> =
   id: ChainView,
 };
 
-export function App({ project }: { readonly project: Project }): JSX.Element {
+export function App({ project }: { readonly project: PageProject }): JSX.Element {
   const route = useRoute();
   const { dark, next } = useTheme();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -86,7 +86,7 @@ export function App({ project }: { readonly project: Project }): JSX.Element {
   );
 }
 
-function Title({ project: { index } }: { readonly project: Project }): JSX.Element {
+function Title({ project: { index } }: { readonly project: PageProject }): JSX.Element {
   return (
     <div class="title">
       <a href={formatRoute(START)}>
@@ -97,7 +97,7 @@ function Title({ project: { index } }: { readonly project: Project }): JSX.Eleme
   );
 }
 
-function Navigation({ project, route }: { readonly project: Project; readonly route: Route }): JSX.Element {
+function Navigation({ project, route }: { readonly project: PageProject; readonly route: Route }): JSX.Element {
   const { summary } = project.index;
   const counts: Partial<Record<View, number>> = { matrix: project.size, findings: summary.errors + summary.warnings + summary.infos };
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { PageDetail } from "../page-data.ts";
-import type { Project } from "./project.ts";
+import type { PageProject } from "./project.ts";
 import { readDetail } from "./read-block.ts";
 
 export type Loaded =
@@ -9,7 +9,7 @@ export type Loaded =
   | { readonly kind: "failed"; readonly message: string };
 
 /** The texts, source and test cases of a chain, which are not in the index. Their block is unpacked when it is first needed. */
-export function useDetail({ index }: Project, chain: number): Loaded {
+export function useDetail({ index }: PageProject, chain: number): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
   useEffect(() => {
     let current = true;

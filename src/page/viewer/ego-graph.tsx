@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { PAGE_RELATIONS, PAGE_STAGES, PAGE_TYPES } from "../page-data.ts";
-import { at, isLacking, type Project, pathAt, tagsOf, textAt } from "./project.ts";
+import { at, isLacking, type PageProject, pathAt, tagsOf, textAt } from "./project.ts";
 import { chainAddress } from "./route.ts";
 import { useMedia } from "./rows.ts";
 import { plainText } from "./text.tsx";
@@ -32,14 +32,14 @@ interface Column {
   readonly missing: string | null;
 }
 
-export function EgoGraph({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element {
+export function EgoGraph({ project, chain }: { readonly project: PageProject; readonly chain: number }): JSX.Element {
   const narrow = useMedia("(max-width: 60rem)");
   const columns = columnsOf(project, chain);
   const rows = Math.max(...columns.map(({ nodes, more, missing }) => nodes.length + (more > 0 ? 1 : 0) + (missing ? 1 : 0)), 1);
   return narrow ? <Stacked columns={columns} /> : <Columns columns={columns} rows={rows} />;
 }
 
-function columnsOf(project: Project, chain: number): readonly Column[] {
+function columnsOf(project: PageProject, chain: number): readonly Column[] {
   const { index } = project;
   const around: Node[] = [];
   index.relations.from.forEach((from, position) => {
@@ -62,7 +62,7 @@ function columnsOf(project: Project, chain: number): readonly Column[] {
   return [neighbours, ...columns].filter(({ nodes, missing }) => nodes.length > 0 || missing !== null);
 }
 
-function neighbour(project: Project, chain: number, relation: string): Node {
+function neighbour(project: PageProject, chain: number, relation: string): Node {
   const id = project.ids[chain] ?? "";
   const stage = PAGE_STAGES[at(project.index.chains.stage, chain)] ?? "none";
   return {
@@ -74,7 +74,7 @@ function neighbour(project: Project, chain: number, relation: string): Node {
   };
 }
 
-function tagNode(project: Project, tag: number): Node {
+function tagNode(project: PageProject, tag: number): Node {
   const { tags } = project.index;
   const path = at(tags.path, tag);
   const file = path < 0 ? "" : pathAt(project, path);

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { adjust } from "./navigation.ts";
-import type { Project } from "./project.ts";
+import type { PageProject } from "./project.ts";
 
 /** Shown instead of rows: why there are none, and what to do. */
 export function NoRows({
@@ -8,7 +8,7 @@ export function NoRows({
   query,
   all = "Nothing to show",
 }: {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly query: string;
   readonly all?: string;
 }): JSX.Element {

@@ -3,7 +3,15 @@ import { Code } from "./code.tsx";
 import { visible } from "./text.tsx";
 
 /** The source around a tag, with line numbers; the line of the tag is marked. */
-export function Excerpt({ text, first, line }: { readonly text: string; readonly first: number; readonly line: number }): JSX.Element {
+export function SourceExcerpt({
+  text,
+  first,
+  line,
+}: {
+  readonly text: string;
+  readonly first: number;
+  readonly line: number;
+}): JSX.Element {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
   const digits = String(first + lines.length).length;
   return (

@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:SEARCH
 import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
-import { at, type Grouped, groupedAt, type Project } from "./project.ts";
+import { at, type Grouped, groupedAt, type PageProject } from "./project.ts";
 import type { Key } from "./query.ts";
 import type { Counter } from "./search.ts";
 
@@ -10,7 +10,7 @@ export interface Facet extends Counter {
   readonly values: readonly string[];
 }
 
-export function chainFacets(project: Project): readonly Facet[] {
+export function chainFacets(project: PageProject): readonly Facet[] {
   const { index } = project;
   return [
     facet("stage", "Stage", PAGE_STAGES, (chain, count) => count(at(index.chains.stage, chain))),
@@ -27,7 +27,7 @@ export function chainFacets(project: Project): readonly Facet[] {
   ];
 }
 
-export function findingFacets(project: Project): readonly Facet[] {
+export function findingFacets(project: PageProject): readonly Facet[] {
   const { findings, chains } = project.index;
   return [
     facet("severity", "Severity", PAGE_SEVERITIES, (finding, count) => count(at(findings.severity, finding))),
@@ -38,7 +38,7 @@ export function findingFacets(project: Project): readonly Facet[] {
   ];
 }
 
-function ruleIds({ index }: Project): readonly string[] {
+function ruleIds({ index }: PageProject): readonly string[] {
   return index.rules.map(({ id }) => id);
 }
 
@@ -62,7 +62,7 @@ function facet(key: Key, title: string, values: readonly string[], each: (row: n
 /** The values of the paths of each chain, each value once; by the column that has the value of each path. */
 const listsOf = new WeakMap<ArrayLike<number>, Grouped>();
 
-function eachPath(project: Project, numberOf: Uint32Array | Int32Array): (chain: number, count: (value: number) => void) => void {
+function eachPath(project: PageProject, numberOf: Uint32Array | Int32Array): (chain: number, count: (value: number) => void) => void {
   const lists = listsOf.get(numberOf) ?? listsByChain(project, numberOf);
   listsOf.set(numberOf, lists);
   return (chain, count) => {
@@ -70,7 +70,7 @@ function eachPath(project: Project, numberOf: Uint32Array | Int32Array): (chain:
   };
 }
 
-function listsByChain({ index, size }: Project, numberOf: ArrayLike<number>): Grouped {
+function listsByChain({ index, size }: PageProject, numberOf: ArrayLike<number>): Grouped {
   const { chains, tags } = index;
   const first = new Uint32Array(size + 1);
   const items: number[] = [];

@@ -1,4 +1,4 @@
-import { at, type Project, textAt } from "./project.ts";
+import { at, type PageProject, textAt } from "./project.ts";
 
 /** A folder with everything below it; `name` is the last part of its path. */
 export interface Folder {
@@ -15,10 +15,10 @@ export interface Folder {
   findings: number;
 }
 
-const trees = new WeakMap<Project, Folder>();
+const trees = new WeakMap<PageProject, Folder>();
 
 /** The project's folders as a tree, which is built when it is first needed. */
-export function fileTree(project: Project): Folder {
+export function fileTree(project: PageProject): Folder {
   const known = trees.get(project);
   if (known) return known;
   const { paths, folders, untagged, findings } = project.index;

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { linkTo } from "./links.ts";
-import { type Project, pathAt } from "./project.ts";
+import { type PageProject, pathAt } from "./project.ts";
 import { chainAddress } from "./route.ts";
 import { Text } from "./text.tsx";
 
 interface LocationProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly path: string;
   readonly line: number;
   /** Whether to omit the folder, because it is shown elsewhere. */
@@ -51,7 +51,7 @@ export function IndexedLocation({
   path,
   line,
 }: {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly path: number;
   readonly line: number;
 }): JSX.Element {
@@ -65,7 +65,7 @@ export function Id({
   query,
   row,
 }: {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly id: string;
   readonly query?: string;
   readonly row?: number;

@@ -1,14 +1,14 @@
 // @CODE:VIEWER-001 | SPEC: SPEC-VIEWER-001.md | TEST: test/html/views.test.ts
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { openProject } from "./project.ts";
+import { openIndex } from "./project.ts";
 import { readIndex } from "./read-block.ts";
 import { prepareSearch } from "./search.ts";
 
 /** Replaces the loading text with the viewer. If the viewer cannot start, it adds an error message instead. */
 async function start(root: HTMLElement): Promise<void> {
   try {
-    const project = openProject(await readIndex());
+    const project = openIndex(await readIndex());
     root.replaceChildren();
     document.documentElement.dataset.viewer = "on";
     render(<App project={project} />, root);

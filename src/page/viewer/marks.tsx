@@ -40,18 +40,18 @@ function Sign({ name, word = name }: { readonly name: string; readonly word?: st
   );
 }
 
-export function Stage({ stage }: { readonly stage: number }): JSX.Element {
+export function StageMark({ stage }: { readonly stage: number }): JSX.Element {
   const name = PAGE_STAGES[stage];
   return name ? <Sign name={name} /> : <Sign name="none" word="no SPEC" />;
 }
 
-export function Severity({ severity }: { readonly severity: number }): JSX.Element {
+export function SeverityMark({ severity }: { readonly severity: number }): JSX.Element {
   return <Sign name={PAGE_SEVERITIES[severity] ?? "info"} />;
 }
 
 const OUTCOME_WORDS = { pass: "passed", fail: "failed", skip: "skipped", none: "no result" } as const;
 
-export function Outcome({ outcome }: { readonly outcome: number }): JSX.Element {
+export function OutcomeMark({ outcome }: { readonly outcome: number }): JSX.Element {
   const name = PAGE_OUTCOMES[outcome] ?? "none";
   return <Sign name={name} word={OUTCOME_WORDS[name]} />;
 }
@@ -60,7 +60,7 @@ const CHAIN_OUTCOME_SIGNS = { pass: "pass", fail: "fail", unknown: "none" } as c
 const CHAIN_OUTCOME_WORDS = { pass: "passed", fail: "failed", unknown: "unknown" } as const;
 
 /** The combined outcome of all tests of a chain. */
-export function ChainOutcome({ outcome }: { readonly outcome: number }): JSX.Element {
+export function ChainOutcomeMark({ outcome }: { readonly outcome: number }): JSX.Element {
   const name = PAGE_CHAIN_OUTCOMES[outcome] ?? "unknown";
   return <Sign name={CHAIN_OUTCOME_SIGNS[name]} word={CHAIN_OUTCOME_WORDS[name]} />;
 }

@@ -7,7 +7,7 @@ export interface Grouped {
 }
 
 /** The index and what is derived from it; built once and read by every view. */
-export interface Project {
+export interface PageProject {
   readonly index: PageIndex;
   readonly size: number;
   readonly ids: readonly string[];
@@ -32,31 +32,31 @@ export function at(column: ArrayLike<number>, position: number): number {
   return column[position] ?? -1;
 }
 
-export function textAt({ index }: Project, text: number): string {
+export function textAt({ index }: PageProject, text: number): string {
   return index.strings[text] ?? "";
 }
 
 /** A path relative to the project, with `/`. */
-export function pathAt({ index }: Project, path: number): string {
+export function pathAt({ index }: PageProject, path: number): string {
   const folder = index.strings[at(index.paths.folder, path)] ?? "";
   const name = index.strings[at(index.paths.name, path)] ?? "";
   return folder === "" || folder === "." ? name : name === "" ? folder : `${folder}/${name}`;
 }
 
 /** The positions of a chain's tags of one type in `index.tags`: from, and to (exclusive). */
-export function tagsOf({ index, tagCounts }: Project, chain: number, type: number): readonly [number, number] {
+export function tagsOf({ index, tagCounts }: PageProject, chain: number, type: number): readonly [number, number] {
   let from = at(index.chains.first, chain);
   for (let before = 0; before < type; before++) from += at(tagCounts[before] ?? [], chain);
   return [from, from + at(tagCounts[type] ?? [], chain)];
 }
 
 /** Whether a chain requires a part that it does not have. `type` is a position in `PAGE_TYPES`. */
-export function isLacking({ index }: Project, chain: number, type: number): boolean {
+export function isLacking({ index }: PageProject, chain: number, type: number): boolean {
   return ((at(index.chains.lacks, chain) >> type) & 1) === 1;
 }
 
 /** Whether a chain has a SPEC but not all the parts that it requires. A chain without a SPEC is an orphan, not a gap. */
-export function isGap(project: Project, chain: number): boolean {
+export function isGap(project: PageProject, chain: number): boolean {
   return at(project.index.chains.lacks, chain) > 0 && !isLacking(project, chain, PAGE_TYPES.indexOf("SPEC"));
 }
 
@@ -69,7 +69,7 @@ export function domainOfId(id: string): string {
   return /^(.+?)[-_.]\d/.exec(id)?.[1] ?? id;
 }
 
-export function openProject(index: PageIndex): Project {
+export function openIndex(index: PageIndex): PageProject {
   const { chains, tags, findings, paths } = index;
   const size = chains.id.length;
   const ids = chains.id.map((id) => index.strings[id] ?? "");

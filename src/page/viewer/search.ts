@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:SEARCH
 import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
-import { at, isGap, isLacking, type Project, pathAt, textAt } from "./project.ts";
+import { at, isGap, isLacking, type PageProject, pathAt, textAt } from "./project.ts";
 import type { Key, Query, Term, Words } from "./query.ts";
 
 /*
@@ -25,20 +25,20 @@ interface Texts {
   readonly chains: readonly string[];
   readonly findings: readonly string[];
 }
-const textsOf = new WeakMap<Project, Partial<Texts>>();
+const textsOf = new WeakMap<PageProject, Partial<Texts>>();
 
-function texts<K extends keyof Texts>(project: Project, kind: K, make: () => Texts[K]): Texts[K] {
+function texts<K extends keyof Texts>(project: PageProject, kind: K, make: () => Texts[K]): Texts[K] {
   const known = textsOf.get(project) ?? {};
   const text = known[kind] ?? make();
   textsOf.set(project, { ...known, [kind]: text });
   return text;
 }
 
-export function pathTexts(project: Project): readonly string[] {
+export function pathTexts(project: PageProject): readonly string[] {
   return texts(project, "paths", () => project.index.paths.folder.map((_, path) => pathAt(project, path).toLowerCase()));
 }
 
-function chainTexts(project: Project): readonly string[] {
+function chainTexts(project: PageProject): readonly string[] {
   return texts(project, "chains", () => {
     const { tags, chains } = project.index;
     const paths = pathTexts(project);
@@ -53,7 +53,7 @@ function chainTexts(project: Project): readonly string[] {
   });
 }
 
-function findingTexts(project: Project): readonly string[] {
+function findingTexts(project: PageProject): readonly string[] {
   return texts(project, "findings", () => {
     const { findings, rules } = project.index;
     const paths = pathTexts(project);
@@ -69,13 +69,13 @@ function findingTexts(project: Project): readonly string[] {
 }
 
 /** Prepares the searched texts before the first key is pressed. */
-export function prepareSearch(project: Project): void {
+export function prepareSearch(project: PageProject): void {
   chainTexts(project);
   findingTexts(project);
 }
 
 /** The values of the keys whose values depend on the page. */
-export function wordsOf(project: Project): Words {
+export function wordsOf(project: PageProject): Words {
   const { rules, findings } = project.index;
   const used = new Set(findings.rule);
   return {
@@ -86,7 +86,7 @@ export function wordsOf(project: Project): Words {
 }
 
 /** The conditions of the search for rows of the subject. */
-export function compile(project: Project, { terms }: Query, subject: Subject): readonly Condition[] {
+export function compile(project: PageProject, { terms }: Query, subject: Subject): readonly Condition[] {
   const to = { chains: askChain, findings: askFinding, paths: askPath }[subject];
   return grouped(terms).map(({ key, terms: any }) => {
     const asks = any.map((term) => (term.negated ? not(to(project, term)) : to(project, term)));
@@ -132,7 +132,7 @@ function byId(values: readonly string[], ids: (row: number) => string): Ask {
   };
 }
 
-function askChain(project: Project, { key, values }: Term): Ask {
+function askChain(project: PageProject, { key, values }: Term): Ask {
   const { index, tagCounts } = project;
   switch (key) {
     case "word":
@@ -191,7 +191,7 @@ function allOf(asks: readonly Ask[]): Ask {
   return (row) => asks.every((holds) => holds(row));
 }
 
-function askHas({ index: { chains }, tagCounts, findingsOf }: Project, value: string): Ask {
+function askHas({ index: { chains }, tagCounts, findingsOf }: PageProject, value: string): Ask {
   if (value === "finding") return (chain) => at(findingsOf.first, chain + 1) > at(findingsOf.first, chain);
   if (value === "result") return (chain) => at(chains.outcome, chain) >= 0 && PAGE_CHAIN_OUTCOMES[at(chains.outcome, chain)] !== "unknown";
   if (value === "coverage") return (chain) => at(chains.covered, chain) >= 0;
@@ -199,7 +199,7 @@ function askHas({ index: { chains }, tagCounts, findingsOf }: Project, value: st
   return (chain) => at(counts, chain) > 0;
 }
 
-function askIs(project: Project, value: string): Ask {
+function askIs(project: PageProject, value: string): Ask {
   const { chains } = project.index;
   if (value === "gap") return (chain) => isGap(project, chain);
   if (value === "living") return (chain) => at(chains.living, chain) === 1;
@@ -207,7 +207,7 @@ function askIs(project: Project, value: string): Ask {
   return (chain) => at(chains.complete, chain) === 1;
 }
 
-function askFinding(project: Project, term: Term): Ask {
+function askFinding(project: PageProject, term: Term): Ask {
   const { index } = project;
   const { key, values } = term;
   switch (key) {
@@ -239,7 +239,7 @@ function askFinding(project: Project, term: Term): Ask {
   }
 }
 
-function askPath(project: Project, term: Term): Ask {
+function askPath(project: PageProject, term: Term): Ask {
   const { index } = project;
   const { key, values } = term;
   switch (key) {
@@ -277,7 +277,7 @@ function askPath(project: Project, term: Term): Ask {
 }
 
 /** Paths with a tag that fulfils `holds`. */
-function pathsWhere({ index }: Project, holds: Ask): Ask {
+function pathsWhere({ index }: PageProject, holds: Ask): Ask {
   const flags = new Uint8Array(index.paths.folder.length);
   index.tags.path.forEach((path, tag) => {
     if (path >= 0 && flags[path] === 0 && holds(tag)) flags[path] = 1;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { TrendPoint } from "../page-data.ts";
-import { number, percent } from "./figures.ts";
+import { number, shareText } from "./figures.ts";
 import { useMedia } from "./rows.ts";
 
 const HEIGHT = 150;
@@ -10,7 +10,7 @@ const TOP = 10;
 const BOTTOM = 24;
 
 /** SPECs, complete SPECs and errors over time: lines with different signs, and the numbers as a table. */
-export function Trend({ points }: { readonly points: readonly TrendPoint[] }): JSX.Element | null {
+export function TrendChart({ points }: { readonly points: readonly TrendPoint[] }): JSX.Element | null {
   // On a narrow page the picture becomes narrower, not smaller, so that its text keeps its size.
   const width = useMedia("(max-width: 45rem)") ? 330 : 720;
   const most = Math.max(1, ...points.map(({ specs, errors }) => Math.max(specs, errors)));
@@ -104,7 +104,7 @@ export function Trend({ points }: { readonly points: readonly TrendPoint[] }): J
                 <td class="numeric">{number(point.complete)}</td>
                 <td class="numeric">{number(point.errors)}</td>
                 <td class="numeric">{number(point.warnings)}</td>
-                <td class="numeric">{point.coverage.test === null ? "–" : percent(point.coverage.test)}</td>
+                <td class="numeric">{point.coverage.test === null ? "–" : shareText(point.coverage.test)}</td>
               </tr>
             ))}
           </tbody>

@@ -63,7 +63,7 @@ export function relatedTags(tags: readonly Tag[], message: (tag: Tag) => string)
 }
 
 /** `TEST CART-001:API`, as messages name a tag. */
-export function nameOf({ type, full }: Pick<Tag, "type" | "full">): string {
+export function tagName({ type, full }: Pick<Tag, "type" | "full">): string {
   return `${type} ${full}`;
 }
 

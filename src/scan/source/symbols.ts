@@ -36,8 +36,8 @@ export interface TextRange {
 }
 
 /** What the syntax shows about running a test or suite; `asserting`: it can fail without containing an assertion. */
-export const MARKS = ["skipped", "todo", "asserting"] as const;
-export type Mark = (typeof MARKS)[number];
+export const TEST_MARKS = ["skipped", "todo", "asserting"] as const;
+export type TestMark = (typeof TEST_MARKS)[number];
 
 /** A symbol with its position in the file. */
 export interface SourceSymbol extends TextRange {
@@ -54,7 +54,7 @@ export interface SourceSymbol extends TextRange {
   readonly title: TextRange | null;
   /** The body of a test; `null` if it is not known. */
   readonly body: TextRange | null;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly TestMark[];
   /** The innermost symbol around this one, as an index into `symbols`; `null` at the top. */
   readonly enclosing: number | null;
 }
@@ -272,7 +272,7 @@ function namedSymbols(matches: readonly (readonly SyntaxCapture[])[]): FoundSymb
     const body = capture("body");
     const nameStart = name?.start ?? node.start;
     const known = byName.get(nameStart);
-    const marks = MARKS.filter((mark) => capture(mark) !== undefined || known?.marks.includes(mark));
+    const marks = TEST_MARKS.filter((mark) => capture(mark) !== undefined || known?.marks.includes(mark));
     byName.set(nameStart, {
       kind: known !== undefined && KINDS.indexOf(known.kind) < KINDS.indexOf(kind) ? known.kind : kind,
       name: title === undefined ? (name?.text ?? "default") : unquote(title.text),
@@ -318,7 +318,7 @@ function addFacts(symbols: readonly SourceSymbol[], matches: readonly (readonly 
     const index = named === undefined ? symbols.findLastIndex((symbol) => contains(symbol, start)) : indexByStart.get(start);
     const symbol = added[index ?? -1];
     if (index === undefined || symbol === undefined) continue;
-    const marks = MARKS.filter((mark) => symbol.marks.includes(mark) || match.some(({ name }) => name === mark));
+    const marks = TEST_MARKS.filter((mark) => symbol.marks.includes(mark) || match.some(({ name }) => name === mark));
     added[index] = { ...symbol, marks, body: symbol.body ?? (body === undefined ? null : toRange(body)) };
   }
   return added;
@@ -330,8 +330,8 @@ function isNameless(match: readonly SyntaxCapture[]): boolean {
   return isTest && !match.some(({ name }) => name === "name" || name === "title");
 }
 
-function isMark(name: string): name is Mark {
-  return MARKS.some((mark) => mark === name);
+function isMark(name: string): name is TestMark {
+  return TEST_MARKS.some((mark) => mark === name);
 }
 
 /** Merges overloads: `function total(a: number): number;` is one symbol with the implementation that follows. */

@@ -3,14 +3,14 @@ import { rememberedBy } from "../../../model/remember.ts";
 import type { Tag } from "../../../model/tag.ts";
 import { type Cases, importedInVain, type LanguageCalls, type SourceFiles } from "../language.ts";
 import { follow } from "./names.ts";
-import { openSources, pathOf, type SourceProject } from "./project.ts";
+import { openSourceProject, pathOf, type SourceProject } from "./project.ts";
 import { callbackOf, type TestCall, testCallsOf, testKind } from "./tests.ts";
-import { endLineOf, lineOf, moduleUnit, type SourceUnit, unitOf, unitOfDeclaration } from "./units.ts";
-import { readEdges } from "./walk.ts";
+import { endLineOf, lineOf, type SourceUnit, sourceModule, unitOf, unitOfDeclaration } from "./units.ts";
+import { sourceEdges } from "./walk.ts";
 
 /** Follows TypeScript and JavaScript calls from the files of the given tests. */
 export function followTypeScript(files: SourceFiles, testPaths: readonly string[]): LanguageCalls<SourceUnit> {
-  const sources = openSources(files, testPaths);
+  const sources = openSourceProject(files, testPaths);
   const testCalls = new Map<string, readonly TestCall[]>();
   return {
     casesOf(test) {
@@ -21,7 +21,7 @@ export function followTypeScript(files: SourceFiles, testPaths: readonly string[
     },
     edgesOf: rememberedBy(
       ({ key }) => key,
-      (unit) => readEdges(sources, unit),
+      (unit) => sourceEdges(sources, unit),
     ),
     leaves: ({ node, role }) => LEAVES.test(ownText(node, role)),
     explain: (test, code) => explain(sources, test, code),
@@ -50,7 +50,7 @@ function casesOf(source: SourceFile | undefined, calls: readonly TestCall[], { p
   if (!source) return { kind: "none", reason: `${path} could not be read` };
   const around = ({ call }: TestCall): SourceUnit[] =>
     calls.filter((outer) => outer.call !== call && contains(outer, call)).map((outer) => unitOf(outer.call, "suite"));
-  const toCase = (test: TestCall): SourceUnit[] => [unitOf(test.call, "test"), ...around(test), moduleUnit(source)];
+  const toCase = (test: TestCall): SourceUnit[] => [unitOf(test.call, "test"), ...around(test), sourceModule(source)];
   const tests = calls.filter(({ kind }) => kind === "test");
   if (symbol === null || symbol.kind === "suite") {
     const wanted = tests.filter(({ call }) => symbol === null || (lineOf(call) >= symbol.line && lineOf(call) <= symbol.endLine));
@@ -60,7 +60,7 @@ function casesOf(source: SourceFile | undefined, calls: readonly TestCall[], { p
   const exact = tests.find(({ call }) => symbol.kind === "test" && lineOf(call) === symbol.line);
   if (exact) return { kind: "cases", cases: [toCase(exact)] };
   const named = symbolNode(source, symbol.line, symbol.name);
-  return named ? { kind: "cases", cases: [[named, moduleUnit(source)]] } : { kind: "none", reason: `${symbol.name} is not a test case` };
+  return named ? { kind: "cases", cases: [[named, sourceModule(source)]] } : { kind: "none", reason: `${symbol.name} is not a test case` };
 }
 
 function contains({ call }: TestCall, inner: Node): boolean {

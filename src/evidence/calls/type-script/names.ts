@@ -65,7 +65,7 @@ export function moduleOf(sources: SourceProject, expression: Node, depth = 5): M
   if (depth === 0 || !Node.isIdentifier(plain)) return null;
   for (const declaration of plain.getSymbol()?.getDeclarations() ?? []) {
     if (!Node.isVariableDeclaration(declaration)) continue;
-    for (const value of valuesOf(declaration)) {
+    for (const value of assignedValues(declaration)) {
       const module = moduleOf(sources, value, depth - 1);
       if (module) return module;
     }
@@ -108,7 +108,7 @@ export function unwrap(node: Node): Node {
 const assignedByFile = new WeakMap<Node, ReadonlyMap<Node, readonly Node[]>>();
 
 /** The values of a variable: its initialiser or, without one, the values assigned to it. */
-export function valuesOf(declaration: VariableDeclaration): readonly Node[] {
+export function assignedValues(declaration: VariableDeclaration): readonly Node[] {
   const initializer = declaration.getInitializer();
   if (initializer) return [initializer];
   const file = declaration.getSourceFile();

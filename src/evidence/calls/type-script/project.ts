@@ -18,7 +18,7 @@ const ACTUAL_IMPORT =
  * Reads the given files and everything that they import, and nothing else: no file list of a tsconfig, no `node_modules`. Types are looked
  * up only to follow a name; nothing is type-checked as a whole.
  */
-export function openSources(files: SourceFiles, starts: readonly string[]): SourceProject {
+export function openSourceProject(files: SourceFiles, starts: readonly string[]): SourceProject {
   const resolve = rememberedResolver(createResolver(files));
   const project = new Project({
     useInMemoryFileSystem: true,

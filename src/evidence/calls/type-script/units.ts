@@ -24,7 +24,7 @@ export function unitOf(node: Node, role: Role, named: Node = node): SourceUnit {
   return { key: `${path}:${node.getStart()}:${node.getKind()}:${role}`, name: nameOf(named), path, line: nameLine(named), node, role };
 }
 
-export function moduleUnit(file: SourceFile): SourceUnit {
+export function sourceModule(file: SourceFile): SourceUnit {
   const path = pathOf(file);
   return { key: path, name: `module ${path}`, path, line: 0, node: file, role: "module" };
 }
@@ -79,7 +79,7 @@ export function isFunctionLike(node: Node): boolean {
 }
 
 /** A class and the classes that it extends, the class itself first. */
-export function lineage(node: ClassNode): ClassNode[] {
+export function baseClasses(node: ClassNode): ClassNode[] {
   const classes: ClassNode[] = [];
   for (let at: ClassNode | undefined = node; at && !classes.includes(at); at = baseOf(at)) classes.push(at);
   return classes;
@@ -99,8 +99,8 @@ export function baseOf(node: ClassNode): ClassNode | undefined {
 }
 
 /** The instances of a class, with the members that can be called. */
-export function madeOf(node: ClassNode): Made<SourceUnit> {
-  const classes = lineage(node);
+export function instancesOf(node: ClassNode): Made<SourceUnit> {
+  const classes = baseClasses(node);
   const members = new Map<string, SourceUnit[]>();
   // A member of a class hides those of the classes that it extends.
   for (const one of [...classes].reverse()) for (const [name, units] of ownMembers(one)) members.set(name, units);

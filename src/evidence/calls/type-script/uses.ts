@@ -8,15 +8,15 @@ import {
   SyntaxKind,
 } from "ts-morph";
 import type { Passage } from "../call-graph.ts";
-import { exportOf, follow, type Meaning, type ModuleValue, meaningOf, moduleOf, propertyOf, unwrap, valuesOf } from "./names.ts";
+import { assignedValues, exportOf, follow, type Meaning, type ModuleValue, meaningOf, moduleOf, propertyOf, unwrap } from "./names.ts";
 import { isOfProject, pathOf, type SourceProject } from "./project.ts";
 import {
   type ClassNode,
   isClass,
   isFunctionLike,
-  moduleUnit,
   type SourceEdge,
   type SourceUnit,
+  sourceModule,
   unitOf,
   unitOfDeclaration,
   valueIn,
@@ -92,7 +92,7 @@ function assignedMember(base: Node, name: string): MorphSymbol | undefined {
   if (!Node.isIdentifier(plain) || !plain.getType().isAny()) return undefined;
   for (const declaration of plain.getSymbol()?.getDeclarations() ?? []) {
     if (!Node.isVariableDeclaration(declaration) || declaration.getInitializer()) continue;
-    for (const value of valuesOf(declaration)) {
+    for (const value of assignedValues(declaration)) {
       const property = value.getType().getProperty(name);
       if (property) return property;
     }
@@ -157,7 +157,7 @@ function useElement(walk: Walk, element: BindingElement, usage: Usage): void {
   const name = propertyOf(element);
   const pattern = element.getParent();
   const holder = pattern.getParent();
-  const values = Node.isVariableDeclaration(holder) ? valuesOf(holder) : [];
+  const values = Node.isVariableDeclaration(holder) ? assignedValues(holder) : [];
   if (name === null || element.getDotDotDotToken()) {
     for (const value of values) walk.run(value);
     return;
@@ -176,7 +176,7 @@ function useElement(walk: Walk, element: BindingElement, usage: Usage): void {
 
 export function useModule(walk: Walk, { path, actual }: ModuleValue, through: readonly Passage[] = []): void {
   const file = walk.sources.file(path);
-  if (file && file !== walk.unit.node.getSourceFile()) push(walk, moduleUnit(file), { through, actual });
+  if (file && file !== walk.unit.node.getSourceFile()) push(walk, sourceModule(file), { through, actual });
 }
 
 /** The modules that the name of a base class comes through. */

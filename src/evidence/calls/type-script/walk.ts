@@ -4,12 +4,12 @@ import { calledModule, exportOf, follow, unwrap } from "./names.ts";
 import { pathOf, type SourceProject } from "./project.ts";
 import { callbackOf, testKind } from "./tests.ts";
 import {
+  baseClasses,
   baseOf,
   type ClassNode,
+  instancesOf,
   isClass,
   isFunctionLike,
-  lineage,
-  madeOf,
   madeOfModule,
   madeOfObject,
   type SourceEdge,
@@ -32,7 +32,7 @@ import {
 } from "./uses.ts";
 
 /** What runs if a unit runs, according to its source. */
-export function readEdges(sources: SourceProject, unit: SourceUnit): readonly SourceEdge[] {
+export function sourceEdges(sources: SourceProject, unit: SourceUnit): readonly SourceEdge[] {
   const edges: SourceEdge[] = [];
   const walk: Walk = { sources, unit, edges, inlined: new Set(), run: (inner) => run(walk, inner) };
   const { node, role } = unit;
@@ -181,14 +181,14 @@ function runClass(walk: Walk, node: ClassNode): void {
   }
   for (const decorator of decoratorsOf(node)) run(walk, decorator.getExpression());
   if (role === "static") return;
-  if (role !== "constructed") walk.edges.push({ kind: "create", made: madeOf(node) });
+  if (role !== "constructed") walk.edges.push({ kind: "create", made: instancesOf(node) });
   for (const property of node.getInstanceProperties()) if (Node.isPropertyDeclaration(property)) keep(walk, property.getInitializer());
   for (const maker of node.getConstructors()) runBody(walk, maker);
   const base = baseOf(node);
   if (base) push(walk, unitOf(base, "constructed"), baseThrough(walk, node));
   else run(walk, node.getExtends()?.getExpression());
   // A framework calls decorated members, and any member of a component.
-  const methods = role === "component" ? lineage(node).flatMap((one) => one.getInstanceMethods()) : node.getInstanceMethods();
+  const methods = role === "component" ? baseClasses(node).flatMap((one) => one.getInstanceMethods()) : node.getInstanceMethods();
   for (const method of methods) if (role === "component" || method.getDecorators().length > 0) push(walk, unitOf(method, "run"), DIRECTLY);
 }
 

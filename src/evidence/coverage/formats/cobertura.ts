@@ -1,10 +1,10 @@
 import type { FileCoverage } from "../../../model/coverage.ts";
-import type { ReportFormat } from "../../test-reports/format.ts";
+import type { TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
 /** Cobertura XML as coverage.py, istanbul, PHPUnit and coverlet write it; a file may be the `filename` of several classes. */
-export const cobertura: ReportFormat<FileCoverage> = {
+export const cobertura: TestReportFormat<FileCoverage> = {
   // Clover's root element has the same name, but no rates.
   recognises: (text) => rootElement(text) === "coverage" && /\bline-rate=|<sources\b/.test(text.slice(0, 4096)),
   async read(report) {

@@ -1,5 +1,5 @@
 import type { FileCoverage } from "../../../model/coverage.ts";
-import { brokenReport, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
+import { brokenReport, numberedLines, type TestReportFormat } from "../../test-reports/format.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
 // Limits: a block is at most one function, and reading longer blocks, or too many of them, would only cost time.
@@ -7,7 +7,7 @@ const LONGEST_BLOCK = 100_000;
 const MOST_LINES = 50_000_000;
 
 /** The output of `go test -coverprofile`: blocks of statements, each `file:line.column,line.column statements count`. */
-export const goCover: ReportFormat<FileCoverage> = {
+export const goCover: TestReportFormat<FileCoverage> = {
   recognises: (text) => /^mode: (?:set|count|atomic)\r?(?:\n|$)/.test(text),
   read(report) {
     const files = new Map<string, LineHits>();

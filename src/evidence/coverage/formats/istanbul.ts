@@ -1,14 +1,14 @@
 import type { FileCoverage } from "../../../model/coverage.ts";
-import { brokenReport, type ReportFormat } from "../../test-reports/format.ts";
-import { isObject, type JsonObject, numberOf, parseJson, textOf } from "../../test-reports/json.ts";
+import { brokenReport, type TestReportFormat } from "../../test-reports/format.ts";
+import { isObject, type JsonObject, numberOf, parseReportJson, textOf } from "../../test-reports/json.ts";
 import { newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
 /** `coverage-final.json` of istanbul, nyc, c8, vitest and jest. A line's hits are those of the statements that begin on it. */
-export const istanbul: ReportFormat<FileCoverage> = {
+export const istanbul: TestReportFormat<FileCoverage> = {
   recognises: (text) =>
     text.trimStart().startsWith("{") && (/"statementMap"\s*:/.test(text.slice(0, 64 * 1024)) || /^\s*\{\s*\}\s*$/.test(text)),
   async read(report) {
-    const data = await parseJson(report);
+    const data = await parseReportJson(report);
     if (!isObject(data)) throw brokenReport(report, 1, "expected an object with one key per file");
     return Object.entries(data).map(([key, value]) => {
       const file = isObject(value) && isObject(value.data) ? value.data : value;

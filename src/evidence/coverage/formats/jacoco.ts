@@ -1,10 +1,10 @@
 import type { FileCoverage, FunctionHits } from "../../../model/coverage.ts";
-import type { ReportFormat } from "../../test-reports/format.ts";
+import type { TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
 /** JaCoCo XML (report.dtd): a source file is identified by its package and name, and its methods are listed in its classes. */
-export const jacoco: ReportFormat<FileCoverage> = {
+export const jacoco: TestReportFormat<FileCoverage> = {
   recognises: (text) => rootElement(text) === "report" && /JACOCO|<(?:sessioninfo|group|package)\b/.test(text.slice(0, 64 * 1024)),
   async read(report) {
     const done: LineHits[] = [];

@@ -1,9 +1,9 @@
 import type { FileCoverage, FunctionHits } from "../../../model/coverage.ts";
-import { brokenReport, firstLines, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
+import { brokenReport, firstLines, numberedLines, type TestReportFormat } from "../../test-reports/format.ts";
 import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
 /** LCOV trace files (geninfo(1)); functions as `FN` and `FNDA`, or as `FNL` and `FNA` of LCOV 2.2. */
-export const lcov: ReportFormat<FileCoverage> = {
+export const lcov: TestReportFormat<FileCoverage> = {
   recognises: (text) => firstLines(text, 50).some((line) => /^SF:./.test(line)),
   read(report) {
     const files: FileCoverage[] = [];

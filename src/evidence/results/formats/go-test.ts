@@ -1,5 +1,5 @@
 import type { TestResult, TestStatus } from "../../../model/results.ts";
-import { brokenReport, firstLines, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
+import { brokenReport, firstLines, numberedLines, type TestReportFormat } from "../../test-reports/format.ts";
 import { isObject, numberOf, textOf } from "../../test-reports/json.ts";
 import { failureMessage } from "./message.ts";
 
@@ -17,7 +17,7 @@ interface GoPackage {
  * The events of `go test -json`, one per line. Other lines come from the build; before Go 1.20, only they name a package that did not build.
  * A package that fails without a failing test broke as a whole, and so did the tests in it that began but did not end.
  */
-export const goTest: ReportFormat<TestResult> = {
+export const goTest: TestReportFormat<TestResult> = {
   recognises: (text) => firstLines(text, 50).some((line) => line.startsWith("{") && /"Action"\s*:\s*"/.test(line)),
   read(report) {
     const results: TestResult[] = [];

@@ -1,5 +1,5 @@
 import type { TestResult, TestStatus } from "../../../model/results.ts";
-import type { ReportFormat } from "../../test-reports/format.ts";
+import type { TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { failureMessage } from "./message.ts";
 
@@ -15,7 +15,7 @@ interface OpenCase {
  * JUnit XML as pytest, Surefire, Gradle, vitest, jest-junit, PHPUnit, gotestsum and node write it. There is no standard: suites may nest,
  * and `classname` may be the file, class, module, package or titles of a case, which the matching must find out.
  */
-export const junit: ReportFormat<TestResult> = {
+export const junitResults: TestReportFormat<TestResult> = {
   recognises: (text) => ["testsuites", "testsuite"].includes(rootElement(text) ?? ""),
   async read(report) {
     const results: TestResult[] = [];

@@ -1,5 +1,5 @@
 import type { TestResult, TestStatus } from "../../../model/results.ts";
-import { brokenReport, firstLines, numberedLines, type ReportFormat } from "../../test-reports/format.ts";
+import { brokenReport, firstLines, numberedLines, type TestReportFormat } from "../../test-reports/format.ts";
 import { failureMessage } from "./message.ts";
 
 /** A test that may have subtests: node announces it in a comment before them, vitest opens a brace after it. */
@@ -21,7 +21,7 @@ interface TestPoint {
 }
 
 /** The Test Anything Protocol. A test with subtests is represented by them; its own line counts only if it fails and none of them does. */
-export const tap: ReportFormat<TestResult> = {
+export const tap: TestReportFormat<TestResult> = {
   recognises(text) {
     const lines = firstLines(text, 50);
     const first = lines.find((line) => !line.startsWith("#")) ?? "";

@@ -1,5 +1,5 @@
 // @CODE:VIEWER-001:GRAPH
-import { at, type Project } from "../project.ts";
+import { at, type PageProject } from "../project.ts";
 import { shapeOf } from "./shapes.ts";
 
 /*
@@ -51,15 +51,15 @@ interface Draft {
   readonly columns: readonly number[][];
 }
 
-const scenes = new WeakMap<Project, Scene>();
+const scenes = new WeakMap<PageProject, Scene>();
 
-export function sceneOf(project: Project): Scene {
+export function sceneOf(project: PageProject): Scene {
   const known = scenes.get(project) ?? layout(project);
   scenes.set(project, known);
   return known;
 }
 
-function layout(project: Project): Scene {
+function layout(project: PageProject): Scene {
   const { tags, chains, relations, paths } = project.index;
   const nodeOfPath = new Int32Array(paths.folder.length).fill(-1);
   const kinds: number[] = [];

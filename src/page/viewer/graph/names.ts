@@ -1,4 +1,4 @@
-import { at, type Project, pathAt } from "../project.ts";
+import { at, type PageProject, pathAt } from "../project.ts";
 import { plainText } from "../text.tsx";
 import type { Scene } from "./layout.ts";
 import { type Camera, nodeSize } from "./renderer.ts";
@@ -7,13 +7,13 @@ import { type Camera, nodeSize } from "./renderer.ts";
 const NAMED_SCALE = 1.6;
 const MOST_NAMES = 250;
 
-export function nodeName(project: Project, scene: Scene, node: number): string {
+export function nodeName(project: PageProject, scene: Scene, node: number): string {
   const ref = at(scene.ref, node);
   return plainText(at(scene.kind, node) === 0 ? (project.ids[ref] ?? "") : pathAt(project, ref));
 }
 
 /** Writes the names of blocks, and those of nodes if there is room, on a canvas above the picture. */
-export function drawNames(canvas: HTMLCanvasElement, project: Project, scene: Scene, camera: Camera): void {
+export function drawNames(canvas: HTMLCanvasElement, project: PageProject, scene: Scene, camera: Camera): void {
   const context = canvas.getContext("2d");
   if (!context) return;
   const ratio = devicePixelRatio || 1;

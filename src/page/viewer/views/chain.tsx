@@ -14,12 +14,12 @@ import { Code } from "../code.tsx";
 import { CopyButton } from "../copy-button.tsx";
 import { type Loaded, useDetail } from "../detail.ts";
 import { EgoGraph } from "../ego-graph.tsx";
-import { Excerpt } from "../excerpt.tsx";
-import { number, percent, plural } from "../figures.ts";
+import { SourceExcerpt } from "../excerpt.tsx";
+import { countOf, number, shareText } from "../figures.ts";
 import { FileLocation, Id, IndexedLocation } from "../location.tsx";
 import { Markdown, type MarkdownContext } from "../markdown.tsx";
-import { Bar, ChainOutcome, Mark, Outcome, Stage } from "../marks.tsx";
-import { at, groupedAt, type Project, tagsOf, textAt } from "../project.ts";
+import { Bar, ChainOutcomeMark, Mark, OutcomeMark, StageMark } from "../marks.tsx";
+import { at, groupedAt, type PageProject, tagsOf, textAt } from "../project.ts";
 import { chainAddress, formatRoute, START } from "../route.ts";
 import { plainText, Text, visible } from "../text.tsx";
 import { FindingRow } from "./findings.tsx";
@@ -46,7 +46,7 @@ export function ChainView({ project, route }: ViewProps): JSX.Element {
   return <Chain project={project} chain={chain} query={route.query} />;
 }
 
-function Chain({ project, chain, query }: { readonly project: Project; readonly chain: number; readonly query: string }): JSX.Element {
+function Chain({ project, chain, query }: { readonly project: PageProject; readonly chain: number; readonly query: string }): JSX.Element {
   const loaded = useDetail(project, chain);
   const findings = groupedAt(project.findingsOf, chain);
   const detail = loaded.kind === "ready" ? loaded.detail : null;
@@ -87,7 +87,15 @@ function Chain({ project, chain, query }: { readonly project: Project; readonly 
   );
 }
 
-function ChainHead({ project, chain, query }: { readonly project: Project; readonly chain: number; readonly query: string }): JSX.Element {
+function ChainHead({
+  project,
+  chain,
+  query,
+}: {
+  readonly project: PageProject;
+  readonly chain: number;
+  readonly query: string;
+}): JSX.Element {
   const { chains } = project.index;
   const id = project.ids[chain] ?? "";
   const status = PAGE_STATUSES[at(chains.status, chain)];
@@ -101,9 +109,9 @@ function ChainHead({ project, chain, query }: { readonly project: Project; reado
           {project.titles[chain] && <Text class="chain-name" text={project.titles[chain]} />}
         </h1>
         <p class="facts">
-          <Stage stage={at(chains.stage, chain)} />
+          <StageMark stage={at(chains.stage, chain)} />
           {status && <span>{status}</span>}
-          {project.index.evidence.results && outcome >= 0 && <ChainOutcome outcome={outcome} />}
+          {project.index.evidence.results && outcome >= 0 && <ChainOutcomeMark outcome={outcome} />}
           {status && at(chains.living, chain) === 0 && <span class="quiet">no TEST or CODE required</span>}
         </p>
       </div>
@@ -163,7 +171,7 @@ function Requirement({
   chain,
   loaded,
 }: {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly chain: number;
   readonly loaded: Loaded;
 }): JSX.Element | null {
@@ -192,7 +200,7 @@ function Requirement({
   );
 }
 
-function chainLinks(project: Project, own: number): MarkdownContext {
+function chainLinks(project: PageProject, own: number): MarkdownContext {
   return {
     chainLink: (id) => {
       const chain = project.chainOf.get(id);
@@ -202,7 +210,7 @@ function chainLinks(project: Project, own: number): MarkdownContext {
 }
 
 interface TagsProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly chain: number;
   readonly detail: PageDetail | null;
 }
@@ -228,7 +236,7 @@ function Tests({ project, chain, detail }: TagsProps): JSX.Element {
             </>
           }
         >
-          {evidence.results && <Outcome outcome={at(tags.outcome, from + position)} />}
+          {evidence.results && <OutcomeMark outcome={at(tags.outcome, from + position)} />}
         </Tag>
       ))}
       {positions.length > 0 && !evidence.results && (
@@ -299,7 +307,7 @@ function Tag({ project, chain, tag, detail, children, more }: TagProps): JSX.Ele
         {excerpt && (
           <details>
             <summary>Source</summary>
-            <Excerpt text={excerpt.text} first={excerpt.line} line={line} />
+            <SourceExcerpt text={excerpt.text} first={excerpt.line} line={line} />
           </details>
         )}
       </div>
@@ -307,7 +315,7 @@ function Tag({ project, chain, tag, detail, children, more }: TagProps): JSX.Ele
   );
 }
 
-function Ran({ project, tag }: { readonly project: Project; readonly tag: number }): JSX.Element | null {
+function Ran({ project, tag }: { readonly project: PageProject; readonly tag: number }): JSX.Element | null {
   const { tags, evidence } = project.index;
   if (!evidence.coverage) return null;
   const [executed, instrumented] = [at(tags.executed, tag), at(tags.instrumented, tag)];
@@ -326,7 +334,7 @@ function Ran({ project, tag }: { readonly project: Project; readonly tag: number
     <span class="bar-line ran">
       <Bar share={executed / instrumented} />
       <span class="numeric">
-        {percent(executed / instrumented)} <span class="quiet">{`${number(executed)} of ${plural(instrumented, "line")} ran`}</span>
+        {shareText(executed / instrumented)} <span class="quiet">{`${number(executed)} of ${countOf(instrumented, "line")} ran`}</span>
       </span>
     </span>
   );
@@ -343,7 +351,7 @@ function Cases({ cases }: { readonly cases: PageDetail["cases"][number] }): JSX.
   const bad = cases.some(({ message }) => message !== null);
   return (
     <details class="cases" open={bad}>
-      <summary>{plural(cases.length, "case")}</summary>
+      <summary>{countOf(cases.length, "case")}</summary>
       <ul>
         {cases.map(({ name, status, message }, position) => (
           <li key={position}>
@@ -366,7 +374,7 @@ const PROOF_WORDS = {
   unknown: "unknown whether it reaches the CODE",
 } as const;
 
-function Proof({ project, proof }: { readonly project: Project; readonly proof: PageDetail["proofs"][number] }): JSX.Element | null {
+function Proof({ project, proof }: { readonly project: PageProject; readonly proof: PageDetail["proofs"][number] }): JSX.Element | null {
   if (!proof) return null;
   const kind = PAGE_PROOFS[proof.kind] ?? "unknown";
   return (
@@ -400,7 +408,7 @@ const ORDER_WORDS = {
 } as const;
 
 /** The steps of the TDD cycle with their commits. */
-function Cycle({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element {
+function Cycle({ project, chain }: { readonly project: PageProject; readonly chain: number }): JSX.Element {
   const { chains, evidence, tags } = project.index;
   const order = PAGE_ORDERS[at(chains.order, chain)] ?? "unknown";
   if (!evidence.history) {
@@ -433,7 +441,7 @@ function Step({
   name,
   commits,
 }: {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly name: string;
   readonly commits: readonly number[];
 }): JSX.Element | null {
@@ -467,7 +475,7 @@ function Step({
             </li>
           );
         })}
-        {known.length > COMMITS && <li class="quiet">and {plural(known.length - COMMITS, "later commit")}</li>}
+        {known.length > COMMITS && <li class="quiet">and {countOf(known.length - COMMITS, "later commit")}</li>}
         {uncommitted && <li class="quiet">not committed yet</li>}
         {known.length === 0 && !uncommitted && <li class="quiet">commit unknown</li>}
       </ul>
@@ -475,7 +483,7 @@ function Step({
   );
 }
 
-function dateOf(project: Project, commit: number): string {
+function dateOf(project: PageProject, commit: number): string {
   return textAt(project, at(project.index.commits.date, commit));
 }
 
@@ -485,7 +493,7 @@ const RELATION_WORDS = {
   related_specs: ["Related to", "Related to"],
 } as const;
 
-function Relations({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element | null {
+function Relations({ project, chain }: { readonly project: PageProject; readonly chain: number }): JSX.Element | null {
   const { relations } = project.index;
   const rows: { words: string; other: number }[] = [];
   relations.from.forEach((from, position) => {
@@ -501,7 +509,7 @@ function Relations({ project, chain }: { readonly project: Project; readonly cha
         {rows.map(({ words, other }, position) => (
           <li key={position}>
             <span class="quiet">{words}</span> <Id project={project} id={project.ids[other] ?? ""} />{" "}
-            <Stage stage={at(project.index.chains.stage, other)} />
+            <StageMark stage={at(project.index.chains.stage, other)} />
             {project.titles[other] && <Text class="relation-title" text={project.titles[other]} />}
           </li>
         ))}
@@ -512,7 +520,7 @@ function Relations({ project, chain }: { readonly project: Project; readonly cha
 
 const REFERENCES = 20;
 
-function References({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element | null {
+function References({ project, chain }: { readonly project: PageProject; readonly chain: number }): JSX.Element | null {
   const { references } = project.index;
   const found = useMemo(() => references.chain.flatMap((to, position) => (to === chain ? [position] : [])), [references, chain]);
   if (found.length === 0) return null;

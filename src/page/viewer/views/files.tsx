@@ -2,12 +2,12 @@ import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { PAGE_TYPES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
-import { number, percent, plural } from "../figures.ts";
+import { countOf, number, shareText } from "../figures.ts";
 import { fileTree, type TreeRow, treeRows } from "../file-tree.ts";
 import { FileLocation, Id } from "../location.tsx";
 import { Bar } from "../marks.tsx";
 import { adjust } from "../navigation.ts";
-import { at, type Grouped, group, groupedAt, type Project, pathAt } from "../project.ts";
+import { at, type Grouped, group, groupedAt, type PageProject, pathAt } from "../project.ts";
 import { Space, useRows } from "../row-window.tsx";
 import { compile, select } from "../search.ts";
 import { plainText, Text } from "../text.tsx";
@@ -32,7 +32,7 @@ export function FilesView({ project, route, query }: ViewProps): JSX.Element {
       <div class="rows-head">
         <h1 id="files-title">Files</h1>
         <p class="result-count" aria-live="polite">
-          {searched ? `${plural(rows.length, "file")} with a tag` : `${number(root.tagged)} of ${plural(root.files, "file")} have a tag`}
+          {searched ? `${countOf(rows.length, "file")} with a tag` : `${number(root.tagged)} of ${countOf(root.files, "file")} have a tag`}
         </p>
       </div>
       {rows.length === 0 ? (
@@ -48,7 +48,7 @@ export function FilesView({ project, route, query }: ViewProps): JSX.Element {
 }
 
 interface FileTableProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly rows: readonly TreeRow[];
   readonly toggled: readonly string[];
   /** Whether rows show the whole path. */
@@ -102,7 +102,7 @@ function FileTable({ project, rows, toggled, full, tagsOfPath, query }: FileTabl
 }
 
 interface FileRowProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly row: TreeRow;
   readonly position: number;
   readonly full: boolean;
@@ -132,7 +132,7 @@ function FileRow({ project, row, position, full, tagsOfPath, query, onToggle }: 
         <td class="col-chains">
           <span class="bar-line">
             <Bar share={folder.files > 0 ? folder.tagged / folder.files : 0} />
-            <span class="numeric">{folder.files > 0 ? percent(folder.tagged / folder.files) : "–"}</span>
+            <span class="numeric">{folder.files > 0 ? shareText(folder.tagged / folder.files) : "–"}</span>
           </span>
         </td>
         <td class="numeric">{number(folder.tagged)}</td>
@@ -169,7 +169,7 @@ function Chains({
   tagsOfPath,
   query,
 }: {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly path: number;
   readonly tagsOfPath: Grouped;
   readonly query: string;
@@ -188,15 +188,15 @@ function Chains({
   );
 }
 
-function FindingsOfPath({ project, path }: { readonly project: Project; readonly path: number }): JSX.Element {
+function FindingsOfPath({ project, path }: { readonly project: PageProject; readonly path: number }): JSX.Element {
   const counts = useMemo(() => findingCounts(project), [project]);
   const count = at(counts, path);
   return count > 0 ? <span>{number(count)}</span> : <span class="quiet">–</span>;
 }
 
-const countsOf = new WeakMap<Project, Uint32Array>();
+const countsOf = new WeakMap<PageProject, Uint32Array>();
 
-function findingCounts(project: Project): Uint32Array {
+function findingCounts(project: PageProject): Uint32Array {
   const known = countsOf.get(project);
   if (known) return known;
   const counts = new Uint32Array(project.index.paths.folder.length);

@@ -4,11 +4,11 @@ import { PAGE_SEVERITIES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
 import { FacetPanel } from "../facet-panel.tsx";
 import { findingFacets } from "../facets.ts";
-import { number, plural } from "../figures.ts";
+import { countOf, number } from "../figures.ts";
 import { Id, IndexedLocation } from "../location.tsx";
-import { Mark, Severity } from "../marks.tsx";
+import { Mark, SeverityMark } from "../marks.tsx";
 import { adjust, open } from "../navigation.ts";
-import { at, type Project, pathAt, textAt } from "../project.ts";
+import { at, type PageProject, pathAt, textAt } from "../project.ts";
 import { compile, select } from "../search.ts";
 import { Text } from "../text.tsx";
 import type { ViewProps } from "./view.ts";
@@ -46,7 +46,7 @@ export function FindingsView({ project, route, query }: ViewProps): JSX.Element 
         <div class="rows-head">
           <h1 id="findings-title">Findings</h1>
           <p class="result-count" aria-live="polite">
-            {found.length === total ? plural(total, "finding") : `${number(found.length)} of ${plural(total, "finding")}`}
+            {found.length === total ? countOf(total, "finding") : `${number(found.length)} of ${countOf(total, "finding")}`}
           </p>
           <fieldset class="choice">
             <legend class="unseen">Group by</legend>
@@ -80,7 +80,7 @@ export function FindingsView({ project, route, query }: ViewProps): JSX.Element 
         })}
         {groups.length > groupsShown && (
           <button type="button" class="button more" onClick={() => setGroupsShown(groupsShown + GROUPS * 4)}>
-            Show more ({plural(groups.length - groupsShown, "group")} left)
+            Show more ({countOf(groups.length - groupsShown, "group")} left)
           </button>
         )}
       </section>
@@ -93,7 +93,7 @@ function fold(folded: readonly string[], name: string): void {
   adjust({ open: folded.includes(name) ? folded.filter((other) => other !== name) : [...folded, name] });
 }
 
-function groupFindings(project: Project, found: Uint32Array, by: Grouping): readonly FindingGroup[] {
+function groupFindings(project: PageProject, found: Uint32Array, by: Grouping): readonly FindingGroup[] {
   const { findings, rules } = project.index;
   const nameOf = (finding: number): string => {
     const path = at(findings.path, finding);
@@ -124,7 +124,7 @@ function groupFindings(project: Project, found: Uint32Array, by: Grouping): read
 }
 
 interface GroupProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly group: FindingGroup;
   readonly by: Grouping;
   readonly folded: boolean;
@@ -184,7 +184,7 @@ function Counts({ counts }: { readonly counts: readonly number[] }): JSX.Element
         return (
           <span key={severity} class={`sign is-${severity}`}>
             <Mark name={severity} />
-            {plural(count, severity)}
+            {countOf(count, severity)}
           </span>
         );
       })}
@@ -193,7 +193,7 @@ function Counts({ counts }: { readonly counts: readonly number[] }): JSX.Element
 }
 
 /** What a rule is for, in the words of the rule. */
-export function RuleWords({ project, id }: { readonly project: Project; readonly id: string }): JSX.Element | null {
+export function RuleWords({ project, id }: { readonly project: PageProject; readonly id: string }): JSX.Element | null {
   const rule = project.index.rules.find((known) => known.id === id);
   if (!rule) return null;
   return (
@@ -209,7 +209,7 @@ export function RuleWords({ project, id }: { readonly project: Project; readonly
 }
 
 interface FindingRowProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly finding: number;
   readonly by: Grouping | "chain";
   readonly query: string;
@@ -222,7 +222,7 @@ export function FindingRow({ project, finding, by, query }: FindingRowProps): JS
   const fix = textAt(project, at(findings.fix, finding));
   return (
     <li class="finding" data-row="" tabIndex={-1}>
-      <Severity severity={at(findings.severity, finding)} />
+      <SeverityMark severity={at(findings.severity, finding)} />
       {by !== "chain" && id !== "" && <Id project={project} id={id} query={query} />}
       <span class="message">
         <Text text={textAt(project, at(findings.message, finding))} />

@@ -1,7 +1,7 @@
 import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { NoRows } from "../empty.tsx";
-import { number, plural } from "../figures.ts";
+import { countOf, number } from "../figures.ts";
 import { centred, fitted, moved, zoomed } from "../graph/camera.ts";
 import { canvasRenderer } from "../graph/canvas-2d.ts";
 import { edgesAt, nodeNear, type Scene, sceneOf } from "../graph/layout.ts";
@@ -11,9 +11,9 @@ import type { Camera, Renderer } from "../graph/renderer.ts";
 import { OUTLINES, SHAPES, type Shape } from "../graph/shapes.ts";
 import { webglRenderer } from "../graph/webgl.ts";
 import { Id } from "../location.tsx";
-import { Stage } from "../marks.tsx";
+import { StageMark } from "../marks.tsx";
 import { open } from "../navigation.ts";
-import { at, type Project, pathAt } from "../project.ts";
+import { at, type PageProject, pathAt } from "../project.ts";
 import { quotedValue } from "../query.ts";
 import { START } from "../route.ts";
 import { compile, select } from "../search.ts";
@@ -37,8 +37,10 @@ export function GraphView({ project, route, query, dark }: ViewProps): JSX.Eleme
       <div class="rows-head">
         <h1 id="graph-title">Graph</h1>
         <p class="result-count" aria-live="polite">
-          {chains.length === project.size ? plural(project.size, "chain") : `${number(chains.length)} of ${plural(project.size, "chain")}`},{" "}
-          {plural(scene.edges.length / 2, "link")}
+          {chains.length === project.size
+            ? countOf(project.size, "chain")
+            : `${number(chains.length)} of ${countOf(project.size, "chain")}`}
+          , {countOf(scene.edges.length / 2, "link")}
         </p>
         <Legend />
       </div>
@@ -56,7 +58,7 @@ export function GraphView({ project, route, query, dark }: ViewProps): JSX.Eleme
                   onFocusCapture={() => setMarked(nodeOfChain(scene, chain))}
                 >
                   <Id project={project} id={project.ids[chain] ?? ""} query={route.query} row={chain} />
-                  <Stage stage={at(project.index.chains.stage, chain)} />
+                  <StageMark stage={at(project.index.chains.stage, chain)} />
                 </li>
               ))}
             </ul>
@@ -74,7 +76,7 @@ function nodeOfChain(scene: Scene, chain: number): number {
 }
 
 /** The nodes of the chains that the search found, and of their files. */
-function foundNodes({ size }: Project, scene: Scene, chains: Uint32Array): Uint8Array {
+function foundNodes({ size }: PageProject, scene: Scene, chains: Uint32Array): Uint8Array {
   const found = new Uint8Array(scene.count);
   if (chains.length === size) return found.fill(1);
   const wanted = new Set(chains);
@@ -108,7 +110,7 @@ function Legend(): JSX.Element {
 }
 
 interface PictureProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly scene: Scene;
   readonly found: Uint8Array;
   readonly marked: number;
@@ -214,7 +216,7 @@ function Label({
   camera,
   width,
 }: {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly scene: Scene;
   readonly node: number;
   readonly camera: Camera;
@@ -229,7 +231,7 @@ function Label({
       <Text text={nodeName(project, scene, node)} />
       {chain >= 0 && (
         <>
-          <Stage stage={at(project.index.chains.stage, chain)} />
+          <StageMark stage={at(project.index.chains.stage, chain)} />
           {project.titles[chain] && <Text class="label-title" text={project.titles[chain]} />}
         </>
       )}
@@ -237,7 +239,7 @@ function Label({
   );
 }
 
-function openNode(project: Project, scene: Scene, node: number, query: string): void {
+function openNode(project: PageProject, scene: Scene, node: number, query: string): void {
   const ref = at(scene.ref, node);
   if (at(scene.kind, node) === 0) open({ ...START, view: "id", id: project.ids[ref] ?? "", query });
   else open({ ...START, view: "matrix", query: `path:${quotedValue(pathAt(project, ref))}` });

@@ -1,5 +1,5 @@
 import { PAGE_CHAIN_OUTCOMES } from "../../page-data.ts";
-import { at, type Project } from "../project.ts";
+import { at, type PageProject } from "../project.ts";
 
 /** The columns of the matrix in their order. `numeric` columns are right-aligned and sort with the largest number first. */
 export const COLUMNS = [
@@ -17,10 +17,10 @@ export const COLUMNS = [
 export type ColumnName = (typeof COLUMNS)[number]["name"];
 
 const collator = new Intl.Collator("en", { numeric: true });
-const ranksOf = new WeakMap<Project, ArrayLike<number>>();
+const ranksOf = new WeakMap<PageProject, ArrayLike<number>>();
 
 /** The alphabetical rank of each title; sorting by rank is many times faster than comparing texts each time. */
-function titleRanks(project: Project): ArrayLike<number> {
+function titleRanks(project: PageProject): ArrayLike<number> {
   const known = ranksOf.get(project);
   if (known) return known;
   const ranks = new Uint32Array(project.size);
@@ -34,7 +34,7 @@ function titleRanks(project: Project): ArrayLike<number> {
   return ranks;
 }
 
-function keyOf(project: Project, name: string): ((chain: number) => number) | null {
+function keyOf(project: PageProject, name: string): ((chain: number) => number) | null {
   const { index, tagCounts, findingsOf } = project;
   switch (name) {
     case "title": {
@@ -63,7 +63,7 @@ function keyOf(project: Project, name: string): ((chain: number) => number) | nu
 }
 
 /** The chains sorted by a column, descending with `-` before its name. Equal chains, and all by an unknown column, are in the order of ids. */
-export function sortChains(project: Project, chains: Uint32Array, sort: string): ArrayLike<number> {
+export function sortChains(project: PageProject, chains: Uint32Array, sort: string): ArrayLike<number> {
   const descending = sort.startsWith("-");
   const name = sort.replace(/^-/, "");
   if (name === "id" && descending) return chains.slice().reverse();

@@ -4,11 +4,11 @@ import { PAGE_STATUSES } from "../../page-data.ts";
 import { NoRows } from "../empty.tsx";
 import { FacetPanel } from "../facet-panel.tsx";
 import { chainFacets } from "../facets.ts";
-import { inPercent, number, plural } from "../figures.ts";
+import { countOf, inPercent, number } from "../figures.ts";
 import { Id } from "../location.tsx";
-import { Bar, ChainOutcome, Mark, Stage } from "../marks.tsx";
+import { Bar, ChainOutcomeMark, Mark, StageMark } from "../marks.tsx";
 import { adjust, open } from "../navigation.ts";
-import { at, groupedAt, isLacking, type Project, pathAt, tagsOf } from "../project.ts";
+import { at, groupedAt, isLacking, type PageProject, pathAt, tagsOf } from "../project.ts";
 import { hasTerm, toggleTerm } from "../query.ts";
 import { Space, useRows } from "../row-window.tsx";
 import { PRINTED_ROWS } from "../rows.ts";
@@ -33,7 +33,9 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
         <div class="rows-head">
           <h1 id="matrix-title">Matrix</h1>
           <p class="result-count" aria-live="polite">
-            {found.length === project.size ? plural(project.size, "chain") : `${number(found.length)} of ${plural(project.size, "chain")}`}
+            {found.length === project.size
+              ? countOf(project.size, "chain")
+              : `${number(found.length)} of ${countOf(project.size, "chain")}`}
           </p>
           <button type="button" class="button" aria-pressed={gapsOnly} onClick={() => onQuery(toggleTerm(route.query, query, "is", "gap"))}>
             Gaps only
@@ -50,7 +52,7 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
 }
 
 interface MatrixTableProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly rows: ArrayLike<number>;
   readonly sort: string;
   readonly query: string;
@@ -119,7 +121,7 @@ function SortHeader({
 }
 
 interface MatrixRowProps {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly row: number;
   readonly chain: number;
   readonly query: string;
@@ -143,13 +145,13 @@ function MatrixRow({ project, row, chain, query }: MatrixRowProps): JSX.Element 
       </td>
       <td class="col-status">{status ?? <span class="quiet">–</span>}</td>
       <td class="col-stage">
-        <Stage stage={at(index.chains.stage, chain)} />
+        <StageMark stage={at(index.chains.stage, chain)} />
       </td>
       <Declared project={project} chain={chain} type={1} name="test" />
       <Declared project={project} chain={chain} type={2} name="code" />
       <Declared project={project} chain={chain} type={3} name="doc" />
       {index.evidence.results && (
-        <td class="col-result">{outcome >= 0 ? <ChainOutcome outcome={outcome} /> : <span class="quiet">–</span>}</td>
+        <td class="col-result">{outcome >= 0 ? <ChainOutcomeMark outcome={outcome} /> : <span class="quiet">–</span>}</td>
       )}
       {index.evidence.coverage && (
         <td class="col-coverage numeric">
@@ -178,7 +180,7 @@ function Declared({
   type,
   name,
 }: {
-  readonly project: Project;
+  readonly project: PageProject;
   readonly chain: number;
   readonly type: number;
   readonly name: string;
@@ -200,12 +202,12 @@ function Declared({
   );
 }
 
-function FindingCount({ project, chain }: { readonly project: Project; readonly chain: number }): JSX.Element {
+function FindingCount({ project, chain }: { readonly project: PageProject; readonly chain: number }): JSX.Element {
   const findings = groupedAt(project.findingsOf, chain);
   if (findings.length === 0) return <span class="quiet">–</span>;
   const errors = findings.filter((finding) => at(project.index.findings.severity, finding) === 0).length;
   return (
-    <span class="finding-count" title={errors > 0 ? plural(errors, "error") : "no errors"}>
+    <span class="finding-count" title={errors > 0 ? countOf(errors, "error") : "no errors"}>
       <Mark name={errors > 0 ? "error" : "warning"} />
       {number(findings.length)}
     </span>

@@ -2,14 +2,14 @@ import type { ComponentChildren, JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { PAGE_STAGES, type PageIndex } from "../../page-data.ts";
 import { NoSpec } from "../empty.tsx";
-import { number, percent, plural, verdict } from "../figures.ts";
+import { countOf, number, shareText, verdict } from "../figures.ts";
 import { Id, IndexedLocation } from "../location.tsx";
-import { Bar, Mark, Severity, StageBar } from "../marks.tsx";
-import { at, isGap, type Project, textAt } from "../project.ts";
+import { Bar, Mark, SeverityMark, StageBar } from "../marks.tsx";
+import { at, isGap, type PageProject, textAt } from "../project.ts";
 import { quotedValue } from "../query.ts";
 import { formatRoute, START, type View } from "../route.ts";
 import { Text } from "../text.tsx";
-import { Trend } from "../trend.tsx";
+import { TrendChart } from "../trend.tsx";
 import type { ViewProps } from "./view.ts";
 
 const WORST = 10;
@@ -29,7 +29,7 @@ export function OverviewView({ project }: ViewProps): JSX.Element {
         <Worst project={project} />
         {index.trend.length >= 2 && (
           <Card title="Trend" wide>
-            <Trend points={index.trend} />
+            <TrendChart points={index.trend} />
           </Card>
         )}
         {project.domains.length > 1 && <Domains project={project} />}
@@ -152,7 +152,7 @@ function Stages({ index }: { readonly index: PageIndex }): JSX.Element {
                 </th>
                 <td class="quiet">{STAGE_MEANS[stage]}</td>
                 <td class="numeric">{number(count)}</td>
-                <td class="numeric quiet">{all > 0 ? percent(count / all) : "–"}</td>
+                <td class="numeric quiet">{all > 0 ? shareText(count / all) : "–"}</td>
               </tr>
             );
           })}
@@ -186,7 +186,7 @@ function Coverage({ index: { summary } }: { readonly index: PageIndex }): JSX.El
               <td>
                 <span class="bar-line">
                   <Bar share={share ?? 0} kind={type.toLowerCase()} />
-                  <span class="numeric">{share === null ? "–" : percent(share)}</span>
+                  <span class="numeric">{share === null ? "–" : shareText(share)}</span>
                 </span>
               </td>
               <td class="numeric">
@@ -201,7 +201,7 @@ function Coverage({ index: { summary } }: { readonly index: PageIndex }): JSX.El
   );
 }
 
-function Worst({ project }: { readonly project: Project }): JSX.Element {
+function Worst({ project }: { readonly project: PageProject }): JSX.Element {
   const { findings, rules } = project.index;
   const { worst, byRule } = useMemo(() => {
     const counts = new Map<number, number>();
@@ -237,7 +237,7 @@ function Worst({ project }: { readonly project: Project }): JSX.Element {
       <ul class="findings">
         {worst.map((finding) => (
           <li key={finding} class="finding">
-            <Severity severity={at(findings.severity, finding)} />
+            <SeverityMark severity={at(findings.severity, finding)} />
             <Id project={project} id={textAt(project, at(findings.id, finding))} />
             <span class="message">
               <Text text={textAt(project, at(findings.message, finding))} />
@@ -256,7 +256,7 @@ function Worst({ project }: { readonly project: Project }): JSX.Element {
 }
 
 /** The domains with the most chains, and their stages. */
-function Domains({ project }: { readonly project: Project }): JSX.Element {
+function Domains({ project }: { readonly project: PageProject }): JSX.Element {
   const rows = useMemo(() => {
     const domains = project.domains.map((name) => ({
       name,
@@ -316,7 +316,7 @@ function Domains({ project }: { readonly project: Project }): JSX.Element {
         </tbody>
       </table>
       {rows.length > DOMAINS && (
-        <p class="note">{plural(rows.length - DOMAINS, "more domain")}; the filters of the matrix have all of them.</p>
+        <p class="note">{countOf(rows.length - DOMAINS, "more domain")}; the filters of the matrix have all of them.</p>
       )}
     </Card>
   );
