@@ -18,10 +18,15 @@ export function historyHeadings(headings: readonly Heading[]): readonly Heading[
   return headings.filter((heading) => heading !== title && HISTORY.test(heading.text));
 }
 
-/** The heading that is a document's title: the first of the first level, otherwise the first that is not a HISTORY heading. */
+/**
+ * The heading that is a document's title: the first of the first level, otherwise the first of any. A HISTORY heading is one only if no other
+ * heading of the first level is there.
+ */
 export function titleHeading(headings: readonly Heading[]): Heading | undefined {
   const about = historyHeadings(headings);
-  return headings.find(({ level }) => level === 1) ?? headings.find((heading) => !about.includes(heading));
+  const others = headings.filter((heading) => !about.includes(heading));
+  const isFirstLevel = ({ level }: Heading): boolean => level === 1;
+  return others.find(isFirstLevel) ?? headings.find(isFirstLevel) ?? others[0];
 }
 
 /** A range of lines, 0-based: from the first to the one before `end`. */

@@ -233,6 +233,14 @@ describe("HISTORY", () => {
     "```\n## HISTORY\n```",
   ])("is not %j", async (heading) => expect(await isHistory(heading)).toBe(false));
 
+  it.each([
+    ["above the title", "# HISTORY\n\n- v1.0.0: begun\n\n# The cart\n"],
+    ["above the frontmatter", "# HISTORY\n\n---\nid: CART-001\nversion: 1.0.0\n---\n\n# The cart\n"],
+    ["above two titles", "# Changelog\n\n# The cart\n\n# The refund\n"],
+  ])("gives no title where it is %s", async (_, text) => {
+    expect((await read(text)).spec?.title).toBe("The cart");
+  });
+
   it("is not the title of a document, even if that is a single word", async () => {
     const { spec } = await read("---\nversion: 0.1.0\n---\n# History\n\nA reader sees what she bought.\n");
     expect(spec).toMatchObject({ title: "History", faults: [{ message: expect.stringContaining("HISTORY") }] });
