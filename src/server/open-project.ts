@@ -99,7 +99,6 @@ export async function openProject(
     throw new UsageError(`There is no config ${options.config}; check the path given to --config.`);
   const { settings: onDisk, file } = await resolveConfig({ start, explicit, disabled: options.config === false, ...search });
   const root = file !== null && explicit === null ? resolve(file, "..") : rootOf(start, cwd);
-  const focus = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const keepsNothing = options.cache === false || Boolean(env.TAG_TRACE_NO_CACHE);
   const keptIn = (name: string): string | null => (keepsNothing ? null : cacheFile(env, root, name));
@@ -122,7 +121,7 @@ export async function openProject(
     root,
     settings,
     configFile: file,
-    focus: focus.length < targets.length ? [] : focus,
+    focus: named.length < targets.length ? [] : named,
     ports: {
       tree:
         gate.staged && git
