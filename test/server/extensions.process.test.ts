@@ -127,6 +127,11 @@ describe("--plugins", () => {
     expect(session.stdout).toContain("no-cart");
     expect(session.stderr).not.toContain("not loaded");
     expect((await inFolder(root, ["check"])).exit).toBe(2);
+    // explain reads no config, and must not seem to have loaded what it names.
+    expect(await inFolder(root, ["explain", "no-cart", "--plugins", "config"])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("--plugins"),
+    });
   });
 
   it.each([

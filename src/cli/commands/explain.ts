@@ -12,6 +12,7 @@ export async function explainCommand(
   name: string | undefined,
   options: { readonly color?: boolean; readonly plugins?: readonly string[] },
 ): Promise<void> {
+  if (options.plugins?.includes("config")) throw new UsageError("explain reads no config; pass the plugin's own module to --plugins.");
   const docs = ruleDocs((await openRegistry(terminal.cwd, options)).rules);
   if (name === undefined) {
     const width = Math.max(...docs.map(({ id }) => id.length));
