@@ -103,11 +103,12 @@ function mayConfigure(manifest: string | null): boolean {
   }
 }
 
-async function readConfig(file: string, { start, rules, loadPlugins, evidenceKeys, disk }: ConfigRequest): Promise<Settings> {
+async function readConfig(file: string, request: ConfigRequest): Promise<Settings> {
+  const { start, explicit, rules, loadPlugins, evidenceKeys, disk } = request;
   const name = shownPath(file, start);
   const ending = extname(file).slice(1).toLowerCase();
   if (disk.isFolder(file)) throw new UsageError(`${name}: this is a folder; name a config file in it.`);
-  const content = disk.readText(file);
+  const content = disk.readText(file, explicit == null ? "project" : "user");
   if (content === null) throw new UsageError(`${name}: config file not found; correct the path.`);
   if (PROGRAMS.includes(ending)) throw programError(name);
   const parse = PARSERS[ending];

@@ -7,6 +7,7 @@ import type { RuleOption, RuleOptions } from "../model/rule-options.ts";
 import { type ConfigKey, DEFAULT_TAGS, type RuleSetting, type Settings } from "../model/settings.ts";
 import { TAG_TYPES } from "../model/tag.ts";
 import { DEFAULT_TDD, REQUIRED_STAGES } from "../model/tdd.ts";
+import { cut } from "../model/words.ts";
 
 // This file loads zod: import it with `await import()`, and only where there is a config to check.
 //
@@ -282,7 +283,10 @@ function toFaults(issue: z.core.$ZodIssue, above: readonly (string | number)[], 
     return [{ path, at: "key", message }];
   }
   const [fault, advice] = halves(issue.message);
-  const message = value === undefined ? `${pathName(path)} is missing; ${advice}` : `${name}${fault} but got ${shown(value)}; ${advice}`;
+  const message =
+    value === undefined
+      ? `${pathName(path)} is missing; ${advice}`
+      : `${name}${fault} but got ${path.length === 0 ? kindOf(value) : shown(value)}; ${advice}`;
   return [{ path, at: "value", message }];
 }
 
@@ -315,15 +319,19 @@ function pathName(path: readonly (string | number)[]): string {
 }
 
 function shown(value: unknown): string {
+  return typeof value === "object" && value !== null ? kindOf(value) : cut(JSON.stringify(value) ?? String(value), 60);
+}
+
+/** What a whole file is, without its content: a file that is no map of settings may be anything, such as a list of passwords. */
+function kindOf(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (value instanceof Date) return "a date";
-  if (typeof value === "object" && value !== null) return "a map";
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  if (value === null) return "nothing";
+  return typeof value === "object" ? "a map" : `a ${typeof value}`;
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text);
+  return JSON.stringify(cut(text, 60));
 }
 
 function orList(words: readonly string[]): string {

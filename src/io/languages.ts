@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UsageError } from "../errors.ts";
 import type { LanguageRow, TokenRow } from "../model/language.ts";
 import { nearest } from "../model/nearest.ts";
 import { shownPath } from "./disk.ts";
-import { grammarsFolder } from "./package.ts";
+import { grammarsFolder, packageText } from "./package.ts";
 import { anyText, either, flag, listOf, mapOf, nonEmptyText, oneOf, optional, readRow, row, type ValueCheck, where } from "./row-schema.ts";
 
 const FILE = "language.json";
@@ -112,7 +112,7 @@ function checkedRow(folder: string): LanguageRow {
 }
 
 function packageRow(folder: string): LanguageRow {
-  return JSON.parse(readFileSync(join(folder, FILE), "utf8")) as LanguageRow;
+  return JSON.parse(packageText(join(folder, FILE))) as LanguageRow;
 }
 
 function refuseUnknownNames(

@@ -20,11 +20,16 @@ export function grammarsFolder(): string {
 
 /** The version of this package. */
 export function readVersion(): string {
-  return (JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string }).version;
+  return (JSON.parse(packageText(join(packageFolder(), "package.json"))) as { version: string }).version;
 }
 
 /** The report page's viewer as the build left it in `dist/`: the text of its script and of its style sheet. */
 export function readViewer(): { readonly script: string; readonly style: string } {
-  const read = (name: string): string => readFileSync(join(packageFolder(), "dist", name), "utf8");
+  const read = (name: string): string => packageText(join(packageFolder(), "dist", name));
   return { script: read("viewer.js"), style: read("viewer.css") };
+}
+
+/** The text of a file of this package (absolute path). It is ours, wherever the package manager keeps it. */
+export function packageText(path: string): string {
+  return readFileSync(path, "utf8");
 }

@@ -1,36 +1,87 @@
 import { constants as buffers } from "node:buffer";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import fg from "fast-glob";
 import { UsageError } from "../errors.ts";
 import type { ReportFile } from "../model/ports.ts";
-import { systemReason } from "./disk.ts";
+import { isAbsence, readRegularFile, shownPath, systemReason } from "./disk.ts";
+import { leavesProject, projectAround } from "./project-bounds.ts";
+
+/** Globs of test reports, and who wrote them. */
+export interface ReportGlobs {
+  /** Absolute; globs are relative to it. */
+  readonly from: string;
+  readonly globs: readonly string[];
+  /** Begins the sentence about a fault: `The config's results`. */
+  readonly said: string;
+  /** Those of the project's config do not leave the project; those of the user may. */
+  readonly by: "project" | "user";
+}
 
 /**
- * Reads the test reports that globs match, even if git ignores them; each once, in path order. Globs are relative to `from`, the
- * paths of the reports to `root`. Throws `UsageError` for a glob that matches no file, because a run that read no report must not pass.
- * `said` begins that sentence: `The config's results`.
+ * Reads the test reports that globs match, even if git ignores them; each once, in path order, with paths relative to `root`. Throws
+ * `UsageError` for a glob that matches no file, because a run that read no report must not pass, and for a file or folder that cannot be read.
  */
-export function readReports(root: string, from: string, globs: readonly string[], said: string): ReportFile[] {
+export function readReports(root: string, { from, globs, said, by }: ReportGlobs): ReportFile[] {
+  const project = by === "project" ? (projectAround(resolve(root, "file")) ?? root) : null;
   const paths = new Set<string>();
   for (const glob of globs) {
-    const found = fg.sync(glob.split(sep).join("/"), { cwd: from, dot: true, absolute: true, onlyFiles: true });
+    const { found, outside } = matchFiles(from, glob, project);
+    if (found.length === 0 && outside !== null)
+      throw new UsageError(
+        `${said} "${glob}" leads out of the project, to ${shownPath(outside)}; only a glob of the command line is read there.`,
+      );
     if (found.length === 0) throw new UsageError(`${said} "${glob}" matches no file; run the tests first, or correct the glob.`);
-    for (const path of found) paths.add(resolve(path));
+    for (const path of found) paths.add(path);
   }
   return [...paths]
     .map((path) => ({ path: relative(root, path).split(sep).join("/"), text: read(path) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function read(path: string): string {
-  try {
-    if (statSync(path).size > buffers.MAX_STRING_LENGTH) throw new UsageError(`${path} is too large to read; split the report.`);
-    return decode(readFileSync(path));
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`cannot read ${path}: ${systemReason(error)}`);
+/**
+ * The files that a glob matches (absolute), and the first folder or file that was not looked at because it is outside of `project`; `null`:
+ * none is. Links are followed. What is below a link is looked at once, because links can lead to each other without an end.
+ */
+function matchFiles(
+  from: string,
+  glob: string,
+  project: string | null,
+): { readonly found: readonly string[]; readonly outside: string | null } {
+  let outside: string | null = null;
+  const top = realpathSync.native(from);
+  const behindLinks = new Set<string>();
+
+  function stays(path: string): boolean {
+    if (project === null || !leavesProject(path, project)) return true;
+    outside ??= path;
+    return false;
   }
+
+  function isToBeRead(folder: string): boolean {
+    if (!stays(folder)) return false;
+    const real = realpathSync.native(folder);
+    if (relative(top, real) === relative(from, folder)) return true;
+    return behindLinks.size < behindLinks.add(real).size;
+  }
+
+  function entriesOf(folder: string) {
+    try {
+      return isToBeRead(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+    } catch (error) {
+      if (isAbsence(error)) return [];
+      throw new UsageError(`cannot read the folder ${shownPath(folder)}: ${systemReason(error)}; correct the glob ${glob}, or the folder`);
+    }
+  }
+
+  // Only this form of the function is called; its other forms are for callers that want names alone.
+  const fs = { readdirSync: entriesOf as unknown as typeof readdirSync };
+  const matched = fg.sync(glob.split(sep).join("/"), { cwd: from, dot: true, absolute: true, onlyFiles: true, fs });
+  return { found: matched.map((path) => resolve(path)).filter(stays), outside };
+}
+
+function read(path: string): string {
+  return decode(readRegularFile(path, buffers.MAX_STRING_LENGTH) ?? Buffer.alloc(0));
 }
 
 /** The text of a report. Windows' shells redirect in UTF-16 with a byte order mark; XML declares its encoding in its first line. */

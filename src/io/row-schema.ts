@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../model/nearest.ts";
-import { shownPath } from "./disk.ts";
+import { disk, shownPath } from "./disk.ts";
 
 /** One fault in a row of data: the keys and indexes that lead to it, and the message that follows them. */
 interface RowFault {
@@ -84,14 +83,19 @@ export function readRow<Row>(file: string, check: ValueCheck): Row {
   const name = shownPath(file);
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(file, "utf8"));
+    data = JSON.parse(disk.readText(file) ?? "");
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${name}: invalid JSON: ${error.message}.`);
+    throw new UsageError(`${name}: invalid JSON: ${withoutQuote(error.message)}.`);
   }
   const lines = check(data).map(({ path, said }) => `${name}: ${path.length === 0 ? "the row" : keyName(path)} ${said}`);
   if (lines.length > 0) throw new UsageError(lines.map((line) => (line.endsWith("?") ? line : `${line}.`)).join("\n"));
   return data as Row;
+}
+
+/** Newer versions of Node end the message with the text around the fault. */
+function withoutQuote(message: string): string {
+  return message.replace(/, (?:\.\.\.)?".*$/s, "");
 }
 
 function advice(key: string, known: readonly string[]): string {

@@ -1,8 +1,10 @@
-import { accessSync, constants, readFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { posix } from "node:path";
 import fg from "fast-glob";
 import ignore, { type Ignore } from "ignore";
+import { UsageError } from "../errors.ts";
 import { remembered } from "../model/remember.ts";
+import { disk } from "./disk.ts";
 import { below, type Found, isModules, parentOf, withoutSlash } from "./relative-paths.ts";
 
 /** `**` alone does not match names with a line break. */
@@ -79,8 +81,9 @@ function createIgnoreRules(root: string, paths: readonly string[]): (path: strin
 function readIgnoreFile(root: string, file: string, folder: string): readonly string[] {
   let text: string;
   try {
-    text = readFileSync(`${root}/${file}`, "utf8");
-  } catch {
+    text = disk.readText(`${root}/${file}`) ?? "";
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
     // The ignore file is in the list itself, so the reason is reported when it is read as a file of the project.
     return [];
   }

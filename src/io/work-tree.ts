@@ -5,9 +5,10 @@ import { posix } from "node:path";
 import { compareText } from "../model/location.ts";
 import type { FileContent, Listing, Stamp, Tree } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
-import { errorCode, isAbsence, statOrNull, systemReason } from "./disk.ts";
+import { errorCode, isAbsence, isShortage, statOrNull, systemReason } from "./disk.ts";
 import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
 import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git/files.ts";
+import { createLinkCheck } from "./project-bounds.ts";
 import { type Found, isGitData, isInFolder, parentOf, withoutSlash } from "./relative-paths.ts";
 
 const MIB = 1024 * 1024;
@@ -35,15 +36,17 @@ export interface WorkTreeOptions {
 export function createWorkTree({ root, exclude, named, stamped = false }: WorkTreeOptions): Tree {
   // Links are tried from several folders, so that many lookups are in folders that do not exist.
   const hasFolder = remembered((folder: string) => folder === "" || statOrNull(`${root}/${folder}`) !== null);
+  const staysInside = createLinkCheck(root);
   const namedPaths = [...new Set(named.map(insideRoot))].filter((path) => path !== null && path !== "") as readonly string[];
   const namedFiles = new Set(namedPaths.filter((path) => exists(path) === "file"));
-  const read = createReader(root, namedFiles);
+  const read = createReader(root, namedFiles, staysInside);
   const stamps = createStamps(root);
 
   function exists(path: string): "file" | "folder" | null {
     const inside = insideRoot(path);
     const stat = inside === null || !hasFolder(parentOf(inside)) ? null : statOrNull(`${root}/${inside}`);
-    if (stat === null) return null;
+    // Whether a file outside of the project exists is nobody's business who sends a link to it.
+    if (inside === null || stat === null || !staysInside(inside)) return null;
     return stat.isDirectory() ? "folder" : "file";
   }
 
@@ -131,7 +134,11 @@ function stampOf(file: string): Stamp | null {
 }
 
 /** Reads files one after the other into one buffer that grows with the largest. */
-function createReader(root: string, namedFiles: ReadonlySet<string>): (path: string) => FileContent {
+function createReader(
+  root: string,
+  namedFiles: ReadonlySet<string>,
+  staysInside: (path: string) => boolean,
+): (path: string) => FileContent {
   let buffer = Buffer.allocUnsafeSlow(64 * 1024);
   // A pipe would block until its writer comes, and a link could leave the project or count a file twice.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -153,6 +160,8 @@ function createReader(root: string, namedFiles: ReadonlySet<string>): (path: str
   }
 
   return (path) => {
+    // The system refuses only a link at the end of a path, not one above it.
+    if (!staysInside(parentOf(path))) return skipped("symbolic link");
     let file: number | null = null;
     try {
       file = openSync(`${root}/${path}`, flags);
@@ -166,6 +175,7 @@ function createReader(root: string, namedFiles: ReadonlySet<string>): (path: str
 }
 
 function refusal(error: unknown, path: string): FileContent {
+  if (isShortage(error)) throw error;
   switch (errorCode(error)) {
     case "ELOOP":
       return skipped("symbolic link");

@@ -82,7 +82,7 @@ export interface ScanCache {
   /** For each path, in order, the line that was stored for the file with this stamp, otherwise `null`. */
   read(key: string, paths: readonly string[], stamps: readonly (Stamp | null)[]): readonly (string | null)[];
   /** Replaces everything that was stored. A file without a stamp or line is left out. */
-  write(key: string, paths: readonly string[], stamps: readonly (Stamp | null)[], lines: readonly (string | null)[]): void;
+  write(key: string, paths: readonly string[], stamps: readonly (Stamp | null)[], lines: readonly (string | null)[]): Promise<void>;
 }
 
 /** One capture of a grammar's symbol query. Offsets are UTF-16 units into the text; rows are 0-based. */
@@ -135,8 +135,11 @@ export type ReportReader = (request: ReportRequest) => Promise<readonly ReportFi
 
 /** The disk outside the tree, because configs and project roots are not part of a tree. Paths are absolute, in the system's own form. */
 export interface Disk {
-  /** The file's text, with its byte order mark if it has one; `null` if there is no such file. */
-  readText(path: string): string | null;
+  /**
+   * The file's text, with its byte order mark if it has one; `null` if there is no such file. `by`: who chose the path. One that the user
+   * named is theirs wherever it is outside of the project; inside, a change could have replaced it with a link.
+   */
+  readText(path: string, by?: "project" | "user"): string | null;
   isFile(path: string): boolean;
   isFolder(path: string): boolean;
 }

@@ -201,7 +201,9 @@ function openCache(file: string | null, languages: readonly string[]): ScanCache
 function reportReader(root: string, cwd: string): ReportReader {
   return async ({ key, globs, by }) => {
     const { readReports } = await import("../io/report-files.ts");
-    return by === "config" ? readReports(root, root, globs, `The config's ${key}`) : readReports(root, cwd, globs, `--${key}`);
+    return by === "config"
+      ? readReports(root, { from: root, globs, said: `The config's ${key}`, by: "project" })
+      : readReports(root, { from: cwd, globs, said: `--${key}`, by: "user" });
   };
 }
 

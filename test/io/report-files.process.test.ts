@@ -8,7 +8,7 @@ const xml = (encoding: string): string => `<?xml version="1.0" encoding="${encod
 
 function textOf(bytes: Uint8Array): string {
   const root = project({ "reports/junit.xml": bytes });
-  return readReports(root, root, ["reports/*.xml"], "--results")[0]?.text ?? "";
+  return readReports(root, { from: root, globs: ["reports/*.xml"], said: "--results", by: "user" })[0]?.text ?? "";
 }
 
 describe("a report's text", () => {

@@ -90,10 +90,10 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
     const html = format === "html" ? await page() : "";
     const write = (style: ReportStyle) => (format === "html" ? html : overviewReporters[format].render(overview, style));
     // The page contains hashes of its own content, so nothing in it may be rewritten.
-    const text = emit(terminal, file, options.color, write, format === "html");
+    const text = await emit(terminal, file, options.color, write, format === "html");
     if (file !== null) terminal.err.write(`Wrote ${file}: ${count(report.chains.length, "chain")}, ${sizeOf(text)}.\n`);
   }
-  if (trend !== null && runs !== null) writeAtomically(resolve(terminal.cwd, runs), withPointLine(trend.text, point));
+  if (trend !== null && runs !== null) await writeAtomically(resolve(terminal.cwd, runs), withPointLine(trend.text, point));
 }
 
 function refusePageOnTerminal({ out }: Terminal, targets: readonly Target<OverviewOrPage>[]): void {
@@ -176,7 +176,7 @@ function dateOf(repository: Repository | null, { SOURCE_DATE_EPOCH: epoch }: Ter
 }
 
 function readRuns({ cwd, err }: Terminal, file: string) {
-  const text = disk.readText(resolve(cwd, file)) ?? "";
+  const text = disk.readText(resolve(cwd, file), "user") ?? "";
   const trend = readTrend(text);
   if (trend.damaged.length > 0) {
     const lines = `${trend.damaged.length === 1 ? "line" : "lines"} ${trend.damaged.join(", ")}`;

@@ -1,6 +1,6 @@
 // @CODE:GATE-001
-import { readFileSync } from "node:fs";
 import { UsageError } from "../../errors.ts";
+import { disk } from "../disk.ts";
 import { ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
 
 /** The base of a change: a commit, or an empty tree, and the source of its name for messages. */
@@ -236,7 +236,7 @@ function eventValue(env: BaseRequest["env"], path: readonly string[]): string | 
   if (!env.GITHUB_EVENT_PATH) return null;
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, "utf8"));
+    value = JSON.parse(disk.readText(env.GITHUB_EVENT_PATH, "user") ?? "");
   } catch {
     throw new UsageError("The file named by GITHUB_EVENT_PATH cannot be read; pass --since <ref>.");
   }
