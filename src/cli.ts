@@ -1,20 +1,46 @@
 #!/usr/bin/env node
-import { run } from "./cli/program.ts";
+// The only file that touches `process`. It imports nothing before it can say that loading failed.
 
-// The only file that touches `process`. The exit code is set without ending the process, so that a pipe receives all output.
 const { argv, env, stdout, stderr } = process;
+const COULD_NOT_CHECK = 2;
+/** What a shell gives for a program that wrote to a pipe after its reader had gone. */
+const READER_GONE = 141;
 
-// A reader that closes the pipe early (`| head`) is not an error.
-for (const stream of [stdout, stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
-}
-process.on("SIGINT", () => process.exit(130));
-
-process.exitCode = await run(argv.slice(2), {
-  cwd: process.cwd(),
-  env,
-  out: { write: (text) => void stdout.write(text), isTerminal: stdout.isTTY === true, columns: stdout.columns ?? null },
-  err: { write: (text) => void stderr.write(text), isTerminal: stderr.isTTY === true, columns: stderr.columns ?? null },
+// A fault of ours is never exit code 1, which means that the project has findings.
+process.on("uncaughtException", (error) => {
+  report(error);
+  process.exit(COULD_NOT_CHECK);
 });
+
+try {
+  const [{ writerTo }, { run }] = await Promise.all([import("./io/standard-output.ts"), import("./cli/program.ts")]);
+  let lost: number | null = null;
+  // The exit code says all that a machine must know, so that standard error may be full or closed.
+  const say = writerTo(stderr, () => {});
+  const print = writerTo(stdout, ({ isClosed, reason }) => {
+    lost = isClosed ? READER_GONE : COULD_NOT_CHECK;
+    // It may be lost after the work was done.
+    process.exitCode = lost;
+    if (!isClosed) say(`tag-trace: cannot write to standard output: ${reason}.\n`);
+  });
+  const exit = await run(argv.slice(2), {
+    cwd: process.cwd(),
+    env,
+    out: { write: print, isTerminal: stdout.isTTY === true, columns: stdout.columns ?? null },
+    err: { write: say, isTerminal: stderr.isTTY === true, columns: stderr.columns ?? null },
+  });
+  // The process is not ended, so that a pipe receives all output.
+  process.exitCode = lost ?? exit;
+} catch (error) {
+  process.exitCode = COULD_NOT_CHECK;
+  report(error);
+}
+
+function report(error: unknown): void {
+  const { code, stack } = error as NodeJS.ErrnoException;
+  stderr.write(
+    code === "EMFILE" || code === "ENFILE" || code === "ERR_WORKER_INIT_FAILED"
+      ? "tag-trace: the system allows this process too few open files or threads; raise the limit, e.g. with ulimit -n 256.\n"
+      : `tag-trace: this is a bug in tag-trace or a damaged installation, not a fault of your project.\n${stack ?? String(error)}\n`,
+  );
+}

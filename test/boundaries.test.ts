@@ -71,9 +71,37 @@ describe("the parts import each other along the arrows only", () => {
     expect(breaches.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  it("only cli.ts touches the process's arguments, streams, signals and exit", () => {
-    const users = sources(SRC).filter((file) => /(?<![\w.])process\.(?:argv|exit|exitCode|std\w+|on)\b/.test(readFileSync(file, "utf8")));
+  // A change can replace any file with a link to a device or out of the project: who opens files by name must have thought of it.
+  it("only these files open files, each in its own way", () => {
+    const opening = /\b(?:readFileSync|readFile|createReadStream|openSync|open|openAsBlob|readv?Sync|cpSync|copyFileSync)\b/;
+    const openers = sources(SRC).filter((file) =>
+      [...readFileSync(file, "utf8").matchAll(/^import (.*?) from "node:fs(?:\/promises)?";$/gms)].some(
+        ([, names = ""]) => opening.test(names) || !names.startsWith("{"),
+      ),
+    );
+    expect(openers.map((file) => relative(SRC, file))).toEqual([
+      "io/disk.ts",
+      // Writes.
+      "io/output.ts",
+      // The package's own files, which no change of a project can replace.
+      "io/package.ts",
+      "io/syntax.ts",
+      // Files that a tree lists.
+      "io/work-tree.ts",
+    ]);
+  });
+
+  it("only cli.ts touches the process's arguments, streams and exit", () => {
+    const users = sources(SRC).filter((file) => /(?<![\w.])process\.(?:argv|exit|exitCode|std\w+)\b/.test(readFileSync(file, "utf8")));
     expect(users.map((file) => relative(SRC, file))).toEqual(["cli.ts"]);
+  });
+
+  // A signal ends the process at once, because the system does it: a handler would wait for the end of what the process is busy with.
+  it("only signals.ts handles signals", () => {
+    const users = sources(SRC).filter((file) =>
+      /(?<![\w.])process\.(?:on|once|addListener|kill)\b(?!\("uncaughtException")/.test(readFileSync(file, "utf8")),
+    );
+    expect(users.map((file) => relative(SRC, file))).toEqual(["io/signals.ts"]);
   });
 
   it("no name is exported by two files: one word is one thing", () => {

@@ -53,7 +53,7 @@ export async function scanTree(paths: readonly string[], settings: Settings, por
   };
   for (const index of unread) lines[index] = null;
   for (const [at, outcome] of (await read(wanted, settings, ports, symbols, keep)).entries()) outcomes[unread[at] ?? -1] = outcome;
-  if (unread.length * WORTH_WRITING > paths.length) cache.write(key, paths, stamps, lines);
+  if (unread.length * WORTH_WRITING > paths.length) await cache.write(key, paths, stamps, lines);
   return toBatch(paths, outcomes as readonly FileOutcome[]);
 }
 
@@ -136,7 +136,7 @@ function toBatch(paths: readonly string[], outcomes: readonly FileOutcome[]): Sc
   for (const [index, outcome] of outcomes.entries()) {
     const path = paths[index] ?? "";
     if (outcome.kind === "scanned") scans.push(outcome.scan);
-    else if (outcome.kind === "unreadable") unreadable.push({ path, line: 1, column: 1, extent: "whole", reason: outcome.reason });
+    else if (outcome.kind === "unreadable") unreadable.push({ path, line: 1, column: 1, reason: outcome.reason });
     else if (outcome.kind === "skipped") skipped.push({ path, reason: outcome.reason });
     else if (outcome.kind !== "untagged") absent.push(path);
   }

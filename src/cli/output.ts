@@ -54,15 +54,15 @@ export function styleOf(terminal: Terminal, color: boolean | undefined): ReportS
  * system line by line: no text of the project may begin a command there, unless the format consists of commands (`commands`).
  * Gives the text as the format has it.
  */
-export function emit(
+export async function emit(
   terminal: Terminal,
   file: string | null,
   color: boolean | undefined,
   render: (style: ReportStyle) => string,
   commands = false,
-): string {
+): Promise<string> {
   const text = render(file === null ? styleOf(terminal, color) : { color: false, width: 100, lead: "" });
-  if (file !== null) writeAtomically(resolve(terminal.cwd, file), text);
+  if (file !== null) await writeAtomically(resolve(terminal.cwd, file), text);
   else terminal.out.write(commands ? text : withoutCommands(text));
   return text;
 }

@@ -1,6 +1,7 @@
 // @CODE:CLI-001 | SPEC: SPEC-CLI-001.md | TEST: test/cli/exit-codes.test.ts
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.ts";
+import { isShortage } from "../io/disk.ts";
 import { readVersion } from "../io/package.ts";
 import { REQUIRED_STAGES } from "../model/tdd.ts";
 import { plain } from "../model/words.ts";
@@ -10,7 +11,7 @@ import { type Terminal, withoutCommands } from "./terminal.ts";
 
 // Each command is loaded when it is called, so that it starts without loading the others.
 
-/** Runs one command line (without the program's name) and gives the exit code. Writes only to the terminal's streams and to named files. */
+/** Runs one command line (without the program's name) and gives the exit code. Writes only to the terminal's streams and to named files. Throws only if the system allows no more open files or threads. */
 export async function run(args: readonly string[], outside: Terminal): Promise<number> {
   // Messages may quote untrusted text, which must control neither a terminal nor the CI system that reads the output.
   const harmless = (text: string): string => withoutCommands(text.split("\n").map(plain).join("\n"));
@@ -31,6 +32,8 @@ export async function run(args: readonly string[], outside: Terminal): Promise<n
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.couldNotCheck;
+    // Nothing more can be opened, not even to report it well.
+    if (isShortage(error)) throw error;
     if (error instanceof UsageError) terminal.err.write(`tag-trace: ${error.message}\n`);
     else {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { CommitFacts, HistoryCache } from "../model/history.ts";
 import { disk } from "./disk.ts";
-import { writeAtomically } from "./output.ts";
+import { writeCacheFile } from "./output.ts";
 
 const FORMAT = "tag-trace history 1";
 
@@ -30,11 +30,7 @@ export function openHistoryCache(path: string): HistoryCache {
     write(key, facts) {
       last = { key, facts };
       const body = facts.map((fact) => `${JSON.stringify(fact)}\n`).join("");
-      try {
-        writeAtomically(path, `${header(key, body)}\n${body}`);
-      } catch (error) {
-        if (!(error instanceof UsageError)) throw error;
-      }
+      return writeCacheFile(path, `${header(key, body)}\n${body}`);
     },
   };
 }

@@ -1,12 +1,15 @@
 // @CODE:TREE-001
-import { readFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { crc32 } from "node:zlib";
 import { UsageError } from "../errors.ts";
 import type { ScanCache, Stamp } from "../model/ports.ts";
-import { writeAtomically } from "./output.ts";
+import { readInProject } from "./disk.ts";
+import { writeCacheFile } from "./output.ts";
 
 const FORMAT = `tag-trace scans 3 ${endianness()}`;
+
+/** In bytes. Of 60 000 files that are nearly all tagged, the cache has 60 MB. */
+const LARGEST = 1024 * 1024 * 1024;
 
 /** The numbers of a stamp. */
 const WIDTH = 4;
@@ -51,11 +54,7 @@ export function openScanCache(file: string, own: string): ScanCache {
         const line = lines[index];
         return stamp && line !== null && line !== undefined ? [{ path, stamp, line }] : [];
       });
-      try {
-        writeAtomically(file, toBytes(JSON.stringify([own, key]), known));
-      } catch (error) {
-        if (!(error instanceof UsageError)) throw error;
-      }
+      return writeCacheFile(file, toBytes(JSON.stringify([own, key]), known));
     },
   };
 }
@@ -73,12 +72,8 @@ function toBytes(key: string, known: readonly { readonly path: string; readonly 
 const NOTHING: Kept = { paths: [], stamps: new Float64Array(), lines: [] };
 
 function readKept(file: string, key: string): Kept {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    return NOTHING;
-  }
+  const bytes = readOrNothing(file);
+  if (bytes === null) return NOTHING;
   const newline = bytes.indexOf(10);
   const header = readHeader(bytes.toString("utf8", 0, Math.max(newline, 0)));
   const body = bytes.subarray(newline + 1);
@@ -92,6 +87,15 @@ function readKept(file: string, key: string): Kept {
   if (paths.length !== header.files || lines.length !== header.files) return NOTHING;
   // Typed arrays must begin at a multiple of their element size.
   return { stamps: new Float64Array(new Uint8Array(body.subarray(0, stampsEnd)).buffer), paths, lines };
+}
+
+function readOrNothing(file: string): Buffer | null {
+  try {
+    return readInProject(file, LARGEST);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
 }
 
 /** Includes the numbers of the header, because they give the start of each part of the body. */

@@ -120,7 +120,7 @@ export interface CommitFacts {
 /** The facts that earlier runs stored. `key` identifies everything that they depend on: facts under another key do not apply. */
 export interface HistoryCache {
   read(key: string): readonly CommitFacts[];
-  write(key: string, facts: readonly CommitFacts[]): void;
+  write(key: string, facts: readonly CommitFacts[]): Promise<void>;
 }
 
 /** Whether a type takes part in the TDD order. */

@@ -180,7 +180,7 @@ function readTail(source: SourceText, grammar: TagGrammar, start: number, end: n
       const field = readField(source, grammar, segment, at);
       if (field) {
         fields.set(field.key, [...(fields.get(field.key) ?? []), ...field.values]);
-        for (const link of field.links) links.push(link);
+        links.push(...field.links);
       } else free.push(segment);
     }
     at += segment.length + 1;

@@ -57,7 +57,7 @@ describe("what the cache kept", () => {
     let kept: readonly (string | null)[] | null = null;
     return {
       read: (_, paths) => (kept === null ? paths.map(() => null) : change(kept)),
-      write: (_key, _paths, _stamps, lines) => {
+      write: async (_key, _paths, _stamps, lines) => {
         kept = lines;
       },
     };

@@ -1,7 +1,6 @@
 // @TEST:GRAPH-001:FACTS | SPEC: SPEC-GRAPH-001.md
 import { describe, expect, it } from "vitest";
 import { countChains, settleFacts } from "../../src/graph/chain-facts.ts";
-import { type LineTally, tallyLines } from "../../src/model/coverage.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
 import { declarationKey, type Outcome } from "../../src/model/results.ts";
 import type { Tag } from "../../src/model/tag.ts";
@@ -90,8 +89,8 @@ describe("the outcome of a chain", () => {
 
 describe("the coverage of a chain", () => {
   const lines = (ran: readonly number[], missed: readonly number[]) =>
-    tallyLines([...ran.map((line): [number, boolean] => [line, true]), ...missed.map((line): [number, boolean] => [line, false])]);
-  const covered = (code: string, measured: LineTally, absent: readonly string[] = []) =>
+    new Map([...ran.map((line): [number, boolean] => [line, true]), ...missed.map((line): [number, boolean] => [line, false])]);
+  const covered = (code: string, measured: ReadonlyMap<number, boolean>, absent: readonly string[] = []) =>
     factsOf({ ...spec(), "src/cart.py": code, ...Object.fromEntries(absent.map((path) => [path, CODE["src/cart.py"]])) }, (_, codes) => ({
       coverage: {
         codes: new Map(

@@ -35,7 +35,7 @@ export async function acceptCommand(terminal: Terminal, ids: readonly string[], 
     reason,
     today: today(),
   });
-  if (text !== null) writeAtomically(join(root, LOCK_FILE), text);
+  if (text !== null) await writeAtomically(join(root, LOCK_FILE), text);
   const done = [
     ...(options.prune ? [] : [`accepted ${count(accepted, "SPEC")}`]),
     ...(options.prune || gone > 0 ? [`removed ${count(gone, "entry")}`] : []),

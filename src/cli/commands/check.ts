@@ -91,7 +91,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   for (const { reporter, file } of outputs) {
     const shown = reporter.isForPeople && options.quiet ? errors : report;
     const lead = await leads[reporter.viewpoint ?? "project"]();
-    emit(terminal, file, options.color, (style) => render(reporter, shown, { ...style, lead }), reporter.speaksCi);
+    await emit(terminal, file, options.color, (style) => render(reporter, shown, { ...style, lead }), reporter.speaksCi);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { files, tags } = report.summary;
@@ -167,7 +167,7 @@ async function ratchet(
   const inPercent = (share: number | null): number | null => (share === null ? null : percent(share));
   const reached = { test: inPercent(coverage.test), code: inPercent(coverage.code), doc: inPercent(coverage.doc) };
   const raised = raiseThresholds(disk.readText(configFile) ?? "", configFile, before, reached);
-  if (raised !== null) writeAtomically(configFile, raised);
+  if (raised !== null) await writeAtomically(configFile, raised);
   terminal.err.write(raised === null ? "The thresholds are unchanged.\n" : "The thresholds were raised.\n");
 }
 

@@ -15,9 +15,9 @@ export async function explainCommand(
   if (options.plugins?.includes("config")) throw new UsageError("explain reads no config; pass the plugin's own module to --plugins.");
   const docs = ruleDocs((await openRegistry(terminal.cwd, options)).rules);
   if (name === undefined) {
-    const width = docs.reduce((most, { id }) => Math.max(most, id.length), 0);
+    const width = Math.max(...docs.map(({ id }) => id.length));
     const list = docs.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
-    emit(terminal, null, options.color, () => list.join(""));
+    await emit(terminal, null, options.color, () => list.join(""));
     return;
   }
   const found = docs.find(({ id }) => id === name);
@@ -28,5 +28,5 @@ export async function explainCommand(
     );
     throw new UsageError(`Unknown rule "${name}"${near ? `; did you mean ${near}?` : "; tag-trace explain lists all rules."}`);
   }
-  emit(terminal, null, options.color, (style) => explainText(found, style));
+  await emit(terminal, null, options.color, (style) => explainText(found, style));
 }

@@ -46,7 +46,7 @@ export async function initCommand({ cwd, out }: Terminal, { force }: { readonly 
     exclude: [],
     rules: {},
   };
-  writeAtomically(file, `${JSON.stringify(config, null, 2)}\n`);
+  await writeAtomically(file, `${JSON.stringify(config, null, 2)}\n`);
   out.write(
     `Wrote ${FILE}. ${whatWasFound(found, hasSpecs || beside.length > 0)}\n\nRun it:       npx tag-trace check\nIn GitHub CI: - run: npx --yes tag-trace check\n`,
   );

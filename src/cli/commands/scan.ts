@@ -16,5 +16,5 @@ export async function scanCommand(
   const { settings, focus, ports } = await openProject(terminal, paths, options);
   const { graph } = await scanProject(settings, ports, { focus, symbols: true, allowEmpty: true });
   const shown = allTags(graph).filter(({ path, role }) => isInFocus(path, focus) && (options.all || role !== "none"));
-  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => scanReporters[format].render(shown, style));
+  for (const { format, file } of targets) await emit(terminal, file, options.color, (style) => scanReporters[format].render(shown, style));
 }

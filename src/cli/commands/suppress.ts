@@ -66,7 +66,7 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
       `tag-trace: --reason, --owner and --until apply to new entries only, and there are none; edit the existing entries in ${SUPPRESSIONS_FILE}.\n`,
     );
   }
-  writeAtomically(join(root, SUPPRESSIONS_FILE), formatSuppressions(after));
+  await writeAtomically(join(root, SUPPRESSIONS_FILE), formatSuppressions(after));
   const sum = after.reduce((total, entry) => total + entry.count, 0);
   terminal.out.write(
     `Wrote ${SUPPRESSIONS_FILE}: ${count(after.length, "entry")} for ${count(sum, "finding")} (${before.length} before). Commit it.\n`,

@@ -18,5 +18,5 @@ export async function tddCommand(terminal: Terminal, given: string | undefined, 
   const read = await readProject(settings, project.ports, { focus: [], symbols: given !== undefined, allowEmpty: false, evidence });
   for (const notice of read.notices) terminal.err.write(`tag-trace: ${notice}\n`);
   const report = gatherTdd(read, given === undefined ? null : findSpec(given, read.graph.chains));
-  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => tddReporters[format].render(report, style));
+  for (const { format, file } of targets) await emit(terminal, file, options.color, (style) => tddReporters[format].render(report, style));
 }

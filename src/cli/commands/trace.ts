@@ -45,5 +45,5 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
     calls: graph.evidence.calls?.filter((call) => call.chain === chain.id) ?? null,
     findings: judge(read, settings, suppressions, project.ports.rules).findings.filter((finding) => finding.id === chain.id),
   };
-  for (const { format, file } of targets) emit(terminal, file, options.color, (style) => traceReporters[format].render(input, style));
+  for (const { format, file } of targets) await emit(terminal, file, options.color, (style) => traceReporters[format].render(input, style));
 }

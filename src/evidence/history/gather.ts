@@ -71,12 +71,19 @@ async function readPast(
 
 /** A base that is not an ancestor of the head must not replace the head's history in the cache. */
 function readOnly(cache: HistoryCache | null): HistoryCache | null {
-  return cache && { read: cache.read, write: () => {} };
+  return cache && { read: cache.read, write: async () => {} };
 }
 
 /** If the engine failed or timed out, its answers are valid for this run only, so they are not cached. */
 function whileSound(cache: HistoryCache | null, { isSound }: SyntaxReader): HistoryCache | null {
-  return cache && { read: cache.read, write: (key, facts) => (isSound?.() === false ? undefined : cache.write(key, facts)) };
+  return (
+    cache && {
+      read: cache.read,
+      write: async (key, facts) => {
+        if (isSound?.() !== false) await cache.write(key, facts);
+      },
+    }
+  );
 }
 
 function whatIsNotKnown(isRequired: boolean, found: HistoryEvidence | null, { graph }: TracedProject): string[] {

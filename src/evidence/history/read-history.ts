@@ -46,14 +46,14 @@ export async function readHistory(log: GitLog, cache: HistoryCache | null, readi
     for (let at = 0; at < commits.length; at += BATCH) {
       const facts = await learn(commits.slice(at, at + BATCH), log, reading, digests);
       if (facts === null) return null;
-      for (const fact of facts) fresh.push(fact);
+      fresh.push(...facts);
     }
   }
   const all = [...known.values(), ...fresh];
   const ancestry = buildAncestry(log.head, all, log.boundary);
   // Content that is missing from a partial clone may be there next time, when git has fetched it for another command.
   const isWhole = ![...digests.values()].includes("unreadable");
-  if (fresh.length > 0 && isWhole) cache?.write(key, worthKeeping(all, ancestry));
+  if (fresh.length > 0 && isWhole) await cache?.write(key, worthKeeping(all, ancestry));
   return { head: log.head, shallow: log.boundary.length > 0, ancestry, living: followLives(ancestry), read: fresh.length };
 }
 
