@@ -1,5 +1,5 @@
 // @CODE:PAGE-001:OWNERS
-import picomatch from "picomatch";
+import { compileGlobs, LONGEST_GLOB } from "../model/glob.ts";
 import type { Owners } from "../model/page.ts";
 
 /**
@@ -44,7 +44,7 @@ export function readOwners(file: string, text: string): Owners {
     }
     const [, written = "", rest = ""] = /^((?:\\.|[^\s\\])+)\s*(.*)$/.exec(line) ?? [];
     const excludes = written.startsWith("!");
-    if (written === "" || (excludes && dialect === "github")) continue;
+    if (written === "" || written.length > LONGEST_GLOB / 2 || (excludes && dialect === "github")) continue;
     const named = ownersIn(rest);
     const owners = excludes ? [] : named.length > 0 ? named : defaults;
     const entries = sections.get(section) ?? [];
@@ -77,5 +77,5 @@ function compile(written: string, dialect: Dialect): (path: string) => boolean {
   const base = isTied ? glob : `**/${glob}`;
   const below = `${base}/**/*`;
   // The flag lets `**` match a name with a line break.
-  return picomatch(isFolder ? [below] : isFileGlob ? [base] : [base, below], { dot: true, nonegate: true, flags: "s" });
+  return compileGlobs(isFolder ? [below] : isFileGlob ? [base] : [base, below], { nonegate: true, anyName: true });
 }

@@ -1,7 +1,7 @@
-import picomatch from "picomatch";
 import { UsageError } from "../errors.ts";
 import { buildGraph, type Graph } from "../graph/build.ts";
 import { type SettledGraph, settleFacts } from "../graph/chain-facts.ts";
+import { compileGlobs } from "../model/glob.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { Listing, Tree } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
@@ -94,12 +94,12 @@ function unaskedPlugins({ plugins }: Settings): string[] {
 /** A glob of the config that matches no file has no effect, which the user would not expect. */
 function idleGlobs({ specs, exclude, overrides }: Settings, known: readonly string[]): string[] {
   const globs = [
-    ...(specs ?? []).map((glob) => ({ glob, key: "specs", options: { dot: true } })),
-    ...exclude.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, key: "exclude", options: { dot: true, contains: true } })),
-    ...overrides.flatMap(({ files }) => files.map((glob) => ({ glob, key: "overrides.files", options: { dot: true } }))),
+    ...(specs ?? []).map((glob) => ({ glob, key: "specs", contains: false })),
+    ...exclude.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, key: "exclude", contains: true })),
+    ...overrides.flatMap(({ files }) => files.map((glob) => ({ glob, key: "overrides.files", contains: false }))),
   ];
-  return globs.flatMap(({ glob, key, options }) => {
-    const matches = picomatch(glob.replace(/^\//, "").replace(/\/$/, ""), options);
+  return globs.flatMap(({ glob, key, contains }) => {
+    const matches = compileGlobs([glob.replace(/^\//, "").replace(/\/$/, "")], { contains });
     return known.some((path) => matches(path)) ? [] : [`The config's ${key} has "${glob}", which matches no file.`];
   });
 }

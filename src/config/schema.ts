@@ -1,6 +1,8 @@
 // @CODE:CONFIG-001 | SPEC: SPEC-CONFIG-001.md | TEST: test/config/resolve.test.ts
 import * as z from "zod/mini";
 import { SEVERITIES } from "../model/finding.ts";
+import { LONGEST_GLOB, MOST_GLOBS } from "../model/glob.ts";
+import { compileLinear, PatternFault } from "../model/linear-pattern.ts";
 import { nearest } from "../model/nearest.ts";
 import type { RuleSchema } from "../model/rule-docs.ts";
 import type { RuleOption, RuleOptions } from "../model/rule-options.ts";
@@ -14,6 +16,9 @@ import { cut } from "../model/words.ts";
 // A new key is one line in `configSchema` and one in `toSettings`. The message of a schema says what was expected and, after `; `,
 // what to do: `expected a glob; put it in quotes`. `toFaults` adds the key and the value: `exclude[0]: expected a glob but got 3; …`.
 
+/** Longer lists of patterns for commit messages are refused: each is asked about each message. */
+const MOST_PATTERNS = 100;
+
 const SEVERITY_NAMES = ["off", ...SEVERITIES] as const;
 
 /**
@@ -21,10 +26,17 @@ const SEVERITY_NAMES = ["off", ...SEVERITIES] as const;
  * bring their own names, options and keys for reports.
  */
 export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonly ConfigKey[]) {
-  const globs = z.array(
-    z.string(expected("a glob", "put it in quotes")).check(z.minLength(1, expected("a glob", "write one, or remove it"))),
-    expected("a list of globs", 'write a list, e.g. ["legacy/**"]'),
-  );
+  const globs = z
+    .array(
+      z
+        .string(expected("a glob", "put it in quotes"))
+        .check(
+          z.minLength(1, expected("a glob", "write one, or remove it")),
+          z.maxLength(LONGEST_GLOB, expected(`a glob of at most ${LONGEST_GLOB} characters`, "write a shorter one, or several")),
+        ),
+      expected("a list of globs", 'write a list, e.g. ["legacy/**"]'),
+    )
+    .check(z.maxLength(MOST_GLOBS, expected(`a list of at most ${MOST_GLOBS} globs`, "name folders instead of files")));
   const noSeverity = expected("a severity", `use ${orList(SEVERITY_NAMES)}`);
   const severity = z.enum(SEVERITY_NAMES, noSeverity).check(z.meta({ id: "severity", description: "Severity of the rule's findings." }));
   const pairWith = (options: RuleOptions) => {
@@ -90,13 +102,15 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
     code: z.optional(share.check(z.describe("Minimum percentage of living SPECs with a CODE."))),
     doc: z.optional(share.check(z.describe("Minimum percentage of living SPECs with a DOC."))),
   });
-  const patterns = z.array(
-    z.string(expected("a regular expression", "put it in quotes")).check((ctx) => {
-      if (!isExpression(ctx.value))
-        ctx.issues.push({ code: "custom", input: ctx.value, message: expected("a regular expression", "correct it") });
-    }),
-    expected("a list of regular expressions", 'write a list, e.g. ["^test\\("]'),
-  );
+  const patterns = z
+    .array(
+      z.string(expected("a regular expression", "put it in quotes")).check((ctx) => {
+        const fault = expressionFault(ctx.value);
+        if (fault !== null) ctx.issues.push({ code: "custom", input: ctx.value, message: fault });
+      }),
+      expected("a list of regular expressions", 'write a list, e.g. ["^test\\("]'),
+    )
+    .check(z.maxLength(MOST_PATTERNS, expected(`a list of at most ${MOST_PATTERNS} regular expressions`, "join them with |")));
   const tdd = strictMap("key", expected("a map", "use the keys requireStage, history, strict or commits"), {
     requireStage: z.optional(
       z
@@ -352,21 +366,28 @@ function* wordConflicts(types: Readonly<Record<string, string>>): Generator<{ pa
 
 /** The message for a pattern that cannot be used for ids; `null` if it can. */
 function idPatternFault(pattern: string): string | null {
-  try {
-    new RegExp(pattern);
-  } catch (error) {
-    const reason = String(error instanceof Error ? error.message : error).replace(/^.*\/: /s, "");
-    return expected("a regular expression", `correct it (${reason})`);
-  }
-  if (new RegExp(`^(?:${pattern})$`).test("")) return expected("a pattern that never matches empty text", "require at least one character");
-  // A tag can be in the middle of a line, where an anchored pattern would not match.
-  if (/^\^|(?<!\\)(?:\\\\)*\$$/.test(pattern))
-    return expected("a pattern without anchors", "remove ^ and $, because ids are in the middle of a line");
-  // The pattern is used more than once in a larger one, where group names would clash and group numbers would shift.
   if (/(?<!\\)(?:\\\\)*(?:\\[1-9k]|\(\?<[^=!])/.test(pattern)) {
     return expected("a pattern with plain groups only", "do not name a group or refer back to one");
   }
+  const fault = expressionFault(pattern);
+  if (fault !== null) return fault;
+  if (compileLinear(`^(?:${pattern})$`).test(""))
+    return expected("a pattern that never matches empty text", "require at least one character");
+  // A tag can be in the middle of a line, where an anchored pattern would not match.
+  if (/^\^|(?<!\\)(?:\\\\)*\$$/.test(pattern))
+    return expected("a pattern without anchors", "remove ^ and $, because ids are in the middle of a line");
   return null;
+}
+
+/** The message for a regular expression that cannot be used; `null` if it can. */
+function expressionFault(source: string): string | null {
+  try {
+    compileLinear(source);
+    return null;
+  } catch (error) {
+    if (!(error instanceof PatternFault)) throw error;
+    return expected("a regular expression", `correct it, because it ${error.message}`);
+  }
 }
 
 /** The key of a source of evidence with its globs, which the schema has checked; empty if the config does not have the key. */
@@ -386,13 +407,4 @@ function toRules(rules: UserConfig["rules"]): Record<string, RuleSetting> {
     set[rule] = typeof setting === "string" ? { severity: setting, options: {} } : { severity: setting[0], options: setting[1] };
   }
   return set;
-}
-
-function isExpression(source: string): boolean {
-  try {
-    new RegExp(source);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 // @CODE:TREE-001
 
 import picomatch from "picomatch";
+import { compileGlobs } from "../model/glob.ts";
 import { compareText } from "../model/location.ts";
 import { remembered } from "../model/remember.ts";
 import type { LeftOut } from "../model/report.ts";
@@ -172,7 +173,7 @@ function globMatcher(glob: string): ((path: string) => boolean) | null {
   const mayBeFolder = !picomatch.scan(nameOf(body)).isGlob;
   const patterns = glob.endsWith("/") ? [below] : mayBeFolder ? [base, below] : [base];
   // The flag lets `**` match a name with a line break.
-  return picomatch(patterns, { dot: true, nonegate: true, flags: "s" });
+  return compileGlobs(patterns, { nonegate: true, anyName: true });
 }
 
 /** Groups paths by reason; reasons and paths are in output order. */

@@ -2,10 +2,13 @@ import { constants as buffers } from "node:buffer";
 import { readdirSync, realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import fg from "fast-glob";
+import picomatch from "picomatch";
 import { UsageError } from "../errors.ts";
+import { compileGlobs } from "../model/glob.ts";
 import type { ReportFile } from "../model/ports.ts";
-import { isAbsence, readRegularFile, shownPath, systemReason } from "./disk.ts";
+import { isAbsence, readRegularFile, shownPath, statOrNull, systemReason } from "./disk.ts";
 import { leavesProject, projectAround } from "./project-bounds.ts";
+import { EVERYTHING } from "./walk.ts";
 
 /** Globs of test reports, and who wrote them. */
 export interface ReportGlobs {
@@ -74,10 +77,23 @@ function matchFiles(
     }
   }
 
+  const { base, glob: pattern, isGlob, negated } = picomatch.scan(glob.split(sep).join("/"));
+  const start = resolve(from, base.replace(/\\(.)/g, "$1"));
+  if (negated) return { found: [], outside };
+  if (!isGlob) return { found: statOrNull(start)?.isFile() && stays(start) ? [start] : [], outside };
+  const matches = compileGlobs([pattern]);
   // Only this form of the function is called; its other forms are for callers that want names alone.
   const fs = { readdirSync: entriesOf as unknown as typeof readdirSync };
-  const matched = fg.sync(glob.split(sep).join("/"), { cwd: from, dot: true, absolute: true, onlyFiles: true, fs });
-  return { found: matched.map((path) => resolve(path)).filter(stays), outside };
+  const deep = pattern.includes("**") ? Number.POSITIVE_INFINITY : pattern.split("/").length;
+  // Given the glob itself, it would write out all names that braces stand for, which are billions for a few.
+  const below = fg.sync(EVERYTHING, { cwd: start, dot: true, onlyFiles: true, deep, fs });
+  return {
+    found: below
+      .filter(matches)
+      .map((path) => resolve(start, path))
+      .filter(stays),
+    outside,
+  };
 }
 
 function read(path: string): string {

@@ -8,7 +8,7 @@ import { disk } from "./disk.ts";
 import { below, type Found, isModules, parentOf, withoutSlash } from "./relative-paths.ts";
 
 /** `**` alone does not match names with a line break. */
-const EVERYTHING = ["**/*", "**/*\n*/**/*"];
+export const EVERYTHING = ["**/*", "**/*\n*/**/*"];
 
 /** Lists the files below a folder without git: those that no ignore file there excludes. `node_modules` is listed but not searched. */
 export function walk(root: string, at: string): Found {

@@ -1,7 +1,7 @@
-import picomatch from "picomatch";
 import type { SettledGraph } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import type { Chain, Stage } from "../model/chain.ts";
+import { compileGlobs } from "../model/glob.ts";
 import type { TddSettings } from "../model/tdd.ts";
 import { defineRule, type RuleContext, relatedTags, tagName } from "./engine/rule.ts";
 
@@ -29,7 +29,7 @@ export default defineRule({
   *check(graph: SettledGraph, { tdd }: RuleContext & { readonly tdd: Pick<TddSettings, "requireStage" | "requireFor" | "allowRed"> }) {
     const { requireStage: wanted, requireFor, allowRed } = tdd;
     if (wanted === null) return;
-    const isAsked = requireFor.length === 0 ? () => true : picomatch([...requireFor]);
+    const isAsked = requireFor.length === 0 ? () => true : compileGlobs(requireFor);
     for (const chain of livingChains(graph)) {
       const [at] = chain.specs;
       const { stage } = chain.facts;

@@ -1,4 +1,5 @@
 // @CODE:SYNTAX-001 | SPEC: SPEC-SYNTAX-001.md | TEST: test/scan/tag-syntax.test.ts
+import { compileLinear } from "../model/linear-pattern.ts";
 import type { TagSettings } from "../model/settings.ts";
 import { ID_EDGE, type TagId, type TagType } from "../model/tag.ts";
 
@@ -11,8 +12,8 @@ export interface TagGrammar {
   readonly ownPattern: boolean;
   /** `@WORD`; sticky. `findHits` finds the `@` and checks the left edge itself, which takes a tenth of the time of an expression. */
   readonly hit: RegExp;
-  /** An id with its right edge; sticky. Group 1 is the id without a dropped `SPEC-`. */
-  readonly id: RegExp;
+  /** Where the id that begins at an offset has its own beginning, behind a dropped `SPEC-`, and its end; `null` if there is none. */
+  readonly id: (text: string, at: number) => readonly [start: number, end: number] | null;
 }
 
 /** One id that a tag names, with its place in the text; the first begins at the `@`. */
@@ -42,18 +43,51 @@ const RIGHT_EDGE = "(?![A-Za-z0-9]|_[A-Za-z0-9])";
 const SUB = /(?:(?!\.md\b)[:.-][A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*)*/y;
 const LONGEST_RANGE = 200;
 
-/** Compiles the settings once per run. Throws what `RegExp` throws for an invalid `idPattern`, but the config has already checked it. */
+/** Compiles the settings once per run. Throws a `PatternFault` for an invalid `idPattern`, but the config has already checked it. */
 export function compileGrammar(settings: TagSettings): TagGrammar {
   const types = new Map(Object.entries(settings.types).map(([word, type]) => [word.toUpperCase(), type]));
   const words = [...types.keys()].sort((a, b) => b.length - a.length).join("|");
   const flags = settings.ignoreCase ? "i" : "";
-  const id = settings.idPattern ?? DEFAULT_ID;
   return {
     types,
     ignoreCase: settings.ignoreCase,
     ownPattern: settings.idPattern !== null,
     hit: new RegExp(`@(${words})(?![A-Za-z0-9_])`, `y${flags}`),
-    id: new RegExp(`(?:SPEC-(?=(?:${id})${RIGHT_EDGE}))?(${id})${RIGHT_EDGE}`, `y${flags}`),
+    id: settings.idPattern === null ? usualIds(flags) : ownIds(settings.idPattern, flags),
+  };
+}
+
+function usualIds(flags: string): TagGrammar["id"] {
+  const expression = new RegExp(`(?:SPEC-(?=${DEFAULT_ID}${RIGHT_EDGE}))?(${DEFAULT_ID})${RIGHT_EDGE}`, `y${flags}`);
+  return (text, at) => {
+    expression.lastIndex = at;
+    const [whole = "", id = ""] = expression.exec(text) ?? [];
+    return id === "" ? null : [at + whole.length - id.length, at + whole.length];
+  };
+}
+
+/** Longer ids are not looked for in a project's own form, nor does the form see more of the text in front. */
+const LONGEST_ID = 500;
+const SEEN_IN_FRONT = 50;
+const PREFIX = "SPEC-";
+
+function ownIds(idPattern: string, flags: string): TagGrammar["id"] {
+  const pattern = compileLinear(idPattern, flags);
+  const edge = new RegExp(RIGHT_EDGE, "y");
+  const isEdge = (text: string, at: number): boolean => {
+    edge.lastIndex = at;
+    return edge.test(text);
+  };
+  return (text, at) => {
+    const from = Math.max(0, at - SEEN_IN_FRONT);
+    const seen = text.slice(from, at + PREFIX.length + LONGEST_ID);
+    const written = text.slice(at, at + PREFIX.length);
+    const hasPrefix = (flags === "" ? written : written.toUpperCase()) === PREFIX;
+    for (const start of hasPrefix ? [at + PREFIX.length, at] : [at]) {
+      const end = pattern.endOf(seen, start - from, (found) => found > start - from && isEdge(text, from + found));
+      if (end >= 0) return [start, from + end];
+    }
+    return null;
   };
 }
 
@@ -103,11 +137,10 @@ export function readTag(grammar: TagGrammar, text: string, at: number, limit: nu
 }
 
 function readId(grammar: TagGrammar, text: string, at: number): NamedId | null {
-  grammar.id.lastIndex = at;
-  const match = grammar.id.exec(text);
-  if (!match?.[1]) return null;
-  const start = at + match[0].length - match[1].length;
-  return named(grammar, match[1], text, start, at);
+  const found = grammar.id(text, at);
+  if (found === null) return null;
+  const [start, end] = found;
+  return named(grammar, text.slice(start, end), text, start, at);
 }
 
 function named(grammar: TagGrammar, id: string, text: string, start: number, from: number): NamedId {

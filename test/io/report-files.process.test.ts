@@ -1,4 +1,6 @@
 // @TEST:TDD-001
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readReports } from "../../src/io/report-files.ts";
 import { inFolder, project } from "../cli/session.ts";
@@ -21,6 +23,37 @@ describe("a report's text", () => {
     ["UTF-8 that calls itself UTF-16", Buffer.from(xml("utf-16"))],
     ["UTF-8 of an encoding that nobody knows", Buffer.from(xml("x-bookshop"))],
   ])("in %s is read", (_, bytes) => expect(textOf(bytes)).toContain(CASE));
+});
+
+describe("the globs of reports", () => {
+  const found = (root: string, globs: readonly string[], from = root): string[] =>
+    readReports(root, { from, globs, said: "--results", by: "user" }).map(({ path }) => path);
+
+  it("match like those of the config, from a folder above, with links to files", () => {
+    const root = project({ "reports/a.xml": CASE, "reports/b/1.xml": CASE, "reports/b/12.xml": CASE, "other/.c.xml": CASE, "x.xml": CASE });
+    symlinkSync("../x.xml", join(root, "reports/linked.xml"));
+    symlinkSync("nowhere", join(root, "reports/dead.xml"));
+    expect(found(root, ["reports/*.xml"])).toEqual(["reports/a.xml", "reports/linked.xml"]);
+    expect(found(root, ["./reports/**/{1..12}.xml"])).toEqual(["reports/b/1.xml", "reports/b/12.xml"]);
+    const all = ["other/.c.xml", "reports/a.xml", "reports/b/1.xml", "reports/b/12.xml", "reports/linked.xml", "x.xml"];
+    expect(found(root, ["**/*.xml", "x.xml"])).toEqual(all);
+    expect(found(root, ["../reports/b/*.xml"], join(root, "other"))).toHaveLength(2);
+    for (const none of ["reports", "nowhere/*.xml", "!x.xml", "reports/*.json"])
+      expect(() => found(root, [none])).toThrow(/matches no file/);
+  });
+
+  it("are not written out: braces stand for more names than there is room", () => {
+    const root = project({ "reports/a.xml": CASE });
+    expect(() => found(root, [`reports/${"{a,b}".repeat(60)}.xml`])).toThrow(/matches no file/);
+    expect(() => found(root, ["reports/{1..999999999}.xml"])).toThrow(/matches no file/);
+  });
+
+  // Each path through the links is another name of the same folder.
+  it("with links to their own folder have an end", () => {
+    const root = project({ "reports/a.xml": CASE });
+    for (const name of ["b", "c", "d"]) symlinkSync(".", join(root, "reports", name));
+    expect(found(root, ["reports/**/*.xml"])).toContain("reports/a.xml");
+  });
 });
 
 describe("a report from elsewhere", () => {

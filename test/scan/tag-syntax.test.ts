@@ -1,6 +1,7 @@
 // @TEST:SYNTAX-001 | SPEC: SPEC-SYNTAX-001.md
 import { describe, expect, it } from "vitest";
-import { DEFAULT_TAGS } from "../../src/model/settings.ts";
+import { DEFAULT_TAGS, type TagSettings } from "../../src/model/settings.ts";
+
 import { compileGrammar, findHits, parseId, readTag } from "../../src/scan/tag-syntax.ts";
 
 const grammar = compileGrammar(DEFAULT_TAGS);
@@ -115,6 +116,26 @@ describe("settings", () => {
       "SPEC FR-TRADING-007",
       "NOTE PERF-1",
     ]);
+  });
+
+  it("read ids by an own pattern as by the usual one, if it is the same", () => {
+    const own = { ...DEFAULT_TAGS, idPattern: "[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\\d{3,}" };
+    const texts = [
+      "@CODE:CART-001 @CODE:CART-001-E1/E2, CART-002..CART-004",
+      "@TEST:SPEC-CART-001 @TEST:SPEC-001 @SPEC:SPEC-CART",
+      "@CODE:CART-001x @CODE:CART-001_X @CODE:CART-001_ @CODE:CART-01",
+      "@CODE:CART-001.md @CODE:A-B-C-0001:API",
+    ];
+    // Only the usual form is known well enough to suggest an id.
+    const readings = (text: string, settings: TagSettings): string[] => read(text, settings).map((one) => one.replace(/^!.*/, "!"));
+    for (const ignoreCase of [false, true])
+      for (const text of texts) expect(readings(text, { ...own, ignoreCase })).toEqual(readings(text, { ...DEFAULT_TAGS, ignoreCase }));
+  });
+
+  it("read a long id in time proportional to it, whatever its pattern", () => {
+    const settings = { ...DEFAULT_TAGS, idPattern: "(A+)+\\d" };
+    expect(read(`@CODE:${"A".repeat(36)} @CODE:${"A".repeat(36)}1`, settings).at(-1)).toBe(`CODE ${"A".repeat(36)}1`);
+    expect(read(`@CODE:${"A".repeat(100_000)}`, settings)).toEqual(read("@CODE:A", settings));
   });
 
   it("do not change that parseId reads only a whole string as an id", () => {

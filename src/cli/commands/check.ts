@@ -1,5 +1,4 @@
 import { relative, sep } from "node:path";
-import picomatch from "picomatch";
 import { check } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
@@ -8,6 +7,7 @@ import { writeAtomically } from "../../io/output.ts";
 import { treeDisk } from "../../io/tree-disk.ts";
 import type { Severity } from "../../model/finding.ts";
 import { SEVERITIES } from "../../model/finding.ts";
+import { compileGlobs } from "../../model/glob.ts";
 import type { Report, Summary } from "../../model/report.ts";
 import type { RuleSetting, Settings } from "../../model/settings.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
@@ -79,7 +79,10 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   });
   const loosened = report.loosened.map((phrase) => `This change weakens its own checks: ${plain(phrase)}.`);
   const idle = options.for
-    .filter((glob) => !report.chains.some(({ id }) => picomatch.isMatch(id, glob)))
+    .filter((glob) => {
+      const matches = compileGlobs([glob]);
+      return !report.chains.some(({ id }) => matches(id));
+    })
     .map((glob) => `--for "${glob}" matches no id, so it has no effect.`);
   for (const notice of [...report.notices, ...idle, ...loosened]) terminal.err.write(`tag-trace: ${notice}\n`);
   const leads: Readonly<Record<Viewpoint, () => Promise<string>>> = {

@@ -1,10 +1,11 @@
 // @CODE:RULE-001 | SPEC: SPEC-RULE-001.md | TEST: test/rules/engine/run.test.ts
+
 import { createHash } from "node:crypto";
-import picomatch from "picomatch";
 import type { Graph } from "../../graph/build.ts";
 import type { SettledGraph } from "../../graph/chain-facts.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
+import { compileGlobs } from "../../model/glob.ts";
 import { comparePlaces, compareText } from "../../model/location.ts";
 import { defaultValues, type OptionValues, type RuleOptions } from "../../model/rule-options.ts";
 import type { InlineIgnore } from "../../model/scan.ts";
@@ -85,7 +86,7 @@ function optionsByFile(settings: Settings): (rule: Rule) => RuleContext["options
 }
 
 function compiled({ overrides }: Settings) {
-  return overrides.map(({ files, rules }) => ({ rules, matches: picomatch([...files], { dot: true }) }));
+  return overrides.map(({ files, rules }) => ({ rules, matches: compileGlobs(files) }));
 }
 
 interface Ignores {

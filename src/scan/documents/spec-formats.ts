@@ -1,5 +1,5 @@
 // @CODE:MARKDOWN-001
-import picomatch from "picomatch";
+import { compileGlobs } from "../../model/glob.ts";
 import type { SpecFormat } from "../../model/spec-format.ts";
 import type { TagId } from "../../model/tag.ts";
 import { isMarkdown } from "../file-kinds.ts";
@@ -39,7 +39,7 @@ export function compileFormats(formats: readonly SpecFormat[], globs: readonly s
 }
 
 function matcher(globs: readonly string[]): (path: string) => boolean {
-  return picomatch([...globs], { dot: true });
+  return compileGlobs(globs);
 }
 
 function compileNames({ named, main }: NonNullable<SpecFormat["spec"]>, grammar: TagGrammar): (path: string) => SpecName {

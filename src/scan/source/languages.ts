@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { compileGlobs } from "../../model/glob.ts";
 import type { LanguageRow } from "../../model/language.ts";
 import { remembered } from "../../model/remember.ts";
 import { compileLexer, type Lexer, type LexerLookup, withTemplate } from "./lexer.ts";
@@ -23,9 +23,7 @@ function index(rows: readonly LanguageRow[]): Languages {
   const byFilename = collect(rows, (row) => row.filenames?.filter((name) => !name.includes("*")));
   const byShebang = collect(rows, (row) => row.shebangs);
   const patterns = rows.flatMap((row) =>
-    (row.filenames ?? [])
-      .filter((name) => name.includes("*"))
-      .map((glob) => ({ row, name: picomatch.makeRe(glob, { dot: true, flags: "s" }) })),
+    (row.filenames ?? []).filter((name) => name.includes("*")).map((glob) => ({ row, matches: compileGlobs([glob], { anyName: true }) })),
   );
   const byFirstLine = rows.flatMap((row) =>
     Object.entries(row.firstLines ?? {}).map(([ending, line]) => ({ row, ending: `.${ending}`, line: new RegExp(line) })),
@@ -42,7 +40,7 @@ function index(rows: readonly LanguageRow[]): Languages {
       const inner = ofName(name.slice(0, -ending.length), head);
       return inner ? withTemplate(inner, lexerOf(ending.row)) : lexerOf(ending.row);
     }
-    const row = named ?? patterns.findLast((pattern) => pattern.name.test(name))?.row ?? ending?.row;
+    const row = named ?? patterns.findLast((pattern) => pattern.matches(name))?.row ?? ending?.row;
     return row ? lexerOf(row) : null;
   };
   return {

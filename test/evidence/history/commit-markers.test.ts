@@ -27,5 +27,12 @@ describe("the marker of a commit", () => {
   it("follows the project's own patterns", () => {
     const own = compileMarkers({ red: ["^fail "], green: ["^pass "], refactor: [] });
     expect(["fail add", "pass add", "refactor: add"].map(own)).toEqual(["red", "green", null]);
+    const emoji = compileMarkers({ red: ["^\\p{Emoji_Presentation}"], green: ["(?<!un)done"], refactor: [] });
+    expect(["🧪 add", "add 🧪", "undone", "x\n\ndone", "x\n\nis done"].map(emoji)).toEqual(["red", null, null, "green", null]);
+  });
+
+  it("takes time in proportion to the message, whatever the pattern", () => {
+    const own = compileMarkers({ red: ["^(a+)+$"], green: ["(.*)(.*)(.*)x$"], refactor: ["(a|a)*b"] });
+    expect(own(`${"a".repeat(5000)}!\n\n${"a".repeat(5000)}!`)).toBeNull();
   });
 });
