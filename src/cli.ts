@@ -37,10 +37,11 @@ try {
 }
 
 function report(error: unknown): void {
-  const { code, stack } = error as NodeJS.ErrnoException;
-  stderr.write(
-    code === "EMFILE" || code === "ENFILE" || code === "ERR_WORKER_INIT_FAILED"
-      ? "tag-trace: the system allows this process too few open files or threads; raise the limit, e.g. with ulimit -n 256.\n"
-      : `tag-trace: this is a bug in tag-trace or a damaged installation, not a fault of your project.\n${stack ?? String(error)}\n`,
-  );
+  const { code = "", syscall, stack } = error as NodeJS.ErrnoException;
+  const fault = ["EMFILE", "ENFILE", "ERR_WORKER_INIT_FAILED"].includes(code)
+    ? "the system allows this process too few open files or threads; raise the limit, e.g. with ulimit -n 256."
+    : syscall === "uv_cwd"
+      ? "the current folder no longer exists; change to one that does."
+      : `this is a bug in tag-trace or a damaged installation, not a fault of your project.\n${stack ?? String(error)}`;
+  stderr.write(`tag-trace: ${fault}\n`);
 }

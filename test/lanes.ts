@@ -11,7 +11,7 @@ const PROCESSES = [
   "test/**/*.process.test.ts",
 ];
 /** Packs the project, or looks at what was built: these need `npm run build`. */
-const PACKED = ["test/dist.test.ts", "test/bill-of-materials.test.ts", "test/cli/published.test.ts"];
+const PACKED = ["test/dist.test.ts", "test/bill-of-materials.test.ts", "test/faults.test.ts", "test/cli/published.test.ts"];
 /** Opens the report page in a real browser, with the viewer that was built. */
 const BROWSER = ["test/html/**/*.test.ts"];
 /** Unit tests that leave their thread unfit for another file. */

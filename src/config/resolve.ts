@@ -109,7 +109,7 @@ async function readConfig(file: string, request: ConfigRequest): Promise<Setting
   const ending = extname(file).slice(1).toLowerCase();
   if (disk.isFolder(file)) throw new UsageError(`${name}: this is a folder; name a config file in it.`);
   const content = disk.readText(file, explicit == null ? "project" : "user");
-  if (content === null) throw new UsageError(`${name}: config file not found; correct the path.`);
+  if (content === null) throw new UsageError(`${name}: config file not found; correct the path, or the link.`);
   if (PROGRAMS.includes(ending)) throw programError(name);
   const parse = PARSERS[ending];
   if (parse === undefined)

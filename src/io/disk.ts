@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, relative } from "node:path";
 import { getSystemErrorMap } from "node:util";
 import { UsageError } from "../errors.ts";
@@ -16,7 +16,7 @@ const TEXT_LIMIT = 64 * 1024 * 1024;
  */
 export const disk: Disk = {
   readText: (path, by = "project") => readInProject(path, TEXT_LIMIT, by)?.toString("utf8") ?? null,
-  isFile: (path) => statOrNull(path)?.isFile() ?? false,
+  isFile: (path) => isThere(path) && !statOrNull(path)?.isDirectory(),
   isFolder: (path) => statOrNull(path)?.isDirectory() ?? false,
 };
 
@@ -76,6 +76,14 @@ function readUpTo(file: number, size: number): Buffer {
     length += count;
   } while (count > 0 && length < size);
   return bytes.subarray(0, length);
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The file status of a path, with links followed; `null` if nothing is there, or if it may not be accessed. */

@@ -13,15 +13,18 @@ import { withSignalsHeld } from "./signals.ts";
  * Throws a `UsageError` with one sentence if the file may not be written or the system refuses; the old file is then unchanged.
  */
 export async function writeAtomically(path: string, content: Content): Promise<void> {
+  await write(path, async () => {
+    const old = statOrNull(path);
+    if (old !== null && !old.isFile()) writeAll(path, content, "w");
+    else await withSignalsHeld(() => replaceFile(old === null ? path : realpathSync(path), content, old?.mode));
+  });
+}
+
+async function write(path: string, writing: () => Promise<void>): Promise<void> {
   const project = projectAround(path);
   if (project !== null && leavesProject(path, project)) throw leavingFault(path, "written");
   try {
-    const old = statOrNull(path);
-    if (old !== null && !old.isFile()) {
-      writeAll(path, content, "w");
-      return;
-    }
-    await withSignalsHeld(() => replaceFile(old === null ? path : realpathSync(path), content, old?.mode));
+    await writing();
   } catch (error) {
     throw new UsageError(`cannot write ${shownPath(path)}: ${systemReason(error)}`);
   }
@@ -31,12 +34,12 @@ export async function writeAtomically(path: string, content: Content): Promise<v
 const LEFT_BEHIND = 60 * 60 * 1000;
 
 /**
- * Writes a file of the cache. A failure is ignored, because a cache changes only the duration of a run, not its result. What killed runs left
- * beside it is removed: nobody looks into a cache.
+ * Writes a file of the cache, in the place of whatever is there. A failure is ignored, because a cache changes only the duration of a run, not
+ * its result. What killed runs left beside it is removed: nobody looks into a cache.
  */
 export async function writeCacheFile(path: string, content: Content): Promise<void> {
   try {
-    await writeAtomically(path, content);
+    await write(path, () => withSignalsHeld(() => replaceFile(path, content)));
     removeLeftovers(dirname(path));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -140,6 +140,7 @@ export interface Disk {
    * named is theirs wherever it is outside of the project; inside, a change could have replaced it with a link.
    */
   readText(path: string, by?: "project" | "user"): string | null;
+  /** Whether anything but a folder is there: also a device, or a link that leads nowhere. `readText` says what is wrong with it. */
   isFile(path: string): boolean;
   isFolder(path: string): boolean;
 }
