@@ -136,7 +136,7 @@ function toBatch(paths: readonly string[], outcomes: readonly FileOutcome[]): Sc
   for (const [index, outcome] of outcomes.entries()) {
     const path = paths[index] ?? "";
     if (outcome.kind === "scanned") scans.push(outcome.scan);
-    else if (outcome.kind === "unreadable") unreadable.push({ path, line: 1, column: 1, reason: outcome.reason });
+    else if (outcome.kind === "unreadable") unreadable.push({ path, line: 1, column: 1, extent: "whole", reason: outcome.reason });
     else if (outcome.kind === "skipped") skipped.push({ path, reason: outcome.reason });
     else if (outcome.kind !== "untagged") absent.push(path);
   }

@@ -14,6 +14,7 @@ export interface Graph {
   readonly references: readonly Reference[];
   readonly relations: readonly (SpecRelation & { readonly from: string; readonly to: string })[];
   readonly files: ReadonlyMap<string, FileScan>;
+  /** Files that could not be read, and those that could not be judged as a whole. */
   readonly unreadable: readonly UnreadableFile[];
   /** The chain that an id belongs to: the longest declared SPEC id that it begins with, otherwise the id itself. */
   chainIdOf(id: TagId): string;
@@ -69,7 +70,7 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
     references,
     relations: relationsOf([...speakers.values()], chainIdOf, chainOfPlace),
     files,
-    unreadable,
+    unreadable: [...unreadable, ...[...files.values()].flatMap(partsOf)].sort(comparePlaces),
     chainIdOf,
     placeOf,
     chainOfPlace,
@@ -78,6 +79,10 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
     look,
     evidence: {},
   };
+}
+
+function partsOf({ path, unjudged }: FileScan): UnreadableFile[] {
+  return unjudged.map((part) => ({ path, ...part, extent: "part" }));
 }
 
 function toChain(id: string, tags: readonly Tag[], speakerOf: (spec: Tag) => PlacedDocument | undefined): Chain {

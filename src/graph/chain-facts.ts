@@ -12,7 +12,7 @@ import {
   type Stage,
   type TestFacts,
 } from "../model/chain.ts";
-import type { ChainCoverage, CodeCoverage, CoverageEvidence } from "../model/coverage.ts";
+import { type ChainCoverage, type CodeCoverage, type CoverageEvidence, countLines, type LineRanges } from "../model/coverage.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { declarationKey, type ResultsEvidence, type TestOutcome } from "../model/results.ts";
 import type { Tag } from "../model/tag.ts";
@@ -114,10 +114,12 @@ function chainCoverage(codes: readonly CodeFacts[], { lines }: CoverageEvidence)
   let executed = 0;
   let instrumented = 0;
   for (const [path, here] of groupBy(codes, ({ tag }) => tag.path)) {
-    for (const [line, ran] of lines.get(path) ?? []) {
-      if (!here.some(({ tag }) => isOn(tag, line))) continue;
-      instrumented++;
-      if (ran) executed++;
+    const measured = lines.get(path);
+    if (measured === undefined) continue;
+    for (const [first, last] of covered(here)) {
+      const count = countLines(measured, first, last);
+      instrumented += count.all;
+      executed += count.ran;
     }
   }
   // If no file was loaded, nothing ran. If the report counts only calls, there is no share of lines.
@@ -125,9 +127,16 @@ function chainCoverage(codes: readonly CodeFacts[], { lines }: CoverageEvidence)
   return { executed, instrumented, absent, share, isAtMost: absent > 0 && executed > 0 };
 }
 
-/** A CODE without a symbol covers its whole file. */
-function isOn({ symbol }: Tag, line: number): boolean {
-  return symbol === null || (symbol.line <= line && line <= symbol.endLine);
+/** The lines of the symbols in a file, each once, as ranges. A CODE without a symbol covers its whole file. */
+function covered(codes: readonly CodeFacts[]): LineRanges {
+  if (codes.some(({ tag }) => tag.symbol === null)) return [[1, Number.POSITIVE_INFINITY]];
+  const ranges: [number, number][] = [];
+  for (const { line, endLine } of codes.flatMap(({ tag }) => tag.symbol ?? []).sort((a, b) => a.line - b.line)) {
+    const last = ranges.at(-1);
+    if (last && line <= last[1]) last[1] = Math.max(last[1], endLine);
+    else ranges.push([line, endLine]);
+  }
+  return ranges;
 }
 
 /** Counts the given chains: all chains of a project, or only those that are shown. */

@@ -43,12 +43,42 @@ export interface ChainCoverage {
   readonly isAtMost: boolean;
 }
 
+/** Lines in order, and for each how many of the lines before it ran; then how many ran in all. So a range of lines is counted at once. */
+export interface LineTally {
+  readonly lines: readonly number[];
+  readonly ran: readonly number[];
+}
+
+export function tallyLines(entries: Iterable<readonly [line: number, ran: boolean]>): LineTally {
+  const sorted = [...entries].sort(([a], [b]) => a - b);
+  const ran = [0];
+  let count = 0;
+  for (const [, did] of sorted) ran.push(did ? ++count : count);
+  return { lines: sorted.map(([line]) => line), ran };
+}
+
+/** How many entries of a tally are on lines from `first` to `last`, both included, and how many of them ran. */
+export function countLines({ lines, ran }: LineTally, first: number, last: number): { readonly all: number; readonly ran: number } {
+  const [start, end] = [countBelow(lines, first), countBelow(lines, last + 1)];
+  return { all: Math.max(0, end - start), ran: Math.max(0, (ran[end] ?? 0) - (ran[start] ?? 0)) };
+}
+
+function countBelow(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The evidence from coverage reports. */
 export interface CoverageEvidence {
   /** Every CODE declaration by its `declarationKey`. */
   readonly codes: ReadonlyMap<string, CodeCoverage>;
-  /** For every measured file with a CODE: each line that can run, and whether it did. */
-  readonly lines: ReadonlyMap<string, ReadonlyMap<number, boolean>>;
+  /** For every measured file with a CODE: the lines that can run, and those that did. */
+  readonly lines: ReadonlyMap<string, LineTally>;
   /** Paths in the reports that are not files of the project. */
   readonly unmatched: readonly string[];
 }

@@ -70,6 +70,8 @@ export interface FileScan {
   readonly spec: SpecDocument | null;
   readonly tests: TestPresence;
   readonly inactive: readonly InactiveTest[];
+  /** What of the file could not be judged, each with its reason; empty if it was judged as a whole. */
+  readonly unjudged: readonly UnjudgedPart[];
   /** The text of the lines that a finding might show, by 1-based line. */
   readonly lines: Readonly<Record<number, string>>;
 }
@@ -86,8 +88,16 @@ export function isAmongTests(tests: TestPresence | undefined): boolean {
   return tests === "by-path" || tests === "support";
 }
 
-/** A file that could not be read or decoded; the run goes on without it. */
+/** The location from which on something in a file could not be judged, for example because a limit was reached. */
+export interface UnjudgedPart extends Omit<Place, "path"> {
+  /** Continues the sentence "The file could not be judged as a whole: …", with what the user can do about it. */
+  readonly reason: string;
+}
+
+/** A file that could not be read or decoded, or not as a whole; the run goes on without it. */
 export interface UnreadableFile extends Place {
+  /** `part`: the file was scanned, but not all of it could be judged. */
+  readonly extent: "whole" | "part";
   readonly reason: string;
 }
 

@@ -38,18 +38,20 @@ function fileLines(group: readonly [Finding, ...Finding[]], style: Style): reado
   const messages = group.map((finding) => wrap(finding.message, room));
   const messageColumns = Math.min(room, widest(messages.flat()));
 
-  const lines = [paints.path(plain(group[0].path))];
+  const lines: (readonly string[])[] = [[paints.path(plain(group[0].path))]];
   group.forEach((finding, index) => {
     const [first, ...rest] = messages[index] ?? wrap(finding.message, room);
     const place = `${String(finding.line).padStart(lineColumns)}:${String(finding.column).padEnd(columnColumns)}`;
     const severity = paints.severity[finding.severity](finding.severity) + " ".repeat(severityColumns - finding.severity.length);
-    lines.push(`  ${place}  ${severity}  ${pad(first, messageColumns)}  ${paints.aside(finding.rule)}`);
-    lines.push(...rest.map((line) => " ".repeat(messageAt) + line));
-    lines.push(...pictureLines(finding, severityAt, style));
-    if (finding.fix !== "") lines.push(...indented(finding.fix, severityAt, style.width));
-    lines.push(...relatedLines(finding, severityAt, style));
+    lines.push([
+      `  ${place}  ${severity}  ${pad(first, messageColumns)}  ${paints.aside(finding.rule)}`,
+      ...rest.map((line) => " ".repeat(messageAt) + line),
+      ...pictureLines(finding, severityAt, style),
+      ...(finding.fix === "" ? [] : indented(finding.fix, severityAt, style.width)),
+      ...relatedLines(finding, severityAt, style),
+    ]);
   });
-  return lines;
+  return lines.flat();
 }
 
 /** The line of the file and a caret line below it; empty if there is no text to show. */

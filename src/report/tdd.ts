@@ -275,8 +275,7 @@ function stepName({ tags }: Event, { test, code, refactor }: ChainHistory): stri
 function placeOfRefactor(events: readonly Event[], refactor: Commit): number {
   const later = events.findIndex(({ commit }) => commit !== null && Date.parse(commit.authorDate) > Date.parse(refactor.authorDate));
   const uncommitted = events.findIndex(({ said }) => said === "uncommitted");
-  const first = [later, uncommitted].filter((at) => at >= 0);
-  return first.length > 0 ? Math.min(...first) : events.length;
+  return Math.min(later < 0 ? events.length : later, uncommitted < 0 ? events.length : uncommitted);
 }
 
 function orderSentence(order: TddOrder | null): string {

@@ -16,13 +16,17 @@ export const text = defineReporter({
     const { summary, leftOut } = report;
     // In a gate only new findings need action; the rest is counted.
     const findings = report.findings.filter(({ state }) => state === null || state === "new");
-    const lines = [...findingLines(findings, style), ...(findings.length > 0 ? [""] : [])];
     const files = new Set(findings.map((finding) => finding.path)).size;
-    lines.push(...indented(outcome(summary, files), 0, style.width));
-    if (report.changedSpecs !== null) lines.push(...indented(`Compared with the base: ${states(report)}`, 0, style.width, 2));
-    lines.push(...specLines(summary, style));
+    const compared = report.changedSpecs === null ? [] : indented(`Compared with the base: ${states(report)}`, 0, style.width, 2);
     const { aside } = paintsOf(style);
-    if (leftOut.length > 0) lines.push(...indented(leftOutText(leftOut), 0, style.width, 2).map(aside));
+    const lines = [
+      ...findingLines(findings, style),
+      ...(findings.length > 0 ? [""] : []),
+      ...indented(outcome(summary, files), 0, style.width),
+      ...compared,
+      ...specLines(summary, style),
+      ...(leftOut.length > 0 ? indented(leftOutText(leftOut), 0, style.width, 2).map(aside) : []),
+    ];
     return `${lines.join("\n")}\n`;
   },
 });

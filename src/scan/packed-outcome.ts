@@ -8,6 +8,7 @@ import type {
   SpecDocument,
   SpecPath,
   SpecRelation,
+  UnjudgedPart,
 } from "../model/scan.ts";
 import {
   type FieldLink,
@@ -89,9 +90,10 @@ type PackedScan = readonly [
   readonly Placed<MalformedTag>[],
   readonly Placed<InlineIgnore>[],
   readonly Placed<InactiveTest>[],
+  readonly (readonly [UnjudgedPart["line"], UnjudgedPart["column"], UnjudgedPart["reason"]])[],
 ];
 
-const SCAN_PARTS: PackedScan["length"] = 8;
+const SCAN_PARTS: PackedScan["length"] = 9;
 
 const LETTERS = { untagged: "-", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
 
@@ -130,7 +132,7 @@ function shown(line: string): string {
   return JSON.stringify(line.slice(0, 80));
 }
 
-function packScan({ tags, malformed, links, ignores, spec, tests, inactive, lines }: FileScan): PackedScan {
+function packScan({ tags, malformed, links, ignores, spec, tests, inactive, unjudged, lines }: FileScan): PackedScan {
   // A map, because a data file can have ten thousand tags with a link each.
   const first = new Map<string, number>();
   for (let at = tags.length - 1; at >= 0; at--) first.set(ownerKey(tags[at] as Tag), at);
@@ -143,10 +145,11 @@ function packScan({ tags, malformed, links, ignores, spec, tests, inactive, line
     malformed.map(packPlaced),
     ignores.map(packPlaced),
     inactive.map(packPlaced),
+    unjudged.map(({ line, column, reason }) => [line, column, reason]),
   ];
 }
 
-function unpackScan(path: string, [tests, packedTags, links, texts, spec, malformed, ignores, inactive]: PackedScan): FileScan {
+function unpackScan(path: string, [tests, packedTags, links, texts, spec, malformed, ignores, inactive, unjudged]: PackedScan): FileScan {
   const tags = packedTags.map((tag) => unpackTag(path, tag));
   const lines: Record<number, string> = {};
   for (let at = 0; at < texts.length; at += 2) lines[texts[at] as number] = texts[at + 1] as string;
@@ -159,6 +162,7 @@ function unpackScan(path: string, [tests, packedTags, links, texts, spec, malfor
     spec: spec === 0 ? null : unpackSpec(path, spec),
     tests,
     inactive: inactive.map((one) => unpackPlaced(path, one)),
+    unjudged: unjudged.map(([line, column, reason]) => ({ line, column, reason })),
     lines,
   };
 }

@@ -75,9 +75,9 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
 async function scanMarkdown(scanner: Scanner, source: SourceText, name: SpecName | null): Promise<ScanOutcome> {
   // The Markdown parser is loaded with the first Markdown file.
   const { readMarkdown } = await import("./documents/markdown.ts");
-  const { tags, malformed, links, ignores, spec } = await readMarkdown(source, scanner.grammar, name);
-  if (!spec && tags.length === 0 && malformed.length === 0 && ignores.length === 0) return { kind: "untagged" };
-  return { kind: "scanned", scan: toScan(source, { tags, malformed, links, ignores }, spec, "unknown") };
+  const { spec, ...found } = await readMarkdown(source, scanner.grammar, name);
+  if (!spec && Object.values(found).every((list) => list.length === 0)) return { kind: "untagged" };
+  return { kind: "scanned", scan: toScan(source, found, spec, "unknown") };
 }
 
 async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOutcome> {
@@ -145,8 +145,9 @@ function toScan(
     ...found.malformed,
     ...found.links,
     ...found.ignores,
+    ...found.unjudged,
     ...(spec ? [...spec.faults, ...spec.relations, ...spec.paths] : []),
   ];
   const lines = Object.fromEntries(shown.map(({ line }) => [line, lineText(source, line - 1)]));
-  return { path: source.path, tags, malformed: found.malformed, links: found.links, ignores: found.ignores, spec, tests, inactive, lines };
+  return { ...found, path: source.path, tags, spec, tests, inactive, lines };
 }

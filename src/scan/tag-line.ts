@@ -180,7 +180,7 @@ function readTail(source: SourceText, grammar: TagGrammar, start: number, end: n
       const field = readField(source, grammar, segment, at);
       if (field) {
         fields.set(field.key, [...(fields.get(field.key) ?? []), ...field.values]);
-        links.push(...field.links);
+        for (const link of field.links) links.push(link);
       } else free.push(segment);
     }
     at += segment.length + 1;

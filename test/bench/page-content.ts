@@ -1,7 +1,7 @@
 import { ruleDocs } from "../../src/check/judge.ts";
 import { countChains, settleChain } from "../../src/graph/chain-facts.ts";
 import type { Chain } from "../../src/model/chain.ts";
-import type { CodeCoverage } from "../../src/model/coverage.ts";
+import { type CodeCoverage, tallyLines } from "../../src/model/coverage.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { ChainHistory, Commit } from "../../src/model/history.ts";
@@ -143,7 +143,7 @@ export function largePage(specs: number): PageContent {
   const evidence: Evidence = {
     history: { head: hex(40), shallow: false, chains: histories },
     results: { tests, unmatched: [] },
-    coverage: { codes, lines, unmatched: [] },
+    coverage: { codes, lines: new Map([...lines].map(([path, measured]) => [path, tallyLines(measured)])), unmatched: [] },
   };
   const chains = declared.map((chain) => settleChain(chain, evidence, () => false));
   chains.forEach(({ id }, n) => {

@@ -292,6 +292,22 @@ describe("next-id", () => {
     });
     expect(await inFolder(folder, ["next-id", domain])).toEqual({ exit: 0, stdout: `${next}\n`, stderr: "" });
   });
+
+  it.each([
+    ["9007199254740992", "9007199254740993"],
+    ["999999999999999999999999", "1000000000000000000000000"],
+    ["000000000000000000000999", "000000000000000000001000"],
+    ["1199999999999999999999", "1200000000000000000000"],
+  ])("of a number that is too long to count with, %s, it is %s", async (number, next) => {
+    const folder = project({ ".moai/specs/SPEC-CART-002/spec.md": `# @SPEC:CART-002: Add a book\n\nLater: @SPEC:CART-${number}.\n` });
+    expect((await inFolder(folder, ["next-id", "CART"])).stdout).toBe(`CART-${next}\n`);
+  });
+
+  it("of 200 000 ids is found", async () => {
+    const ids = Array.from({ length: 40_000 }, (_, n) => `x @CODE:CART-${100_000 + n}`);
+    const files = Object.fromEntries([0, 1, 2, 3, 4].map((n) => [`docs/${n}.md`, ids.map((id) => `${id}${n}\n`).join("\n")]));
+    expect((await inFolder(project(files), ["next-id", "CART"])).stdout).toBe("CART-1399995\n");
+  });
 });
 
 describe("init", () => {

@@ -1,6 +1,7 @@
 // @TEST:GRAPH-001:FACTS | SPEC: SPEC-GRAPH-001.md
 import { describe, expect, it } from "vitest";
 import { countChains, settleFacts } from "../../src/graph/chain-facts.ts";
+import { type LineTally, tallyLines } from "../../src/model/coverage.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
 import { declarationKey, type Outcome } from "../../src/model/results.ts";
 import type { Tag } from "../../src/model/tag.ts";
@@ -89,8 +90,8 @@ describe("the outcome of a chain", () => {
 
 describe("the coverage of a chain", () => {
   const lines = (ran: readonly number[], missed: readonly number[]) =>
-    new Map([...ran.map((line): [number, boolean] => [line, true]), ...missed.map((line): [number, boolean] => [line, false])]);
-  const covered = (code: string, measured: ReadonlyMap<number, boolean>, absent: readonly string[] = []) =>
+    tallyLines([...ran.map((line): [number, boolean] => [line, true]), ...missed.map((line): [number, boolean] => [line, false])]);
+  const covered = (code: string, measured: LineTally, absent: readonly string[] = []) =>
     factsOf({ ...spec(), "src/cart.py": code, ...Object.fromEntries(absent.map((path) => [path, CODE["src/cart.py"]])) }, (_, codes) => ({
       coverage: {
         codes: new Map(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { countChains } from "../../src/graph/chain-facts.ts";
 import type { SettledChain } from "../../src/model/chain.ts";
-import type { CodeCoverage, CoverageEvidence } from "../../src/model/coverage.ts";
+import { type CodeCoverage, type CoverageEvidence, tallyLines } from "../../src/model/coverage.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
 import type { ChainHistory, Commit, DeclarationHistory } from "../../src/model/history.ts";
 import { declarationKey, type TestOutcome } from "../../src/model/results.ts";
@@ -44,7 +44,7 @@ const HISTORY: ChainHistory = {
 
 /** Coverage of a file whose first lines ran and whose other lines did not. */
 function covered(executed: number, instrumented: number): CoverageEvidence {
-  const lines = new Map(Array.from({ length: instrumented }, (_, line) => [line + 1, line < executed]));
+  const lines = tallyLines(Array.from({ length: instrumented }, (_, line) => [line + 1, line < executed]));
   const code: CodeCoverage = { kind: "measured", ran: executed > 0, executed, instrumented };
   return { codes: new Map([[declarationKey(CODE), code]]), lines: new Map([[CODE.path, lines]]), unmatched: [] };
 }

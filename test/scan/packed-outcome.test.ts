@@ -61,6 +61,7 @@ it.each([
   "[",
   "[]",
   "[1,2,3,4,5,6,7,8]",
+  "[1,2,3,4,5,6,7,8,9]",
   "{}",
   "null",
   '["by-path",[],[],[],0,[],[]]',
@@ -91,6 +92,7 @@ it("unrelated ids, unusual raw text and owners without a tag are unchanged", () 
     spec: null,
     tests: "support",
     inactive: [],
+    unjudged: [{ line: 70000, column: 2, reason: "its brackets nest\ntoo deeply" }],
     lines: { 3: "", 70000: "x" },
   } as const;
   isSame("cart.py", { kind: "scanned", scan });

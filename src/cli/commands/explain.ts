@@ -15,7 +15,7 @@ export async function explainCommand(
   if (options.plugins?.includes("config")) throw new UsageError("explain reads no config; pass the plugin's own module to --plugins.");
   const docs = ruleDocs((await openRegistry(terminal.cwd, options)).rules);
   if (name === undefined) {
-    const width = Math.max(...docs.map(({ id }) => id.length));
+    const width = docs.reduce((most, { id }) => Math.max(most, id.length), 0);
     const list = docs.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
     await emit(terminal, null, options.color, () => list.join(""));
     return;

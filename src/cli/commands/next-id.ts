@@ -29,7 +29,20 @@ export async function nextIdCommand(terminal: Terminal, given: string, options: 
   const numbers = ids
     .filter((id) => id.startsWith(`${domain}-`) && /^\d+$/.test(id.slice(domain.length + 1)))
     .map((id) => id.slice(domain.length + 1));
-  const width = Math.max(3, ...numbers.map(({ length }) => length));
-  const next = `${domain}-${String(Math.max(0, ...numbers.map(Number)) + 1).padStart(width, "0")}`;
+  const width = numbers.reduce((most, { length }) => Math.max(most, length), 3);
+  const next = `${domain}-${following(numbers).padStart(width, "0")}`;
   for (const { format, file } of targets) await emit(terminal, file, options.color, (style) => nextIdReporters[format].render(next, style));
+}
+
+/** The highest of some numbers, plus 1. They are decimal digits of any length, so they are compared and counted as text. */
+function following(numbers: readonly string[]): string {
+  let highest = "0";
+  for (const number of numbers) {
+    const digits = number.replace(/^0+(?=\d)/, "");
+    if (digits.length > highest.length || (digits.length === highest.length && digits > highest)) highest = digits;
+  }
+  let end = highest.length;
+  while (highest[end - 1] === "9") end--;
+  const counted = Number(highest[end - 1] ?? "0") + 1;
+  return `${highest.slice(0, Math.max(0, end - 1))}${counted}${"0".repeat(highest.length - end)}`;
 }

@@ -269,6 +269,9 @@ export function variableUnit(file: FileModel, assignment: Assignment): NamedUnit
 export function readEdges(world: World, scope: Scope, range: Range, skip: readonly Range[] = []): NamedEdge[] {
   const { file } = scope;
   const edges: NamedEdge[] = [];
+  const use = (value: Value): void => {
+    for (const edge of useOf(world, value)) edges.push(edge);
+  };
   const counts = (one: Range): boolean => isWithin(one, range) && !skip.some((left) => isWithin(one, left));
   const passive = file.calls.filter((call) => counts(call) && world.looksOnly(file.text.slice(call.called.start, call.called.end)));
   const isLookedAt = (one: Range): boolean => passive.some((call) => one.start >= call.called.end && one.end <= call.end);
@@ -276,7 +279,7 @@ export function readEdges(world: World, scope: Scope, range: Range, skip: readon
   for (const call of file.calls.filter(counts)) {
     if (passive.includes(call)) continue;
     const values = valuesOf(world, scope, call.called);
-    for (const value of firstOf(values)) edges.push(...useOf(world, value));
+    for (const value of firstOf(values)) use(value);
     if (values.length > 0) continue;
     const called = file.expressionAt(call.called);
     if (called.kind !== "access" || isForeignRoot(world, scope, called)) continue;
@@ -286,7 +289,7 @@ export function readEdges(world: World, scope: Scope, range: Range, skip: readon
   }
   for (const passed of file.passed.filter(counts)) {
     if (isLookedAt(passed)) continue;
-    for (const value of firstOf(valuesOf(world, scope, passed))) if (value.kind !== "instance") edges.push(...useOf(world, value));
+    for (const value of firstOf(valuesOf(world, scope, passed))) if (value.kind !== "instance") use(value);
   }
   for (const literal of file.literals.filter(counts))
     for (const value of valuesOf(world, scope, literal)) if (value.kind === "instance") edges.push(edgeTo(classUnit(value.definition), []));
@@ -295,12 +298,12 @@ export function readEdges(world: World, scope: Scope, range: Range, skip: readon
       const members = value.kind === "instance" ? methodsOf(world, value.definition, access.member) : [];
       for (const method of members) if (world.isProperty(method)) edges.push({ kind: "dispatch", name: method.name, owner: value });
       if (value.kind === "module")
-        for (const member of memberOf(world, value, access.member, 1)) if (member.kind === "variable") edges.push(...useOf(world, member));
+        for (const member of memberOf(world, value, access.member, 1)) if (member.kind === "variable") use(member);
     }
   }
   for (const identifier of file.identifiers.filter(counts)) {
     if (scope.within && localAssignments(file, scope.within, identifier.name).length > 0) continue;
-    for (const value of world.global(file, identifier.name)) if (value.kind === "variable") edges.push(...useOf(world, value));
+    for (const value of world.global(file, identifier.name)) if (value.kind === "variable") use(value);
   }
   return edges;
 }

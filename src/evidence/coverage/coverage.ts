@@ -1,6 +1,14 @@
 // @CODE:TDD-001
 import { groupBy } from "../../graph/group.ts";
-import type { CodeCoverage, CoverageEvidence, FileCoverage, FunctionHits, LineRanges } from "../../model/coverage.ts";
+import {
+  type CodeCoverage,
+  type CoverageEvidence,
+  countLines,
+  type FileCoverage,
+  type LineRanges,
+  type LineTally,
+  tallyLines,
+} from "../../model/coverage.ts";
 import { declarationKey } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
 import { type ReportText, readAs } from "../test-reports/format.ts";
@@ -24,8 +32,10 @@ export interface CoverageInput {
 
 /** The combined data of all reports about one file of the project. */
 interface Measured {
-  readonly lines: ReadonlyMap<number, boolean>;
-  readonly functions: readonly FunctionHits[];
+  /** The lines that can run, and those that did. */
+  readonly lines: LineTally;
+  /** The lines of functions whose calls are counted, and those that were called. */
+  readonly functions: LineTally;
 }
 
 /** Decides for every CODE declaration whether the tests ran its symbol or, without a symbol, anything in its file. */
@@ -72,7 +82,7 @@ function merge(path: string, records: readonly { readonly file: FileCoverage }[]
   }
   const functions = records.flatMap(({ file }) => file.functions);
   if (path.endsWith(".py")) for (const line of loadedLines(text(path) ?? "", [...lines.keys()])) lines.delete(line);
-  return { lines, functions };
+  return { lines: tallyLines(lines), functions: tallyLines(functions.map(({ line, hits }) => [line, hits > 0])) };
 }
 
 /**
@@ -96,13 +106,11 @@ function loadedLines(text: string, instrumented: readonly number[]): number[] {
 /** If calls are counted, a symbol ran if a function in it was called, because its other lines run when the file is loaded. */
 function measure({ symbol }: Tag, { lines, functions }: Measured): CodeCoverage {
   const [from, to] = symbol ? [symbol.line, symbol.endLine] : [1, Number.POSITIVE_INFINITY];
-  const isInside = (line: number): boolean => from <= line && line <= to;
-  const inside = [...lines].filter(([line]) => isInside(line));
-  const calls = functions.filter(({ line }) => isInside(line));
-  if (inside.length === 0 && calls.length === 0) return { kind: "unknown" };
-  const executed = inside.filter(([, ran]) => ran).length;
-  const ran = calls.length > 0 ? calls.some(({ hits }) => hits > 0) : executed > 0;
-  return { kind: "measured", ran, executed, instrumented: inside.length };
+  const inside = countLines(lines, from, to);
+  const calls = countLines(functions, from, to);
+  if (inside.all === 0 && calls.all === 0) return { kind: "unknown" };
+  const ran = calls.all > 0 ? calls.ran > 0 : inside.ran > 0;
+  return { kind: "measured", ran, executed: inside.ran, instrumented: inside.all };
 }
 
 function unmeasured({ path, symbol }: Tag, isAmongMeasured: (path: string) => boolean): CodeCoverage {
@@ -123,11 +131,20 @@ function familyOf(path: string): string {
  * so a file in that folder without a record was not loaded. About files outside it, nothing is known.
  */
 function measuredFolders(found: readonly { readonly file: FileCoverage; readonly path: string }[]): (path: string) => boolean {
-  const roots = groupBy(found, ({ file, path }) => `${file.report}\n${familyOf(path)}`).map(([, group]) => ({
-    family: familyOf(group[0]?.path ?? ""),
-    folder: group.map(({ path }): readonly string[] => path.split("/").slice(0, -1)).reduce(commonFolder),
-  }));
-  return (path) => roots.some(({ family, folder }) => family === familyOf(path) && folder.every((name, i) => path.split("/")[i] === name));
+  const roots = new Set(
+    groupBy(found, ({ file, path }) => `${file.report}\n${familyOf(path)}`).map(([, group]) => {
+      const folder = group.map(({ path }): readonly string[] => path.split("/").slice(0, -1)).reduce(commonFolder);
+      return [`${familyOf(group[0]?.path ?? "")}\n`, ...folder].join("/");
+    }),
+  );
+  return (path) => {
+    let folder = `${familyOf(path)}\n`;
+    for (const name of path.split("/")) {
+      if (roots.has(folder)) return true;
+      folder += `/${name}`;
+    }
+    return false;
+  };
 }
 
 function commonFolder(a: readonly string[], b: readonly string[]): readonly string[] {

@@ -46,7 +46,7 @@ export async function readHistory(log: GitLog, cache: HistoryCache | null, readi
     for (let at = 0; at < commits.length; at += BATCH) {
       const facts = await learn(commits.slice(at, at + BATCH), log, reading, digests);
       if (facts === null) return null;
-      fresh.push(...facts);
+      for (const fact of facts) fresh.push(fact);
     }
   }
   const all = [...known.values(), ...fresh];

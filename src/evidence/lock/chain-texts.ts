@@ -51,7 +51,7 @@ function requirementReader({ graph, textOf }: LockedProject): (chain: Chain) => 
     const sentences: string[] = [];
     for (const path of new Set(specs.map((tag) => tag.path))) {
       if (latest?.source.path !== path) latest = await readDocument(indexLines(path, textOf(path) ?? ""));
-      sentences.push(...requirementSentences(latest, specLines(graph, id, graph.files.get(path) ?? null)));
+      for (const one of requirementSentences(latest, specLines(graph, id, graph.files.get(path) ?? null))) sentences.push(one);
     }
     return sentences;
   };

@@ -2,9 +2,9 @@ import { brokenReport, type NamedReport } from "./format.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Callbacks for reading XML, called in text order. Names are as written, including prefixes. */
+/** Callbacks for reading XML, called in text order. Names are as written, including prefixes. `fail` throws the error of a broken report. */
 export interface XmlHandler {
-  open(name: string, attributes: Attributes): void;
+  open(name: string, attributes: Attributes, fail: (problem: string) => never): void;
   close(name: string): void;
   /** Text and CDATA, in pieces. */
   text(text: string): void;
@@ -41,7 +41,7 @@ export async function readXml(report: NamedReport, handler: XmlHandler): Promise
   parser.on("doctype", (doctype) => {
     if (/<!ENTITY/i.test(doctype)) fail("it declares its own entities, which are not supported");
   });
-  parser.on("opentag", ({ name, attributes }) => handler.open(name, attributes));
+  parser.on("opentag", ({ name, attributes }) => handler.open(name, attributes, fail));
   parser.on("closetag", ({ name }) => handler.close(name));
   parser.on("text", (text) => handler.text(text));
   parser.on("cdata", (text) => handler.text(text));

@@ -46,7 +46,7 @@ export async function gitFiles(
   const closed = [...answer.complaint.matchAll(/^warning: could not open directory '(.+)\/': /gm)].map(([, path]) => path ?? "");
   if (closed.length > 0) {
     const prefix = (await repositoryPrefix(folder)) ?? "";
-    files.push(...closed.filter((path) => path.startsWith(prefix)).map((path) => below(at, path.slice(prefix.length))));
+    for (const path of closed) if (path.startsWith(prefix)) files.push(below(at, path.slice(prefix.length)));
   }
   return { files, untracked, sparse, skipped: nested.map((path) => ({ path, reason: "nested git repository" })) };
 }

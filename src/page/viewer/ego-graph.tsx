@@ -35,7 +35,8 @@ interface Column {
 export function EgoGraph({ project, chain }: { readonly project: PageProject; readonly chain: number }): JSX.Element {
   const narrow = useMedia("(max-width: 60rem)");
   const columns = columnsOf(project, chain);
-  const rows = Math.max(...columns.map(({ nodes, more, missing }) => nodes.length + (more > 0 ? 1 : 0) + (missing ? 1 : 0)), 1);
+  const rowsOf = ({ nodes, more, missing }: Column): number => nodes.length + (more > 0 ? 1 : 0) + (missing ? 1 : 0);
+  const rows = columns.reduce((most, column) => Math.max(most, rowsOf(column)), 1);
   return narrow ? <Stacked columns={columns} /> : <Columns columns={columns} rows={rows} />;
 }
 

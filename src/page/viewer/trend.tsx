@@ -13,7 +13,7 @@ const BOTTOM = 24;
 export function TrendChart({ points }: { readonly points: readonly TrendPoint[] }): JSX.Element | null {
   // On a narrow page the picture becomes narrower, not smaller, so that its text keeps its size.
   const width = useMedia("(max-width: 45rem)") ? 330 : 720;
-  const most = Math.max(1, ...points.map(({ specs, errors }) => Math.max(specs, errors)));
+  const most = points.reduce((so, { specs, errors }) => Math.max(so, specs, errors), 1);
   const top = niceTop(most);
   const x = (position: number) => LEFT + (position / (points.length - 1)) * (width - LEFT - RIGHT);
   const y = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM);

@@ -81,7 +81,11 @@ function optionsByFile(settings: Settings): (rule: Rule) => RuleContext["options
     const everywhere = { ...defaultValues(options), ...(settings.rules[id]?.options as OptionValues<RuleOptions> | undefined) };
     const inSomeFiles = overrides.flatMap(({ rules, matches }) => (rules[id] ? [{ values: rules[id].options, matches }] : []));
     if (inSomeFiles.length === 0) return () => everywhere;
-    return (path) => Object.assign({}, everywhere, ...inSomeFiles.map(({ values, matches }) => (matches(path) ? values : {})));
+    return (path) => {
+      const own: Record<string, unknown> = { ...everywhere };
+      for (const { values, matches } of inSomeFiles) if (matches(path)) Object.assign(own, values);
+      return own as OptionValues<RuleOptions>;
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 // @CODE:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md | TEST: test/scan/documents/markdown.test.ts
-import type { InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation } from "../../model/scan.ts";
+import type { InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation, UnjudgedPart } from "../../model/scan.ts";
 import { beginsWithId, type Tag, type TagContext, type TagId, type TagRole, type TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "../source/source-text.ts";
@@ -15,6 +15,7 @@ import { metadataFaults } from "./spec-metadata.ts";
 /** The result of reading a Markdown file. */
 export interface MarkdownTags extends Collected {
   readonly ignores: InlineIgnore[];
+  readonly unjudged: UnjudgedPart[];
   readonly spec: SpecDocument | null;
 }
 
@@ -41,7 +42,7 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, name
   const isSpec = name !== null;
   const main = name?.rank != null;
   const own = name && ownId(source, grammar, { frontmatter, blocks, name });
-  const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], spec: null };
+  const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], unjudged: [], spec: null };
   const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || beginsWithId(id.full, own.full));
   // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only mentions them.
   const declares: Declares = (id) => isSpec && (main || isOwn(id));

@@ -1,6 +1,6 @@
 // @CODE:SOURCE-001
 import { remembered } from "../../model/remember.ts";
-import type { InlineIgnore } from "../../model/scan.ts";
+import type { InlineIgnore, UnjudgedPart } from "../../model/scan.ts";
 import type { TagContext, TagRole, TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
 import { type Collected, noteTag, readTagLine } from "../tag-line.ts";
@@ -13,6 +13,7 @@ import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./so
 /** The tags, faults and links in a source file's comments and titles, before tags are bound to symbols. */
 export interface SourceTags extends Collected {
   readonly ignores: InlineIgnore[];
+  readonly unjudged: UnjudgedPart[];
 }
 
 /** Uses a parser to decide whether an offset is in a test's title, if the text before the title is not enough. */
@@ -35,7 +36,7 @@ export function readSource(
   hits: readonly number[],
   opinion: TitleOpinion | null,
 ): SourceTags {
-  const out: SourceTags = { tags: [], malformed: [], links: [], ignores: [] };
+  const out: SourceTags = { tags: [], malformed: [], links: [], ignores: [], unjudged: [] };
   let next = 0;
   const inCode = (end: number): void => {
     for (let at = hits[next]; at !== undefined && at < end; at = hits[++next])

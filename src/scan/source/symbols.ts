@@ -128,7 +128,7 @@ export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
     imports,
     docstrings: documentation(matches, symbols),
     pieces: flatten(captures),
-    firstCode: code.length === 0 ? null : Math.min(...code),
+    firstCode: code.reduce<number | null>((first, start) => Math.min(first ?? start, start), null),
     isSkipped: captures.some(({ name }) => name === "skipped.file"),
     errors: ranges("error"),
   };

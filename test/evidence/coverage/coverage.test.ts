@@ -4,6 +4,7 @@ import { matchCoverage, readCoverage } from "../../../src/evidence/coverage/cove
 import { settleFacts } from "../../../src/graph/chain-facts.ts";
 import type { CodeCoverage } from "../../../src/model/coverage.ts";
 import { declarationKey } from "../../../src/model/results.ts";
+import type { Tag } from "../../../src/model/tag.ts";
 import uncoveredCode from "../../../src/rules/uncovered-code.ts";
 import { readFiles } from "../../memory-project.ts";
 import { context } from "../../rules/context.ts";
@@ -200,6 +201,83 @@ it.each([
   const reading = readCoverage({ path: "report", text });
   await expect(reading).rejects.toThrow(UsageError);
   await expect(reading).rejects.toThrow(message);
+});
+
+const unitNamed = (kind: string): string => `{"a.ts":{"statementMap":{"0":{"start":{"line":${kind}}}},"s":{"0":1}}}`;
+const calledAt = (line: string): string =>
+  `{"a.ts":{"statementMap":{},"s":{},"fnMap":{"0":{"name":"f","decl":{"start":{"line":${line}}}}},"f":{"0":1}}}`;
+const cobertura = (inside: string): string => `<coverage line-rate="1">\n<class filename="a.ts">\n${inside}</class></coverage>`;
+const jacoco = (inside: string): string => `<report name="a">\n<package name="b">\n${inside}</package></report>`;
+
+describe("a line number that no file has is a usage error with the place", () => {
+  // Beyond 2 ** 53, `line++` changes nothing.
+  it.each([
+    ["LCOV", "SF:a.ts\nDA:9007199254740992,1\nend_of_record\n", 2],
+    ["LCOV's FN", "SF:a.ts\nFN:1,a\nFN:99999999999999999999,b\nend_of_record\n", 3],
+    ["LCOV's FNL", "SF:a.ts\nFNL:0,16777216\nend_of_record\n", 2],
+    ["Cobertura", cobertura('<lines><line number="9007199254740992" hits="1"/></lines>'), 3],
+    ["a Cobertura method", cobertura('<method name="f"><lines><line number="1e300" hits="1"/></lines></method>'), 3],
+    ["a fraction", cobertura('<lines><line number="1.5" hits="1"/></lines>'), 3],
+    ["JaCoCo", jacoco('<sourcefile name="A.java"><line nr="9007199254740992" ci="1"/></sourcefile>'), 3],
+    [
+      "a JaCoCo method",
+      jacoco('<class sourcefilename="A.java"><method name="f" line="1e300"><counter type="METHOD" covered="1"/></method></class>'),
+      3,
+    ],
+    ["Istanbul", unitNamed("1e300"), 1],
+    ["an Istanbul function", calledAt("9007199254740993"), 1],
+    ["a coverprofile", "mode: set\na.go:9007199254740992.1,9007199254740992.2 1 1\n", 2],
+    ["a coverprofile's end", "mode: set\na.go:99999999999999999990.1,99999999999999999999.2 1 1\n", 2],
+  ])("%s", async (_, text, line) => {
+    const reading = readCoverage({ path: "report", text });
+    await expect(reading).rejects.toThrow(UsageError);
+    await expect(reading).rejects.toThrow(new RegExp(`report:${line} as `));
+  });
+
+  it("but 0 and the last line that can be are read", async () => {
+    const [file] = await readCoverage({ path: "report", text: lcov("a.ts", "DA:0,1", "DA:16777215,1") });
+    expect(file?.executed).toEqual([[16_777_215, 16_777_215]]);
+  });
+});
+
+describe("a report of 200 000 entries is read, whatever they are", () => {
+  const many = (entry: (n: number) => string): string => Array.from({ length: 200_000 }, (_, n) => entry(n + 1)).join("");
+
+  it.each([
+    ["functions of a file in LCOV", `SF:a.ts\n${many((n) => `FN:${n},f${n}\n`)}end_of_record\n`, 200_000],
+    ["lines of a method in Cobertura", cobertura(`<method name="f">${many((n) => `<line number="${n}" hits="1"/>`)}</method>`), 1],
+    ["files of a package in JaCoCo", jacoco(many((n) => `<sourcefile name="F${n}.java"/>`)), 0],
+  ])("%s", async (_, text, functions) => {
+    const files = await readCoverage({ path: "report", text });
+    expect(files.flatMap((file) => file.functions)).toHaveLength(functions);
+  });
+
+  it("and blocks that overlap are not, because they take more time than text", async () => {
+    const text = `mode: set\n${"a.go:1.1,90000.2 1 1\n".repeat(200_000)}`;
+    await expect(readCoverage({ path: "report", text })).rejects.toThrow(/report:\d+ as Go coverprofile: /);
+  });
+
+  it("and sources for each of which every file would be looked for are not", async () => {
+    const sources = Array.from({ length: 2000 }, (_, n) => `<source>/app/${n}</source>`).join("");
+    const classes = Array.from({ length: 2000 }, (_, n) => `<class filename="${n}.ts"/>`).join("");
+    const text = `<coverage line-rate="1"><sources>${sources}</sources>${classes}</coverage>`;
+    await expect(readCoverage({ path: "report", text })).rejects.toThrow(/2000 sources/);
+  });
+});
+
+it("measures a file with 50 000 CODEs and 50 000 lines", async () => {
+  const count = 50_000;
+  const symbol = { name: "f", kind: "function" } as const;
+  const codes = Array.from({ length: count }, (_, n) => {
+    const line = n + 1;
+    return { path: "a.ts", line, column: 1, type: "CODE", full: `A-${n}`, symbol: { ...symbol, line, endLine: count } } as unknown as Tag;
+  });
+  const [file] = await readCoverage({ path: "r", text: lcov("a.ts", ...codes.map(({ line }) => `DA:${line},${line % 2}`)) });
+  const { codes: measured } = matchCoverage({ files: file ? [file] : [], codes, paths: ["a.ts"], text: () => null });
+  expect([...measured.values()].slice(0, 2)).toEqual([
+    { kind: "measured", ran: true, executed: count / 2, instrumented: count },
+    { kind: "measured", ran: true, executed: count / 2 - 1, instrumented: count - 1 },
+  ]);
 });
 
 describe("the rule", () => {

@@ -76,7 +76,8 @@ export function hooksOf(world: PythonWorld, test: FunctionDefinition): NamedEdge
         if (runs) edges.push(edgeTo(functionUnit(method), []));
       }
       const ownFile = world.file(one.path);
-      for (const decorator of one.decorators) if (ownFile) edges.push(...mocksIn(world, { file: ownFile, within: null }, decorator));
+      const mocks = ownFile ? one.decorators.flatMap((decorator) => mocksIn(world, { file: ownFile, within: null }, decorator)) : [];
+      for (const edge of mocks) edges.push(edge);
     }
   }
   for (const method of file.functions)

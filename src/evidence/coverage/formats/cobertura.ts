@@ -1,7 +1,7 @@
 import type { FileCoverage } from "../../../model/coverage.ts";
-import type { TestReportFormat } from "../../test-reports/format.ts";
+import { brokenReport, type TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
-import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
+import { isLine, type LineHits, newLineHits, notALine, noteLine, toFileCoverage } from "./line-hits.ts";
 
 /** Cobertura XML as coverage.py, istanbul, PHPUnit and coverlet write it; a file may be the `filename` of several classes. */
 export const cobertura: TestReportFormat<FileCoverage> = {
@@ -12,21 +12,24 @@ export const cobertura: TestReportFormat<FileCoverage> = {
     const files = new Map<string, LineHits>();
     let source: string | null = null;
     let file: LineHits | null = null;
-    let method: { readonly attributes: Attributes; readonly lines: { readonly line: number; readonly hits: number }[] } | null = null;
+    let method: OpenMethod | null = null;
     await readXml(report, {
-      open(name, attributes) {
+      open(name, attributes, fail) {
         if (name === "source") source = "";
         else if (name === "class" && attributes.filename !== undefined) {
           file = files.get(attributes.filename) ?? newLineHits([]);
           files.set(attributes.filename, file);
-        } else if (name === "method") method = { attributes, lines: [] };
+        } else if (name === "method") method = { attributes, line: null, hits: 0 };
         else if (name === "line" && file) {
           const line = numberIn(attributes.number);
           const hits = numberIn(attributes.hits);
           if (line === null || hits === null) return;
+          if (!isLine(line)) fail(notALine(attributes.number));
           // Istanbul gives the line of a method's declaration, which cannot run.
-          if (method) method.lines.push({ line, hits });
-          else noteLine(file, line, hits > 0);
+          if (method) {
+            method.line ??= line;
+            method.hits = Math.max(method.hits, hits);
+          } else noteLine(file, line, hits > 0);
         }
       },
       text(text) {
@@ -37,16 +40,29 @@ export const cobertura: TestReportFormat<FileCoverage> = {
         if (name === "source") source = null;
         if (name === "class") file = null;
         if (name === "method" && method && file) {
-          const [first] = method.lines;
-          const hits = numberIn(method.attributes.hits) ?? Math.max(0, ...method.lines.map((line) => line.hits));
-          if (first) file.functions.push({ name: method.attributes.name ?? "", line: first.line, hits });
+          const { attributes, line } = method;
+          const hits = numberIn(attributes.hits) ?? method.hits;
+          if (line !== null) file.functions.push({ name: attributes.name ?? "", line, hits });
           method = null;
         }
       },
     });
+    if (files.size * sources.length > MOST_PLACES) {
+      throw brokenReport(report, 1, `${sources.length} sources for ${files.size} files, which are too many places to look for them`);
+    }
     return [...files].map(([filename, hits]) => toFileCoverage(report.path, { ...hits, paths: placesOf(filename, sources) }));
   },
 };
+
+/** The data of a method's element so far: the first of its lines, and the most hits that any of them has. */
+interface OpenMethod {
+  readonly attributes: Attributes;
+  line: number | null;
+  hits: number;
+}
+
+/** A file can be below each of the sources. Real reports have a few sources, and never more places than this. */
+const MOST_PLACES = 500_000;
 
 function placesOf(filename: string, sources: readonly string[]): string[] {
   if (sources.length === 0 || /^(?:[\\/]|[A-Za-z]:)/.test(filename)) return [filename];

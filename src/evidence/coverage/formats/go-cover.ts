@@ -1,10 +1,11 @@
 import type { FileCoverage } from "../../../model/coverage.ts";
 import { brokenReport, numberedLines, type TestReportFormat } from "../../test-reports/format.ts";
-import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
+import { isLine, type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
 // Limits: a block is at most one function, and reading longer blocks, or too many of them, would only cost time.
 const LONGEST_BLOCK = 100_000;
-const MOST_LINES = 50_000_000;
+/** A block takes more characters than it has lines, unless it is one of a few. */
+const mostLines = (text: string): number => text.length + 1_000_000;
 
 /** The output of `go test -coverprofile`: blocks of statements, each `file:line.column,line.column statements count`. */
 export const goCover: TestReportFormat<FileCoverage> = {
@@ -18,8 +19,9 @@ export const goCover: TestReportFormat<FileCoverage> = {
       const colon = line.lastIndexOf(":");
       const block = /^(\d+)\.\d+,(\d+)\.\d+ (\d+) (\d+)$/.exec(line.slice(colon + 1));
       const [first, last, statements, count] = (block ?? []).slice(1).map(Number);
-      if (first !== undefined && last !== undefined) lines += last - first;
-      if (colon < 1 || first === undefined || last === undefined || last - first > LONGEST_BLOCK || lines > MOST_LINES) {
+      if (first !== undefined && last !== undefined) lines += Math.max(0, last - first);
+      const isBlock = colon >= 1 && first !== undefined && last !== undefined && isLine(first) && isLine(last);
+      if (!isBlock || last - first > LONGEST_BLOCK || lines > mostLines(report.text)) {
         throw brokenReport(report, number, `invalid block "${line.slice(0, 60)}"`);
       }
       const path = line.slice(0, colon);

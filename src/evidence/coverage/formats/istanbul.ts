@@ -1,7 +1,7 @@
 import type { FileCoverage } from "../../../model/coverage.ts";
 import { brokenReport, type TestReportFormat } from "../../test-reports/format.ts";
 import { isObject, type JsonObject, numberOf, parseReportJson, textOf } from "../../test-reports/json.ts";
-import { newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
+import { isLine, newLineHits, notALine, noteLine, toFileCoverage } from "./line-hits.ts";
 
 /** `coverage-final.json` of istanbul, nyc, c8, vitest and jest. A line's hits are those of the statements that begin on it. */
 export const istanbul: TestReportFormat<FileCoverage> = {
@@ -16,14 +16,18 @@ export const istanbul: TestReportFormat<FileCoverage> = {
         throw brokenReport(report, 1, `"${key.slice(0, 200)}" has no statement counts`);
       }
       const hits = newLineHits([textOf(file.path) ?? key]);
+      const checked = (line: number | null): number | null => {
+        if (line !== null && !isLine(line)) throw brokenReport(report, 1, `"${key.slice(0, 200)}" has an ${notALine(line)}`);
+        return line;
+      };
       for (const [id, place] of Object.entries(file.statementMap)) {
-        const line = startLine(place);
+        const line = checked(startLine(place));
         if (line !== null) noteLine(hits, line, (numberOf(file.s[id]) ?? 0) > 0);
       }
       const calls: JsonObject = isObject(file.f) ? file.f : {};
       for (const [id, found] of Object.entries(isObject(file.fnMap) ? file.fnMap : {})) {
         if (!isObject(found)) continue;
-        const line = startLine(found.decl) ?? startLine(found.loc) ?? numberOf(found.line);
+        const line = checked(startLine(found.decl) ?? startLine(found.loc) ?? numberOf(found.line));
         if (line !== null) hits.functions.push({ name: textOf(found.name) ?? "", line, hits: numberOf(calls[id]) ?? 0 });
       }
       return toFileCoverage(report.path, hits);

@@ -1,7 +1,7 @@
 import type { FileCoverage, FunctionHits } from "../../../model/coverage.ts";
 import type { TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
-import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
+import { isLine, type LineHits, newLineHits, notALine, noteLine, toFileCoverage } from "./line-hits.ts";
 
 /** JaCoCo XML (report.dtd): a source file is identified by its package and name, and its methods are listed in its classes. */
 export const jacoco: TestReportFormat<FileCoverage> = {
@@ -21,16 +21,18 @@ export const jacoco: TestReportFormat<FileCoverage> = {
       return known;
     };
     await readXml(report, {
-      open(name, attributes) {
+      open(name, attributes, fail) {
         if (name === "package") folder = attributes.name ?? "";
         else if (name === "class" && attributes.sourcefilename) classFile = fileOf(attributes.sourcefilename);
         else if (name === "method") method = attributes;
         else if (name === "sourcefile") file = fileOf(attributes.name ?? "");
         else if (name === "counter" && attributes.type === "METHOD" && method && classFile) {
           const found = toFunction(method, attributes);
+          if (found && !isLine(found.line)) fail(notALine(method.line));
           if (found) classFile.functions.push(found);
         } else if (name === "line" && file) {
           const line = numberIn(attributes.nr);
+          if (line !== null && !isLine(line)) fail(notALine(attributes.nr));
           if (line !== null) noteLine(file, line, (numberIn(attributes.ci) ?? 0) > 0);
         }
       },
@@ -40,7 +42,7 @@ export const jacoco: TestReportFormat<FileCoverage> = {
         if (name === "class") classFile = null;
         if (name === "sourcefile") file = null;
         if (name !== "package") return;
-        done.push(...files.values());
+        for (const one of files.values()) done.push(one);
         files = new Map();
       },
     });

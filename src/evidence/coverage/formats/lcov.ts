@@ -1,6 +1,6 @@
 import type { FileCoverage, FunctionHits } from "../../../model/coverage.ts";
 import { brokenReport, firstLines, numberedLines, type TestReportFormat } from "../../test-reports/format.ts";
-import { type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
+import { isLine, type LineHits, newLineHits, noteLine, toFileCoverage } from "./line-hits.ts";
 
 /** LCOV trace files (geninfo(1)); functions as `FN` and `FNDA`, or as `FNL` and `FNA` of LCOV 2.2. */
 export const lcov: TestReportFormat<FileCoverage> = {
@@ -21,7 +21,7 @@ export const lcov: TestReportFormat<FileCoverage> = {
         functions = new Map();
       } else if (key === "end_of_record") {
         understood = open !== null;
-        open?.functions.push(...functions.values());
+        for (const one of functions.values()) open?.functions.push(one);
         if (open) files.push(toFileCoverage(report.path, open));
         open = null;
         functions = new Map();
@@ -40,7 +40,7 @@ function noteData(open: LineHits, line: string): boolean {
   const end = line.indexOf(",", comma + 1);
   const at = Number(line.slice(3, comma));
   const hits = Number(line.slice(comma + 1, end < 0 ? undefined : end));
-  if (comma < 4 || !Number.isInteger(at) || Number.isNaN(hits)) return false;
+  if (comma < 4 || !isLine(at) || Number.isNaN(hits)) return false;
   noteLine(open, at, hits > 0);
   return true;
 }
@@ -54,7 +54,7 @@ function noteFunction(functions: Map<string, FunctionHits>, key: string, value: 
   if (key === "FN") {
     const [, at, name = ""] = /^(\d+)(?:,\d+)?,(.*)$/.exec(value) ?? [];
     functions.set(name, { line: Number(at), name, hits: 0 });
-    return at !== undefined;
+    return at !== undefined && isLine(Number(at));
   }
   if (key === "FNDA") {
     const [, hits, name = ""] = /^(\d+),(.*)$/.exec(value) ?? [];
@@ -64,7 +64,7 @@ function noteFunction(functions: Map<string, FunctionHits>, key: string, value: 
   if (key === "FNL") {
     const [, index, at] = /^(\d+),(\d+)/.exec(value) ?? [];
     functions.set(`#${index}`, { line: Number(at), name: "", hits: 0 });
-    return at !== undefined;
+    return at !== undefined && isLine(Number(at));
   }
   if (key === "FNA") {
     const [, index, hits, name = ""] = /^(\d+),(\d+),(.*)$/.exec(value) ?? [];

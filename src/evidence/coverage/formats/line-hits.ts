@@ -12,9 +12,21 @@ export function newLineHits(paths: readonly string[]): LineHits {
   return { paths, lines: new Map(), functions: [] };
 }
 
+/** The last line that a report may name: a source with more lines is never read, and a map holds no more. */
+const LAST_LINE = 2 ** 24 - 1;
+
+/** Whether a number can be a line. 0 can, because coverage.py reports it for an empty file, and some tools count down to it. */
+export function isLine(number: number): boolean {
+  return Number.isInteger(number) && number <= LAST_LINE;
+}
+
+/** The end of the message about a number for which `isLine` is false. */
+export function notALine(written: unknown): string {
+  return `invalid line number ${String(written).slice(0, 60)}`;
+}
+
 /** Records a line; if several records have it, it ran if any of them counts a hit. */
 export function noteLine({ lines }: LineHits, line: number, ran: boolean): void {
-  // coverage.py reports line 0 for an empty file.
   if (line >= 1) lines.set(line, ran || lines.get(line) === true);
 }
 

@@ -99,7 +99,7 @@ function layout(project: PageProject): Scene {
   });
   const sizes = drafts.map(({ columns }) => ({
     width: (columns.length - 1) * COLUMN,
-    height: NAME + Math.max(...columns.map(({ length }) => length)) * ROW,
+    height: NAME + columns.reduce((most, { length }) => Math.max(most, length), 0) * ROW,
   }));
   const area = sizes.reduce((sum, { width, height }) => sum + (width + MARGIN.x) * (height + MARGIN.y), 0);
   const lineWidth = Math.max(Math.sqrt(area * ASPECT), 3 * COLUMN);
