@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
-import type { CommitFacts, HistoryCache } from "../model/history.ts";
+import type { CommitFacts, DeclarationChange, HistoryCache } from "../model/history.ts";
 import { disk } from "./disk.ts";
 import { writeCacheFile } from "./output.ts";
 
-const FORMAT = "tag-trace history 1";
+const FORMAT = "tag-trace history 2";
 
 /**
  * Keeps the facts of commits in one file (absolute path, outside of the project): a header, then a line of JSON for each commit.
@@ -20,12 +20,7 @@ export function openHistoryCache(path: string): HistoryCache {
       const text = readOrNothing(path);
       const end = text.indexOf("\n");
       const body = text.slice(end + 1);
-      return end >= 0 && text.slice(0, end) === header(key, body)
-        ? body
-            .split("\n")
-            .slice(0, -1)
-            .map((line) => JSON.parse(line) as CommitFacts)
-        : [];
+      return end >= 0 && text.slice(0, end) === header(key, body) ? (factsIn(body) ?? []) : [];
     },
     write(key, facts) {
       last = { key, facts };
@@ -47,4 +42,62 @@ function readOrNothing(path: string): string {
     if (error instanceof UsageError) return "";
     throw error;
   }
+}
+
+/** `null` if a line is not what is written: the header holds against damage, not against another who writes it. */
+function factsIn(body: string): CommitFacts[] | null {
+  const facts: CommitFacts[] = [];
+  for (const line of body.split("\n").slice(0, -1)) {
+    const fact = parsed(line);
+    if (!isFacts(fact)) return null;
+    facts.push(fact);
+  }
+  return facts;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const isTextOrNull = (value: unknown): boolean => value === null || isText(value);
+const isListOf =
+  (isItem: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(isItem);
+
+function hasShape(value: unknown, shape: Shape): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const record = value as Readonly<Record<string, unknown>>;
+  return Object.entries(shape).every(([key, isRight]) => isRight(record[key]));
+}
+
+const DECLARED: Shape = { key: isText, mask: isText };
+const CHANGES: Readonly<Record<DeclarationChange["kind"], Shape>> = {
+  added: { path: isText, ...DECLARED },
+  removed: { path: isText, key: isText },
+  moved: { path: isText, fromPath: isText, fromKey: isText, ...DECLARED },
+  unreadable: { path: isText, why: isText },
+  readable: { path: isText, why: isText, declared: isListOf((one) => hasShape(one, DECLARED)) },
+};
+const COMMIT: Shape = { sha: isText, author: isText, authorDate: isText, committerDate: isText, subject: isText, marker: isTextOrNull };
+const FACTS: Shape = {
+  sha: isText,
+  parents: isListOf(isText),
+  commit: (commit) => commit === null || hasShape(commit, COMMIT),
+  changes: isListOf((change) => {
+    const { kind } = (change ?? {}) as Partial<DeclarationChange>;
+    return kind !== undefined && Object.hasOwn(CHANGES, kind) && hasShape(change, CHANGES[kind]);
+  }),
+  touched: isListOf(isText),
+};
+
+function isFacts(value: unknown): value is CommitFacts {
+  return hasShape(value, FACTS);
 }

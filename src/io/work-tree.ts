@@ -10,12 +10,7 @@ import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
 import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git/files.ts";
 import { createLinkCheck } from "./project-bounds.ts";
 import { type Found, isGitData, isInFolder, parentOf, withoutSlash } from "./relative-paths.ts";
-
-const MIB = 1024 * 1024;
-/** Larger files are data: reading them would cost more than all the code around them. */
-const SIZE_LIMIT = 2 * MIB;
-/** A file that the user named is read whatever its size, as long as its text fits into one string. */
-const NAMED_SIZE_LIMIT = 256 * MIB;
+import { NAMED_SIZE_LIMIT, SIZE_LIMIT, tooLarge } from "./size-limit.ts";
 
 export interface WorkTreeOptions {
   /** Absolute path of the project's folder. */
@@ -148,7 +143,7 @@ function createReader(
     if (stat.isDirectory()) return skipped(folderReason(`${root}/${path}`));
     if (!stat.isFile()) return skipped("not a regular file");
     const limit = namedFiles.has(path) ? NAMED_SIZE_LIMIT : SIZE_LIMIT;
-    if (stat.size > limit) return skipped(`larger than ${limit / MIB} MiB`);
+    if (stat.size > limit) return skipped(tooLarge(limit));
     if (stat.size > buffer.length) buffer = Buffer.allocUnsafeSlow(Math.max(stat.size, buffer.length * 2));
     let length = 0;
     let count = 0;

@@ -16,13 +16,16 @@ export interface Commit {
 
 /**
  * Since when a declaration has existed without interruption. A revert ends its life; if it comes back, a new life begins.
- * `unknown`: at or before the oldest commit of a shallow clone, or in a file whose old content is missing from this clone.
+ * `unknown`: at or before the oldest commit of a shallow clone, or in a file whose old content could not be read.
  */
 export type Origin =
   | { readonly kind: "commit"; readonly commit: Commit }
   /** Only in the work tree, so later than every commit. */
   | { readonly kind: "uncommitted" }
-  | { readonly kind: "unknown"; readonly reason: "shallow-clone" | "missing-objects" };
+  | { readonly kind: "unknown"; readonly reason: "shallow-clone" | WhyUnreadable };
+
+/** Why a version of a file was not read: it is missing from this clone, or larger than the files that are read at all. */
+export type WhyUnreadable = "missing-objects" | "too-large";
 
 export interface DeclarationHistory {
   readonly tag: Tag;
@@ -83,8 +86,8 @@ export interface GitLog {
   commits(known: readonly string[]): Promise<readonly LoggedCommit[] | null>;
   /** What each commit changed, by its name; a root (or boundary) commit changed all its files. `null` if git fails. */
   changes(commits: readonly Pick<LoggedCommit, "sha" | "parents">[]): Promise<ReadonlyMap<string, readonly BlobChange[]> | null>;
-  /** Reads blobs one after the other; `bytes` is `null` for a blob that is missing from this clone. `false` if git fails. */
-  blobs(names: readonly string[], visit: (name: string, bytes: Uint8Array | null) => Promise<void>): Promise<boolean>;
+  /** Reads blobs one after the other. `false` if git fails. */
+  blobs(names: readonly string[], visit: (name: string, content: Uint8Array | WhyUnreadable) => Promise<void>): Promise<boolean>;
   /** Every blob that has been at each of the given paths, newest first; none if git fails. */
   versions(paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }
@@ -101,10 +104,10 @@ export type DeclarationChange =
   | { readonly kind: "removed"; readonly path: string; readonly key: string }
   /** To another file, or to another id on the same line. */
   | ({ readonly kind: "moved"; readonly path: string; readonly fromPath: string; readonly fromKey: string } & KeyedDeclaration)
-  /** The file's content at this commit is missing from the clone, so its declarations are not known. */
-  | { readonly kind: "unreadable"; readonly path: string }
-  /** The file's content before this commit is missing from the clone; these are all its declarations now. */
-  | { readonly kind: "readable"; readonly path: string; readonly declared: readonly KeyedDeclaration[] };
+  /** The file's content at this commit was not read, so its declarations are not known. */
+  | { readonly kind: "unreadable"; readonly path: string; readonly why: WhyUnreadable }
+  /** The file's content before this commit was not read; these are all its declarations now. */
+  | { readonly kind: "readable"; readonly path: string; readonly why: WhyUnreadable; readonly declared: readonly KeyedDeclaration[] };
 
 /** The facts about one commit, which never change. Plain data, because it is stored in the cache. */
 export interface CommitFacts {

@@ -38,9 +38,7 @@ export function buildAncestry(head: string, facts: readonly CommitFacts[], bound
   }
   const parents = ordered.map((fact) => fact.parents.flatMap((sha) => indexes.get(sha) ?? []));
   const cut = new Set(boundary);
-  // The number of the last walk that visited a commit, so that no walk has to clear the marks of another.
-  const seen = new Uint32Array(ordered.length);
-  let walk = 0;
+  const isAncestor = ancestorFinder(parents);
   return {
     facts: ordered,
     parents,
@@ -48,21 +46,63 @@ export function buildAncestry(head: string, facts: readonly CommitFacts[], bound
       const fact = ordered[index];
       return fact !== undefined && (cut.has(fact.sha) || (parents[index]?.length ?? 0) < fact.parents.length);
     },
-    isAncestor(first, second) {
-      if (first >= second) return false;
-      walk++;
-      const open = [second];
-      for (let at = open.pop(); at !== undefined; at = open.pop()) {
-        for (const parent of parents[at] ?? []) {
-          if (parent === first) return true;
-          // Ancestors have lower indexes, so commits with a lower index than the ancestor cannot descend from it.
-          if (parent < first || seen[parent] === walk) continue;
-          seen[parent] = walk;
-          open.push(parent);
-        }
+    isAncestor,
+  };
+}
+
+/** The numbers that answers about runs may take in memory. */
+const MOST_KEPT = 16_000_000;
+
+/**
+ * Answers whether a commit is a proper ancestor of another. Commits are joined to runs, each from a parent to its first child that has no
+ * other parent, so that most histories have a run for each branch. What a run descends from is worked out once, when it is first asked for.
+ */
+function ancestorFinder(parents: readonly (readonly number[])[]): Ancestry["isAncestor"] {
+  /** For each commit, its run, and its place in it. */
+  const runs = new Int32Array(parents.length);
+  const places = new Int32Array(parents.length);
+  /** The first commit of each run. It is above the runs that it comes from, as a commit is above its parents. */
+  const heads: number[] = [];
+  const continued = new Uint8Array(parents.length);
+  for (const [at, [parent, ...others]] of parents.entries()) {
+    if (parent !== undefined && others.length === 0 && continued[parent] === 0) {
+      continued[parent] = 1;
+      runs[at] = runs[parent] ?? 0;
+      places[at] = (places[parent] ?? 0) + 1;
+    } else {
+      runs[at] = heads.length;
+      heads.push(at);
+    }
+  }
+
+  /** How many commits of each run are ancestors of the head of this one. */
+  const counted = (run: number): Int32Array => {
+    const counts = new Int32Array(run + 1);
+    for (let at = run; at >= 0; at--) {
+      if (at !== run && counts[at] === 0) continue;
+      for (const parent of parents[heads[at] ?? 0] ?? []) {
+        const from = runs[parent] ?? 0;
+        counts[from] = Math.max(counts[from] ?? 0, (places[parent] ?? 0) + 1);
       }
-      return false;
-    },
+    }
+    return counts;
+  };
+
+  let known = new Map<number, Int32Array>();
+  let kept = 0;
+  return (first, second) => {
+    if (first >= second) return false;
+    const [old, young] = [runs[first] ?? 0, runs[second] ?? 0];
+    const place = places[first] ?? 0;
+    if (old === young) return place < (places[second] ?? 0);
+    let counts = known.get(young);
+    if (counts === undefined) {
+      if (kept > MOST_KEPT) [known, kept] = [new Map(), 0];
+      counts = counted(young);
+      known.set(young, counts);
+      kept += counts.length;
+    }
+    return place < (counts[old] ?? 0);
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { type DeclarationChange, isTddType, type KeyedDeclaration } from "../../model/history.ts";
+import { type DeclarationChange, isTddType, type KeyedDeclaration, type WhyUnreadable } from "../../model/history.ts";
 import { compareText } from "../../model/location.ts";
+import { remembered } from "../../model/remember.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
 
@@ -11,11 +12,11 @@ export interface PlacedDeclaration extends KeyedDeclaration {
   readonly below: string | null;
 }
 
-/** One file before and after a commit. `unreadable`: the content of that version is missing from the clone. */
+/** One file before and after a commit: its declarations, or why that version was not read. */
 export interface FileChange {
   readonly path: string;
-  readonly before: readonly PlacedDeclaration[] | "unreadable";
-  readonly after: readonly PlacedDeclaration[] | "unreadable";
+  readonly before: readonly PlacedDeclaration[] | WhyUnreadable;
+  readonly after: readonly PlacedDeclaration[] | WhyUnreadable;
 }
 
 /** Type and full id, which identify a declaration within its file. */
@@ -31,7 +32,11 @@ export function maskOf(line: string, ids: readonly string[]): string {
 /** The ids to mask on each tag's line. */
 export function idsByLine(tags: readonly Tag[]): ReadonlyMap<number, readonly string[]> {
   const ids = new Map<number, string[]>();
-  for (const { line, full, id } of tags) ids.set(line, [...(ids.get(line) ?? []), full, id]);
+  for (const { line, full, id } of tags) {
+    const here = ids.get(line);
+    if (here) here.push(full, id);
+    else ids.set(line, [full, id]);
+  }
   return ids;
 }
 
@@ -42,21 +47,29 @@ export function placedDeclarations(scan: FileScan, bytes: Uint8Array): readonly 
   // The lines around are only compared with each other, so any decoding works that is always the same.
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").split("\n");
   const ids = idsByLine(scan.tags);
-  const neighbour = (from: number, step: 1 | -1): string | null => {
-    for (let at = from + step; at >= 1 && at <= lines.length; at += step) {
-      const text = lines[at - 1]?.trim() ?? "";
-      if (text !== "" && !ids.has(at)) return text;
-    }
-    return null;
-  };
+  const above = neighbours(lines, ids, 1);
+  const below = neighbours(lines, ids, -1);
+  const maskOfLine = remembered((line: number) => maskOf(scan.lines[line] ?? "", ids.get(line) ?? []));
   const found = new Map<string, PlacedDeclaration>();
   for (const tag of declared) {
     const key = keyOf(tag);
     if (found.has(key)) continue;
-    const mask = maskOf(scan.lines[tag.line] ?? "", ids.get(tag.line) ?? []);
-    found.set(key, { key, mask, above: neighbour(tag.line, -1), below: neighbour(tag.line, 1) });
+    found.set(key, { key, mask: maskOfLine(tag.line), above: above.get(tag.line) ?? null, below: below.get(tag.line) ?? null });
   }
   return [...found.values()];
+}
+
+/** For each line with ids, the nearest line without one that was passed before it, read downwards (1) or upwards (-1). */
+function neighbours(lines: readonly string[], ids: ReadonlyMap<number, unknown>, step: 1 | -1): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  let last: string | null = null;
+  for (let at = step > 0 ? 1 : lines.length; at >= 1 && at <= lines.length; at += step) {
+    const text = ids.has(at) ? null : (lines[at - 1]?.trim() ?? "");
+    if (text === null) {
+      if (last !== null) found.set(at, last);
+    } else if (text !== "") last = text;
+  }
+  return found;
 }
 
 // An id in the default form, and names that contain one: `SPEC-CART-001.md`, `test_cart_001.py`.
@@ -93,9 +106,9 @@ export function declarationChanges(files: readonly FileChange[]): DeclarationCha
   const removed: Placed[] = [];
   const added: Placed[] = [];
   for (const { path, before, after } of files) {
-    if (after === "unreadable") changes.push({ kind: "unreadable", path });
-    else if (before === "unreadable") {
-      changes.push({ kind: "readable", path, declared: after.map(({ key, mask }) => ({ key, mask })) });
+    if (typeof after === "string") changes.push({ kind: "unreadable", path, why: after });
+    else if (typeof before === "string") {
+      changes.push({ kind: "readable", path, why: before, declared: after.map(({ key, mask }) => ({ key, mask })) });
     } else {
       const had = new Set(before.map(({ key }) => key));
       const has = new Set(after.map(({ key }) => key));
@@ -105,22 +118,39 @@ export function declarationChanges(files: readonly FileChange[]): DeclarationCha
   }
   const taken = new Set<Placed>();
   const origins = new Map<Placed, Placed>();
-  const pair = (isOrigin: (from: Placed, to: Placed) => boolean): void => {
+  /** Pairs each with the first one removed that has a trait in common with it. */
+  const pair = (traitsOf: (one: Placed) => readonly string[]): void => {
+    const byTrait = new Map<string, number[]>();
+    for (const [order, one] of removed.entries()) {
+      if (taken.has(one)) continue;
+      for (const trait of traitsOf(one)) {
+        const orders = byTrait.get(trait);
+        if (orders) orders.push(order);
+        else byTrait.set(trait, [order]);
+      }
+    }
+    const passed = new Map<string, number>();
+    const firstWith = (trait: string): number => {
+      const orders = byTrait.get(trait) ?? [];
+      let at = passed.get(trait) ?? 0;
+      for (let one = removed[orders[at] ?? -1]; one !== undefined && taken.has(one); one = removed[orders[at] ?? -1]) at++;
+      passed.set(trait, at);
+      return orders[at] ?? removed.length;
+    };
     for (const to of added) {
       if (origins.has(to)) continue;
-      const from = removed.find((candidate) => !taken.has(candidate) && isOrigin(candidate, to));
+      const from = removed[traitsOf(to).reduce((first, trait) => Math.min(first, firstWith(trait)), removed.length)];
       if (from === undefined) continue;
       taken.add(from);
       origins.set(to, from);
     }
   };
-  const sameKey = (a: Placed, b: Placed): boolean => a.declaration.key === b.declaration.key;
   // From the most to the least certain, because when ids shift by one, an old id immediately appears in another file.
-  pair((from, to) => from.path === to.path && isAlike(from, to) && sharesNeighbours(from, to));
-  pair((from, to) => sameKey(from, to) && nameOf(from.path) === nameOf(to.path));
-  pair(sameKey);
-  pair((from, to) => from.path === to.path && isAlike(from, to) && sharesNeighbour(from, to));
-  pair((from, to) => from.wholeFile && to.wholeFile && isAlike(from, to) && sharesNeighbours(from, to));
+  pair((one) => betweenSame(one).map((trait) => `${one.path}\n${trait}`));
+  pair(({ path, declaration }) => [`${nameOf(path)}\n${declaration.key}`]);
+  pair(({ declaration }) => [declaration.key]);
+  pair((one) => besideSame(one).map((trait) => `${one.path}\n${trait}`));
+  pair((one) => (one.wholeFile ? betweenSame(one) : []));
   for (const one of removed) if (!taken.has(one)) changes.push({ kind: "removed", path: one.path, key: one.declaration.key });
   for (const one of added) {
     const { key, mask } = one.declaration;
@@ -131,22 +161,20 @@ export function declarationChanges(files: readonly FileChange[]): DeclarationCha
   return changes;
 }
 
-function isAlike({ declaration: a }: Placed, { declaration: b }: Placed): boolean {
-  return typeOf(a.key) === typeOf(b.key) && a.mask === b.mask;
+/** What two declarations of a kind have in common whose lines are alike between the same two lines. */
+function betweenSame({ declaration: { key, mask, above, below } }: Placed): string[] {
+  return above === null && below === null ? [] : [JSON.stringify([typeOf(key), mask, above, below])];
+}
+
+/** The same if one of the two lines is enough, or if there are none. */
+function besideSame({ declaration: { key, mask, above, below } }: Placed): string[] {
+  const sides = [above === null ? [] : ["above", above], below === null ? [] : ["below", below]].filter((side) => side.length > 0);
+  return (sides.length > 0 ? sides : [["alone"]]).map((side) => JSON.stringify([typeOf(key), mask, ...side]));
 }
 
 /** The type in a key from `keyOf`. */
 export function typeOf(key: string): string {
   return key.slice(0, key.indexOf(" "));
-}
-
-function sharesNeighbour({ declaration: a }: Placed, { declaration: b }: Placed): boolean {
-  const alone = [a.above, a.below, b.above, b.below].every((line) => line === null);
-  return alone || (a.above !== null && a.above === b.above) || (a.below !== null && a.below === b.below);
-}
-
-function sharesNeighbours({ declaration: a }: Placed, { declaration: b }: Placed): boolean {
-  return a.above === b.above && a.below === b.below && (a.above !== null || a.below !== null);
 }
 
 function nameOf(path: string): string {

@@ -88,13 +88,20 @@ function whileSound(cache: HistoryCache | null, { isSound }: SyntaxReader): Hist
 
 function whatIsNotKnown(isRequired: boolean, found: HistoryEvidence | null, { graph }: TracedProject): string[] {
   if (found === null) return isRequired ? ["No git history was found, so it is unknown whether TEST or CODE came first."] : [];
-  const isUnknown = ({ id }: Chain): boolean => {
-    const { order, test, code } = found.chains.get(id) ?? {};
-    return order === "unknown" && [test, code].some((step) => step?.origin.kind === "unknown");
-  };
-  const unknown = [...graph.chains.values()].filter((chain) => isLiving(chain) && isUnknown(chain)).length;
-  if (unknown === 0) return [];
+  const unknown = [...graph.chains.values()].filter((chain) => isLiving(chain) && reasonOf(chain, found) !== null);
+  if (unknown.length === 0) return [];
+  const reasons = new Set(unknown.map((chain) => reasonOf(chain, found)));
+  const which = unknown.length === 1 ? "one SPEC" : `${unknown.length} SPECs`;
+  const told = `so it is unknown for ${which} whether TEST or CODE came first`;
+  if (reasons.size === 1 && reasons.has("too-large")) return [`An old version of a file is larger than the files that are read, ${told}.`];
   const why = found.shallow ? "This clone is shallow" : "This clone lacks old file contents";
-  const which = unknown === 1 ? "one SPEC" : `${unknown} SPECs`;
-  return [`${why}, so it is unknown for ${which} whether TEST or CODE came first (not a fault); use a full clone to check it.`];
+  return [`${why}, ${told} (not a fault); use a full clone to check it.`];
+}
+
+/** Why the order of a chain is not known; `null` if it is, or if the commits themselves do not show it. */
+function reasonOf({ id }: Chain, { chains }: HistoryEvidence): string | null {
+  const { order, test, code } = chains.get(id) ?? {};
+  if (order !== "unknown") return null;
+  for (const step of [test, code]) if (step?.origin.kind === "unknown") return step.origin.reason;
+  return null;
 }

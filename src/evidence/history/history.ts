@@ -1,11 +1,13 @@
 import type { Graph } from "../../graph/build.ts";
 import type { Chain } from "../../model/chain.ts";
 import { isRefactorTag } from "../../model/chain.ts";
-import type { ChainHistory, Commit, DeclarationHistory, HistoryEvidence, Origin, TddOrder } from "../../model/history.ts";
+import type { ChainHistory, Commit, DeclarationHistory, HistoryEvidence, Origin, TddOrder, WhyUnreadable } from "../../model/history.ts";
+import { remembered } from "../../model/remember.ts";
+import type { FileScan } from "../../model/scan.ts";
 import { beginsWithId, type Tag } from "../../model/tag.ts";
 import { type Ancestry, earliest, orderOf } from "./ancestry.ts";
 import { idsByLine, keyOf, maskOf, typeOf } from "./declaration-changes.ts";
-import type { Life, Living } from "./lives.ts";
+import { eachStep, type Life, type Living } from "./lives.ts";
 import type { History } from "./read-history.ts";
 
 /** The evidence for every chain. The graph is of the work tree, or of the revision whose history was read. */
@@ -15,8 +17,8 @@ export function chainHistories({ head, shallow, ancestry, living }: History, gra
   return { head, shallow, chains: new Map(chains) };
 }
 
-/** `null`: not committed. `unreadable`: the last version of its file is missing from the clone. */
-type LifeFinder = (tag: Tag) => Life | "unreadable" | null;
+/** `null`: not committed. Otherwise why the last version of its file was not read. */
+type LifeFinder = (tag: Tag) => Life | WhyUnreadable | null;
 
 /** Finds the life of each current declaration, even if it has an uncommitted move or new id. */
 function lifeFinder({ files, unreadable }: Living, graph: Pick<Graph, "chains" | "files">): LifeFinder {
@@ -24,27 +26,40 @@ function lifeFinder({ files, unreadable }: Living, graph: Pick<Graph, "chains" |
     [...graph.chains.values()].flatMap(({ tests, codes }) => [...tests, ...codes]).map((tag) => `${keyOf(tag)}\n${tag.path}`),
   );
   const gone = new Map<string, Life>();
-  for (const [path, lives] of files) for (const [key, life] of lives) if (!current.has(`${key}\n${path}`)) gone.set(key, life);
+  /** Lives whose declaration is gone, by what it has in common with one of another id. */
+  const byMask = new Map<string, Life[]>();
+  for (const [path, lives] of files) {
+    for (const [key, life] of lives) {
+      if (current.has(`${key}\n${path}`)) continue;
+      gone.set(key, life);
+      const trait = [typeOf(key), life.mask, path].join("\n");
+      const alike = byMask.get(trait);
+      if (alike) alike.push(life);
+      else byMask.set(trait, [life]);
+    }
+  }
+  const idsOf = remembered((scan: FileScan) => idsByLine(scan.tags));
   return (tag) => {
     const key = keyOf(tag);
     const known = files.get(tag.path)?.get(key) ?? gone.get(key);
     if (known) return known;
-    if (unreadable.has(tag.path)) return "unreadable";
+    const why = unreadable.get(tag.path);
+    if (why !== undefined) return why;
     const scan = graph.files.get(tag.path);
-    const mask = scan && maskOf(scan.lines[tag.line] ?? "", idsByLine(scan.tags).get(tag.line) ?? []);
-    const renumbered = [...(files.get(tag.path) ?? [])].filter(
-      ([old, life]) => typeOf(old) === tag.type && life.mask === mask && !current.has(`${old}\n${tag.path}`),
-    );
+    if (scan === undefined || !files.has(tag.path)) return null;
+    const mask = maskOf(scan.lines[tag.line] ?? "", idsOf(scan).get(tag.line) ?? []);
+    const [renumbered, ...others] = byMask.get([tag.type, mask, tag.path].join("\n")) ?? [];
     // If several are alike, none of them can be identified.
-    return renumbered.length === 1 ? (renumbered[0]?.[1] ?? null) : null;
+    return others.length === 0 ? (renumbered ?? null) : null;
   };
 }
 
 /** The beginning of a life as an index of the ancestry; if it is not exact, the declaration existed by then. */
 type Start =
-  | { readonly kind: "commit" | "unknown"; readonly at: number; readonly reason: "shallow-clone" | "missing-objects" }
+  | { readonly kind: "commit"; readonly at: number }
+  | { readonly kind: "unknown"; readonly at: number; readonly reason: "shallow-clone" | WhyUnreadable }
   | { readonly kind: "uncommitted" }
-  | { readonly kind: "unreadable" };
+  | { readonly kind: "unreadable"; readonly reason: WhyUnreadable };
 
 interface Dated {
   readonly tag: Tag;
@@ -55,7 +70,7 @@ interface Dated {
 function chainHistory({ id, tests, codes }: Chain, ancestry: Ancestry, lifeOf: LifeFinder): ChainHistory {
   const date = (tag: Tag): Dated => {
     const life = lifeOf(tag);
-    if (life === "unreadable") return { tag, life: null, start: { kind: "unreadable" } };
+    if (typeof life === "string") return { tag, life: null, start: { kind: "unreadable", reason: life } };
     return { tag, life, start: life === null ? { kind: "uncommitted" } : startOf(life, ancestry) };
   };
   const dated = { tests: tests.map(date), codes: codes.map(date) };
@@ -72,15 +87,12 @@ function chainHistory({ id, tests, codes }: Chain, ancestry: Ancestry, lifeOf: L
 }
 
 function startOf({ births }: Life, ancestry: Ancestry): Start {
-  const inexact = births.find(({ exact }) => !exact);
-  const at =
-    inexact?.at ??
-    earliest(
-      ancestry,
-      births.map((birth) => birth.at),
-    ) ??
-    0;
-  return { kind: inexact ? "unknown" : "commit", at, reason: ancestry.isCutOff(at) ? "shallow-clone" : "missing-objects" };
+  for (const { at, unknown } of births) if (unknown !== null) return { kind: "unknown", at, reason: unknown };
+  const at = earliest(
+    ancestry,
+    births.map((birth) => birth.at),
+  );
+  return { kind: "commit", at: at ?? 0 };
 }
 
 /** The earliest of the given declarations. One of unknown origin may be earlier than any other; an uncommitted one is the latest. */
@@ -94,15 +106,21 @@ function first(dated: readonly Dated[], ancestry: Ancestry): Dated | null {
   return dated.find(({ start }) => start.kind === "commit" && start.at === at) ?? dated[0] ?? null;
 }
 
+/** Each commit of a chain is compared with each other one. Real chains were added in a few. */
+const MOST_ORDERED = 500;
+
 /** Declarations in the order in which they were added: ancestors before descendants, and otherwise by date. */
 function inOrder(dated: readonly Dated[], ancestry: Ancestry): Dated[] {
   const commits = new Set(dated.flatMap(({ start }) => (start.kind === "commit" ? [start.at] : [])));
   const ranks = new Map<number, number>();
-  while (commits.size > 0) {
-    const next = earliest(ancestry, commits) ?? 0;
-    ranks.set(next, ranks.size + 1);
-    commits.delete(next);
-  }
+  // The index of a commit is above those of its ancestors. Among very many commits, that is order enough.
+  if (commits.size > MOST_ORDERED) for (const at of [...commits].sort((a, b) => a - b)) ranks.set(at, ranks.size + 1);
+  else
+    while (commits.size > 0) {
+      const next = earliest(ancestry, commits) ?? 0;
+      ranks.set(next, ranks.size + 1);
+      commits.delete(next);
+    }
   const rank = ({ start }: Dated): number =>
     start.kind === "commit" ? (ranks.get(start.at) ?? 0) : start.kind === "uncommitted" ? Number.POSITIVE_INFINITY : 0;
   return [...dated].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
@@ -139,8 +157,12 @@ function refactorStep(id: string, test: Start, code: Start, codes: readonly Date
       : order === "before" || (same && order === "same");
   };
   const isAfterGreen = (at: number, same: boolean): boolean => follows(at, test, same) && follows(at, code, same);
-  const isOurs = (at: number): boolean => mayConcern(ancestry.facts[at]?.commit?.subject ?? "", id);
-  const marked = codes.flatMap(({ life }) => life?.refactors ?? []).filter((at) => isAfterGreen(at, false) && isOurs(at));
+  const isOurs = (at: number): boolean => {
+    const commit = ancestry.facts[at]?.commit ?? null;
+    return commit !== null && mayConcern(commit, id);
+  };
+  const steps = new Set(codes.flatMap(({ life }) => [...eachStep(life?.refactors ?? null)]));
+  const marked = [...steps].filter((at) => isAfterGreen(at, false) && isOurs(at));
   const tagged = codes
     .flatMap(({ tag, start }) => (isRefactorTag(tag) && start.kind === "commit" ? [start.at] : []))
     .filter((at) => isAfterGreen(at, true));
@@ -148,15 +170,20 @@ function refactorStep(id: string, test: Start, code: Start, codes: readonly Date
   return step === null ? null : (ancestry.facts[step]?.commit ?? null);
 }
 
+const specsNamedIn = remembered(
+  ({ subject }: Commit): readonly string[] => subject.match(/\bSPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*/g) ?? [],
+  new WeakMap(),
+);
+
 /** Whether a commit's subject names this SPEC or no SPEC at all: `refactor(SPEC-CART-001): …`. */
-function mayConcern(subject: string, id: string): boolean {
-  const named = subject.match(/\bSPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*/g) ?? [];
+function mayConcern(commit: Commit, id: string): boolean {
+  const named = specsNamedIn(commit);
   return named.length === 0 || named.some((name) => beginsWithId(name, `SPEC-${id}`) || beginsWithId(name, id));
 }
 
 function originOf(start: Start, ancestry: Ancestry): Origin {
   if (start.kind === "uncommitted") return { kind: "uncommitted" };
-  if (start.kind === "unreadable") return { kind: "unknown", reason: "missing-objects" };
+  if (start.kind === "unreadable" || start.kind === "unknown") return { kind: "unknown", reason: start.reason };
   const commit = ancestry.facts[start.at]?.commit ?? null;
-  return start.kind === "commit" && commit !== null ? { kind: "commit", commit } : { kind: "unknown", reason: start.reason };
+  return commit === null ? { kind: "unknown", reason: "missing-objects" } : { kind: "commit", commit };
 }

@@ -52,7 +52,7 @@ export async function readHistory(log: GitLog, cache: HistoryCache | null, readi
   const all = [...known.values(), ...fresh];
   const ancestry = buildAncestry(log.head, all, log.boundary);
   // Content that is missing from a partial clone may be there next time, when git has fetched it for another command.
-  const isWhole = ![...digests.values()].includes("unreadable");
+  const isWhole = ![...digests.values()].includes("missing-objects");
   if (fresh.length > 0 && isWhole) await cache?.write(key, worthKeeping(all, ancestry));
   return { head: log.head, shallow: log.boundary.length > 0, ancestry, living: followLives(ancestry), read: fresh.length };
 }
@@ -69,7 +69,7 @@ function worthKeeping(all: readonly CommitFacts[], { facts }: Ancestry): readonl
 }
 
 /** The declarations in each version of a file, by blob and kind of file; absent if there are none. */
-type Digests = Map<string, readonly PlacedDeclaration[] | "unreadable" | null>;
+type Digests = Map<string, FileChange["before"] | null>;
 
 async function learn(
   commits: readonly LoggedCommit[],
@@ -94,9 +94,9 @@ async function learn(
       }
     }
   }
-  const whole = await log.blobs([...wanted.keys()], async (blob, bytes) => {
+  const whole = await log.blobs([...wanted.keys()], async (blob, content) => {
     for (const path of wanted.get(blob) ?? []) {
-      const declared = bytes === null ? "unreadable" : await digest(path, bytes, scan);
+      const declared = typeof content === "string" ? content : await digest(path, content, scan);
       if (declared.length > 0) digests.set(digestKey(blob, path), declared);
     }
   });
@@ -119,7 +119,7 @@ async function learn(
   });
 }
 
-async function digest(path: string, bytes: Uint8Array, scan: HistoryReading["scan"]): Promise<readonly PlacedDeclaration[] | "unreadable"> {
+async function digest(path: string, bytes: Uint8Array, scan: HistoryReading["scan"]): Promise<readonly PlacedDeclaration[]> {
   const scanned = await scan(path, bytes);
   return scanned === null ? [] : placedDeclarations(scanned, bytes);
 }

@@ -122,8 +122,8 @@ async function acceptedTexts(
   }
   const found = new Map<string, readonly string[]>();
   await log.blobs([...asked.keys()], async (blob, bytes) => {
-    const text = bytes && decode(bytes);
-    if (text === null || bytes === null) return;
+    const text = typeof bytes === "string" ? null : decode(bytes);
+    if (text === null || typeof bytes === "string") return;
     for (const { path, entries } of asked.get(blob) ?? []) {
       const open = entries.filter(({ id }) => !found.has(id));
       if (open.length === 0) continue;

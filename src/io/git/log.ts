@@ -1,6 +1,7 @@
 import { isAbsolute, join } from "node:path";
-import type { BlobChange, GitLog, LoggedCommit } from "../../model/history.ts";
+import type { BlobChange, GitLog, LoggedCommit, WhyUnreadable } from "../../model/history.ts";
 import { disk } from "../disk.ts";
+import { SIZE_LIMIT } from "../size-limit.ts";
 import { runGit, streamGit } from "./run.ts";
 
 /**
@@ -38,10 +39,13 @@ async function readCommits(root: string, head: string, known: readonly string[])
   ];
   const output = await gitOutput(root, [...args, "--ignore-missing", "--stdin"], [head, ...known.map((sha) => `^${sha}`)]);
   if (output === null) return null;
-  const fields = output.toString("utf8").split("\0");
   const commits: LoggedCommit[] = [];
-  for (let at = 0; at + FIELDS.length < fields.length; at += FIELDS.length) {
-    const [sha = "", parents = "", author = "", authorDate = "", committerDate = "", message = ""] = fields.slice(at, at + FIELDS.length);
+  let fields: string[] = [];
+  for (const field of fieldsOf(output)) {
+    fields.push(field);
+    if (fields.length < FIELDS.length) continue;
+    const [sha = "", parents = "", author = "", authorDate = "", committerDate = "", message = ""] = fields;
+    fields = [];
     commits.push({ sha, parents: parents.split(" ").filter((parent) => parent !== ""), author, authorDate, committerDate, message });
   }
   return commits;
@@ -60,15 +64,15 @@ async function readChanges(
   );
   if (output === null) return null;
   const changes = new Map<string, BlobChange[]>(commits.map(({ sha }) => [sha, []]));
-  const entries = output.toString("utf8").split("\0");
   let current: BlobChange[] = [];
-  for (let at = 0; at < entries.length; at++) {
-    const entry = entries[at] ?? "";
-    if (entry.startsWith(":")) {
+  let change: Omit<BlobChange, "path"> | null = null;
+  for (const entry of fieldsOf(output)) {
+    if (change !== null) {
+      if (change.before !== change.after) current.push({ path: entry, ...change });
+      change = null;
+    } else if (entry.startsWith(":")) {
       const [oldMode = "", newMode = "", before = "", after = ""] = entry.slice(1).split(" ");
-      const path = entries[++at] ?? "";
-      const change = { path, before: isFile(oldMode) ? before : null, after: isFile(newMode) ? after : null };
-      if (change.before !== change.after) current.push(change);
+      change = { before: isFile(oldMode) ? before : null, after: isFile(newMode) ? after : null };
     } else current = changes.get(entry.trim()) ?? [];
   }
   return changes;
@@ -98,35 +102,52 @@ async function readVersions(root: string, head: string, paths: readonly string[]
   return versions;
 }
 
+/** In bytes. A longer message is cut: nothing that matters comes so late, and all of them are in memory. */
+const LONGEST_FIELD = 64 * 1024;
+
+/** Text that git ends with a NUL, one after the other, because all of it can be longer than a string. */
+function* fieldsOf(output: Buffer): Generator<string> {
+  let at = 0;
+  for (let end = output.indexOf(0); end >= 0; end = output.indexOf(0, at)) {
+    yield output.toString("utf8", at, Math.min(end, at + LONGEST_FIELD));
+    at = end + 1;
+  }
+}
+
 // Not a link, a submodule or nothing at all.
 function isFile(mode: string): boolean {
   return mode.startsWith("100");
 }
 
-async function readBlobs(
-  root: string,
-  names: readonly string[],
-  visit: (name: string, bytes: Uint8Array | null) => Promise<void>,
-): Promise<boolean> {
+async function readBlobs(root: string, names: readonly string[], visit: VisitBlob): Promise<boolean> {
   if (names.length === 0) return true;
   const held = await heldObjects(root);
   const wanted = held === null ? names : names.filter((name) => held.has(name));
-  if (held !== null) for (const name of names) if (!held.has(name)) await visit(name, null);
+  if (held !== null) for (const name of names) if (!held.has(name)) await visit(name, "missing-objects");
   if (wanted.length === 0) return true;
   const options = { input: asLines(wanted), offline: true };
   return streamGit(root, ["cat-file", "--batch", "--buffer"], options, (output) => readBatch(output, visit));
 }
 
-/** Reads `<name> blob <size>\n<bytes>\n` and `<name> missing\n`, one after the other. */
-async function readBatch(output: AsyncIterable<Buffer>, visit: (name: string, bytes: Uint8Array | null) => Promise<void>): Promise<void> {
+type VisitBlob = (name: string, content: Uint8Array | WhyUnreadable) => Promise<void>;
+
+/** Reads `<name> blob <size>\n<bytes>\n` and `<name> missing\n`, one after the other. A blob above the limit of the tree is passed over. */
+async function readBatch(output: AsyncIterable<Buffer>, visit: VisitBlob): Promise<void> {
   let pending: Buffer = Buffer.alloc(0);
   // A large blob comes in many pieces, which are joined once.
   let pieces: Buffer[] = [];
   let missing = 0;
+  let passed = 0;
   let name = "";
   for await (const chunk of output) {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
     for (;;) {
+      if (passed > 0) {
+        const piece = pending.subarray(0, passed);
+        pending = pending.subarray(piece.length);
+        passed -= piece.length;
+        if (passed > 0) break;
+      }
       if (missing > 0) {
         const piece = pending.subarray(0, missing);
         pieces.push(piece);
@@ -142,8 +163,12 @@ async function readBatch(output: AsyncIterable<Buffer>, visit: (name: string, by
       const header = pending.toString("latin1", 0, end).split(" ");
       pending = pending.subarray(end + 1);
       name = header[0] ?? "";
-      if (header[1] === "missing") await visit(name, null);
-      else missing = Number(header[2]) + 1;
+      const size = Number(header[2]);
+      if (header[1] === "missing") await visit(name, "missing-objects");
+      else if (size > SIZE_LIMIT) {
+        passed = size + 1;
+        await visit(name, "too-large");
+      } else missing = size + 1;
     }
   }
 }

@@ -3,13 +3,13 @@ import { UsageError } from "../../errors.ts";
 import { compareText } from "../../model/location.ts";
 import type { FileContent, Listing, Tree } from "../../model/ports.ts";
 import { createExclusion, groupByReason } from "../exclusion.ts";
+import { SIZE_LIMIT, tooLarge } from "../size-limit.ts";
 import { ignoredByGit } from "./files.ts";
 import { type GitOptions, ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
 
-const MIB = 1024 * 1024;
-const SIZE_LIMIT = 2 * MIB;
-/** Blobs are fetched this many at a time, in the order of the list, which is the order in which they are asked for. */
+/** Blobs are fetched this many at a time, and of this many bytes, in the order of the list, which is the order in which they are asked for. */
 const BATCH = 400;
+const BATCH_BYTES = 16 * SIZE_LIMIT;
 
 /** One file of a tree in git's objects. */
 export interface TreeEntry {
@@ -56,7 +56,11 @@ export function createIndexTree(options: ObjectTreeOptions): ObjectTree {
     const [, mode = "", blob = "", stage = "", path = ""] = /^(\d+) ([0-9a-f]+) (\d)\t([\s\S]*)$/.exec(record) ?? [];
     if (stage === "0" || stage === "2" || !staged.has(path)) staged.set(path, { path, blob, ...kindOf(mode, "blob"), size: null });
   }
-  return objectTree(options, [...staged.values()]);
+  const sizes = sizesOf(options.root, new Set([...staged.values()].flatMap(({ blob, skipped }) => (skipped === null ? [blob] : []))));
+  return objectTree(
+    options,
+    [...staged.values()].map((entry) => ({ ...entry, size: sizes.get(entry.blob) ?? null })),
+  );
 }
 
 function kindOf(mode: string, type: string): { readonly skipped: string | null } {
@@ -80,10 +84,15 @@ function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEn
   let loaded = new Map<string, Buffer>();
 
   function load(from: number): void {
-    const wanted = paths.slice(from, from + BATCH).flatMap((path) => {
+    const wanted: TreeEntry[] = [];
+    let bytes = 0;
+    for (const path of paths.slice(from, from + BATCH)) {
       const entry = entries.get(path);
-      return entry && entry.skipped === null && (entry.size ?? 0) <= SIZE_LIMIT ? [entry] : [];
-    });
+      if (!entry || entry.skipped !== null || (entry.size ?? 0) > SIZE_LIMIT) continue;
+      bytes += entry.size ?? 0;
+      if (bytes > BATCH_BYTES && wanted.length > 0) break;
+      wanted.push(entry);
+    }
     loaded = readBlobs(root, wanted);
   }
 
@@ -91,11 +100,11 @@ function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEn
     const entry = entries.get(path);
     if (!entry) return { kind: "absent" };
     if (entry.skipped !== null) return { kind: "skipped", reason: entry.skipped };
-    if ((entry.size ?? 0) > SIZE_LIMIT) return { kind: "skipped", reason: "larger than 2 MiB" };
+    if ((entry.size ?? 0) > SIZE_LIMIT) return { kind: "skipped", reason: tooLarge(SIZE_LIMIT) };
     if (!loaded.has(path)) load(order.get(path) ?? 0);
     const bytes = loaded.get(path) ?? readBlobs(root, [entry]).get(path);
     if (!bytes) return { kind: "unreadable", reason: "its object is missing from the repository" };
-    return bytes.length > SIZE_LIMIT ? { kind: "skipped", reason: "larger than 2 MiB" } : { kind: "bytes", bytes };
+    return bytes.length > SIZE_LIMIT ? { kind: "skipped", reason: tooLarge(SIZE_LIMIT) } : { kind: "bytes", bytes };
   }
 
   return {
@@ -105,6 +114,19 @@ function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEn
     exists: (path) => (entries.has(path) ? "file" : folders.has(path) ? "folder" : null),
     ignored: (paths) => ignoredByGit(root, paths),
   };
+}
+
+/** The sizes of blobs in bytes; those that are missing from the repository have none. */
+function sizesOf(root: string, blobs: ReadonlySet<string>): ReadonlyMap<string, number> {
+  if (blobs.size === 0) return new Map();
+  const input = `${[...blobs].join("\n")}\n`;
+  const output = gitOutput(root, ["cat-file", "--batch-check=%(objectname) %(objectsize)"], "Git's objects cannot be read", { input });
+  const sizes = new Map<string, number>();
+  for (const line of output.toString("latin1").split("\n")) {
+    const [blob = "", size = ""] = line.split(" ");
+    if (/^\d+$/.test(size)) sizes.set(blob, Number(size));
+  }
+  return sizes;
 }
 
 /** `git cat-file --batch`: for each object a line `<name> <type> <size>`, its bytes, a line feed; or `<name> missing`. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { appendFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -122,8 +123,31 @@ describe("paths that git would quote", () => {
   });
 });
 
+describe("a version of a file that is larger than the files that are read", () => {
+  it("is not read, and what is not known for it is said", async () => {
+    const made = makeRepository();
+    const big = `${"x = 1\n".repeat(400_000)}# @CODE:CART-001\ndef add(): return 1\n`;
+    made.commit(1, "docs: spec", spec("CART-001"));
+    made.commit(2, "feat: big", { "src/add.py": big });
+    made.commit(3, "test: add", test("CART-001", "add"));
+    made.commit(4, "feat: shorter", code("CART-001", "add"));
+    const { chains } = await evidenceOf(made.root);
+    expect(chains.get("CART-001")?.code?.origin).toEqual({ kind: "unknown", reason: "too-large" });
+    // It will not be smaller the next time, so that this is kept.
+    const cache = openHistoryCache(join(folder, "large.cache"));
+    expect((await evidenceOf(made.root, cache)).read).toBe(4);
+    expect((await evidenceOf(made.root, cache)).read).toBe(0);
+    made.remove();
+  });
+});
+
 describe("the cache", () => {
   const path = join(folder, "cache", "history");
+  const forge = (body: string): void => {
+    const { format, key } = JSON.parse(readFileSync(path, "utf8").split("\n", 1)[0] ?? "") as Record<string, string>;
+    const header = JSON.stringify({ format, key, sha256: createHash("sha256").update(body).digest("hex") });
+    writeFileSync(path, `${header}\n${body}`);
+  };
 
   it("spares the next run all but the new commits, and says the same", async () => {
     const cold = await evidenceOf(shop.root, openHistoryCache(path));
@@ -155,6 +179,14 @@ describe("the cache", () => {
     ["appended to", () => appendFileSync(path, "{}\n")],
     ["of another tool", () => writeFileSync(path, "SQLite format 3\0\n\n")],
     ["empty", () => writeFileSync(path, "")],
+    ["forged with the right sum: a line that is nothing", () => forge("null\n")],
+    ["forged: no JSON", () => forge("{\n")],
+    ["forged: a change of no kind", () => forge(`{"sha":"a","parents":[],"commit":null,"changes":[{"kind":"toString"}],"touched":[]}\n`)],
+    ["forged: parents that are none", () => forge(`{"sha":"a","parents":[1],"commit":null,"changes":[],"touched":[]}\n`)],
+    [
+      "forged: a declaration without a key",
+      () => forge(`{"sha":"a","parents":[],"commit":null,"changes":[{"kind":"added","path":"a"}],"touched":[]}\n`),
+    ],
   ])("that is %s is thrown away", async (_, damage) => {
     const cold = await evidenceOf(shop.root, openHistoryCache(path));
     damage();
