@@ -73,7 +73,8 @@ describe("the bookshop", () => {
     for (const fault of toldIn(readme)) expect(found).toContainEqual(fault);
     const shown = new Set(toldIn(readme).map(({ rule }) => rule));
     expect(
-      ruleIds.filter((rule) => !shown.has(rule)),
+      // A gate alone judges a change: fixtures/loosened tells of it.
+      ruleIds.filter((rule) => !shown.has(rule) && rule !== "loosened"),
       "give fixtures/bookshop or fixtures/bookshop-at-night a fault for each new rule, and tell of it in fixtures/bookshop/README.md",
     ).toEqual([]);
   });

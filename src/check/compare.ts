@@ -2,18 +2,19 @@
 
 import { countChains } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
+import type { ChangeFacts } from "../model/change.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { BaseTree } from "../model/ports.ts";
 import type { Summary } from "../model/report.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
-import type { Suppression } from "../model/suppression.ts";
-import { fingerprints } from "../rules/engine/run.ts";
+import { unjudgedRules } from "../rules/engine/run.ts";
+import { judgeChange } from "./change/facts.ts";
+import type { ReadReports } from "./change/reports.ts";
 import { needSymbols, type OpenSource, withEvidence } from "./evidence.ts";
-import { type Judgement, judge, NO_SUPPRESSIONS } from "./judge.ts";
-import { loosenedBy, type Yardstick } from "./loosened.ts";
-import type { BaseRules, Ports } from "./ports.ts";
+import { type Judgement, judge, NO_SUPPRESSIONS, type Suppressions } from "./judge.ts";
+import type { BaseRules, CheckOptions, Ports } from "./ports.ts";
 import { joinProject, type Project, type SettledProject, settleProject } from "./project.ts";
 import { readersOf } from "./readers.ts";
 import { scanAll } from "./scan-all.ts";
@@ -22,17 +23,19 @@ import { scanAll } from "./scan-all.ts";
 export interface Comparison {
   readonly findings: readonly Finding[];
   readonly changedSpecs: readonly string[];
-  /** See `loosenedBy`. */
-  readonly loosened: readonly string[];
+  readonly change: ChangeFacts;
   /** The coverage of the base. */
   readonly coverage: Summary["coverage"];
 }
 
 /** The project that is checked, with its findings under these suppressions. */
 export interface Head {
-  readonly project: Project;
+  readonly project: SettledProject;
   readonly judged: Judgement;
-  readonly suppressions: readonly Suppression[];
+  readonly suppressions: Suppressions;
+  readonly options: CheckOptions;
+  /** The reports that the evidence was read from. */
+  readonly reports: ReadReports;
   /** The sources of evidence that were used. */
   readonly sources: readonly OpenSource[];
 }
@@ -45,9 +48,10 @@ export async function compareWithBase(
   settings: Settings,
   ports: Ports,
   base: BaseTree,
-  { project: head, judged: { found, findings, unjudged }, suppressions, sources }: Head,
+  { project: head, judged, suppressions, options, reports, sources }: Head,
   rulesOfBase: BaseRules,
 ): Promise<Comparison> {
+  const { found, findings, unjudged } = judged;
   const project = await readBase(
     settings,
     ports,
@@ -55,28 +59,34 @@ export async function compareWithBase(
     head,
     sources.filter(({ ofBase }) => ofBase !== "left out"),
   );
-  const fingerprintOf = fingerprints();
-  const before = judge(project, settings, NO_SUPPRESSIONS, ports.rules, unjudged).found.map((finding) => {
-    const moved = { ...finding, path: base.movedTo.get(finding.path) ?? finding.path };
-    return { ...moved, fingerprint: fingerprintOf(moved) };
-  });
+  const { movedTo } = base;
+  const judgedBase = judge(project, settings, NO_SUPPRESSIONS, ports.rules, { unjudged, movedTo });
+  const before = judgedBase.found.map((finding) => ({ ...finding, path: movedTo.get(finding.path) ?? finding.path }));
   const inBase = new Set(before.map(({ fingerprint }) => fingerprint));
   // A finding that the head suppresses still exists, so it is not fixed.
   const inHead = new Set([...found, ...findings].map(({ fingerprint }) => fingerprint));
+  const change = await judgeChange(
+    {
+      before: { project, judged: { ...judgedBase, unjudged: unjudgedRules(project.graph, ports.rules) } },
+      after: { project: head, judged },
+      base,
+      settings,
+      suppressions,
+      rulesOfBase,
+      options,
+      reports,
+    },
+    ports,
+  );
   const states: FindingOfGate[] = [
     ...findings.map((finding) => ({ ...finding, state: inBase.has(finding.fingerprint) ? ("existing" as const) : ("new" as const) })),
     ...before.filter(({ fingerprint }) => !inHead.has(fingerprint)).map((finding) => ({ ...finding, state: "fixed" as const })),
   ];
-  const order = withoutMovedHeads(states, base.movedTo).sort(
-    (a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule) || compareText(a.state, b.state),
-  );
-  const loosened = loosenedBy(
-    { ...rulesOfBase, settings: rulesOfBase.settings ?? settings, ignores: ignoresIn(project, base.changed, base.movedTo) },
-    { settings, suppressions, ignores: ignoresIn(head, base.changed) },
-    ports.rules,
+  const order = [...withoutMovedHeads(states, movedTo), ...change.findings].sort(
+    (a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule) || compareText(a.state ?? "", b.state ?? ""),
   );
   const { coverage } = countChains([...project.graph.chains.values()]);
-  return { findings: order, changedSpecs: changedSpecs(head, project, base), loosened, coverage };
+  return { findings: order, changedSpecs: changedSpecs(head, project, base), change: change.facts, coverage };
 }
 
 /**
@@ -100,13 +110,6 @@ type FindingOfGate = Finding & { readonly state: FindingState };
 
 function keyOf({ rule, id }: Finding): string {
   return `${rule}\n${id}`;
-}
-
-/** The inline ignores of the files that the change touches, at their current paths. */
-function ignoresIn({ graph }: Project, changed: ReadonlySet<string>, movedTo: BaseTree["movedTo"] = new Map()): Yardstick["ignores"] {
-  return [...changed].flatMap((path) =>
-    (graph.files.get(path)?.ignores ?? []).map((ignore) => ({ ...ignore, path: movedTo.get(path) ?? path })),
-  );
 }
 
 async function readBase(

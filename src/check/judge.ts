@@ -6,7 +6,7 @@ import type { RuleDocs } from "../model/rule-docs.ts";
 import type { Settings } from "../model/settings.ts";
 import type { WrittenSuppression } from "../model/suppression.ts";
 import type { Rule } from "../rules/engine/rule.ts";
-import { runRules, unjudgedRules } from "../rules/engine/run.ts";
+import { type RuleRun, runRules, type Silenced, unjudgedRules } from "../rules/engine/run.ts";
 import { rules as builtInRules } from "../rules/index.ts";
 import { applySuppressions } from "../suppress/apply.ts";
 import type { SettledProject } from "./project.ts";
@@ -27,6 +27,7 @@ export interface Judgement {
   /** The findings to report: `found` without the suppressed ones, plus the entries that are stale or have expired. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
+  readonly silenced: readonly Silenced[];
   /** Rules that could not be checked, or not everywhere, because evidence is missing; see `unjudgedRules`. */
   readonly unjudged: ReadonlySet<string>;
 }
@@ -35,18 +36,19 @@ export const NO_SUPPRESSIONS: Suppressions = { entries: [], file: "", today: "" 
 
 /**
  * Runs the rules, then applies inline ignores and suppressions. `check`, both sides of a gate, `trace`, `report` and `suppress` all use it,
- * so that no command shows a finding that another one hides. `rules`: every rule, including those of plugins. `unjudged` replaces the
- * list of rules without evidence when two projects are compared.
+ * so that no command shows a finding that another one hides. `rules`: every rule, including those of plugins. `run` is set when two
+ * projects are compared.
  */
 export function judge(
   { graph }: Pick<SettledProject, "graph">,
   settings: Settings,
   { entries, file, today }: Suppressions = NO_SUPPRESSIONS,
   rules: readonly Rule[] = builtInRules,
-  unjudged: ReadonlySet<string> = unjudgedRules(graph, rules),
+  run: RuleRun = {},
 ): Judgement {
-  const found = runRules(graph, settings, rules, unjudged);
-  return { found, ...applySuppressions(found, entries, file, today, unjudged), unjudged };
+  const { unjudged = unjudgedRules(graph, rules) } = run;
+  const { found, silenced } = runRules(graph, settings, rules, { ...run, unjudged });
+  return { found, silenced, ...applySuppressions(found, entries, file, today, unjudged), unjudged };
 }
 
 export { defineRule, type Fault, type Rule, type RuleContext } from "../rules/engine/rule.ts";

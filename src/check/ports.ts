@@ -1,5 +1,6 @@
 import type { EvidenceSource, FlagValues } from "../evidence/source.ts";
 import type { LanguageRow } from "../model/language.ts";
+import type { KeyPath, TextPlace } from "../model/parsed-text.ts";
 import type { BaseTree, HistoryPort, ReportReader, ScanCache, ScanThreads, SyntaxReader, Tree } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
@@ -10,6 +11,8 @@ import type { Suppressions } from "./judge.ts";
 /** Everything that a run reads from. */
 export interface Ports {
   readonly tree: Tree;
+  /** The same tree under other globs of excluded files; a gate asks what the base's config would read. */
+  readonly treeWith?: (exclude: readonly string[]) => Tree;
   readonly syntax: SyntaxReader;
   readonly languages: readonly LanguageRow[];
   /** The SPEC formats; a document that several of them match belongs to the first. */
@@ -41,12 +44,33 @@ export interface CheckOptions {
   readonly evidence?: FlagValues;
   /** The team's suppressions; absent: none are applied. */
   readonly suppressions?: Suppressions;
-  /** In a gate, the config and suppressions of the base; absent: those of the head. */
+  /** In a gate, what the base is judged by; absent: the same as the head, with no suppressions and no config. */
   readonly baseRules?: BaseRules;
+  /** The config that the change may have altered; `null` or absent: there is none, or the command line names it. */
+  readonly config?: HeadConfig | null;
 }
 
-/** The base's config and suppressions; settings are `null` if the command line names the config. */
+/** A config with the location of its keys. */
+export interface HeadConfig {
+  /** Relative to the root. */
+  readonly path: string;
+  locate(key: KeyPath): TextPlace;
+}
+
+/** `given`: the command line names the config, so that no change can alter it. `file`: relative to the head's root; `null`: none. */
+export type BaseConfig =
+  | { readonly kind: "given" }
+  | { readonly kind: "read"; readonly settings: Settings; readonly file: string | null }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** What the base of a gate is judged by. */
 export interface BaseRules {
-  readonly settings: Settings | null;
+  readonly config: BaseConfig;
   readonly suppressions: readonly Suppression[];
+  /** The base's project as its own config lists it; absent: as the head's config does. */
+  readonly tree?: Tree;
+  /** The root of the base's project, relative to the head's; `null`: the same. */
+  readonly root: string | null;
+  /** Modules that the base's config names and the head's does not, where they are loaded. */
+  readonly lostPlugins: readonly string[];
 }

@@ -33,19 +33,29 @@ export interface ConfigRequest {
   readonly disk: Disk;
 }
 
+/** A config in effect. */
+export interface ResolvedConfig {
+  readonly settings: Settings;
+  /** Absolute; `null` when there is none and `settings` are the defaults. */
+  readonly file: string | null;
+  /** Where a key is written, or the nearest key around it. */
+  locate(path: KeyPath): TextPlace;
+}
+
+const NO_CONFIG: ResolvedConfig = { settings: DEFAULT_SETTINGS, file: null, locate: () => ({ line: 1, column: 1 }) };
+
 /**
  * Finds, reads and checks the user's config. The search goes from `start` up to the git root, and the nearest folder with a
- * config wins. `file` is the config's absolute path, `null` when there is none and `settings` are the defaults.
+ * config wins.
  *
  * Throws a `UsageError` for a second config in the same folder, and for a file that is missing, executable or invalid;
  * the message has a line for each fault.
  */
-export async function resolveConfig(request: ConfigRequest): Promise<{ readonly settings: Settings; readonly file: string | null }> {
+export async function resolveConfig(request: ConfigRequest): Promise<ResolvedConfig> {
   const { start, disk } = request;
-  if (request.disabled) return { settings: DEFAULT_SETTINGS, file: null };
+  if (request.disabled) return NO_CONFIG;
   const file = request.explicit == null ? findConfig(start, disk) : resolve(start, request.explicit);
-  if (file === null) return { settings: DEFAULT_SETTINGS, file: null };
-  return { settings: await readConfig(file, request), file };
+  return file === null ? NO_CONFIG : { ...(await readConfig(file, request)), file };
 }
 
 /**
@@ -103,7 +113,7 @@ function mayConfigure(manifest: string | null): boolean {
   }
 }
 
-async function readConfig(file: string, request: ConfigRequest): Promise<Settings> {
+async function readConfig(file: string, request: ConfigRequest): Promise<Omit<ResolvedConfig, "file">> {
   const { start, explicit, rules, loadPlugins, evidenceKeys, disk } = request;
   const name = shownPath(file, start);
   const ending = extname(file).slice(1).toLowerCase();
@@ -128,7 +138,9 @@ async function readConfig(file: string, request: ConfigRequest): Promise<Setting
   const plugins = Array.isArray(named) ? named.filter((one) => typeof one === "string") : [];
   const known = loadPlugins && plugins.length > 0 ? await loadPlugins(plugins, dirname(file)) : rules;
   const checked = checkConfig(data, known, evidenceKeys);
-  if (checked.kind === "valid") return checked.settings;
+  if (checked.kind === "valid") {
+    return { settings: checked.settings, locate: (path) => placeOf(parsed, [...prefix, ...path], "key") };
+  }
   const faults = checked.faults.map(({ path, at, message }) => ({ place: placeOf(parsed, [...prefix, ...path], at), message }));
   throw faultsError(name, faults);
 }

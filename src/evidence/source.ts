@@ -81,4 +81,7 @@ export interface SourceOf<Key extends keyof Evidence> {
   open(asked: Asked, outside: Outside): Promise<Gather<Exclude<Evidence[Key], undefined>> | null>;
 }
 
-export type EvidenceSource = { readonly [Key in keyof Evidence]-?: SourceOf<Key> }[keyof Evidence];
+export type EvidenceSource = { readonly [Key in Gatherable]-?: SourceOf<Key> }[Gatherable];
+
+/** The evidence that is gathered for one project; what a change does is known only when two are compared. */
+type Gatherable = Exclude<keyof Evidence, "change">;

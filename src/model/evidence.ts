@@ -1,3 +1,4 @@
+import type { ChangeEvidence } from "./change.ts";
 import type { CoverageEvidence } from "./coverage.ts";
 import type { HistoryEvidence } from "./history.ts";
 import type { LockEvidence } from "./lock.ts";
@@ -29,6 +30,8 @@ export interface Evidence {
   readonly coverage?: CoverageEvidence;
   /** Absent if there is no lock file. */
   readonly lock?: LockEvidence;
+  /** How a change differs from its base; only a gate knows it. */
+  readonly change?: ChangeEvidence;
   /** `null` if it was requested but does not exist: no git, or no commit. */
   readonly history?: HistoryEvidence | null;
 }

@@ -46,6 +46,8 @@ export interface BaseTree {
   readonly tree: Tree;
   /** The commit's full name. */
   readonly commit: string;
+  /** How the base was found: `--since`, a variable of the CI, a branch. */
+  readonly from: string;
   /** Paths whose content differs between the two trees, including paths that are only in one of them. */
   readonly changed: ReadonlySet<string>;
   /** The new paths of files that were moved since the base. */

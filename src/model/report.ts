@@ -1,4 +1,5 @@
 import type { ChainCounts, SettledChain } from "./chain.ts";
+import type { ChangeFacts } from "./change.ts";
 import type { Finding } from "./finding.ts";
 import type { TestResult } from "./results.ts";
 import type { RuleDocs } from "./rule-docs.ts";
@@ -29,8 +30,8 @@ export interface Report {
   readonly rules: readonly RuleDocs[];
   /** Ids of the SPECs that the change touches, including removed ones, sorted; `null` outside a gate. */
   readonly changedSpecs: readonly string[] | null;
-  /** How the change weakens the checks that it is subject to, one phrase each: rules, suppressions, ignores. */
-  readonly loosened: readonly string[];
+  /** What a reviewer must see of the change besides findings; `null` outside a gate. */
+  readonly change: ChangeFacts | null;
   /** The coverage shares of the base; `null` outside a gate. */
   readonly baseCoverage: Summary["coverage"] | null;
   readonly leftOut: readonly LeftOut[];

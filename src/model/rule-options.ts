@@ -10,6 +10,11 @@ export type RuleOption = (
 ) & {
   /** What the option does, in a sentence or two: in `explain`, the README and an editor's hover. */
   readonly about: string;
+  /**
+   * Which value makes the rule report more, so that a gate can tell when a change weakens it: a switch's value, or a higher or lower number.
+   * Absent: any change of the option counts as weaker.
+   */
+  readonly stricter?: boolean | "higher" | "lower";
 };
 
 /** The options of a rule by their names. */

@@ -1,6 +1,7 @@
 import type { Finding, FindingState, Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { cut, percent, wellFormed } from "../model/words.ts";
+import { changeLines } from "./change.ts";
 import { jsonText } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 import { mostPressing, present, sentences, severityCounts, stateCounts, statedMessage, uniqueNames } from "./selection.ts";
@@ -31,6 +32,7 @@ const RESULT = { new: "FAILED", existing: "IGNORED", fixed: "PASSED" } as const 
 export const bitbucket = defineReporter({
   about: "Code Insights in Bitbucket.",
   viewpoint: "repository",
+  showsChange: true,
   render: (report) => {
     const here = present(report.findings);
     const annotated = mostPressing(here, ANNOTATIONS);
@@ -42,7 +44,7 @@ export const bitbucket = defineReporter({
   },
 });
 
-function insight({ summary, findings, changedSpecs }: Report, left: number) {
+function insight({ summary, findings, changedSpecs, change }: Report, left: number) {
   const { specs, complete, coverage } = summary;
   const here = present(findings);
   const failing = here.filter(({ severity, state }) => severity === "error" && state !== "existing");
@@ -56,7 +58,7 @@ function insight({ summary, findings, changedSpecs }: Report, left: number) {
     reporter: "tag-trace",
     report_type: "COVERAGE",
     result: failing.length > 0 ? "FAILED" : "PASSED",
-    details: `${found}.${cutNote}`,
+    details: cut([`${found}.${cutNote}`, ...(change === null ? [] : changeLines(change))].join("\n"), DETAILS_LENGTH),
     // Bitbucket accepts at most ten.
     data: [
       ...(changedSpecs === null

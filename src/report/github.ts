@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import { plain, plural } from "../model/words.ts";
+import { changeLines } from "./change.ts";
 import { defineReporter } from "./reporter.ts";
 import { raised, severityCounts, stateCounts, statedMessage } from "./selection.ts";
 
@@ -9,26 +10,34 @@ const ANNOTATIONS_OF_A_KIND = 10;
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;
 
 /**
- * Workflow commands that annotate the changed files of a pull request: at most ten errors, ten warnings and ten notices. A last notice
+ * Workflow commands that annotate the changed files of a pull request: at most ten errors, ten warnings and ten notices. In a gate the
+ * first notice shows what the change lowers and takes away. A last notice
  * counts the findings without an annotation. In a gate only new findings are annotated; existing and fixed ones are counted.
  */
 export const github = defineReporter({
   about: "Annotations in GitHub Actions; by default printed there after the text.",
   viewpoint: "repository",
   speaksCi: true,
-  render: ({ findings }) => {
+  showsChange: true,
+  render: ({ findings, change }) => {
+    const head = change === null ? "" : notice(changeLines(change).join("\n"));
     const raisable = raised(findings);
-    const all = annotated(raisable, ANNOTATIONS_OF_A_KIND);
-    if (all.length === findings.length) return all.map(command).join("");
-    // The notice that counts the rest is one of the ten.
-    const shown = new Set(annotated(raisable, ANNOTATIONS_OF_A_KIND - 1));
+    // The notices about the change and about the rest are two of the ten.
+    const notices = ANNOTATIONS_OF_A_KIND - (change === null ? 0 : 1);
+    const all = annotated(raisable, notices);
+    if (all.length === findings.length) return head + all.map(command).join("");
+    const shown = new Set(annotated(raisable, notices - 1));
     const rest = findings.filter((finding) => !shown.has(finding));
     const kinds = [severityCounts(raised(rest)), stateCounts(rest, ["existing", "fixed"])];
     const counted = `${rest.length} ${shown.size > 0 ? "more " : ""}${plural(rest.length, "finding")}`;
     const closing = `${counted} without an annotation: ${kinds.filter((kind) => kind !== "").join(", ")}`;
-    return `${[...shown].map(command).join("")}::notice title=tag-trace::${data(closing)}\n`;
+    return head + [...shown].map(command).join("") + notice(closing);
   },
 });
+
+function notice(text: string): string {
+  return `::notice title=tag-trace::${data(text)}\n`;
+}
 
 function annotated(findings: readonly Finding[], notices: number): readonly Finding[] {
   const room = { error: ANNOTATIONS_OF_A_KIND, warning: ANNOTATIONS_OF_A_KIND, info: notices };

@@ -1,4 +1,5 @@
 // @CODE:REPORT-001
+import { changeData } from "./change.ts";
 import { chainData, findingData, jsonText, resultData, summaryData } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 
@@ -6,11 +7,13 @@ import { defineReporter } from "./reporter.ts";
 export const json = defineReporter({
   about: "The whole report as data.",
   namesSymbols: true,
-  render: ({ summary, findings, chains, unmatchedResults }) =>
+  showsChange: true,
+  render: ({ summary, change, findings, chains, unmatchedResults }) =>
     jsonText({
       version: 1,
       root: ".",
       summary: summaryData(summary),
+      ...(change && { change: changeData(change) }),
       findings: findings.map(findingData),
       chains: chains.map(chainData),
       ...(unmatchedResults && { unmatchedResults: unmatchedResults.map(resultData) }),

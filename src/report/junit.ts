@@ -1,6 +1,8 @@
+import type { ChangeFacts } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
 import { compareText } from "../model/location.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
+import { changeLines } from "./change.ts";
 import { xml } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupFindings, statedMessage, uniqueNames } from "./selection.ts";
@@ -13,11 +15,14 @@ import { groupFindings, statedMessage, uniqueNames } from "./selection.ts";
 export const junit = defineReporter({
   about: "JUnit XML, for every CI system that shows test results.",
   viewpoint: "repository",
-  render: ({ findings, rules }) => {
+  showsChange: true,
+  render: ({ findings, rules, change }) => {
     const byRule = groupFindings(findings, ({ rule }) => rule);
     const documented = new Map(rules.map((docs) => [docs.id, docs]));
     const others = [...byRule.keys()].filter((rule) => !documented.has(rule)).sort(compareText);
-    const suites = [...documented.keys(), ...others].map((rule) => suite(rule, byRule.get(rule) ?? [], documented.get(rule)));
+    const suites = [...documented.keys(), ...others].map((rule) =>
+      suite(rule, byRule.get(rule) ?? [], documented.get(rule), rule === CHANGE_RULE ? change : null),
+    );
     const tests = suites.reduce((sum, { cases }) => sum + cases.length, 0);
     const failures = suites.reduce((sum, suite) => sum + suite.failures, 0);
     return [
@@ -30,9 +35,12 @@ export const junit = defineReporter({
   },
 });
 
+/** The suite of the rule that judges the change also shows it. */
+const CHANGE_RULE = "loosened";
+
 type Outcome = "passed" | "skipped" | "failed";
 
-function suite(rule: string, findings: readonly Finding[], docs: RuleDocs | undefined) {
+function suite(rule: string, findings: readonly Finding[], docs: RuleDocs | undefined, change: ChangeFacts | null) {
   const uniqueName = uniqueNames();
   const open = (name: string) => `    <testcase classname="${xml(`tag-trace.${rule}`)}" name="${uniqueName(xml(name))}" time="0"`;
   const cases: readonly { readonly outcome: Outcome; readonly lines: readonly string[] }[] =
@@ -44,8 +52,18 @@ function suite(rule: string, findings: readonly Finding[], docs: RuleDocs | unde
   const number = (outcome: Outcome) => cases.filter((one) => one.outcome === outcome).length;
   const failures = number("failed");
   const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${number("skipped")}" time="0"`;
-  const lines = [`  <testsuite name="${xml(rule)}" ${counts}>`, ...cases.flatMap((one) => one.lines), "  </testsuite>"];
+  const lines = [
+    `  <testsuite name="${xml(rule)}" ${counts}>`,
+    ...cases.flatMap((one) => one.lines),
+    ...changeOutput(change),
+    "  </testsuite>",
+  ];
   return { cases, failures, lines };
+}
+
+/** What a reviewer must see of the change, as the output of the suite about it. */
+function changeOutput(change: ChangeFacts | null): readonly string[] {
+  return change === null ? [] : [`    <system-out>${changeLines(change).map(xml).join("\n")}</system-out>`];
 }
 
 function findingCase(finding: Finding, open: (name: string) => string): { readonly outcome: Outcome; readonly lines: readonly string[] } {

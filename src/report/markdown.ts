@@ -2,6 +2,7 @@ import { STAGES } from "../model/chain.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import type { Report, Summary } from "../model/report.ts";
 import { count, cut, percent, plural } from "../model/words.ts";
+import { changeLines } from "./change.ts";
 import { escapeMarkdown, markdownCode } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupFindings, raised, severityCounts, stateCounts } from "./selection.ts";
@@ -11,7 +12,7 @@ const MARKER = "<!-- tag-trace -->";
 /** A comment on GitHub takes 65 536 characters; a job summary takes 1 MiB, which this never reaches. */
 const LENGTH = 65_000;
 const SPECS_LENGTH = 20_000;
-const LOOSENED_LENGTH = 8000;
+const CHANGE_LENGTH = 8000;
 /** Room for the lines that count the rest of each section, for all sections. */
 const RESERVE = 1000;
 const FINDINGS_OF_A_FILE = 50;
@@ -32,24 +33,26 @@ const SECTIONS = [
 export const markdown = defineReporter({
   about: "A job summary, or a comment on a pull request.",
   viewpoint: "repository",
+  showsChange: true,
   render: (report) => {
     const head = [MARKER, `## tag-trace: ${headline(report)}`, "", ...numbers(report.summary)];
     const specs = specSection(report, SPECS_LENGTH);
-    const loosened = loosenedSection(report, LOOSENED_LENGTH);
-    const room = LENGTH - RESERVE - lengthOf([...head, ...loosened, ...specs]);
-    return `${[...head, ...loosened, ...specs, ...findingSections(report, room)].join("\n")}\n`;
+    const change = changeSection(report, CHANGE_LENGTH);
+    const room = LENGTH - RESERVE - lengthOf([...head, ...change, ...specs]);
+    return `${[...head, ...change, ...specs, ...findingSections(report, room)].join("\n")}\n`;
   },
 });
 
-/** A reviewer must see when a change weakens the checks that it has to pass. */
-function loosenedSection({ loosened }: Report, room: number): readonly string[] {
-  if (loosened.length === 0) return [];
+/** What a reviewer must see of a change before the findings. */
+function changeSection({ change }: Report, room: number): readonly string[] {
+  if (change === null) return [];
+  const lines = changeLines(change);
   const rows = fitting(
-    loosened.map((phrase) => `- ${escapeMarkdown(cut(phrase, CELL_LENGTH))}`),
+    lines.map((line) => `- ${escapeMarkdown(cut(line, CELL_LENGTH))}`),
     room,
   );
-  const more = loosened.length - rows.length;
-  return ["", "### This change weakens its own checks", "", ...rows, ...(more > 0 ? ["", `…and ${more} more.`] : [])];
+  const more = lines.length - rows.length;
+  return ["", "### This change", "", ...rows, ...(more > 0 ? ["", `…and ${more} more.`] : [])];
 }
 
 function headline({ findings, changedSpecs }: Report): string {

@@ -9,6 +9,8 @@ export interface Reporter<Input = Report> {
   readonly viewpoint?: Viewpoint;
   /** Whether its lines are commands for a CI system that reads the log, so that they are printed unchanged. */
   readonly speaksCi?: boolean;
+  /** Whether it shows what a gate reports of the change besides findings; otherwise the command prints that beside the report. */
+  readonly showsChange?: boolean;
   /** Whether people read it, so that `--quiet` shortens it. */
   readonly isForPeople?: boolean;
   /** Whether it names the symbols of tags, which takes the time of parsing the files. */

@@ -5,6 +5,7 @@ import type { Place, RelatedPlace } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
 import { count, cut, plain, wellFormed } from "../model/words.ts";
+import { changeLines } from "./change.ts";
 import { jsonText } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 import { mostPressing, sentence } from "./selection.ts";
@@ -32,6 +33,7 @@ const BASELINE_STATE = { new: "new", existing: "unchanged", fixed: "absent" } as
 export const sarif = defineReporter({
   about: "SARIF 2.1.0, for GitHub code scanning and Azure DevOps.",
   viewpoint: "repository",
+  showsChange: true,
   render: (report, { lead }) => {
     let findings = mostPressing(report.findings, RESULTS);
     for (;;) {
@@ -59,7 +61,12 @@ function log(report: Report, findings: readonly Finding[], folder: string) {
         tool: { driver: { name: "tag-trace", informationUri: HOMEPAGE, rules: report.rules.map(descriptor) } },
         // GitHub takes two reports of one tool for one commit only if their categories differ; what stands before the last slash is one.
         ...(folder === "" ? {} : { automationDetails: { id: `tag-trace/${wellFormed(folder)}` } }),
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: cutNotices(report.findings.length, findings.length) }],
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: [...changeNotices(report), ...cutNotices(report.findings.length, findings.length)],
+          },
+        ],
         // No URI, because it would be an absolute path on this machine.
         originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
@@ -67,6 +74,11 @@ function log(report: Report, findings: readonly Finding[], folder: string) {
       },
     ],
   };
+}
+
+/** What a reviewer must see of the change, which is no result in a file. */
+function changeNotices({ change }: Report) {
+  return change === null ? [] : changeLines(change).map((line) => ({ level: "note", message: { text: messageText(line) } }));
 }
 
 function cutNotices(found: number, listed: number) {

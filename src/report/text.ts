@@ -2,6 +2,7 @@
 import { FINDING_STATES } from "../model/finding.ts";
 import type { LeftOut, Report, Summary } from "../model/report.ts";
 import { count, percent, plural } from "../model/words.ts";
+import { changeLines } from "./change.ts";
 import { findingLines } from "./findings.ts";
 import { defineReporter } from "./reporter.ts";
 import { stagesText } from "./stages.ts";
@@ -12,14 +13,18 @@ import { columnsOf, indented } from "./terminal-text.ts";
 export const text = defineReporter({
   about: "The findings under their files, for people.",
   isForPeople: true,
+  showsChange: true,
   render: (report, style) => {
     const { summary, leftOut } = report;
     // In a gate only new findings need action; the rest is counted.
     const findings = report.findings.filter(({ state }) => state === null || state === "new");
+    const change = report.change === null ? [] : changeLines(report.change).flatMap((line) => indented(line, 0, style.width, 2));
     const files = new Set(findings.map((finding) => finding.path)).size;
     const compared = report.changedSpecs === null ? [] : indented(`Compared with the base: ${states(report)}`, 0, style.width, 2);
     const { aside } = paintsOf(style);
     const lines = [
+      ...change,
+      ...(change.length > 0 ? [""] : []),
       ...findingLines(findings, style),
       ...(findings.length > 0 ? [""] : []),
       ...indented(outcome(summary, files), 0, style.width),

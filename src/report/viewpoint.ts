@@ -18,5 +18,12 @@ export interface ReportStyle extends Style {
 export function seenFrom(report: Report, lead: string): Report {
   if (lead === "") return report;
   const moved = <T extends Place>(place: T): T => ({ ...place, path: lead + place.path });
-  return { ...report, findings: report.findings.map((finding) => ({ ...moved(finding), related: finding.related.map(moved) })) };
+  const change = report.change && {
+    ...report.change,
+    loosened: report.change.loosened.map(moved),
+    approved: report.change.approved.map(moved),
+    removed: report.change.removed.map(moved),
+    retired: report.change.retired.map(moved),
+  };
+  return { ...report, change, findings: report.findings.map((finding) => ({ ...moved(finding), related: finding.related.map(moved) })) };
 }

@@ -4,6 +4,7 @@ import duplicateSpec from "./duplicate-spec.ts";
 import type { Rule } from "./engine/rule.ts";
 import failingTest from "./failing-test.ts";
 import inactiveTest from "./inactive-test.ts";
+import loosened from "./loosened.ts";
 import malformedTag from "./malformed-tag.ts";
 import misplacedTag from "./misplaced-tag.ts";
 import missingCode from "./missing-code.ts";
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   missingResult,
   uncoveredCode,
   suspectLink,
+  loosened,
   unreadableFile,
   unusedIgnore,
 ];

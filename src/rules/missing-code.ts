@@ -4,6 +4,7 @@ import { defineRule, relatedTags } from "./engine/rule.ts";
 export default defineRule({
   id: "missing-code",
   severity: "warning",
+  worst: "error",
   docs: {
     summary: "Every SPEC is implemented by CODE.",
     why: "A requirement without code is not implemented yet: this is a warning while work goes on, and an error once its status is completed.",

@@ -17,6 +17,7 @@ export default defineRule({
     min: {
       kind: "percentage",
       default: 0,
+      stricter: "higher",
       about: "Minimum percentage of a CODE's lines that the tests must run. --min-coverage sets it for every file.",
     },
   },

@@ -18,7 +18,7 @@ export default defineRule({
   id: "unknown-reference",
   severity: "error",
   options: {
-    prose: { kind: "switch", default: false, about: "Also check references in Markdown prose and inline code." },
+    prose: { kind: "switch", default: false, stricter: true, about: "Also check references in Markdown prose and inline code." },
   },
   docs: {
     summary: "Every reference refers to a declared id.",

@@ -1,8 +1,8 @@
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { evidenceKeys } from "../check/evidence.ts";
 import { ruleDocs } from "../check/judge.ts";
-import type { Ports } from "../check/ports.ts";
-import { findProjectRoot, resolveConfig } from "../config/resolve.ts";
+import type { HeadConfig, Ports } from "../check/ports.ts";
+import { resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { readBuild } from "../io/build.ts";
 import { cacheFile } from "../io/cache-folder.ts";
@@ -17,11 +17,12 @@ import { threadMaker } from "../io/threads.ts";
 import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
 import { nearest } from "../model/nearest.ts";
-import type { HistoryPort, ReportReader, ScanCache } from "../model/ports.ts";
+import type { HistoryPort, ReportReader, ScanCache, Tree } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
 import { type Extensions, joinExtensions, loadPlugins, type Registry } from "./extensions.ts";
 import { historyPort } from "./history.ts";
+import { rootOfProject, type SearchStart } from "./project-root.ts";
 import type { ThreadData } from "./worker.ts";
 
 /** Where a project is opened from. */
@@ -48,6 +49,11 @@ export interface OpenProject {
   readonly settings: Settings;
   /** Absolute path of the config in effect. */
   readonly configFile: string | null;
+  /** The config as the change wrote it, for a gate; `null`: there is none, or the command line names it. */
+  readonly config: HeadConfig | null;
+  /** The modules that the config names and that were loaded; `null`: the command line did not ask for them. */
+  readonly plugins: readonly string[] | null;
+  readonly search: SearchStart;
   /** The paths given, relative to the root; empty when the whole project is meant. */
   readonly focus: readonly string[];
   readonly ports: Ports;
@@ -97,8 +103,10 @@ export async function openProject(
   const explicit = typeof options.config === "string" ? resolve(cwd, options.config) : null;
   if (explicit !== null && !disk.isFile(explicit))
     throw new UsageError(`There is no config ${options.config}; check the path given to --config.`);
-  const { settings: onDisk, file } = await resolveConfig({ start, explicit, disabled: options.config === false, ...search });
-  const root = file !== null && explicit === null ? resolve(file, "..") : rootOf(start, cwd);
+  const searchStart: SearchStart = { start, cwd, isConfigGiven: options.config !== undefined };
+  const onDisk = await resolveConfig({ start, explicit, disabled: options.config === false, ...search });
+  const { file } = onDisk;
+  const root = rootOfProject(searchStart, onDisk, disk);
   const named = targets.map((path) => toRelative(root, path, paths)).filter((path) => path !== "");
   const keepsNothing = options.cache === false || Boolean(env.TAG_TRACE_NO_CACHE);
   const keptIn = (name: string): string | null => (keepsNothing ? null : cacheFile(env, root, name));
@@ -106,7 +114,8 @@ export async function openProject(
   // Staged files are checked with the staged config.
   const isStagedConfig = gate.staged && git !== null && explicit === null && options.config !== false;
   const index = isStagedConfig ? treeDisk(root, git.createIndexTree({ root, exclude: [] })) : null;
-  const configured = index ? (await resolveConfig({ ...search, start: root, disk: index })).settings : onDisk;
+  const resolved = index ? await resolveConfig({ ...search, start: root, disk: index }) : onDisk;
+  const configured = resolved.settings;
   // Plugins that were loaded need no notice.
   const settings = asksForConfigured ? { ...configured, plugins: [] } : configured;
   // Language rows of the config are data. A grammar is a program, so it comes only from sources that may run code: package, plugins, API.
@@ -117,21 +126,28 @@ export async function openProject(
   const threads = gate.staged ? undefined : threadMaker({ root, named, settings, languages, grammars, formats } satisfies ThreadData);
   let history: Promise<HistoryPort> | undefined;
   const base = gate.base ? findBase({ root, ...gate.base }) : null;
+  const treeWith = (exclude: readonly string[], stamped = false): Tree =>
+    gate.staged && git ? git.createIndexTree({ root, exclude }) : createWorkTree({ root, exclude, named, stamped });
   return {
     root,
     settings,
     configFile: file,
+    config:
+      resolved.file === null || searchStart.isConfigGiven
+        ? null
+        : { path: relative(root, resolved.file).split(sep).join("/"), locate: resolved.locate },
+    plugins: asksForConfigured ? configured.plugins : null,
+    search: searchStart,
     focus: named.length < targets.length ? [] : named,
     ports: {
-      tree:
-        gate.staged && git
-          ? git.createIndexTree({ root, exclude: settings.exclude })
-          : createWorkTree({ root, exclude: settings.exclude, named, stamped: cache !== null }),
+      tree: treeWith(settings.exclude, cache !== null),
+      treeWith,
       ...(git && base
         ? {
             base: {
               tree: git.createRevisionTree({ root, exclude: settings.exclude }, base.commit),
               commit: base.commit,
+              from: base.from,
               ...git.changesSince(root, base.commit, gate.staged),
             },
           }
@@ -205,17 +221,6 @@ function reportReader(root: string, cwd: string): ReportReader {
       ? readReports(root, { from: root, globs, said: `The config's ${key}`, by: "project" })
       : readReports(root, { from: cwd, globs, said: `--${key}`, by: "user" });
   };
-}
-
-function rootOf(start: string, cwd: string): string {
-  const marked = findProjectRoot(start, disk);
-  // Nothing marks a root: the current folder is the root if it contains the path.
-  return marked === start &&
-    (start === cwd || start.startsWith(cwd + sep)) &&
-    !disk.isFolder(join(start, ".git")) &&
-    !disk.isFolder(join(start, ".moai", "specs"))
-    ? cwd
-    : marked;
 }
 
 function toRelative(root: string, path: string, given: readonly string[]): string {

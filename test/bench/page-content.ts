@@ -169,7 +169,7 @@ export function largePage(specs: number): PageContent {
       chains,
       rules: ruleDocs(),
       changedSpecs: null,
-      loosened: [],
+      change: null,
       baseCoverage: null,
       leftOut: [],
       unmatchedResults: null,

@@ -60,7 +60,7 @@ function expectMessage(message: string, at: string, ...facts: readonly string[])
 
 describe("the search", () => {
   it("returns the defaults if there is no config", async () => {
-    expect(await configOf({ "package.json": '{ "name": "bookshop", "devDependencies": { "tag-trace": "1.0.0" } }' })).toEqual({
+    expect(await configOf({ "package.json": '{ "name": "bookshop", "devDependencies": { "tag-trace": "1.0.0" } }' })).toMatchObject({
       settings: DEFAULT_SETTINGS,
       file: null,
     });
@@ -105,7 +105,7 @@ describe("the search", () => {
   });
 
   it("reads no file if the config is disabled", async () => {
-    expect(await configOf({ "tag-trace.config.json": "{" }, { disabled: true })).toEqual({ settings: DEFAULT_SETTINGS, file: null });
+    expect(await configOf({ "tag-trace.config.json": "{" }, { disabled: true })).toMatchObject({ settings: DEFAULT_SETTINGS, file: null });
   });
 });
 

@@ -262,7 +262,7 @@ export const report: Report = {
   rules,
   changedSpecs: null,
   unmatchedResults: null,
-  loosened: [],
+  change: null,
   baseCoverage: null,
   leftOut: [
     { reason: ".claude", paths: [".claude/a.py", ".claude/b.py", ".claude/c.py"] },

@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import type { BaseConfig } from "../../check/ports.ts";
 import { check } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
@@ -11,7 +12,8 @@ import { compileGlobs } from "../../model/glob.ts";
 import type { Report, Summary } from "../../model/report.ts";
 import type { RuleSetting, Settings } from "../../model/settings.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
-import { count, percent, plain } from "../../model/words.ts";
+import { count, percent } from "../../model/words.ts";
+import { changeLines } from "../../report/change.ts";
 import { render } from "../../report/index.ts";
 import type { Reporter } from "../../report/reporter.ts";
 import type { Viewpoint } from "../../report/viewpoint.ts";
@@ -62,8 +64,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const { root, configFile, focus, ports } = project;
   const settings = withAsked(project.settings, options);
   const suppressions = options.suppressions ? await openSuppressions(root, gate.staged ? treeDisk(root, ports.tree) : disk) : null;
-  const configGiven = options.config !== undefined;
-  const baseRules = ports.base && (await baseRulesOf(root, ports.base, configGiven, ports.rules));
+  const baseRules = ports.base && (await baseRulesOf(project, ports.base));
   const outputs = targets.map(({ format, file }): { reporter: Reporter; file: string | null } => ({
     reporter: reporters[format] as Reporter,
     file,
@@ -75,16 +76,18 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     allowEmpty: options.allowEmpty === true,
     evidence: flagsIn(options),
     ...(suppressions ? { suppressions } : {}),
-    ...(baseRules ? { baseRules: { ...baseRules, settings: baseRules.settings && withAsked(baseRules.settings, options) } } : {}),
+    config: project.config,
+    ...(baseRules ? { baseRules: { ...baseRules, config: withAskedOfBase(baseRules.config, options) } } : {}),
   });
-  const loosened = report.loosened.map((phrase) => `This change weakens its own checks: ${plain(phrase)}.`);
+  const isShown = outputs.some(({ reporter, file }) => file === null && reporter.showsChange === true);
+  const change = isShown || report.change === null ? [] : changeLines(report.change);
   const idle = options.for
     .filter((glob) => {
       const matches = compileGlobs([glob]);
       return !report.chains.some(({ id }) => matches(id));
     })
     .map((glob) => `--for "${glob}" matches no id, so it has no effect.`);
-  for (const notice of [...report.notices, ...idle, ...loosened]) terminal.err.write(`tag-trace: ${notice}\n`);
+  for (const notice of [...report.notices, ...idle, ...change]) terminal.err.write(`tag-trace: ${notice}\n`);
   const leads: Readonly<Record<Viewpoint, () => Promise<string>>> = {
     project: async () => "",
     repository: async () => (await repositoryPrefix(root)) ?? "",
@@ -125,6 +128,11 @@ function leadFrom(folder: string, to: string): string {
 /** The settings with the requirements of the command line, which override those of the config. */
 function withAsked(settings: Settings, options: CheckCommandOptions): Settings {
   return withStageAsked(withMinCoverage(settings, options.minCoverage), options);
+}
+
+/** The same for the base's config. */
+function withAskedOfBase(config: BaseConfig, options: CheckCommandOptions): BaseConfig {
+  return config.kind === "read" ? { ...config, settings: withAsked(config.settings, options) } : config;
 }
 
 /** The settings with the TDD options of the command line, which override those of the config. */

@@ -17,6 +17,8 @@ export interface Fault {
   readonly message: string;
   readonly fix: string;
   readonly related?: readonly RelatedPlace[];
+  /** What tells the fault from others with the same rule, id and path: a text as written. Part of the fingerprint. */
+  readonly about?: string;
   /** For a rule with two default severities; a severity in the config overrides it. */
   readonly severity?: Severity;
 }
@@ -42,6 +44,10 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly severity: Severity | "off";
   /** Runs after the other rules, so that it knows which ignores they used. */
   readonly last?: boolean;
+  /** The higher of two default severities, for a rule whose faults name their own; absent: `severity` is the only one. */
+  readonly worst?: Severity;
+  /** Judges a change instead of a project: no inline ignore in the change silences it. */
+  readonly ofChange?: boolean;
   /** The evidence that the rule needs; without it, no ignore or suppression of the rule can be called unused. */
   readonly needs?: keyof Evidence;
   readonly docs: Omit<RuleDocs, "id" | "severity" | "options" | "helpUri">;

@@ -13,36 +13,58 @@ import type { RuleSetting, Settings } from "../../model/settings.ts";
 import { rules as allRules } from "../index.ts";
 import type { Fault, IdleIgnore, Rule, RuleContext } from "./rule.ts";
 
+/** A finding that an inline ignore silences. */
+export interface Silenced {
+  readonly finding: Finding;
+  readonly ignore: InlineIgnore;
+}
+
+/** How the base of a gate is judged, so that its findings can be compared with those of the head. */
+export interface RuleRun {
+  /** See `unjudgedRules`; by default those of the graph itself. */
+  readonly unjudged?: ReadonlySet<string>;
+  /** The paths that moved files have in the other project, by which fingerprints are made. */
+  readonly movedTo?: ReadonlyMap<string, string>;
+}
+
 /**
  * Runs every rule that the settings leave on, and returns the findings in their one order.
- * Inline ignores are applied here; rules that run `last` then see which of them had no effect. `unjudged`: see `unjudgedRules`.
+ * Inline ignores are applied here; rules that run `last` then see which of them had no effect.
  */
 export function runRules(
   graph: SettledGraph,
   settings: Settings,
   rules: readonly Rule[] = allRules,
-  unjudged: ReadonlySet<string> = unjudgedRules(graph, rules),
-): Finding[] {
+  { unjudged = unjudgedRules(graph, rules), movedTo = new Map() }: RuleRun = {},
+): { readonly found: readonly Finding[]; readonly silenced: readonly Silenced[] } {
   const severityOf = severities(settings);
   const optionsOf = optionsByFile(settings);
   const ignores = indexIgnores(graph);
   const faults: Found[] = [];
+  const silenced: (Found & { readonly ignore: InlineIgnore })[] = [];
   const knownRules = rules.map(({ id }) => id);
   const judge = (rule: Rule, idleIgnores: readonly IdleIgnore[]): void => {
     if (!isOnSomewhere(rule, settings)) return;
     for (const fault of rule.check(graph, { options: optionsOf(rule), idleIgnores, knownRules, tdd: settings.tdd })) {
       const severity = severityOf(rule, fault);
-      if (severity !== "off" && !ignores.silences(rule.id, fault)) faults.push({ rule: rule.id, severity, fault });
+      if (severity === "off") continue;
+      const ignore = rule.ofChange ? undefined : ignores.silencing(rule.id, fault);
+      if (ignore) silenced.push({ rule: rule.id, severity, fault, ignore });
+      else faults.push({ rule: rule.id, severity, fault });
     }
   };
   for (const rule of rules) if (!rule.last) judge(rule, []);
   const idle = ignores.idle(unjudged);
   for (const rule of rules) if (rule.last) judge(rule, idle);
-  faults.sort(
-    (a, b) => comparePlaces(a.fault.at, b.fault.at) || compareText(a.rule, b.rule) || compareText(a.fault.message, b.fault.message),
-  );
-  const fingerprintOf = fingerprints();
-  return faults.map((found) => toFinding(graph, found, fingerprintOf));
+  const inOrder = <T extends Found>(list: T[]): T[] =>
+    list.sort(
+      (a, b) => comparePlaces(a.fault.at, b.fault.at) || compareText(a.rule, b.rule) || compareText(a.fault.message, b.fault.message),
+    );
+  const [fingerprintOf, silencedPrint] = [fingerprints(movedTo), fingerprints(movedTo)];
+  return {
+    found: inOrder(faults).map((found) => toFinding(graph, found, fingerprintOf)),
+    silenced: inOrder(silenced).map((found) => ({ finding: toFinding(graph, found, silencedPrint), ignore: found.ignore })),
+  };
 }
 
 /** Rules that may have missed findings because the evidence that they need is missing or incomplete. */
@@ -94,7 +116,8 @@ function compiled({ overrides }: Settings) {
 }
 
 interface Ignores {
-  silences(rule: string, fault: Fault): boolean;
+  /** The ignore that silences a fault, if any; it then counts as used. */
+  silencing(rule: string, fault: Fault): InlineIgnore | undefined;
   idle(unjudged: ReadonlySet<string>): IdleIgnore[];
 }
 
@@ -103,13 +126,13 @@ function indexIgnores(graph: Graph): Ignores {
   for (const { path, ignores } of graph.files.values()) if (ignores.length > 0) byFile.set(path, ignores);
   const used = new Map<InlineIgnore, Set<string>>();
   return {
-    silences(rule, { at }) {
+    silencing(rule, { at }) {
       const covering = (byFile.get(at.path) ?? []).filter((ignore) => {
         const reaches = ignore.scope === "file" || ignore.line === at.line || ignore.line === at.line - 1;
         return reaches && ignore.reason !== null && ignore.rules.includes(rule);
       });
       for (const ignore of covering) used.set(ignore, (used.get(ignore) ?? new Set()).add(rule));
-      return covering.length > 0;
+      return covering[0];
     },
     idle(unjudged) {
       return [...byFile.values()].flat().flatMap((ignore) => {
@@ -121,7 +144,7 @@ function indexIgnores(graph: Graph): Ignores {
 }
 
 function toFinding(graph: Graph, { rule, severity, fault }: Found, fingerprintOf: FingerprintOf): Finding {
-  const { id, message, fix, related = [] } = fault;
+  const { id, message, fix, related = [], about = null } = fault;
   const { path, line, column, endLine, endColumn } = fault.at;
   return {
     rule,
@@ -137,17 +160,20 @@ function toFinding(graph: Graph, { rule, severity, fault }: Found, fingerprintOf
     related: [...related].sort(comparePlaces),
     state: null,
     excerpt: graph.files.get(path)?.lines[line] ?? null,
-    fingerprint: fingerprintOf({ rule, id, path }),
+    fingerprint: fingerprintOf({ rule, id, path, about }),
   };
 }
 
-type FingerprintOf = (finding: Pick<Finding, "rule" | "id" | "path">) => string;
+type FingerprintOf = (finding: Pick<Finding, "rule" | "id" | "path"> & { readonly about: string | null }) => string;
 
-/** Gives the fingerprints of findings, asked in their order: the n-th of one rule, id and path keeps its own when lines move. */
-export function fingerprints(): FingerprintOf {
+/**
+ * Gives the fingerprints of findings, asked in their order: the n-th of one rule, id, path and subject keeps its own when lines move. A
+ * fault that is exchanged for another has another subject, so that it does not pass for the old one.
+ */
+function fingerprints(movedTo: ReadonlyMap<string, string>): FingerprintOf {
   const counts = new Map<string, number>();
-  return ({ rule, id, path }) => {
-    const key = [rule, id ?? "", path].join("\n");
+  return ({ rule, id, path, about }) => {
+    const key = [rule, id ?? "", movedTo.get(path) ?? path, ...(about === null ? [] : [about])].join("\n");
     const n = (counts.get(key) ?? 0) + 1;
     counts.set(key, n);
     return createHash("sha256").update(`${key}\n${n}`).digest("hex").slice(0, 32);

@@ -1,0 +1,67 @@
+// @CODE:GATE-001
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { Disk } from "../../model/ports.ts";
+import { remembered } from "../../model/remember.ts";
+import { runGitNow } from "./run.ts";
+
+interface Entry {
+  readonly kind: "file" | "folder" | "link";
+  readonly object: string;
+}
+
+/** Git follows as many links in a row. */
+const LINKS = 40;
+
+/**
+ * The files of a commit, asked for as on the disk: in the whole repository around `root` (absolute), because a config may be above the
+ * project. Links are followed inside the repository. Folders are listed one at a time, so that a large repository costs nothing.
+ */
+export function revisionDisk(root: string, commit: string): Disk {
+  const prefix = git(root, "rev-parse", "--show-prefix")?.toString("utf8").replace(/\n$/, "") ?? "";
+  const top = resolve(root, ...prefix.split("/").flatMap((part) => (part === "" ? [] : [".."])));
+  const entriesOf = remembered((folder: string): ReadonlyMap<string, Entry> => {
+    const output = git(top, "ls-tree", "-z", "--full-tree", "--end-of-options", commit, ...(folder === "" ? [] : [`${folder}/`]));
+    const records = output?.toString("utf8").split("\0") ?? [];
+    return new Map(
+      records.flatMap((record): [string, Entry][] => {
+        const [, mode = "", type = "", object = "", path] = /^(\d+) (\w+) ([0-9a-f]+)\t([\s\S]*)$/.exec(record) ?? [];
+        if (path === undefined) return [];
+        return [[path, { kind: type === "tree" ? "folder" : mode === "120000" ? "link" : "file", object }]];
+      }),
+    );
+  });
+
+  /** The entry at a path, through links to files and folders of the repository; `null` if there is none. */
+  function entryAt(path: string, links = LINKS): Entry | null {
+    const inside = relative(top, path);
+    if (/^\.\.(?:$|[\\/])/.test(inside) || isAbsolute(inside)) return null;
+    if (inside === "") return { kind: "folder", object: commit };
+    const parts = inside.split(sep);
+    for (let depth = 1; depth <= parts.length; depth++) {
+      const way = parts.slice(0, depth).join("/");
+      const entry = entriesOf(parts.slice(0, depth - 1).join("/")).get(way);
+      if (entry === undefined) return null;
+      if (entry.kind === "link") {
+        const target = git(top, "cat-file", "blob", entry.object)?.toString("utf8");
+        if (target === undefined || isAbsolute(target) || links === 0) return null;
+        return entryAt(join(dirname(join(top, way)), target, ...parts.slice(depth)), links - 1);
+      }
+      if (depth === parts.length) return entry;
+    }
+    return null;
+  }
+
+  return {
+    readText(path) {
+      const entry = entryAt(path);
+      return entry?.kind === "file" ? (git(top, "cat-file", "blob", entry.object)?.toString("utf8") ?? null) : null;
+    },
+    isFile: (path) => entryAt(path)?.kind === "file",
+    // No commit holds the folder that marks the top of the repository.
+    isFolder: (path) => path === join(top, ".git") || entryAt(path)?.kind === "folder",
+  };
+}
+
+function git(folder: string, ...args: readonly string[]): Buffer | undefined {
+  return runGitNow(folder, args).output ?? undefined;
+}
