@@ -31,7 +31,7 @@ export default defineRule({
       for (const path of spec.paths) {
         if (isThere(graph, path, spec.packages)) continue;
         const fix = "Correct the path in the SPEC's scope, or remove it.";
-        yield { at: path, id, message: `${path.target} does not exist`, fix };
+        yield { at: path, id, about: path.target, message: `${path.target} does not exist`, fix };
       }
     }
   },
@@ -51,6 +51,7 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
     yield {
       at: link,
       id,
+      about: target.path,
       message: `${holds ?? "The"} link ${target.path} does not exist`,
       fix: "Correct the path, or remove the field.",
     };
@@ -58,6 +59,7 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
     yield {
       at: link,
       id,
+      about: target.path,
       message: `${target.path} does not contain @${holds}:${link.owner.id}`,
       fix: `Add @${holds}:${link.owner.id} to that file, or correct the path.`,
     };

@@ -28,6 +28,7 @@ export default defineRule({
       yield {
         at: first,
         id: null,
+        about: raw,
         message: `${raw} is not a valid tag: ${first.reason}`,
         fix: near ? `Did you mean ${near}?` : `Write it like ${word}:${example}.`,
         related: rest.map(({ path, line, column }) => ({ path, line, column, message: `${raw} is also used here` })),

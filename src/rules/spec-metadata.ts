@@ -12,7 +12,8 @@ export default defineRule({
   },
   *check(graph) {
     for (const { place, faults } of graph.speakers.values()) {
-      for (const fault of faults) yield { at: fault, id: graph.chainOfPlace.get(place) ?? null, message: fault.message, fix: fault.fix };
+      const id = graph.chainOfPlace.get(place) ?? null;
+      for (const { message, fix, ...at } of faults) yield { at, id, about: message, message, fix };
     }
   },
 });

@@ -33,6 +33,7 @@ export default defineRule({
         yield {
           at: ignore,
           id: null,
+          about: rule,
           message: known ? `${name} ${rule} silences no finding` : `${name} names ${rule}, which is not a rule`,
           fix: near ? `Did you mean ${near}?` : "Remove it.",
         };
