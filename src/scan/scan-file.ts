@@ -83,8 +83,12 @@ async function scanMarkdown(scanner: Scanner, source: SourceText, name: SpecName
 async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOutcome> {
   const { grammar, languages } = scanner;
   const { path, text } = source;
-  const hits = outsideMinified(text, hitsIn(grammar, text));
-  if (hits.length === 0 || isGenerated(text)) return { kind: "untagged" };
+  const all = hitsIn(grammar, text);
+  if (all.length === 0) return { kind: "untagged" };
+  // A whole file that holds tags is not left out in silence.
+  if (isGenerated(text)) return { kind: "skipped", reason: "generated" };
+  const hits = outsideMinified(text, all);
+  if (hits.length === 0) return { kind: "untagged" };
   const lexer = languages.ofFile(path, lineText(source, 0));
   let symbols = needsTitleOpinion(source, lexer) ? await parse(scanner, lexer, text) : null;
   const titles = symbols;
