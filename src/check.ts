@@ -86,6 +86,6 @@ function toReport(
     baseCoverage: base?.coverage ?? null,
     leftOut,
     unmatchedResults,
-    notices,
+    notices: [...(ports.base?.notices ?? []), ...notices],
   };
 }

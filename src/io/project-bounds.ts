@@ -66,7 +66,8 @@ function isBelow(path: string, folder: string): boolean {
   return way !== "" && !isOutside(way);
 }
 
-function isOutside(way: string): boolean {
+/** Whether a relative path leads out of the folder that it starts from. */
+export function isOutside(way: string): boolean {
   return /^\.\.(?:$|[\\/])/.test(way) || isAbsolute(way);
 }
 

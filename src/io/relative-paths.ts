@@ -30,3 +30,11 @@ export function isModules(folder: string): boolean {
 export function isGitData(path: string): boolean {
   return path.split("/").includes(".git");
 }
+
+/** Why a file cannot be read whose name is not UTF-8. */
+export const NOT_UTF8 = "its name is not UTF-8";
+
+/** Bytes of a name that are not UTF-8 are replaced where it is listed, so that the file cannot be opened. */
+export function isUtf8Name(path: string): boolean {
+  return !path.includes("\uFFFD");
+}

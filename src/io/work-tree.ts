@@ -9,7 +9,7 @@ import { errorCode, isAbsence, isShortage, statOrNull, systemReason } from "./di
 import { buildFolders, createExclusion, groupByReason } from "./exclusion.ts";
 import { gitFiles, ignoredByGit, isIgnoredByGit } from "./git/files.ts";
 import { createLinkCheck } from "./project-bounds.ts";
-import { type Found, isGitData, isInFolder, parentOf, withoutSlash } from "./relative-paths.ts";
+import { type Found, isGitData, isInFolder, isUtf8Name, NOT_UTF8, parentOf, withoutSlash } from "./relative-paths.ts";
 import { NAMED_SIZE_LIMIT, SIZE_LIMIT, tooLarge } from "./size-limit.ts";
 
 export interface WorkTreeOptions {
@@ -183,8 +183,8 @@ function refusal(error: unknown, path: string): FileContent {
       return skipped("not a regular file");
   }
   if (!isAbsence(error)) return { kind: "unreadable", reason: systemReason(error) };
-  // Bytes that are not UTF-8 were replaced in the listed name, so the file cannot be opened; calling it deleted would hide it.
-  return path.includes("\uFFFD") ? { kind: "unreadable", reason: "its name is not UTF-8" } : { kind: "absent" };
+  // To call it deleted would hide it.
+  return isUtf8Name(path) ? { kind: "absent" } : { kind: "unreadable", reason: NOT_UTF8 };
 }
 
 function skipped(reason: string): FileContent {

@@ -52,6 +52,8 @@ export interface BaseTree {
   readonly changed: ReadonlySet<string>;
   /** The new paths of files that were moved since the base. */
   readonly movedTo: ReadonlyMap<string, string>;
+  /** Notices for the user about this base, one sentence each. */
+  readonly notices: readonly string[];
 }
 
 /** Files of the work tree to scan, with or without their symbols. */

@@ -68,7 +68,7 @@ export interface GateRequest {
   /** The index instead of the work tree. */
   readonly staged: boolean;
   /** `null`: no comparison. */
-  readonly base: Omit<BaseRequest, "root"> | null;
+  readonly base: Omit<BaseRequest, "root" | "staged"> | null;
 }
 
 const NO_GATE: GateRequest = { staged: false, base: null };
@@ -125,7 +125,7 @@ export async function openProject(
   const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"), languages);
   const threads = gate.staged ? undefined : threadMaker({ root, named, settings, languages, grammars, formats } satisfies ThreadData);
   let history: Promise<HistoryPort> | undefined;
-  const base = gate.base ? findBase({ root, ...gate.base }) : null;
+  const base = gate.base ? findBase({ root, staged: gate.staged, ...gate.base }) : null;
   const treeWith = (exclude: readonly string[], stamped = false): Tree =>
     gate.staged && git ? git.createIndexTree({ root, exclude }) : createWorkTree({ root, exclude, named, stamped });
   return {
@@ -145,10 +145,11 @@ export async function openProject(
       ...(git && base
         ? {
             base: {
-              tree: git.createRevisionTree({ root, exclude: settings.exclude }, base.commit),
+              tree: git.createRevisionTree({ root, exclude: settings.exclude, fetch: gate.base?.fetch === true }, base.commit),
               commit: base.commit,
               from: base.from,
-              ...git.changesSince(root, base.commit, gate.staged),
+              notices: base.notices,
+              ...git.changesSince({ root, commit: base.commit, staged: gate.staged, fetch: gate.base?.fetch === true }),
             },
           }
         : {}),

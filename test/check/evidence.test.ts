@@ -73,7 +73,7 @@ describe("a new source of evidence is a folder and a line", () => {
 
 /** A base that differs from the head in nothing. */
 function baseOf(files: Readonly<Record<string, string>>): BaseTree {
-  return { tree: memoryTree(files), from: "--since", commit: "0".repeat(40), changed: new Set(), movedTo: new Map() };
+  return { tree: memoryTree(files), from: "--since", commit: "0".repeat(40), changed: new Set(), movedTo: new Map(), notices: [] };
 }
 
 describe("a gate asks the same sources about its base", () => {

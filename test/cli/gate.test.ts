@@ -263,10 +263,80 @@ describe("the base is found", () => {
       GITHUB_EVENT_PATH: event({ merge_group: { base_sha: base } }),
     };
     expect(await gate(root, ["--changed"], queue)).toMatchObject(JUDGED);
-    const push = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: event({ before: base }) };
-    expect(await gate(root, ["--changed"], push)).toMatchObject(JUDGED);
-    const first = { ...push, GITHUB_EVENT_PATH: event({ before: "0".repeat(40), repository: { default_branch: "main" } }) };
+    const push = (content: object) => ({
+      GITHUB_ACTIONS: "true",
+      GITHUB_EVENT_NAME: "push",
+      GITHUB_EVENT_PATH: event({ repository: { default_branch: "main" }, ...content }),
+    });
+    const onMain = await gate(root, ["--changed"], push({ before: base, ref: "refs/heads/main" }));
+    expect(onMain).toMatchObject(JUDGED);
+    expect(onMain.stderr).toContain(`The base is ${base.slice(0, 12)} (the last push)`);
+    const first = push({ before: "0".repeat(40), ref: "refs/heads/change" });
     expect(await gate(root, ["--changed"], first)).toMatchObject(JUDGED);
+  });
+
+  it("in a push of a branch from the default branch: a second push turns nothing green", async () => {
+    const root = remote().clone("-b", "change");
+    const before = git(root, "rev-parse", "HEAD");
+    write(root, { "notes.txt": "nothing\n" });
+    commit(root, "a note");
+    const GITHUB_EVENT_PATH = event({ before, repository: { default_branch: "main" } });
+    const github = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_REF: "refs/heads/change", GITHUB_EVENT_PATH };
+    const gitlab = { GITLAB_CI: "true", CI_COMMIT_BRANCH: "change", CI_DEFAULT_BRANCH: "main", CI_COMMIT_BEFORE_SHA: before };
+    const buildkite = { BUILDKITE: "true", BUILDKITE_BRANCH: "change", BUILDKITE_PIPELINE_DEFAULT_BRANCH: "main" };
+    for (const env of [github, gitlab, buildkite]) expect(await gate(root, ["--changed"], env), JSON.stringify(env)).toMatchObject(JUDGED);
+  });
+
+  it("in a push that brings nothing, and says so: a tag, or a branch made of the default branch", async () => {
+    const { clone, base } = remote();
+    const root = clone("-b", "main");
+    for (const ref of ["refs/heads/release", "refs/tags/v1"]) {
+      const GITHUB_EVENT_PATH = event({ before: "0".repeat(40), ref, repository: { default_branch: "main" } });
+      const push = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH };
+      const { exit, findings, stderr } = await gate(root, ["--changed"], push);
+      expect([exit, findings]).toEqual([0, ["existing orphan-code OLD-001"]]);
+      expect(stderr).toContain("This branch has no commit that main lacks");
+    }
+    const gitlab = {
+      GITLAB_CI: "true",
+      CI_COMMIT_BRANCH: "main",
+      CI_DEFAULT_BRANCH: "main",
+      CI_COMMIT_BEFORE_SHA: git(root, "rev-parse", "HEAD~1"),
+    };
+    expect((await gate(root, ["--changed"], gitlab)).stderr).toContain("(the last push)");
+    expect(base).toBe(git(root, "rev-parse", "HEAD"));
+  });
+
+  it("never as HEAD itself, where that hides the whole change", async () => {
+    const root = remote().clone("-b", "change");
+    const head = git(root, "rev-parse", "HEAD");
+    git(root, "branch", "-q", "later");
+    git(root, "checkout", "-q", "later");
+    git(root, "commit", "-q", "--allow-empty", "-m", "later");
+    git(root, "checkout", "-q", "change");
+    for (const since of ["HEAD", head, "change", "later"]) {
+      const { exit, stderr } = await gate(root, ["--since", since]);
+      expect([exit, stderr], since).toEqual([2, expect.stringContaining("HEAD is the base itself")]);
+    }
+    // What is not committed is a change, on the machine of who makes it.
+    write(root, { "late.py": "# @CODE:LATE-001\n" });
+    const local = await gate(root, ["--since", "HEAD"]);
+    expect(local.findings).toEqual(["existing orphan-code GIFT-001", "existing orphan-code OLD-001", "new orphan-code LATE-001"]);
+    expect(local.stderr).toContain("only what is not committed counts as new");
+    for (const env of [{ CI: "true" }, { TF_BUILD: "True" }, { JENKINS_URL: "https://ci.example.org/" }]) {
+      expect((await gate(root, ["--since", "HEAD"], env)).exit, JSON.stringify(env)).toBe(2);
+    }
+  });
+
+  it("never as a pushed branch's own copy under another name, unless that is said", async () => {
+    const root = remote().clone("-b", "change");
+    git(root, "push", "-q", "origin", "change:shelf/gift");
+    git(root, "branch", "-q", "--set-upstream-to", "origin/shelf/gift");
+    write(root, { "notes.txt": "nothing\n" });
+    commit(root, "a note");
+    expect((await gate(root, ["--changed"])).stderr).toContain("The base is origin/shelf/gift (the upstream of this branch)");
+    git(root, "config", "push.default", "upstream");
+    expect(await gate(root, ["--changed"])).toMatchObject(JUDGED);
   });
 
   it("from GitLab's fork point, detached as its runners are", async () => {
@@ -363,21 +433,22 @@ describe("the base is found", () => {
     expect(await gate(root, ["--changed", "--fetch"], env)).toMatchObject(JUDGED);
   });
 
-  it("in a push that was forced: what stood there before decides, and is fetched by its name", async () => {
+  it("in a forced push of the default branch: what stood there before decides, and is fetched by its name", async () => {
     const { bare, clone, head } = remote();
     const root = clone("-b", "change");
     git(root, "reset", "-q", "--hard", "origin/main");
     write(root, { "other.py": "# @CODE:OTHER-001\n" });
     commit(root, "another change");
     git(root, "push", "-qf", "origin", "change");
-    const push = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: event({ before: head }) };
+    const GITHUB_EVENT_PATH = event({ before: head, ref: "refs/heads/change", repository: { default_branch: "change" } });
+    const push = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH };
     expect((await gate(root, ["--changed"], push)).findings).toEqual([
       "existing orphan-code OLD-001",
       "fixed orphan-code GIFT-001",
       "new orphan-code OTHER-001",
     ]);
     const fresh = clone("--single-branch", "-b", "change");
-    expect((await gate(fresh, ["--changed"], push)).stderr).toContain("(from the push's before) is not in this repository");
+    expect((await gate(fresh, ["--changed"], push)).stderr).toContain("(from the last push) is not in this repository");
     git(bare, "config", "uploadpack.allowAnySHA1InWant", "true");
     expect((await gate(fresh, ["--changed", "--fetch"], push)).findings).toContain("fixed orphan-code GIFT-001");
   });
@@ -429,7 +500,9 @@ describe("the base is found", () => {
   it("as git reads it where --since names it", async () => {
     const root = remote().clone("-b", "change");
     // origin/HEAD is another commit.
+    write(root, { "notes.txt": "nothing\n" });
     expect(await gate(root, ["--since", "HEAD"])).toMatchObject({ exit: 0 });
+    rmSync(join(root, "notes.txt"));
     git(root, "branch", "-q", "main", "origin/main");
     git(root, "checkout", "-q", "main");
     git(root, "merge", "-q", "--ff-only", "change~1");

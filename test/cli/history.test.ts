@@ -123,7 +123,13 @@ describe("a gate", () => {
     shop.commit(6, "feat: add", code("CART-001", "add"));
     shop.commit(7, "test: add", test("CART-001", "add"));
     const event = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: join(shop.root, "event.json") };
-    shop.write({ "event.json": JSON.stringify({ before: shop.git(7, "rev-parse", "pushed-over") }) });
+    shop.write({
+      "event.json": JSON.stringify({
+        before: shop.git(7, "rev-parse", "pushed-over"),
+        ref: "refs/heads/main",
+        repository: { default_branch: "main" },
+      }),
+    });
     const cache = temporaryFolder();
     for (let run = 0; run < 2; run++) {
       const { stdout } = await inFolder(shop.root, ["check", "--changed", "--format", "json"], {

@@ -31,7 +31,9 @@ export const history: SourceOf<"history"> = {
     const isRequired = asked.flags.history === "on";
     return async (project, readers) => {
       const value = await readPast(asked.settings, project, readers, port);
-      return value === undefined ? null : { value, notices: whatIsNotKnown(isRequired, value, project) };
+      if (value === undefined) return null;
+      if (value === "unreadable") return { value: null, notices: [UNREADABLE] };
+      return { value, notices: whatIsNotKnown(isRequired, value, project) };
     };
   },
 };
@@ -41,13 +43,15 @@ export function isHistoryAsked({ settings, flags }: Asked): boolean {
   return flags.history === undefined ? settings.tdd.history : flags.history === "on";
 }
 
-/** `undefined`: there is no TEST or CODE, so no history is needed. */
+const UNREADABLE = "Git cannot read the whole history here, so it is unknown whether TEST or CODE came first; git fsck may say why.";
+
+/** `undefined`: there is no TEST or CODE, so no history is needed. `null`: there is none. */
 async function readPast(
   settings: Settings,
   { graph, base }: TracedProject,
   { scan, syntax }: Readers,
   port: HistoryPort,
-): Promise<HistoryEvidence | null | undefined> {
+): Promise<HistoryEvidence | "unreadable" | null | undefined> {
   if (![...graph.chains.values()].some(({ tests, codes }) => tests.length + codes.length > 0)) return undefined;
   const log = await port.open(base?.commit);
   if (log === null) return null;
@@ -66,7 +70,7 @@ async function readPast(
     markerOf: compileMarkers(settings.tdd.commits),
     key: JSON.stringify([port.version, settings.tags, settings.exclude, settings.tdd.commits, [...asked].sort()]),
   });
-  return past && chainHistories(past, graph);
+  return past === null ? "unreadable" : chainHistories(past, graph);
 }
 
 /** A base that is not an ancestor of the head must not replace the head's history in the cache. */

@@ -1,5 +1,6 @@
+import { UsageError } from "../../errors.ts";
 import { below, type Found, parentOf } from "../relative-paths.ts";
-import { type GitAnswer, ownershipRefusal, runGit } from "./run.ts";
+import { type GitAnswer, NO_REPOSITORY, ownershipRefusal, reasonOf, runGit, whyNotOpened } from "./run.ts";
 
 /** The files of a folder, as git sees them. */
 export interface GitFound extends Found {
@@ -9,14 +10,15 @@ export interface GitFound extends Found {
   readonly sparse: readonly string[];
 }
 
-/** Why git lists no files for a folder: a sentence if it refuses, `null` if the folder is not in a repository. */
+/** Why git lists no files for a folder: a sentence if there is a repository that it does not read, `null` if the folder is in none. */
 export interface NoAnswer {
   readonly refusal: string | null;
 }
 
 /**
  * The files that git tracks or would offer to add below a folder (`at`, relative to the root; `""` is the root). There is no answer if
- * git is not installed, or if there is no repository, it ignores the whole folder, or it belongs to another user.
+ * there is no repository, or if git is not installed, ignores the whole folder or does not accept the repository. Throws `UsageError` if git
+ * fails at the list itself: other means would find other files.
  * `early` receives the tracked files while git still searches for the others, which takes twenty times as long.
  */
 export async function gitFiles(
@@ -25,18 +27,21 @@ export async function gitFiles(
   early: (paths: readonly string[]) => void = () => {},
 ): Promise<GitFound | NoAnswer> {
   const folder = at === "" ? root : `${root}/${at}`;
+  const refused = whyNotOpened(folder);
+  if (refused !== null) return { refusal: refused === NO_REPOSITORY ? null : unreadableRepository(refused) };
   const asked = runGit(folder, ["ls-files", "-z", "-o", "--exclude-standard"]);
+  // The other answer is awaited first, and its failure is the one to report.
+  asked.catch(() => {});
   const sparse: string[] = [];
   // Each name has a letter and a space before it; S marks files that a sparse checkout omits.
-  const tracked = names(await runGit(folder, ["ls-files", "-z", "-c", "-t"])).map((entry) => {
+  const tracked = listed(await runGit(folder, ["ls-files", "-z", "-c", "-t"])).map((entry) => {
     const path = below(at, entry.slice(2));
     if (entry.startsWith("S")) sparse.push(path);
     return path;
   });
   early(tracked);
   const answer = await asked;
-  if (answer.output === null) return { refusal: ownershipRefusal(answer.complaint) };
-  const others = names(answer).map((path) => below(at, path));
+  const others = listed(answer).map((path) => below(at, path));
   if (others.length + tracked.length === 0 && (await repositoryPrefix(folder)) !== "") return { refusal: null };
 
   const nested = others.filter((path) => path.endsWith("/"));
@@ -49,6 +54,16 @@ export async function gitFiles(
     for (const path of closed) if (path.startsWith(prefix)) files.push(below(at, path.slice(prefix.length)));
   }
   return { files, untracked, sparse, skipped: nested.map((path) => ({ path, reason: "nested git repository" })) };
+}
+
+function listed(answer: GitAnswer): string[] {
+  if (answer.output === null) throw new UsageError(`Git cannot list the files: ${reasonOf(answer.complaint)}.`);
+  return names(answer);
+}
+
+/** What to say of a repository that git does not open. */
+export function unreadableRepository(complaint: string): string {
+  return ownershipRefusal(complaint) ?? `Git does not read the repository here (${reasonOf(complaint)}).`;
 }
 
 /** Names that are not UTF-8 contain a replacement character, which `read` recognises. */

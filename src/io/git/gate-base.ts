@@ -1,17 +1,25 @@
 // @CODE:GATE-001
 import { UsageError } from "../../errors.ts";
+import { isCi } from "../../model/ci.ts";
 import { disk } from "../disk.ts";
-import { ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
+import { refusePrograms } from "./fetch-settings.ts";
+import { unreadableRepository } from "./files.ts";
+import { NO_REPOSITORY, reasonOf, runGitNow, whyNotOpened } from "./run.ts";
+import { changesSince } from "./tree.ts";
 
 /** The base of a change: a commit, or an empty tree, and the source of its name for messages. */
 export interface GateBase {
   readonly commit: string;
   readonly from: string;
+  /** What the user should know of this base, one sentence each: it may hide more of the change than another would. */
+  readonly notices: readonly string[];
 }
 
 export interface BaseRequest {
   /** Absolute path of the project's folder. */
   readonly root: string;
+  /** Whether the index is compared instead of the work tree. */
+  readonly staged: boolean;
   /** The revision of `--since`; `null`: the base is found from the CI's variables or the branches. */
   readonly since: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -20,12 +28,19 @@ export interface BaseRequest {
 }
 
 /** How the base is named: a commit, a revision or a branch that shares an ancestor with HEAD, or nothing (no base). */
-type Naming = { readonly kind: "commit" | "revision" | "branch" | "nothing"; readonly name: string; readonly from: string };
+interface Naming {
+  readonly kind: "commit" | "revision" | "branch" | "nothing";
+  readonly name: string;
+  readonly from: string;
+}
 
-/** The base that a CI system names for a proposed change. HEAD contains the change, so it must not be the base itself. */
-interface Proposal {
+/**
+ * A base, and what it means that HEAD is the base itself: for a change that a CI system proposes, that its target was checked out; for a
+ * pushed branch, that it has nothing which the default branch lacks; otherwise, that at most what is not committed is compared.
+ */
+interface Choice {
   readonly naming: Naming;
-  readonly isProposal: boolean;
+  readonly of: "proposal" | "push" | "other";
 }
 
 const NO_COMMIT = /^0+$/;
@@ -43,35 +58,56 @@ const TARGET_VARIABLES = [
 
 /**
  * Finds the commit that a change is compared with: `--since`, otherwise the target that the CI names (GitHub, GitLab, Bitbucket, Azure,
- * Jenkins, Buildkite), else the upstream or main branch. Never falls back to an empty difference: throws `UsageError` with what to set.
+ * Jenkins, Buildkite), else the upstream or main branch. The last push of a branch is no base for it: what an earlier push broke would be
+ * an old fault. Never falls back to an empty difference: throws `UsageError` with what to set.
  */
 export function findBase(request: BaseRequest): GateBase {
   const { root } = request;
   const head = commitOf(root, "HEAD");
   if (head === null) {
-    const { complaint } = runGitNow(root, ["rev-parse", "--git-dir"]);
-    throw new UsageError(
-      ownershipRefusal(complaint) ?? "There is no commit to compare with; run the gate in a git repository with at least one commit.",
-    );
+    const complaint = whyNotOpened(root);
+    const refusal = complaint === null || complaint === NO_REPOSITORY ? null : unreadableRepository(complaint);
+    throw new UsageError(refusal ?? "There is no commit to compare with; run the gate in a git repository with at least one commit.");
   }
   if (request.since?.trim() === "") throw new UsageError("--since needs a revision, like --since origin/main.");
-  const { naming, isProposal } =
+  const choice: Choice =
     request.since === null
-      ? nameBase(request, head)
-      : { naming: { kind: "revision" as const, name: request.since, from: "--since" }, isProposal: false };
+      ? chooseBase(request, head)
+      : { naming: { kind: "revision", name: request.since, from: "--since" }, of: "other" };
+  const { naming } = choice;
   const { commit, failure } = resolveNaming(request, naming, head);
   if (commit === null) throw new UsageError(whyMissing(root, naming, failure));
-  if (isProposal && commit === head) {
-    throw new UsageError(
-      `HEAD is the base itself (${naming.name}, from ${naming.from}), so there is no change to check; check out the change, not its target.`,
-    );
-  }
-  return { commit, from: naming.from };
+  return { commit, from: naming.from, notices: [...(commit === head ? ofHeadItself(request, choice) : []), ...ofLastPush(naming)] };
 }
 
-function nameBase(request: BaseRequest, head: string): Proposal {
+/** What is said where HEAD is the base itself. Throws `UsageError` where nothing would be compared. */
+function ofHeadItself({ root, staged, env }: BaseRequest, { naming: { name, from }, of }: Choice): readonly string[] {
+  const fact = `HEAD is the base itself (${name}, from ${from})`;
+  if (of === "proposal") throw new UsageError(`${fact}, so there is no change to check; check out the change, not its target.`);
+  if (of === "push") return [`This branch has no commit that ${name} lacks, so nothing in it is new; name another base with --since.`];
+  // What is staged is the change, and a commit may have none.
+  if (staged) return [];
+  if (isCi(env) || !isDirty(root)) {
+    throw new UsageError(
+      `${fact}, so there is no change to check; name an earlier commit with --since, or run check without a base to check everything.`,
+    );
+  }
+  return [`${fact}, so only what is not committed counts as new; name an earlier commit with --since to check commits as well.`];
+}
+
+const LAST_PUSH = "the last push";
+const UPSTREAM = "the upstream of this branch";
+
+/** An upstream may be the branch's own copy under another name, which has what was pushed before. */
+function ofLastPush({ name, from }: Naming): readonly string[] {
+  if (from !== LAST_PUSH && from !== UPSTREAM) return [];
+  const base = from === LAST_PUSH ? name.slice(0, 12) : name;
+  return [`The base is ${base} (${from}), so what was pushed there before counts as existing; name another base with --since.`];
+}
+
+function chooseBase(request: BaseRequest, head: string): Choice {
   const { root, env } = request;
-  const proposed = (kind: Naming["kind"], name: string, from: string): Proposal => ({ naming: { kind, name, from }, isProposal: true });
+  const proposed = (kind: Naming["kind"], name: string, from: string): Choice => ({ naming: { kind, name, from }, of: "proposal" });
   if (env.GITHUB_ACTIONS) {
     const named = nameByGitHub(request, head);
     if (named) return named;
@@ -90,18 +126,21 @@ function nameBase(request: BaseRequest, head: string): Proposal {
     const name = env[variable]?.replace(/^refs\/heads\//, "");
     if (name) return proposed("branch", name, variable);
   }
+  if (env.GITLAB_CI && env.CI_DEFAULT_BRANCH) {
+    return nameByPush({ before: env.CI_COMMIT_BEFORE_SHA ?? null, branch: env.CI_COMMIT_BRANCH ?? null, preset: env.CI_DEFAULT_BRANCH });
+  }
+  if (env.BUILDKITE_PIPELINE_DEFAULT_BRANCH && env.BUILDKITE_BRANCH !== env.BUILDKITE_PIPELINE_DEFAULT_BRANCH) {
+    return nameByPush({ before: null, branch: env.BUILDKITE_BRANCH ?? null, preset: env.BUILDKITE_PIPELINE_DEFAULT_BRANCH });
+  }
   const local = nameByBranches(root);
-  if (local) return { naming: local, isProposal: false };
+  if (local) return { naming: local, of: "other" };
   throw new UsageError(
     "There is no base to compare with: no CI variable names one, and there is no upstream, origin/HEAD, main or master; pass --since <ref>.",
   );
 }
 
-function nameByGitHub({ root, env }: BaseRequest, head: string): Proposal | null {
-  const naming = (kind: Naming["kind"], name: string, from: string, isProposal: boolean): Proposal => ({
-    naming: { kind, name, from },
-    isProposal,
-  });
+function nameByGitHub({ root, env }: BaseRequest, head: string): Choice | null {
+  const proposed = (kind: Naming["kind"], name: string, from: string): Choice => ({ naming: { kind, name, from }, of: "proposal" });
   switch (env.GITHUB_EVENT_NAME) {
     case "pull_request":
     case "pull_request_target": {
@@ -110,35 +149,61 @@ function nameByGitHub({ root, env }: BaseRequest, head: string): Proposal | null
       const [target, source] = parentsOf(root);
       const isNamed = env.GITHUB_EVENT_NAME === "pull_request" && env.GITHUB_SHA === head;
       const isGitHubs = isNamed || (source !== undefined && source === eventValue(env, ["pull_request", "head", "sha"]));
-      if (target && source && isGitHubs) return naming("commit", target, "the pull request's merge commit", true);
-      return env.GITHUB_BASE_REF ? naming("branch", env.GITHUB_BASE_REF, "GITHUB_BASE_REF", true) : null;
+      if (target && source && isGitHubs) return proposed("commit", target, "the pull request's merge commit");
+      return env.GITHUB_BASE_REF ? proposed("branch", env.GITHUB_BASE_REF, "GITHUB_BASE_REF") : null;
     }
     case "merge_group": {
       const base = eventValue(env, ["merge_group", "base_sha"]);
-      return base ? naming("commit", base, "the merge queue's base_sha", true) : null;
+      return base ? proposed("commit", base, "the merge queue's base_sha") : null;
     }
     case "push": {
-      const before = eventValue(env, ["before"]);
-      if (before && !NO_COMMIT.test(before)) return naming("commit", before, "the push's before", false);
-      const branch = eventValue(env, ["repository", "default_branch"]);
-      if (!branch) return null;
-      // The default branch itself has no base.
-      if (env.GITHUB_REF === `refs/heads/${branch}`) return naming("nothing", branch, "the branch's first push", false);
-      return naming("branch", branch, "the default branch", false);
+      const preset = eventValue(env, ["repository", "default_branch"]);
+      const ref = env.GITHUB_REF ?? eventValue(env, ["ref"]);
+      const branch = ref?.startsWith(HEADS) ? ref.slice(HEADS.length) : null;
+      return preset === null ? null : nameByPush({ before: eventValue(env, ["before"]), branch, preset });
     }
     default:
       return null;
   }
 }
 
+const HEADS = "refs/heads/";
+
+interface Push {
+  /** The branch's last commit before the push; only zeros if there was none. */
+  readonly before: string | null;
+  /** `null`: a tag. */
+  readonly branch: string | null;
+  /** The repository's default branch. */
+  readonly preset: string;
+}
+
+/**
+ * A pushed branch is compared with the default branch: with the push before it, what that push broke would be an old fault, and a second
+ * push would turn a required check green. The default branch has nothing else to be compared with.
+ */
+function nameByPush({ before, branch, preset }: Push): Choice {
+  if (branch !== preset) return { naming: { kind: "branch", name: preset, from: "the default branch" }, of: "push" };
+  return before && !NO_COMMIT.test(before)
+    ? { naming: { kind: "commit", name: before, from: LAST_PUSH }, of: "other" }
+    : { naming: { kind: "nothing", name: preset, from: "the branch's first push" }, of: "other" };
+}
+
+/** Whether there is anything that HEAD does not have. */
+function isDirty(root: string): boolean {
+  return changesSince({ root, commit: "HEAD", staged: false }).changed.size > 0 || git(root, "ls-files", "-o", "--exclude-standard") !== "";
+}
+
 function nameByBranches(root: string): Naming | null {
   const branch = git(root, "branch", "--show-current");
   const upstream = git(root, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}");
+  const target = git(root, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{push}");
   // The branch's own copy on the server contains the change: compared with it, a pushed branch would have no changes.
-  const own = upstream !== null && branch !== null && upstream.endsWith(`/${branch}`);
-  const names = [...(upstream === null || own ? [] : [upstream]), "origin/HEAD", "origin/main", "origin/master", "main", "master"];
+  const isOwn = upstream === target || (branch !== null && upstream?.endsWith(`/${branch}`));
+  if (upstream !== null && !isOwn && commitOf(root, upstream) !== null) return { kind: "revision", name: upstream, from: UPSTREAM };
+  const names = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
   const name = names.find((candidate) => commitOf(root, candidate) !== null);
-  return name === undefined ? null : { kind: "revision", name, from: name };
+  return name === undefined ? null : { kind: "revision", name, from: "the main branch" };
 }
 
 /** The commit of a naming; if there is none, git's message about the last attempt to fetch it. */
@@ -154,8 +219,10 @@ function resolveNaming(
   const { name, kind } = naming;
   const branch = name.startsWith(`${remote}/`) ? name.slice(remote.length + 1) : name;
   let failure = "";
+  refusePrograms(root, branch);
   const tryFetch = (...args: readonly string[]): boolean => {
-    const { output, complaint } = runGitNow(root, ["fetch", "--quiet", "--no-tags", ...args]);
+    const always = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"];
+    const { output, complaint } = runGitNow(root, [...always, ...args], { fetches: true });
     if (output === null) failure = reasonOf(complaint);
     return output !== null;
   };

@@ -2,6 +2,7 @@ import { isAbsolute, join } from "node:path";
 import type { BlobChange, GitLog, LoggedCommit, WhyUnreadable } from "../../model/history.ts";
 import { disk } from "../disk.ts";
 import { SIZE_LIMIT } from "../size-limit.ts";
+import { isPartialClone } from "./partial-clone.ts";
 import { runGit, streamGit } from "./run.ts";
 
 /**
@@ -59,7 +60,7 @@ async function readChanges(
   const asked = commits.map(({ sha, parents: [first] }) => (first === undefined ? sha : `${sha} ${first}`));
   const output = await gitOutput(
     root,
-    ["diff-tree", "--stdin", "-r", "-z", "--root", "--raw", "--no-renames", "--relative", "--no-ext-diff"],
+    ["diff-tree", "--stdin", "-r", "-z", "--root", "--raw", "--no-renames", "--relative", "--no-ext-diff", "--no-textconv"],
     asked,
   );
   if (output === null) return null;
@@ -89,6 +90,7 @@ async function readVersions(root: string, head: string, paths: readonly string[]
     "--no-abbrev",
     "--no-renames",
     "--no-ext-diff",
+    "--no-textconv",
     "--relative",
     "--stdin",
   ];
@@ -125,7 +127,7 @@ async function readBlobs(root: string, names: readonly string[], visit: VisitBlo
   const wanted = held === null ? names : names.filter((name) => held.has(name));
   if (held !== null) for (const name of names) if (!held.has(name)) await visit(name, "missing-objects");
   if (wanted.length === 0) return true;
-  const options = { input: asLines(wanted), offline: true };
+  const options = { input: asLines(wanted) };
   return streamGit(root, ["cat-file", "--batch", "--buffer"], options, (output) => readBatch(output, visit));
 }
 
@@ -175,8 +177,7 @@ async function readBatch(output: AsyncIterable<Buffer>, visit: VisitBlob): Promi
 
 /** In a partial clone, the objects that it holds: asking git for any other would download it. `null` for a whole clone. */
 async function heldObjects(root: string): Promise<ReadonlySet<string> | null> {
-  const promised = await gitText(root, ["config", "--get-regexp", "^(extensions\\.partialclone|remote\\..*\\.promisor)$"]);
-  if (promised === null) return null;
+  if (!isPartialClone(root)) return null;
   const output = await gitText(root, ["cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname)"]);
   return new Set(output?.split("\n"));
 }
@@ -188,7 +189,7 @@ export async function gitText(root: string, args: readonly string[]): Promise<st
 
 /** The output of git, given lines on its standard input; `null` if git is not installed or fails. */
 async function gitOutput(root: string, args: readonly string[], lines: readonly string[]): Promise<Buffer | null> {
-  return (await runGit(root, args, { input: asLines(lines), offline: true })).output;
+  return (await runGit(root, args, { input: asLines(lines) })).output;
 }
 
 function asLines(items: readonly string[]): string {

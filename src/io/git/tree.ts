@@ -3,8 +3,10 @@ import { UsageError } from "../../errors.ts";
 import { compareText } from "../../model/location.ts";
 import type { FileContent, Listing, Tree } from "../../model/ports.ts";
 import { createExclusion, groupByReason } from "../exclusion.ts";
+import { isUtf8Name, NOT_UTF8 } from "../relative-paths.ts";
 import { SIZE_LIMIT, tooLarge } from "../size-limit.ts";
 import { ignoredByGit } from "./files.ts";
+import { isPartialClone } from "./partial-clone.ts";
 import { type GitOptions, ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
 
 /** Blobs are fetched this many at a time, and of this many bytes, in the order of the list, which is the order in which they are asked for. */
@@ -30,6 +32,8 @@ export interface ObjectTreeOptions {
   /** Absolute path of the project's folder. */
   readonly root: string;
   readonly exclude: readonly string[];
+  /** Whether objects that a partial clone lacks may be fetched. */
+  readonly fetch?: boolean;
 }
 
 /** The files of a commit below the project's folder. Throws `UsageError` if the revision does not exist. */
@@ -38,6 +42,7 @@ export function createRevisionTree(options: ObjectTreeOptions, revision: string)
     options.root,
     ["ls-tree", "-r", "-l", "-z", "--end-of-options", revision],
     `The revision ${revision} cannot be read`,
+    { fetches: options.fetch === true },
   );
   // <mode> <type> <object> <size>\t<path>
   const entries = records(output).map((record): TreeEntry => {
@@ -49,18 +54,24 @@ export function createRevisionTree(options: ObjectTreeOptions, revision: string)
 
 /** The staged files. A path with conflicts is read as "ours". */
 export function createIndexTree(options: ObjectTreeOptions): ObjectTree {
-  const output = gitOutput(options.root, ["ls-files", "-s", "-z"], "The index cannot be read", { ofHook: true });
+  const staged = indexEntries(options.root, true);
+  const sizes = sizesOf(options.root, new Set(staged.flatMap(({ blob, skipped }) => (skipped === null ? [blob] : []))));
+  return objectTree(
+    options,
+    staged.map((entry) => ({ ...entry, size: sizes.get(entry.blob) ?? null })),
+  );
+}
+
+/** What is in the index, without sizes. `ofHook`: see `GitOptions`. */
+function indexEntries(root: string, ofHook: boolean): readonly TreeEntry[] {
+  const output = gitOutput(root, ["ls-files", "-s", "-z"], "The index cannot be read", { ofHook });
   const staged = new Map<string, TreeEntry>();
   // <mode> <object> <stage>\t<path>; stage 2 is "ours".
   for (const record of records(output)) {
     const [, mode = "", blob = "", stage = "", path = ""] = /^(\d+) ([0-9a-f]+) (\d)\t([\s\S]*)$/.exec(record) ?? [];
     if (stage === "0" || stage === "2" || !staged.has(path)) staged.set(path, { path, blob, ...kindOf(mode, "blob"), size: null });
   }
-  const sizes = sizesOf(options.root, new Set([...staged.values()].flatMap(({ blob, skipped }) => (skipped === null ? [blob] : []))));
-  return objectTree(
-    options,
-    [...staged.values()].map((entry) => ({ ...entry, size: sizes.get(entry.blob) ?? null })),
-  );
+  return [...staged.values()];
 }
 
 function kindOf(mode: string, type: string): { readonly skipped: string | null } {
@@ -68,7 +79,7 @@ function kindOf(mode: string, type: string): { readonly skipped: string | null }
   return { skipped: mode === "120000" ? "symbolic link" : null };
 }
 
-function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEntry[]): ObjectTree {
+function objectTree({ root, exclude, fetch = false }: ObjectTreeOptions, found: readonly TreeEntry[]): ObjectTree {
   const sorted = [...found].sort((a, b) => compareText(a.path, b.path));
   const entries = new Map(sorted.map((entry) => [entry.path, entry]));
   const folders = new Set(sorted.flatMap(({ path }) => ancestors(path)));
@@ -93,16 +104,20 @@ function objectTree({ root, exclude }: ObjectTreeOptions, found: readonly TreeEn
       if (bytes > BATCH_BYTES && wanted.length > 0) break;
       wanted.push(entry);
     }
-    loaded = readBlobs(root, wanted);
+    loaded = readBlobs(root, wanted, fetch);
   }
 
   function read(path: string): FileContent {
     const entry = entries.get(path);
     if (!entry) return { kind: "absent" };
     if (entry.skipped !== null) return { kind: "skipped", reason: entry.skipped };
+    // On disk such a file cannot be opened. It must not differ from itself in a comparison.
+    if (!isUtf8Name(path)) return { kind: "unreadable", reason: NOT_UTF8 };
     if ((entry.size ?? 0) > SIZE_LIMIT) return { kind: "skipped", reason: tooLarge(SIZE_LIMIT) };
     if (!loaded.has(path)) load(order.get(path) ?? 0);
-    const bytes = loaded.get(path) ?? readBlobs(root, [entry]).get(path);
+    const bytes = loaded.get(path) ?? readBlobs(root, [entry], fetch).get(path);
+    if (!bytes && !fetch && isPartialClone(root))
+      throw new UsageError(`This partial clone lacks ${path} as it was in the base; pass --fetch, or use a full clone.`);
     if (!bytes) return { kind: "unreadable", reason: "its object is missing from the repository" };
     return bytes.length > SIZE_LIMIT ? { kind: "skipped", reason: tooLarge(SIZE_LIMIT) } : { kind: "bytes", bytes };
   }
@@ -130,11 +145,11 @@ function sizesOf(root: string, blobs: ReadonlySet<string>): ReadonlyMap<string, 
 }
 
 /** `git cat-file --batch`: for each object a line `<name> <type> <size>`, its bytes, a line feed; or `<name> missing`. */
-function readBlobs(root: string, entries: readonly TreeEntry[]): Map<string, Buffer> {
+function readBlobs(root: string, entries: readonly TreeEntry[], fetch: boolean): Map<string, Buffer> {
   const blobs = new Map<string, Buffer>();
   if (entries.length === 0) return blobs;
   const input = `${entries.map(({ blob }) => blob).join("\n")}\n`;
-  const output = gitOutput(root, ["cat-file", "--batch"], "Git's objects cannot be read", { input });
+  const output = gitOutput(root, ["cat-file", "--batch"], "Git's objects cannot be read", { input, fetches: fetch });
   let at = 0;
   for (const { path } of entries) {
     const newline = output.indexOf(10, at);
@@ -151,7 +166,8 @@ function readBlobs(root: string, entries: readonly TreeEntry[]): Map<string, Buf
 function gitOutput(root: string, args: readonly string[], failure: string, options: GitOptions = {}): Buffer {
   const { output, complaint } = runGitNow(root, args, options);
   if (output !== null) return output;
-  throw new UsageError(ownershipRefusal(complaint) ?? `${failure}: ${reasonOf(complaint)}.`);
+  const advice = !options.fetches && isPartialClone(root) ? " This is a partial clone: pass --fetch, or use a full clone." : "";
+  throw new UsageError(ownershipRefusal(complaint) ?? `${failure}: ${reasonOf(complaint)}.${advice}`);
 }
 
 function records(output: Buffer): string[] {
@@ -166,34 +182,49 @@ function ancestors(path: string): string[] {
   return found;
 }
 
+/** The comparison of the work tree, or the index, with a commit. */
+export interface ChangesRequest {
+  /** Absolute path of the project's folder. */
+  readonly root: string;
+  readonly commit: string;
+  readonly staged: boolean;
+  /** Whether objects that a partial clone lacks may be fetched. */
+  readonly fetch?: boolean;
+}
+
 /**
  * How the work tree, or the index, differs from a commit: paths whose content differs, including those in only one of them, and the
- * new paths of renamed files. Untracked files are in no commit, so they are not included.
+ * new paths of renamed files. Untracked files are in no commit, so they are not included. Runs no filter; see `withoutFilters`.
  */
-export function changesSince(
-  root: string,
-  commit: string,
-  staged: boolean,
-): { readonly changed: ReadonlySet<string>; readonly movedTo: ReadonlyMap<string, string> } {
+export function changesSince({ root, commit, staged, fetch = false }: ChangesRequest): {
+  readonly changed: ReadonlySet<string>;
+  readonly movedTo: ReadonlyMap<string, string>;
+} {
   const args = [
     "diff",
-    "--name-status",
+    "--raw",
+    "--no-abbrev",
     "-z",
     "-M",
     // The user's own limit may be too low for a moved folder.
     "-l4000",
     "--relative",
     "--no-ext-diff",
+    "--no-textconv",
     "--no-color",
-    "--ignore-submodules",
+    "--ignore-submodules=all",
     ...(staged ? ["--cached"] : []),
     commit,
   ];
-  const fields = records(gitOutput(root, args, "The difference to the base cannot be read", { ofHook: staged }));
+  const filters = staged ? [] : filterDrivers(root);
+  const settings = withoutFilters(filters);
+  const fields = records(gitOutput(root, args, "The difference to the base cannot be read", { ofHook: staged, fetches: fetch, settings }));
   const changed = new Set<string>();
   const movedTo = new Map<string, string>();
+  const onlyOnDisk = new Map<string, string>();
   for (let at = 0; at < fields.length; ) {
-    const status = fields[at] ?? "";
+    // :<mode> <mode> <object> <object> <status>, then one path or two; the second object is 0 if it is in the work tree only.
+    const [, , before = "", after = "", status = ""] = (fields[at] ?? "").split(" ");
     const path = fields[at + 1] ?? "";
     changed.add(path);
     if (/^[RC]/.test(status)) {
@@ -201,7 +232,49 @@ export function changesSince(
       changed.add(target);
       if (status.startsWith("R")) movedTo.set(path, target);
       at += 3;
-    } else at += 2;
+    } else {
+      if (status === "M" && /^0+$/.test(after)) onlyOnDisk.set(path, before);
+      at += 2;
+    }
   }
+  for (const path of filters.length > 0 ? unchangedInIndex(root, onlyOnDisk, filters) : []) changed.delete(path);
   return { changed, movedTo };
+}
+
+/** The names of the filters (`git-lfs`, `git-crypt`) that some config defines. */
+function filterDrivers(root: string): readonly string[] {
+  const { output } = runGitNow(root, ["config", "-z", "--name-only", "--get-regexp", "^filter\\."]);
+  const names = output === null ? [] : records(output).flatMap((key) => /^filter\.(.+)\.\w+$/s.exec(key)?.[1] ?? []);
+  return [...new Set(names)];
+}
+
+/**
+ * To compare a file on disk with git's objects, git runs the filter that `.gitattributes` names, which is a program that the repository's own
+ * config may define. With empty commands it compares the bytes as they are.
+ */
+function withoutFilters(drivers: readonly string[]): Readonly<Record<string, string>> {
+  const off = { clean: "", smudge: "", process: "", required: "false" };
+  return Object.fromEntries(
+    drivers.flatMap((name) => Object.entries(off).map(([key, value]) => [`filter.${name}.${key}`, value] as const)),
+  );
+}
+
+/**
+ * Those of some files (with their objects in the base) that a filter wrote as they are, as far as the index says: their bytes on disk are
+ * always others than those of their objects.
+ */
+function unchangedInIndex(root: string, files: ReadonlyMap<string, string>, drivers: readonly string[]): readonly string[] {
+  if (files.size === 0) return [];
+  const failure = "The attributes of files cannot be read";
+  const fields = records(gitOutput(root, ["check-attr", "-z", "--stdin", "filter"], failure, { input: asList([...files.keys()]) }));
+  const filtered = new Set<string>();
+  for (let at = 0; at < fields.length; at += 3) if (drivers.includes(fields[at + 2] ?? "")) filtered.add(fields[at] ?? "");
+  if (filtered.size === 0) return [];
+  return indexEntries(root, false)
+    .filter(({ path, blob }) => filtered.has(path) && blob === files.get(path))
+    .map(({ path }) => path);
+}
+
+function asList(paths: readonly string[]): string {
+  return paths.map((path) => `${path}\0`).join("");
 }

@@ -23,9 +23,9 @@ afterEach(() => vi.unstubAllEnvs());
 
 /** All that is asked of git, one after the other. */
 async function askAll(root: string): Promise<void> {
-  const base = findBase({ root, since: "HEAD~1", env: {}, fetch: false });
-  changesSince(root, base.commit, false);
-  changesSince(root, base.commit, true);
+  const base = findBase({ root, since: "HEAD~1", staged: false, env: {}, fetch: false });
+  changesSince({ root, commit: base.commit, staged: false });
+  changesSince({ root, commit: base.commit, staged: true });
   for (const tree of [createRevisionTree({ root, exclude: [] }, base.commit), createIndexTree({ root, exclude: [] })]) {
     const { paths } = await tree.list();
     for (const path of paths) tree.read(path);
@@ -54,14 +54,15 @@ it("starts no program that a repository names for its own use", async () => {
   expect(existsSync(mark)).toBe(false);
 });
 
-it("does not take a folder for a repository because a bare one was checked in there", async () => {
+it("does not take a folder for a repository because a bare one was checked in there: the one around it answers", async () => {
   const { root, git } = shop();
+  const head = git(3, "rev-parse", "HEAD");
   git(3, "clone", "-q", "--bare", root, "gift");
+  git(3, "-C", "gift", "update-ref", "HEAD", "HEAD~1");
   const gift = join(root, "gift");
-  expect(await readRepository(gift)).toBeNull();
-  expect(await openGitLog(gift)).toBeNull();
-  expect(() => findBase({ root: gift, since: "HEAD~1", env: {}, fetch: false })).toThrow("There is no commit to compare");
-  expect((await readRepository(root))?.commit).toBe(git(3, "rev-parse", "HEAD"));
+  expect(await readRepository(gift)).toMatchObject({ commit: head, prefix: "gift/" });
+  expect((await openGitLog(gift))?.head).toBe(head);
+  expect(findBase({ root: gift, since: "HEAD~1", staged: false, env: {}, fetch: false }).commit).toBe(git(3, "rev-parse", "HEAD~1"));
 });
 
 it("works in a repository whose data lies in a bare one beside it", async () => {
@@ -83,7 +84,7 @@ it("sees in a gate what every clone sees, not what was replaced in this one", ()
   const { root, git } = shop();
   const [second = "", first = ""] = ["HEAD", "HEAD~1"].map((name) => git(3, "rev-parse", name));
   git(3, "replace", "-f", first, second);
-  expect(findBase({ root, since: first, env: {}, fetch: false }).commit).toBe(first);
+  expect(findBase({ root, since: first, staged: false, env: {}, fetch: false }).commit).toBe(first);
   expect([...createRevisionTree({ root, exclude: [] }, first).entries.keys()]).toEqual([".moai/specs/SPEC-CART-001/spec.md"]);
 });
 
@@ -101,17 +102,24 @@ it("says why git failed in git's own words", async () => {
   expect(ownershipRefusal("fatal: not a git repository")).toBeNull();
 });
 
-it("says that git could not be run where there is none, or no such folder", async () => {
+it("says that there is no repository, or no git, or no such folder", async () => {
+  const { root } = shop();
   const nowhere = join(temporaryFolder(), "nowhere");
-  for (const { output, complaint } of [await runGit(nowhere, ["version"]), runGitNow(nowhere, ["version"])]) {
-    expect(output).toBeNull();
-    expect(reasonOf(complaint)).toBe("git could not be run");
+  for (const [folder, path, reason] of [
+    [nowhere, process.env.PATH, "not a git repository"],
+    [temporaryFolder(), process.env.PATH, "not a git repository"],
+    [root, nowhere, "git could not be run"],
+  ] as const) {
+    vi.stubEnv("PATH", path);
+    for (const { output, complaint } of [await runGit(folder, ["version"]), runGitNow(folder, ["version"])]) {
+      expect([output, reasonOf(complaint)]).toEqual([null, reason]);
+    }
+    const pieces: Buffer[] = [];
+    const isWell = await streamGit(folder, ["version"], {}, async (output) => {
+      for await (const piece of output) pieces.push(piece);
+    });
+    expect([isWell, pieces]).toEqual([false, []]);
   }
-  const pieces: Buffer[] = [];
-  const isWell = await streamGit(nowhere, ["version"], {}, async (output) => {
-    for await (const piece of output) pieces.push(piece);
-  });
-  expect([isWell, pieces]).toEqual([false, []]);
 });
 
 it("hands an error of who reads a stream on, and ends git", async () => {
