@@ -11,6 +11,9 @@ const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 /** Packages that hold another one's code in a file of their own, which no bundler sees: in the version that they were built with. */
 const HOLDS = { "@ts-morph/common": ["typescript"] };
 
+/** Packages of which files are copied beside the bundle, where the bundler does not look. */
+const COPIED = ["node_modules/web-tree-sitter"];
+
 /** The folder of the package that a module belongs to, relative to the one that holds the outermost `node_modules`. */
 const PACKAGE = /[\\/](node_modules[\\/](?:.*[\\/]node_modules[\\/])?(?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 
@@ -19,7 +22,7 @@ const PACKAGE = /[\\/](node_modules[\\/](?:.*[\\/]node_modules[\\/])?(?:@[^\\/]+
  * a module in what was written so far: those after the last build hold for all.
  */
 export function bundledPackages() {
-  const folders = new Set();
+  const folders = new Set(COPIED);
   return {
     name: "bundled-packages",
     writeBundle({ dir }, output) {

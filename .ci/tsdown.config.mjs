@@ -41,7 +41,8 @@ export default defineConfig([
     inputOptions: { resolve: { mainFields: ["module", "main"] } },
     outputOptions: { codeSplitting: { groups: [TYPESCRIPT], includeDependenciesRecursively: false } },
     plugins: [smallTypescript, bundled],
-    copy: ["node_modules/web-tree-sitter/web-tree-sitter.wasm"],
+    // An engine is started more than once, which takes its program as a file of its own.
+    copy: ["wasm", "cjs"].map((ending) => `node_modules/web-tree-sitter/web-tree-sitter.${ending}`),
   },
   {
     cwd,

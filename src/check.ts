@@ -55,7 +55,8 @@ export async function scanProject(settings: Settings, ports: Ports, options: Che
 }
 
 async function readWith(sources: readonly OpenSource[], settings: Settings, ports: Ports, options: CheckOptions): Promise<SettledProject> {
-  let project = await scanProject(settings, ports, { ...options, symbols: options.symbols || needSymbols(sources) });
+  const needsSymbols = needSymbols(sources);
+  let project = await scanProject(settings, ports, { ...options, symbols: options.symbols || needsSymbols, needsSymbols });
   const readers = readersOf(settings, ports);
   for (const source of sources) project = await withEvidence(project, source, readers);
   return settleProject(settings, project);

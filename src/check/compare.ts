@@ -127,7 +127,12 @@ async function readBase(
   const basePorts = { ...single, tree: base.tree };
   const changed = listing.paths.filter((path) => !isSame(path));
   const read = await scanAll(changed, settings, basePorts, needSymbols(sources));
-  let project = joinProject(settings, base.tree, listing, [known, read], { focus: [], symbols: false, allowEmpty: true });
+  let project = joinProject(settings, base.tree, listing, [known, read], {
+    focus: [],
+    symbols: false,
+    needsSymbols: needSymbols(sources),
+    allowEmpty: true,
+  });
   const readers = readersOf(settings, basePorts);
   const point = { commit: base.commit, head: head.graph };
   for (const source of sources) project = await withEvidence(project, source, readers, point);

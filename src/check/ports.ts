@@ -38,6 +38,8 @@ export interface CheckOptions {
   readonly focus: readonly string[];
   /** Whether declarations are bound to the symbols that they annotate, which needs a parser. */
   readonly symbols: boolean;
+  /** Whether evidence depends on symbols. A file whose declarations could not be bound is then not judged as a whole. */
+  readonly needsSymbols?: boolean;
   /** Whether a project without files or without a SPEC passes. */
   readonly allowEmpty: boolean;
   /** Flags of the command line for sources of evidence; they override the config. */

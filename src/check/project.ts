@@ -6,7 +6,7 @@ import { comparePlaces, compareText } from "../model/location.ts";
 import type { Listing, Tree } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
 import type { LeftOut } from "../model/report.ts";
-import type { ScanBatch } from "../model/scan.ts";
+import type { FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
 import { severities } from "../rules/engine/run.ts";
@@ -57,7 +57,7 @@ export function joinProject(
       looked.delete(path);
   }
   const scans = batches.flatMap((batch) => batch.scans);
-  const unreadable = batches.flatMap((batch) => batch.unreadable);
+  const unreadable = batches.flatMap((batch) => batch.unreadable).concat(options.needsSymbols ? scans.flatMap(unboundOf) : []);
   const graph = buildGraph(scans, { unreadable, known: listing.known, look: lookFrom(tree, looked, listing.known) });
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
@@ -68,6 +68,12 @@ export function joinProject(
     leftOut,
     notices: [...listing.notices, ...idleGlobs(settings, listing.known), ...unaskedPlugins(settings)],
   };
+}
+
+/** A file whose declarations could not be bound to symbols, if nothing else is reported of its syntax. */
+function unboundOf({ path, unbound, unjudged }: FileScan): UnreadableFile[] {
+  const isNew = unbound !== null && unjudged.every(({ reason }) => reason !== unbound.reason);
+  return isNew ? [{ path, ...unbound, extent: "part" }] : [];
 }
 
 /** Whether a path is one of the requested paths, or is below one. */

@@ -15,7 +15,7 @@ export function readersOf(settings: Settings, ports: ScanPorts): Readers {
     syntax: ports.syntax,
     text: textIn(ports.tree),
     async scan(path, bytes) {
-      scanner ??= createScanner(settings, ports, ports.syntax, false, false);
+      scanner ??= createScanner(settings, ports, ports.syntax, false, { inactivity: false, isThrifty: true });
       const outcome = await scanFile(scanner, path, bytes);
       return outcome.kind === "scanned" ? outcome.scan : null;
     },

@@ -4,7 +4,7 @@ import type { FileOutcome, FileScan, ScanBatch, UnreadableFile } from "../model/
 import type { Settings } from "../model/settings.ts";
 import { packOutcome, unpackOutcome } from "../scan/packed-outcome.ts";
 import { createScanner } from "../scan/scan-file.ts";
-import { scanFiles } from "../scan/scan-files.ts";
+import { excessOf, scanFiles } from "../scan/scan-files.ts";
 import type { Ports } from "./ports.ts";
 
 // Starting a thread costs as much as scanning a thousand files; a batch is long enough to pay for its message.
@@ -24,18 +24,24 @@ export function answerScans(
   settings: Settings,
   { tree, syntax, ...rows }: Pick<ScanPorts, "tree" | "syntax" | "languages" | "formats">,
 ): (request: ScanRequest) => Promise<PackedBatch> {
-  const scannerOf = remembered((symbols: boolean) => createScanner(settings, rows, syntax, symbols));
-  return async ({ paths, symbols }) => {
-    const lines = (await scanFiles(scannerOf(symbols), tree, paths)).map(packOutcome);
+  const scannersOf = remembered((symbols: boolean) => scanners(settings, { ...rows, syntax }, symbols));
+  return async ({ paths, symbols, mostExcess }) => {
+    const lines = (await scanFiles(scannersOf(symbols), tree, paths, mostExcess)).map(packOutcome);
     return { lines, isSound: syntax.isSound?.() !== false };
   };
+}
+
+function scanners(settings: Settings, { syntax, ...rows }: Pick<ScanPorts, "syntax" | "languages" | "formats">, symbols: boolean) {
+  return remembered((isThrifty: boolean) => createScanner(settings, rows, syntax, symbols, { isThrifty }));
 }
 
 export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "formats" | "threads" | "cache">;
 
 /** Scans some files of the ports' tree, in threads if there are many. */
 export async function scanAll(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {
-  return toBatch(paths, await read(paths, settings, ports, symbols, null));
+  const outcomes = await read(paths, settings, ports, symbols, null);
+  await rescanHeavy(paths, outcomes, settings, ports, symbols);
+  return toBatch(paths, outcomes);
 }
 
 /** Scans all files of the ports' tree. Files that the cache knows are not read again; the cache is then updated. */
@@ -53,8 +59,36 @@ export async function scanTree(paths: readonly string[], settings: Settings, por
   };
   for (const index of unread) lines[index] = null;
   for (const [at, outcome] of (await read(wanted, settings, ports, symbols, keep)).entries()) outcomes[unread[at] ?? -1] = outcome;
+  const known = outcomes as FileOutcome[];
+  // Whether they are heavy in the next run depends on its other files.
+  for (const index of await rescanHeavy(paths, known, settings, ports, symbols)) lines[index] = null;
   if (unread.length * WORTH_WRITING > paths.length) await cache.write(key, paths, stamps, lines);
-  return toBatch(paths, outcomes as readonly FileOutcome[]);
+  return toBatch(paths, known);
+}
+
+/**
+ * The work beyond what is fair that the files of a run may take together, as fuel: ten to twenty seconds. A project of minified or
+ * misnamed source has some files that take more than is fair; it takes a hundred of the worst to get here.
+ */
+const MOST_EXCESS = 3_000_000_000;
+
+/**
+ * If the files together took too much work, scans every file again that took more than is fair, and gives it up if it does so again. So the
+ * outcome does not depend on the order in which files were read, nor on the number of threads. Returns the indexes of these files.
+ */
+async function rescanHeavy(
+  paths: readonly string[],
+  outcomes: FileOutcome[],
+  settings: Settings,
+  ports: ScanPorts,
+  symbols: boolean,
+): Promise<readonly number[]> {
+  const heavy = [...outcomes.keys()].filter((index) => excessOf(outcomes[index] as FileOutcome) > 0);
+  if (heavy.reduce((sum, index) => sum + excessOf(outcomes[index] as FileOutcome), 0) <= MOST_EXCESS) return [];
+  const asked = heavy.map((index) => paths[index] ?? "");
+  const again = await scanFiles(scanners(settings, ports, symbols), ports.tree, asked, -1);
+  for (const [at, index] of heavy.entries()) outcomes[index] = again[at] as FileOutcome;
+  return heavy;
 }
 
 interface Kept {
@@ -78,6 +112,8 @@ function outcomeOf(path: string, line: string | null, symbols: boolean): FileOut
   if (!line.startsWith(WITH_SYMBOLS)) return unpackOutcome(path, line);
   const outcome = unpackOutcome(path, line.slice(WITH_SYMBOLS.length));
   if (symbols || outcome.kind !== "scanned") return outcome;
+  // Without symbols it might not have been parsed at all.
+  if (outcome.scan.excess > 0 || outcome.scan.unbound !== null) return null;
   const tags = outcome.scan.tags.map((tag) => (tag.symbol === null ? tag : { ...tag, symbol: null }));
   return { kind: "scanned", scan: { ...outcome.scan, tags } };
 }
@@ -97,21 +133,26 @@ async function read(
   };
   if (paths.length < THREADS_FROM || !start) {
     if (paths.length === 0) return [];
-    const outcomes = await scanFiles(createScanner(settings, { languages, formats }, syntax, symbols), tree, paths);
+    const outcomes = await scanFiles(scanners(settings, { languages, formats, syntax }, symbols), tree, paths, MOST_EXCESS);
     if (keep) keepAll(0, syntax.isSound?.() !== false, outcomes.map(packOutcome));
     return outcomes;
   }
   const threads = start();
   const outcomes: FileOutcome[] = new Array(paths.length);
   let next = 0;
+  let excess = 0;
   async function readInThread(): Promise<void> {
     while (next < paths.length) {
       const from = next;
       next += BATCH;
       const asked = paths.slice(from, next);
-      const { lines, isSound } = await threads.scan({ paths: asked, symbols });
+      const { lines, isSound } = await threads.scan({ paths: asked, symbols, mostExcess: MOST_EXCESS - excess });
       if (lines.length !== asked.length) throw new Error(`a thread answered ${lines.length} lines for ${asked.length} files`);
-      for (const [at, path] of asked.entries()) outcomes[from + at] = unpackOutcome(path, lines[at] ?? "");
+      for (const [at, path] of asked.entries()) {
+        const outcome = unpackOutcome(path, lines[at] ?? "");
+        outcomes[from + at] = outcome;
+        excess += excessOf(outcome);
+      }
       keepAll(from, isSound, lines);
     }
   }

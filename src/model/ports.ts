@@ -60,6 +60,8 @@ export interface BaseTree {
 export interface ScanRequest {
   readonly paths: readonly string[];
   readonly symbols: boolean;
+  /** How much of the run's excess is left; see `SyntaxAnswer`. */
+  readonly mostExcess: number;
 }
 
 /** The outcomes for the files of a request, one line per file in the order of the request, as `packOutcome` writes it. */
@@ -101,11 +103,27 @@ export interface SyntaxCapture {
   readonly text: string;
 }
 
-/** Runs a query of a language over a text, by default `symbols.scm`; `null` if the language has no grammar. */
+/**
+ * What a grammar says of a text. `given-up`: it has a grammar, but the text is too much for it; the reason continues "the file could not be
+ * judged as a whole: …". `excess`: the work beyond what is fair for a text of its length, of which a run has a limited amount.
+ */
+export type SyntaxAnswer =
+  | { readonly kind: "captures"; readonly captures: readonly SyntaxCapture[]; readonly excess: number }
+  | { readonly kind: "no-grammar" }
+  | { readonly kind: "given-up"; readonly reason: string; readonly excess: number };
+
+export interface SyntaxQuery {
+  /** By default `symbols`. */
+  readonly query?: "symbols" | "calls";
+  /** Whether to give up a text as soon as it takes more work than is fair. */
+  readonly isThrifty?: boolean;
+}
+
+/** Runs a query of a language over a text. */
 export interface SyntaxReader {
-  /** Whether all answers so far are reproducible: not if the engine failed or timed out on a text. */
+  /** Whether all answers so far are reproducible: not if the engine failed on a text. */
   readonly isSound?: () => boolean;
-  captures(language: string, text: string, query?: "symbols" | "calls"): Promise<readonly SyntaxCapture[] | null>;
+  captures(language: string, text: string, query?: SyntaxQuery): Promise<SyntaxAnswer>;
 }
 
 /** The history of the project in git. */

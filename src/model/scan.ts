@@ -72,6 +72,10 @@ export interface FileScan {
   readonly inactive: readonly InactiveTest[];
   /** What of the file could not be judged, each with its reason; empty if it was judged as a whole. */
   readonly unjudged: readonly UnjudgedPart[];
+  /** Why its declarations could not be bound to symbols, if that was asked for and its language has a grammar. */
+  readonly unbound: UnjudgedPart | null;
+  /** See `SyntaxAnswer`. */
+  readonly excess: number;
   /** The text of the lines that a finding might show, by 1-based line. */
   readonly lines: Readonly<Record<number, string>>;
 }

@@ -80,6 +80,7 @@ type PackedSpec = Omit<SpecDocument, "folder" | "relations" | "paths" | "faults"
   readonly paths: readonly Placed<SpecPath>[];
   readonly faults: readonly Placed<MetadataFault>[];
 };
+type PackedPart = readonly [UnjudgedPart["line"], UnjudgedPart["column"], UnjudgedPart["reason"]];
 type PackedScan = readonly [
   FileScan["tests"],
   readonly PackedTag[],
@@ -90,10 +91,12 @@ type PackedScan = readonly [
   readonly Placed<MalformedTag>[],
   readonly Placed<InlineIgnore>[],
   readonly Placed<InactiveTest>[],
-  readonly (readonly [UnjudgedPart["line"], UnjudgedPart["column"], UnjudgedPart["reason"]])[],
+  readonly PackedPart[],
+  PackedPart | 0,
+  FileScan["excess"],
 ];
 
-const SCAN_PARTS: PackedScan["length"] = 9;
+const SCAN_PARTS: PackedScan["length"] = 11;
 
 const LETTERS = { untagged: "-", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
 
@@ -132,7 +135,7 @@ function shown(line: string): string {
   return JSON.stringify(line.slice(0, 80));
 }
 
-function packScan({ tags, malformed, links, ignores, spec, tests, inactive, unjudged, lines }: FileScan): PackedScan {
+function packScan({ tags, malformed, links, ignores, spec, tests, inactive, unjudged, unbound, excess, lines }: FileScan): PackedScan {
   // A map, because a data file can have ten thousand tags with a link each.
   const first = new Map<string, number>();
   for (let at = tags.length - 1; at >= 0; at--) first.set(ownerKey(tags[at] as Tag), at);
@@ -145,11 +148,16 @@ function packScan({ tags, malformed, links, ignores, spec, tests, inactive, unju
     malformed.map(packPlaced),
     ignores.map(packPlaced),
     inactive.map(packPlaced),
-    unjudged.map(({ line, column, reason }) => [line, column, reason]),
+    unjudged.map(packPart),
+    unbound === null ? 0 : packPart(unbound),
+    excess,
   ];
 }
 
-function unpackScan(path: string, [tests, packedTags, links, texts, spec, malformed, ignores, inactive, unjudged]: PackedScan): FileScan {
+function unpackScan(
+  path: string,
+  [tests, packedTags, links, texts, spec, malformed, ignores, inactive, unjudged, unbound, excess]: PackedScan,
+): FileScan {
   const tags = packedTags.map((tag) => unpackTag(path, tag));
   const lines: Record<number, string> = {};
   for (let at = 0; at < texts.length; at += 2) lines[texts[at] as number] = texts[at + 1] as string;
@@ -162,9 +170,19 @@ function unpackScan(path: string, [tests, packedTags, links, texts, spec, malfor
     spec: spec === 0 ? null : unpackSpec(path, spec),
     tests,
     inactive: inactive.map((one) => unpackPlaced(path, one)),
-    unjudged: unjudged.map(([line, column, reason]) => ({ line, column, reason })),
+    unjudged: unjudged.map(unpackPart),
+    unbound: unbound === 0 ? null : unpackPart(unbound),
+    excess,
     lines,
   };
+}
+
+function packPart({ line, column, reason }: UnjudgedPart): PackedPart {
+  return [line, column, reason];
+}
+
+function unpackPart([line, column, reason]: PackedPart): UnjudgedPart {
+  return { line, column, reason };
 }
 
 function packSpan({ line, column, endLine, endColumn }: Span): PackedSpan {

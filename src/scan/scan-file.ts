@@ -1,8 +1,8 @@
 import type { LanguageRow } from "../model/language.ts";
 import { comparePlaces } from "../model/location.ts";
-import type { SyntaxReader } from "../model/ports.ts";
+import type { SyntaxAnswer, SyntaxReader } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
-import type { FileOutcome, FileScan, TestPresence } from "../model/scan.ts";
+import type { FileOutcome, FileScan, TestPresence, UnjudgedPart } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
 import type { Tag } from "../model/tag.ts";
@@ -30,6 +30,8 @@ export interface Scanner {
   readonly symbols: boolean;
   /** Whether to find tests that prove nothing, which may need a parser. */
   readonly inactivity: boolean;
+  /** See `SyntaxQuery`. */
+  readonly isThrifty: boolean;
 }
 
 /** The outcome for a file that could be read. */
@@ -47,7 +49,7 @@ export function createScanner(
   { languages, formats }: ScanRows,
   syntax: SyntaxReader,
   symbols: boolean,
-  inactivity = true,
+  { inactivity = true, isThrifty = false }: Partial<Pick<Scanner, "inactivity" | "isThrifty">> = {},
 ): Scanner {
   const words = [...Object.keys(settings.tags.types).map((type) => `@${type.toUpperCase()}`), IGNORE_MARK];
   const grammar = compileGrammar(settings.tags);
@@ -59,6 +61,7 @@ export function createScanner(
     syntax,
     symbols,
     inactivity,
+    isThrifty,
   };
 }
 
@@ -77,7 +80,7 @@ async function scanMarkdown(scanner: Scanner, source: SourceText, name: SpecName
   const { readMarkdown } = await import("./documents/markdown.ts");
   const { spec, ...found } = await readMarkdown(source, scanner.grammar, name);
   if (!spec && Object.values(found).every((list) => list.length === 0)) return { kind: "untagged" };
-  return { kind: "scanned", scan: toScan(source, found, spec, "unknown") };
+  return { kind: "scanned", scan: toScan(source, found, { spec }) };
 }
 
 async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOutcome> {
@@ -90,23 +93,60 @@ async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOut
   const hits = outsideMinified(text, all);
   if (hits.length === 0) return { kind: "untagged" };
   const lexer = languages.ofFile(path, lineText(source, 0));
-  let symbols = needsTitleOpinion(source, lexer) ? await parse(scanner, lexer, text) : null;
-  const titles = symbols;
+  const parser = openParser(scanner, lexer, text);
+  const titles = needsTitleOpinion(source, lexer) ? await parser.parse() : null;
+  const isUnsureOfTitles = parser.refusal() !== null;
   const opinion = titles && ((at: number) => testTitleAt(titles, at) !== null);
   const found = readSource(source, grammar, lexer, languages.lookup, hits, opinion);
   const declares = found.tags.some(({ role }) => role === "declaration");
-  if (scanner.symbols && declares) symbols ??= await parse(scanner, lexer, text);
   // Symbols that were parsed for another purpose are dropped, so that a fresh scan and a cached one give the same result.
-  const tags = scanner.symbols && symbols ? found.tags.map((tag) => bind(tag, source, symbols as FileSymbols)) : found.tags;
+  const symbols = scanner.symbols && declares ? await parser.parse() : null;
+  const tags = symbols ? found.tags.map((tag) => bind(tag, source, symbols)) : found.tags;
   const tests = testPresence(path, lexer, text, declares);
   const file = { source, lexer, lookup: languages.lookup, tags, tests };
-  const inactive = scanner.inactivity ? await findInactive(file, async () => symbols ?? parse(scanner, lexer, text)) : [];
-  return { kind: "scanned", scan: toScan(source, { ...found, tags }, null, tests, inactive) };
+  let isUnsureOfTests = false;
+  const parse = async (): Promise<FileSymbols | null> => {
+    const parsed = await parser.parse();
+    isUnsureOfTests = parser.refusal() !== null;
+    return parsed;
+  };
+  const inactive = scanner.inactivity ? await findInactive(file, parse) : [];
+  const refusal = unjudgedFrom(tags, parser.refusal());
+  const unjudged = refusal !== null && (isUnsureOfTitles || isUnsureOfTests) ? [...found.unjudged, refusal] : found.unjudged;
+  const unbound = scanner.symbols && declares ? refusal : null;
+  const scan = toScan(source, { ...found, tags, unjudged }, { tests, inactive, unbound, excess: parser.excess() });
+  return { kind: "scanned", scan };
 }
 
-async function parse(scanner: Scanner, lexer: Lexer, text: string): Promise<FileSymbols | null> {
-  const captures = await scanner.syntax.captures(lexer.row.name, text);
-  return captures && readSymbols(captures);
+/** The parser for one file. It is asked once at most, and what it could not do is remembered. */
+interface FileParser {
+  parse(): Promise<FileSymbols | null>;
+  /** Why the file was given up; `null` if it was not, or not parsed yet. */
+  refusal(): string | null;
+  excess(): number;
+}
+
+function openParser({ syntax, isThrifty }: Scanner, lexer: Lexer, text: string): FileParser {
+  let answer: SyntaxAnswer | undefined;
+  let symbols: FileSymbols | null = null;
+  return {
+    async parse() {
+      if (answer === undefined) {
+        answer = await syntax.captures(lexer.row.name, text, { isThrifty });
+        if (answer.kind === "captures") symbols = readSymbols(answer.captures);
+      }
+      return symbols;
+    },
+    refusal: () => (answer?.kind === "given-up" ? answer.reason : null),
+    excess: () => (answer === undefined || answer.kind === "no-grammar" ? 0 : answer.excess),
+  };
+}
+
+/** What could not be judged begins with the first declaration. */
+function unjudgedFrom(tags: readonly Tag[], reason: string | null): UnjudgedPart | null {
+  if (reason === null) return null;
+  const { line, column } = tags.find(({ role }) => role === "declaration") ?? tags[0] ?? { line: 1, column: 1 };
+  return { line, column, reason };
 }
 
 function bind(tag: Tag, source: SourceText, symbols: FileSymbols): Tag {
@@ -136,13 +176,12 @@ function testPresence(path: string, lexer: Lexer, text: string, declares: boolea
 
 const testPattern = remembered((source: string) => new RegExp(source, "m"));
 
-function toScan(
-  source: SourceText,
-  found: SourceTags,
-  spec: FileScan["spec"],
-  tests: TestPresence,
-  inactive: FileScan["inactive"] = [],
-): FileScan {
+type Judged = Pick<FileScan, "spec" | "tests" | "inactive" | "unbound" | "excess">;
+
+const NOT_JUDGED: Judged = { spec: null, tests: "unknown", inactive: [], unbound: null, excess: 0 };
+
+function toScan(source: SourceText, found: SourceTags, judged: Partial<Judged>): FileScan {
+  const { spec } = { ...NOT_JUDGED, ...judged };
   const tags = [...found.tags].sort(comparePlaces);
   const shown = [
     ...tags,
@@ -153,5 +192,5 @@ function toScan(
     ...(spec ? [...spec.faults, ...spec.relations, ...spec.paths] : []),
   ];
   const lines = Object.fromEntries(shown.map(({ line }) => [line, lineText(source, line - 1)]));
-  return { ...found, path: source.path, tags, spec, tests, inactive, lines };
+  return { ...NOT_JUDGED, ...judged, ...found, path: source.path, tags, lines };
 }

@@ -18,8 +18,8 @@ function threads(change: (lines: Lines) => Lines): () => ScanThreads {
   const answer = answerScans(DEFAULT_SETTINGS, portsOf(memoryTree(FILES)));
   return () => ({
     size: 2,
-    async scan({ paths, symbols }) {
-      const batch = await answer({ paths, symbols });
+    async scan(request) {
+      const batch = await answer(request);
       return { ...batch, lines: change(batch.lines) };
     },
     close: async () => {},
@@ -73,7 +73,7 @@ describe("what the cache kept", () => {
       },
     };
     // The reader of all tests may have been late in one of them, after which nothing is kept.
-    const ports = { ...portsOf(tree), syntax: { captures: async () => null }, cache: cacheThat(change) };
+    const ports = { ...portsOf(tree), syntax: { captures: async () => ({ kind: "no-grammar" as const }) }, cache: cacheThat(change) };
     const cold = await scanTree(PATHS, DEFAULT_SETTINGS, ports, false);
     read.length = 0;
     expect(await scanTree(PATHS, DEFAULT_SETTINGS, ports, false)).toEqual(cold);

@@ -19,6 +19,8 @@ const SCAN: FileScan = {
     { line: 9, column: 3, reason: "its tests are nested too deeply" },
     { line: 2, column: 1, reason: "its comment is too long" },
   ],
+  unbound: null,
+  excess: 0,
   lines: {},
 };
 

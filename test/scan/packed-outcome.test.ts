@@ -61,7 +61,7 @@ it.each([
   "[",
   "[]",
   "[1,2,3,4,5,6,7,8]",
-  "[1,2,3,4,5,6,7,8,9]",
+  "[1,2,3,4,5,6,7,8,9,10,11]",
   "{}",
   "null",
   '["by-path",[],[],[],0,[],[]]',
@@ -93,6 +93,8 @@ it("unrelated ids, unusual raw text and owners without a tag are unchanged", () 
     tests: "support",
     inactive: [],
     unjudged: [{ line: 70000, column: 2, reason: "its brackets nest\ntoo deeply" }],
+    unbound: { line: 1, column: 1, reason: "it is too long" },
+    excess: 12_000_000,
     lines: { 3: "", 70000: "x" },
   } as const;
   isSame("cart.py", { kind: "scanned", scan });

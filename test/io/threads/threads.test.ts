@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from "../../../src/model/settings.ts";
 import { memoryTree, portsOf } from "../../memory-project.ts";
 
 const PROGRAM = new URL("program.mjs", import.meta.url);
-const REQUEST = { paths: ["src/cart.py", "src/login.py"], symbols: false };
+const REQUEST = { paths: ["src/cart.py", "src/login.py"], symbols: false, mostExcess: 0 };
 
 function threadsThat(behaviour: string, size = 1) {
   const threads = startThreads(PROGRAM, behaviour, size);
@@ -17,7 +17,7 @@ function threadsThat(behaviour: string, size = 1) {
 it("answers each request with its own lines", async () => {
   const threads = threadsThat("well", 2);
   const asked = [1, 2, 3, 4, 5].map((count) => Array.from({ length: count }, (_, n) => `src/${n}.py`));
-  const answers = await Promise.all(asked.map((paths) => threads.scan({ paths, symbols: false })));
+  const answers = await Promise.all(asked.map((paths) => threads.scan({ paths, symbols: false, mostExcess: 0 })));
   expect(answers.map(({ lines }) => lines.length)).toEqual([1, 2, 3, 4, 5]);
 });
 

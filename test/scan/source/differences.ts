@@ -6,6 +6,7 @@ import { indexLanguages } from "../../../src/scan/source/languages.ts";
 import { findTokens } from "../../../src/scan/source/lexer.ts";
 import { indexLines, lineIndexAt, lineText, type SourceText, spanOf } from "../../../src/scan/source/source-text.ts";
 import { readSymbols } from "../../../src/scan/source/symbols.ts";
+import { capturesOf } from "./captures.ts";
 
 const languages = indexLanguages(readLanguages(grammarsFolder()));
 const syntax = createSyntaxReader(grammarsFolder());
@@ -243,11 +244,10 @@ function isOutsidePhp(text: string, at: number): boolean {
 
 /** Every range where the two disagree. Throws for a language without a grammar. */
 export async function differences(language: string, path: string, text: string): Promise<Difference[]> {
-  const captures = await syntax.captures(language, text);
   const lexer = languages.lookup(language);
-  if (captures === null || lexer === null) throw new Error(`no grammar for ${language}`);
+  if (lexer === null) throw new Error(`no grammar for ${language}`);
   const byParser: Kind[] = Array.from({ length: text.length }, () => "code");
-  const { pieces, errors } = readSymbols(captures);
+  const { pieces, errors } = readSymbols(await capturesOf(syntax, language, text));
   for (const { kind, start, end } of pieces) byParser.fill(kind, start, end);
 
   const source = indexLines(path, text);

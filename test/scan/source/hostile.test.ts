@@ -21,7 +21,7 @@ const rows = readLanguages(grammarsFolder());
 const languages = indexLanguages(rows);
 const hostile = fileURLToPath(new URL("hostile/", import.meta.url));
 const names = readdirSync(hostile).sort();
-const noParser: SyntaxReader = { captures: async () => null };
+const noParser: SyntaxReader = { captures: async () => ({ kind: "no-grammar" }) };
 const parser = createSyntaxReader(grammarsFolder());
 
 const FEWEST_LOOK_ALIKES = 15;

@@ -10,7 +10,7 @@ const rows = readLanguages(grammarsFolder());
 const scanner = createScanner(
   DEFAULT_SETTINGS,
   { languages: rows, formats: readFormats(grammarsFolder()) },
-  { captures: async () => null },
+  { captures: async () => ({ kind: "no-grammar" }) },
   false,
 );
 

@@ -7,6 +7,7 @@ import { grammarsFolder } from "../../../src/io/package.ts";
 import { createSyntaxReader } from "../../../src/io/syntax.ts";
 import { kindAt, readSymbols, type SymbolPlace, sourceSymbolFor, testTitleAt } from "../../../src/scan/source/symbols.ts";
 import { createStateReader } from "../../../src/scan/tests/state-by-syntax.ts";
+import { capturesOf } from "./captures.ts";
 
 const FOLDER = fileURLToPath(new URL("symbols", import.meta.url));
 const syntax = createSyntaxReader(grammarsFolder());
@@ -15,9 +16,8 @@ const rows = new Map(readLanguages(grammarsFolder()).map((row) => [row.name, row
 /** What each `HERE` in a fixture is bound to, by line: `12 test CartTest.adds active`, or `string` if no tag counts there. */
 async function found(language: string, text: string): Promise<string[]> {
   const row = rows.get(language);
-  const captures = await syntax.captures(language, text);
-  if (row === undefined || captures === null) throw new Error(`${language} has no grammar`);
-  const file = readSymbols(captures);
+  if (row === undefined) throw new Error(`there is no row for ${language}`);
+  const file = readSymbols(await capturesOf(syntax, language, text));
   const states = createStateReader(file, text, row);
   return [...text.matchAll(/\bHERE\b/g)].map(({ index }) => {
     const line = text.slice(0, index).split("\n").length;

@@ -3,13 +3,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createSyntaxReader } from "../../../src/io/syntax.ts";
 import { type FileSymbols, kindAt, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "../../../src/scan/source/symbols.ts";
+import { capturesOf } from "./captures.ts";
 
 const syntax = createSyntaxReader(fileURLToPath(new URL("../../../grammars", import.meta.url)));
 
 async function symbolsOf(language: string, text: string): Promise<FileSymbols> {
-  const captures = await syntax.captures(language, text);
-  if (captures === null) throw new Error(`no grammar for ${language}`);
-  return readSymbols(captures);
+  return readSymbols(await capturesOf(syntax, language, text));
 }
 
 /** What the tag `HERE` in the text binds to, in short: `method Cart.add 3-5`. */

@@ -8,6 +8,7 @@ import { createSyntaxReader } from "../../../src/io/syntax.ts";
 import { indexLanguages } from "../../../src/scan/source/languages.ts";
 import { readSymbols } from "../../../src/scan/source/symbols.ts";
 import { createStateReader } from "../../../src/scan/tests/state-by-syntax.ts";
+import { capturesOf } from "../source/captures.ts";
 
 /*
  * Test files for the frameworks of each language. The name of a test contains its expected state: `active: …`, `skipped_…`, `Todo…`,
@@ -31,9 +32,7 @@ describe("the state of each test", () => {
   it.each(readdirSync(folder))("in %s is the one in its name", async (file) => {
     const text = readFileSync(`${folder}${file}`, "utf8");
     const { row } = languages.ofFile(file.replace(/\.txt$/, ""), "");
-    const captures = await syntax.captures(row.name, text);
-    if (captures === null) throw new Error(`${file}: no grammar for ${row.name}`);
-    const symbols = readSymbols(captures);
+    const symbols = readSymbols(await capturesOf(syntax, row.name, text));
     const reader = createStateReader(symbols, text, row);
     const tests = symbols.symbols.filter(({ kind, name }) => kind === "test" && expectedOf(name) !== undefined);
     expect(tests.map((test) => `${test.line} ${test.name}: ${reader.stateOf(test)}`)).toEqual(

@@ -80,9 +80,9 @@ async function readReachable(files: SourceFiles, syntax: SyntaxReader, find: Fin
     const own: FileModel[] = [];
     for (const path of byFolder.get(folder) ?? []) {
       const text = path.endsWith("_test.go") && !tested.has(folder) ? null : files.read(path);
-      const captures = text === null ? null : await syntax.captures("go", text, "calls");
-      if (text === null || captures === null) continue;
-      const model = readFile(path, text, captures);
+      const answer = text === null ? null : await syntax.captures("go", text, { query: "calls" });
+      if (text === null || answer?.kind !== "captures") continue;
+      const model = readFile(path, text, answer.captures);
       own.push(model);
       for (const one of model.imports) {
         const target = find(one.module, path);

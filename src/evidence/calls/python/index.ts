@@ -58,9 +58,9 @@ async function readReachable(
   const seen = new Set(queue);
   for (const path of queue) {
     const text = files.read(path);
-    const captures = text === null ? null : await syntax.captures("python", text, "calls");
-    if (text === null || captures === null) continue;
-    const model = readFile(path, text, captures);
+    const answer = text === null ? null : await syntax.captures("python", text, { query: "calls" });
+    if (text === null || answer?.kind !== "captures") continue;
+    const model = readFile(path, text, answer.captures);
     models.set(path, model);
     const dynamic = [...text.matchAll(DYNAMIC_IMPORT)].flatMap(([, given = ""]) => find(literalModule(given) ?? "", path) ?? []);
     for (const target of [...model.imports.flatMap((one) => importedFiles(find, one, path)), ...dynamic]) {
