@@ -28,7 +28,14 @@ const NASTY = [
   "\u2028",
   "a\tb\nc\r\nd",
   "javascript:alert(1)",
+  "##vso[task.complete]",
+  "###teamcity[x]##[error]",
+  "::error::x",
+  ":::stop-commands::x",
 ];
+
+/** What a CI system obeys in a line of its log. */
+const COMMAND = /##(?:vso|teamcity)?\[|^[^\S\n]*::/im;
 
 /** The bookshop with one text everywhere a project can have its own text. */
 function hostile(text: string): PageContent {
@@ -113,6 +120,7 @@ describe("a hostile project", () => {
       fc.property(texts, (text) => {
         const html = htmlPage(hostile(text), run, viewer);
         expect(skeleton(html)).toEqual(expected);
+        expect(html.replace(MARKUP, "\n")).not.toMatch(COMMAND);
         expect(html).not.toMatch(/[^\P{Cc}\n]|\p{Cs}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u);
       }),
       { numRuns: 300 },
