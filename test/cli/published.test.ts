@@ -1,10 +1,11 @@
 // @TEST:GATE-001
 import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { HOMEPAGE } from "../../src/model/homepage.ts";
 import { pack } from "./packed.ts";
@@ -26,6 +27,15 @@ beforeAll(() => {
   execFileSync("npm", npm, { stdio: "pipe" });
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it("is the same tarball from another folder, at another time, whatever the umask is", () => {
+  // As deep as the first: the packages that the clones share by a link are named by their way in comments of the bundle.
+  const other = mkdtempSync(join(tmpdir(), "bookshop-again-"));
+  onTestFinished(() => rmSync(other, { recursive: true, force: true }));
+  const again = pack(other, "077");
+  const sumOf = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex");
+  expect(sumOf(again.tarball)).toBe(sumOf(tarball));
+});
 
 // A hook's own variables would lead the test's git into the project's repository.
 const { GIT_DIR: _, GIT_INDEX_FILE: __, ...inherited } = process.env;
