@@ -14,6 +14,7 @@ import { summarise } from "./check/summary.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
+import loosened from "./rules/loosened.ts";
 
 /**
  * The whole pipeline: list, read, scan, build the graph, gather the evidence, settle the facts, run the rules, report.
@@ -37,7 +38,10 @@ export async function checkProject(
   const judged = judge(project, settings, suppressions, ports.rules);
   const head = { project, judged, suppressions, options, reports, sources };
   const base = ports.base && (await compareWithBase(settings, ports, ports.base, head, rulesOf(options)));
-  const inFocus = (base?.findings ?? judged.findings).filter(({ path }) => isInFocus(path, options.focus));
+  const inFocus = (base?.findings ?? judged.findings).filter(
+    // What a change lowers concerns every path, wherever it is visible.
+    ({ path, rule }) => rule === loosened.id || isInFocus(path, options.focus),
+  );
   const report = toReport(settings, ports, project, inFocus, base ?? null);
   return { project, report };
 }

@@ -335,7 +335,7 @@ describe("suppressions and ignores", () => {
 describe("a file that was read and still exists but is not read", () => {
   const declared = "// @TEST:CART-001\n";
   it.each<[string, Files]>([
-    ["a report's mark", { "test/cart.test.ts": `// <!-- tag-trace -->\n${TEST_TEXT}`.replace("// <!--", "//\n<!--") }],
+    ["a report's mark", { "test/cart.test.ts": `// <!-- tag-trace -->\n${TEST_TEXT}` }],
     ["a mark of generated files", { "test/cart.test.ts": `// @generated\n${TEST_TEXT}` }],
     [
       "a line too long",
@@ -372,6 +372,44 @@ describe("a file that was read and still exists but is not read", () => {
     expect(await loosened({ "src/cart.ts": "export const add = 1;\n" })).toEqual([]);
     expect(await loosened((root) => gitIn(root, "mv", "src", "lib"))).toEqual([]);
     expect(await loosened({ "src/cart.ts": null })).toEqual([]);
+  });
+});
+
+describe("a test that is parked where it is none", () => {
+  const parked = (path: string, text = "# @TEST:CART-001\n") => ({ "test/cart.test.ts": null, [path]: text });
+  it.each<[string, Files]>([
+    ["notes", parked("test/notes.txt")],
+    ["a pipeline", parked("ci.yml")],
+    ["data", parked("test/a.sql", "-- @TEST:CART-001\n")],
+    ["a style sheet", parked("test/a.css", "/* @TEST:CART-001 */\n")],
+    ["a runner's setup", parked("vitest.config.ts", "// @TEST:CART-001\nexport default {};\n")],
+    ["a script", parked("test/run.sh")],
+    ["a manifest", parked("tests/Makefile")],
+  ])("%s", async (_, change) => {
+    const { exit, fresh } = await judged(change);
+    expect(exit).toBe(1);
+    expect(fresh).toHaveLength(1);
+  });
+
+  it("under a name that no runner looks for", async () => {
+    expect(await loosened((root) => gitIn(root, "mv", "test/cart.test.ts", "test/cart.test.ts.disabled"))).toEqual([
+      "CART-001 test/cart.test.ts.disabled",
+    ]);
+  });
+
+  it("is not one in another language, or beside notes that were always there", async () => {
+    const python = { "tests/test_cart.py": '# @TEST:CART-001\ndef test_add():\n    assert add([], "Emma") == ["Emma"]\n' };
+    expect(await loosened({ "test/cart.test.ts": null, ...python })).toEqual([]);
+    const notes = { "test/notes.txt": "# @TEST:CART-001\n" };
+    expect(await loosened({ "test/notes.txt": "# @TEST:CART-001\nMore.\n" }, notes)).toEqual([]);
+    expect(await loosened({ "test/more.txt": "# @TEST:CART-001\n" })).toEqual([]);
+  });
+});
+
+describe("the paths of the command line", () => {
+  it("do not hide what is lowered elsewhere", async () => {
+    const root = changedProject(SHOP, config({ rules: { "orphan-code": "off" } }));
+    expect((await gateIn(root, ["src"])).fresh).toEqual([`loosened rules.orphan-code ${CONFIG}`]);
   });
 });
 

@@ -23,11 +23,15 @@ import { removedBy, retiredBy, statusLowered } from "./removed.ts";
 import { type ReadReports, reportsBrought, reportsLost } from "./reports.ts";
 import { type LoweredKey, loweredKeys } from "./settings.ts";
 import { approvalsIn, approve, suppressedMore } from "./suppressions.ts";
+import { testsParked } from "./tests.ts";
+
+/** Rules that report a TEST whose place or test is wrong. */
+const TEST_RULES: ReadonlySet<string> = new Set(["misplaced-tag", "inactive-test"]);
 
 /** One side of a gate: the project with what was found in it. */
 export interface JudgedProject {
   readonly project: SettledProject;
-  readonly judged: Pick<Judgement, "silenced" | "unjudged">;
+  readonly judged: Pick<Judgement, "findings" | "silenced" | "unjudged">;
 }
 
 /** Both sides of a gate, and what each is judged by. */
@@ -114,6 +118,9 @@ export async function judgeChange(sides: BothSides, ports: Ports): Promise<Judge
       ),
       ...filesUnread(before.project, after.project, from.tree, base),
       ...statusLowered(before.project, after.project),
+      ...testsParked(before.project, after.project, from.languages, base, (path, chain) =>
+        after.judged.findings.some((finding) => finding.path === path && finding.id === chain && TEST_RULES.has(finding.rule)),
+      ),
     ];
   }
 }
