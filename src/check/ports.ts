@@ -70,7 +70,7 @@ export interface BaseRules {
   readonly config: BaseConfig;
   readonly suppressions: readonly Suppression[];
   /** The base's project as its own config lists it; absent: as the head's config does. */
-  readonly tree?: Tree;
+  readonly tree?: () => Tree;
   /** The root of the base's project, relative to the head's; `null`: the same. */
   readonly root: string | null;
   /** Modules that the base's config names and the head's does not, where they are loaded. */

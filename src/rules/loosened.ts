@@ -19,7 +19,7 @@ export default defineRule({
   docs: {
     summary: "A change does not lower what it is judged by.",
     why: "A gate judges a change by the change's own config, suppressions, ignores and files; otherwise no change could improve them. So a change could also switch off what it fails. The rule compares with the base everything that decides: the config by its effect, test and coverage reports, lines of the lock file, suppressions, inline ignores, the project's folder, the files that are read, and the tests that run. It is judged in a gate only, with the severity of the base's config, and no inline ignore silences it. A SPEC that becomes deprecated or archived is only listed, because that is how a team retires one; it is reported if the change also takes away its last TEST while the CODE stays.",
-    fix: `Undo it, or approve it: add an entry for it with a reason to ${SUPPRESSIONS_FILE} in the same change. An approval is shown in every report, and one that the base has already approves nothing more.`,
+    fix: `Undo it, or approve it: add an entry for it with a reason to ${SUPPRESSIONS_FILE} in the same change, by hand or with tag-trace suppress --rule loosened --changed --reason. An approval is shown in every report, and one that the base has already approves nothing more.`,
     bad: {},
     good: {},
   },

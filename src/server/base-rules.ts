@@ -21,12 +21,11 @@ export async function baseRulesOf({ root, search, ports, plugins }: OpenProject,
   const disk = revisionDisk(root, base.commit);
   const { config, root: rootOfBase } = await configOfBase();
   const settings = config.kind === "read" ? config.settings : null;
-  const tree = createRevisionTree({ root: rootOfBase, exclude: settings?.exclude ?? [] }, base.commit);
   const named = settings?.plugins ?? [];
   return {
     config,
     suppressions: await entriesIn(rootOfBase),
-    tree,
+    tree: () => createRevisionTree({ root: rootOfBase, exclude: settings?.exclude ?? [] }, base.commit),
     root: rootOfBase === root ? null : relative(root, rootOfBase).split(sep).join("/"),
     lostPlugins: plugins === null ? [] : named.filter((plugin) => !plugins.includes(plugin)),
   };

@@ -526,6 +526,39 @@ describe("an approval", () => {
   });
 });
 
+describe("suppress in a gate", () => {
+  const off = config({ rules: { "orphan-code": "off" } });
+  const suppress = (root: string, ...args: readonly string[]) =>
+    inFolder(root, ["suppress", "--since", "main", "--reason", "agreed", ...args]);
+
+  it("writes the approvals that the change needs", async () => {
+    const root = changedProject(SHOP, off);
+    expect((await suppress(root, "--rule", "loosened")).exit).toBe(0);
+    const { exit, change } = await gateIn(root);
+    expect([exit, change.loosened, change.approved.map(({ id }) => id)]).toEqual([0, [], ["rules.orphan-code"]]);
+    expect((await suppress(root, "--rule", "loosened")).stdout).toContain("is not written");
+  });
+
+  it("suppresses new findings and approves that", async () => {
+    const root = changedProject({ ...SHOP, "old/old.ts": "// @CODE:OLD-001\n" }, { "src/gift.ts": "// @CODE:GIFT-001\n" });
+    await suppress(root, "--all");
+    const { exit, fresh, change } = await gateIn(root);
+    expect([exit, fresh, change.approved.map(({ id }) => id)]).toEqual([0, [], ["orphan-code GIFT-001 src/gift.ts"]]);
+  });
+
+  it("replaces an approval that is spent", async () => {
+    const root = changedProject({ ...SHOP, ...suppressing({ ...approval("rules.orphan-code", CONFIG), reason: "once" }) }, off);
+    await suppress(root, "--rule", "loosened");
+    expect((await gateIn(root)).change.approved.map(({ reason }) => reason)).toEqual(["agreed"]);
+  });
+
+  it("asks for a reason, and is not for pruning", async () => {
+    const root = changedProject(SHOP, off);
+    expect((await inFolder(root, ["suppress", "--since", "main", "--rule", "loosened"])).exit).toBe(2);
+    expect((await suppress(root, "--prune")).exit).toBe(2);
+  });
+});
+
 describe("the rule itself", () => {
   it("has the severity of the base's config", async () => {
     const both = { rules: { loosened: "off", "orphan-code": "off" } };

@@ -131,7 +131,7 @@ function settingsOfBase({ config }: BaseRules): Settings | null {
 
 /** The base's tree as its own config lists it. */
 function treeOfBase({ base, rulesOfBase }: BothSides): Tree {
-  return rulesOfBase.tree ?? base.tree;
+  return rulesOfBase.tree?.() ?? base.tree;
 }
 
 /** Whether the base has a tag or a SPEC, read by its own config. */

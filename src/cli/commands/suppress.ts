@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { judge } from "../../check/judge.ts";
 import { isInFocus } from "../../check/project.ts";
-import { readProject } from "../../check.ts";
+import { check, readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { nearest } from "../../model/nearest.ts";
 import { SUPPRESSIONS_FILE, type Suppression } from "../../model/suppression.ts";
 import { count } from "../../model/words.ts";
+import { baseRulesOf } from "../../server/base-rules.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions, today } from "../../server/suppressions.ts";
 import { pruneSuppressions, suppressAll } from "../../suppress/apply.ts";
@@ -16,6 +17,9 @@ import { flagsIn } from "../evidence-options.ts";
 import { EXIT, type ProjectOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
+/** The rule about what a change lowers: its entries are approvals. */
+const loosened = "loosened";
+
 export interface SuppressOptions extends Pick<ProjectOptions, "config" | "cache" | "plugins"> {
   readonly all?: boolean;
   readonly rule: readonly string[];
@@ -24,11 +28,15 @@ export interface SuppressOptions extends Pick<ProjectOptions, "config" | "cache"
   readonly reason?: string;
   readonly owner?: string;
   readonly until?: string;
+  readonly since?: string;
+  readonly changed?: boolean;
+  readonly fetch?: boolean;
 }
 
 /** `tag-trace suppress`: writes, prunes or checks the committed list of findings that a team tolerates for now. Gives the exit code. */
 export async function suppressCommand(terminal: Terminal, paths: readonly string[], options: SuppressOptions): Promise<number> {
   refuseContradictions(options);
+  if (isGate(options)) return suppressChange(terminal, paths, options);
   const project = await openProject(terminal, paths, options);
   refuseUnknownRules(
     options.rule,
@@ -74,6 +82,63 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   return EXIT.clean;
 }
 
+function isGate({ since, changed }: SuppressOptions): boolean {
+  return since !== undefined || changed === true;
+}
+
+/**
+ * Suppresses what a change brings: new findings, and with approvals what the change lowers, which includes the new entries themselves. An
+ * approval of the base is spent, so that an entry for the same thing replaces it.
+ */
+async function suppressChange(terminal: Terminal, paths: readonly string[], options: SuppressOptions): Promise<number> {
+  const { since = null, fetch = false, all, rule: rules, reason = null, owner = null, until = null } = options;
+  if (reason === null || reason.trim() === "") throw new UsageError("An entry for a change needs a reason; pass --reason.");
+  refuseInCi(terminal, SUPPRESSIONS_FILE, "tag-trace suppress");
+  const gate = { staged: false, base: { since, env: terminal.env, fetch } };
+  const project = await openProject(terminal, paths, options, gate);
+  const { root, settings, focus, ports, config } = project;
+  refuseUnknownRules(
+    rules,
+    (ports.rules ?? []).map(({ id }) => id),
+  );
+  const baseRules = ports.base && (await baseRulesOf(project, ports.base));
+  const suppressions = await openSuppressions(root);
+  const spent = new Set((baseRules?.suppressions ?? []).filter(({ rule }) => rule === loosened).map(textOf));
+  let entries: readonly Suppression[] = suppressions.entries;
+  // The second round approves the entries of the first.
+  for (const isLast of [false, true]) {
+    const written = entries.map((entry) => ({ ...entry, line: 1, column: 1 }));
+    const evidence = { focus, symbols: false, allowEmpty: true, evidence: flagsIn(options) };
+    const rulesOfBase = baseRules ? { baseRules } : {};
+    const { findings } = await check(settings, ports, {
+      ...evidence,
+      config,
+      suppressions: { ...suppressions, entries: written },
+      ...rulesOfBase,
+    });
+    const wanted = findings
+      .filter(({ state }) => state === "new")
+      .filter(({ rule, severity }) => (all ? severity === "error" : rules.includes(rule) || (isLast && rule === loosened)))
+      .filter(({ rule }) => (rule === loosened) === isLast);
+    const isReplaced = (entry: Suppression): boolean =>
+      spent.has(textOf(entry)) && wanted.some(({ rule, id, path }) => rule === entry.rule && id === entry.id && path === entry.path);
+    const kept = entries.filter((entry) => !isReplaced(entry));
+    entries = suppressAll(wanted, kept, { reason, owner, until }, suppressions.today);
+  }
+  const added = entries.filter((entry) => !suppressions.entries.some((known) => textOf(known) === textOf(entry)));
+  if (added.length === 0) {
+    terminal.out.write(`The change brings nothing to suppress; ${SUPPRESSIONS_FILE} is not written.\n`);
+    return EXIT.clean;
+  }
+  writeAtomically(join(root, SUPPRESSIONS_FILE), formatSuppressions(entries));
+  terminal.out.write(`Wrote ${SUPPRESSIONS_FILE}: ${count(added.length, "new entry")} for this change. Commit it with the change.\n`);
+  return EXIT.clean;
+}
+
+function textOf({ rule, id, path, count: number, reason, owner, until }: Suppression): string {
+  return JSON.stringify([rule, id, path, number, reason, owner, until]);
+}
+
 function refuseUnknownRules(names: readonly string[], known: readonly string[]): void {
   for (const name of names) {
     if (known.includes(name)) continue;
@@ -82,9 +147,11 @@ function refuseUnknownRules(names: readonly string[], known: readonly string[]):
   }
 }
 
-function refuseContradictions({ all, rule, prune, check: checks, until }: SuppressOptions): void {
+function refuseContradictions(options: SuppressOptions): void {
+  const { all, rule, prune, check: checks, until } = options;
   const ways = [all, rule.length > 0, prune, checks].filter(Boolean).length;
   if (ways !== 1) throw new UsageError("Pass one of --all, --rule <rule>, --prune or --check.");
+  if (isGate(options) && (prune || checks)) throw new UsageError("--since and --changed take --all or --rule.");
   if (until !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until)))) {
     throw new UsageError(`--until takes a date like 2026-12-31, not "${until}".`);
   }
