@@ -59,6 +59,20 @@ export function outsideMinified(text: string, offsets: readonly number[]): numbe
   });
 }
 
+const OTHER_BREAKS = /\r(?!\n)|[\u2028\u2029]/;
+
+/**
+ * The text with blanks in the place of line breaks other than `\n` and `\r\n`, in lines of minified text or data. To an expression such a
+ * break begins a line, but it does not end one for `[^\n]`: thousands of them in a line would take their square.
+ */
+export function withPlainBreaks(text: string): string {
+  if (!OTHER_BREAKS.test(text)) return text;
+  return text
+    .split("\n")
+    .map((line) => (line.length > LONGEST_LINE ? line.replace(/\r(?=[\s\S])|[\u2028\u2029]/g, " ") : line))
+    .join("\n");
+}
+
 // The end of the text report, the beginning of the JSON report, and the marks in the Markdown and HTML reports.
 const OWN_REPORT =
   /^\d+ SPECs?: [\s\S]{0,200}?TEST \d+ %\s+CODE \d+ %|^\{\s*"version": 1,\s*"root": "\.",\s*"(?:summary|tags|chain)"|<!-- tag-trace -->|<meta name="generator" content="tag-trace/m;

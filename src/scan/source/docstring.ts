@@ -15,56 +15,102 @@ const MOST_PARTS = 20;
  * class or function, made of string literals only (Python reference, "Docstring"). Decided from the header, without a parser.
  */
 export function isPythonDocstring(source: SourceText, start: number): boolean {
-  return (
-    isPartOfDocumentation(source.text, firstStatement(source), start) ||
-    isPartOfDocumentation(source.text, bodyAfterHeader(source, start), start)
-  );
+  const { module, headers, bodies } = codeOf(source);
+  if (module.parts.has(start)) return true;
+  const header = headers[lastUpTo(headers, lineIndexAt(source, start))];
+  if (header === undefined || lineIndexAt(source, start) - header >= LONGEST_SIGNATURE) return false;
+  const body = bodies.get(header) ?? beginBody(source, header);
+  bodies.set(header, body);
+  return partsOf(source.text, body, start).has(start);
 }
 
-/** Whether the statement at `first` consists of strings, as in `"one" "two"`, and one of them begins at `start`. */
-function isPartOfDocumentation(text: string, first: number | null, start: number): boolean {
-  if (first === null || first > start) return false;
-  let isPart = false;
+/** What is known of a Python source, read once for all its strings. */
+interface PythonCode {
+  readonly module: Documentation;
+  /** The lines of headers, ascending. */
+  readonly headers: readonly number[];
+  readonly bodies: Map<number, Body>;
+}
+
+/** The offsets at which the strings begin that are documentation. */
+interface Documentation {
+  readonly parts: ReadonlySet<number>;
+}
+
+/** A header as far as it was read: strings are asked for from the first to the last, so that each header is read once. */
+interface Body {
+  at: number;
+  level: number;
+  documentation: Documentation | null;
+}
+
+const codeOf = remembered(
+  (source: SourceText): PythonCode => ({
+    module: { parts: documentationAt(source.text, afterGap(source.text, 0)) },
+    headers: source.lineStarts.flatMap((_, index) => (HEADER.test(lineText(source, index)) ? [index] : [])),
+    bodies: new Map(),
+  }),
+  new WeakMap(),
+);
+
+/** The index of the last of some ascending numbers that is at most `most`; -1 if none is. */
+function lastUpTo(numbers: readonly number[], most: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The strings of the statement at `first`, as in `"one" "two"`, if it consists of strings only. */
+function documentationAt(text: string, first: number): ReadonlySet<number> {
+  const parts = new Set<number>();
   let at = first;
-  for (let parts = 0; parts < MOST_PARTS && matchAt(DOCUMENTATION, text, at); parts++) {
-    isPart ||= at === start;
+  while (parts.size < MOST_PARTS && matchAt(DOCUMENTATION, text, at)) {
+    parts.add(at);
     at = afterBlanks(text, endOfString(text, at));
   }
-  return isPart && (at >= text.length || /[\r\n;#]/.test(text[at] ?? ""));
+  return at >= text.length || /[\r\n;#]/.test(text[at] ?? "") ? parts : new Set();
 }
 
-const firstStatement = remembered(({ text }: SourceText) => afterGap(text, 0), new WeakMap());
+function beginBody(source: SourceText, header: number): Body {
+  const word = HEADER.exec(lineText(source, header))?.[0] ?? "";
+  return { at: (source.lineStarts[header] ?? 0) + word.length, level: 0, documentation: null };
+}
 
-/** Where the body begins below the nearest header that could belong to the string at `start`. */
-function bodyAfterHeader(source: SourceText, start: number): number | null {
-  const index = lineIndexAt(source, start);
-  for (let at = index; at >= 0 && index - at < LONGEST_SIGNATURE; at--) {
-    const header = HEADER.exec(lineText(source, at));
-    if (!header) continue;
-    const colon = endOfHeader(source.text, (source.lineStarts[at] ?? 0) + header[0].length, start);
-    return colon === null ? null : afterGap(source.text, colon);
+/** The documentation below a header, if its colon is before `limit`. */
+function partsOf(text: string, body: Body, limit: number): ReadonlySet<number> {
+  if (body.documentation === null) {
+    const colon = endOfHeader(text, body, limit);
+    if (colon === "unknown") return new Set();
+    body.documentation = { parts: colon === "none" ? new Set() : documentationAt(text, afterGap(text, colon)) };
   }
-  return null;
+  return body.documentation.parts;
 }
 
-/** The offset after the colon that ends a header, if it is before `limit`; a signature may span lines and contain strings. */
-function endOfHeader(text: string, from: number, limit: number): number | null {
-  let level = 0;
-  let at = from;
-  while (at < limit) {
+/**
+ * The offset after the colon that ends a header; a signature may span lines and contain strings. `unknown` if it is not before `limit`,
+ * from where the next call goes on.
+ */
+function endOfHeader(text: string, body: Body, limit: number): number | "none" | "unknown" {
+  while (body.at < limit) {
+    const { at } = body;
     const char = text[at] ?? "";
-    if (matchAt(STRING, text, at)) at = endOfString(text, at);
-    else if (char === "#") at = endOfLine(text, at);
-    else if (char === "\\") at += text.startsWith("\r\n", at + 1) ? 3 : 2;
-    else if (char === ":" && level === 0) return at + 1;
-    else if (char === "\n" && level === 0) return null;
+    if (matchAt(STRING, text, at)) body.at = endOfString(text, at);
+    else if (char === "#") body.at = endOfLine(text, at);
+    else if (char === "\\") body.at += text.startsWith("\r\n", at + 1) ? 3 : 2;
+    else if (char === ":" && body.level === 0) return at + 1;
+    else if (char === "\n" && body.level === 0) return "none";
     else {
-      if ("([{".includes(char)) level++;
-      else if (")]}".includes(char)) level--;
-      at++;
+      if ("([{".includes(char)) body.level++;
+      else if (")]}".includes(char)) body.level--;
+      body.at++;
     }
   }
-  return null;
+  return "unknown";
 }
 
 const ENDS: Readonly<Record<string, RegExp>> = {

@@ -47,6 +47,7 @@ const MOST_SHIFTS = 100;
 const MOST_FALSE_REGEXES = 20;
 const MOST_NAMES = 200;
 const LONGEST_LOOK_BACK = 4_000_000;
+const MOST_HEREDOCS = 100;
 
 /** Compiles a row. Throws a `SyntaxError` for an invalid pattern, which is a fault of the row that its fixture finds. */
 export function compileLexer(row: LanguageRow): Lexer {
@@ -178,7 +179,7 @@ function lexCode(run: Run, lexer: Lexer, { text, at, brackets, depth }: Stretch)
       else if (--level < 0) return match.index + 1;
       position = match.index + 1;
     } else if (pattern.row.heredoc || pattern.row.indented) {
-      heredocs.push({ pattern, match });
+      if (heredocs.length < MOST_HEREDOCS) heredocs.push({ pattern, match });
       position = match.index + match[0].length;
     } else {
       // An empty token at an empty opener would loop forever.
