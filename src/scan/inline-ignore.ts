@@ -12,13 +12,25 @@ export function readIgnore(source: SourceText, start: number, end: number): Inli
   const line = source.text.slice(start, end);
   const match = IGNORE.exec(line);
   if (!match) return null;
-  const said = (match[2] ?? "").replace(/\s*(?:\*\/|-->)\s*$/, "");
-  const [named = "", ...reason] = said.split(/\s+--\s+|^--\s+/);
+  const [named = "", ...reason] = withoutCloser(match[2] ?? "").split(/(?<=^|\s)--(?=\s)/);
   return {
     path: source.path,
     ...spanOf(source, start + match.index, start + match.index + match[0].trimEnd().length),
     scope: match[1] ? "file" : "line",
     rules: named.split(/[\s,]+/).filter((rule) => rule !== ""),
-    reason: reason.join(" -- ").trim() || null,
+    reason: joined(reason) || null,
   };
+}
+
+function withoutCloser(text: string): string {
+  const trimmed = text.trimEnd();
+  const closer = ["*/", "-->"].find((mark) => trimmed.endsWith(mark));
+  return closer === undefined ? text : trimmed.slice(0, -closer.length).trimEnd();
+}
+
+function joined(parts: readonly string[]): string {
+  return parts
+    .map((part) => part.trim())
+    .join(" -- ")
+    .trim();
 }

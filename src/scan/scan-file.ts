@@ -8,7 +8,16 @@ import type { SpecFormat } from "../model/spec-format.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode } from "./decode.ts";
 import { compileFormats, type SpecName, type SpecNames } from "./documents/spec-formats.ts";
-import { isGenerated, isMarkdown, isOwnReport, isTestFile, isTestSetup, liesAmongTests, outsideMinified } from "./file-kinds.ts";
+import {
+  isGenerated,
+  isMarkdown,
+  isOwnReport,
+  isTestFile,
+  isTestSetup,
+  liesAmongTests,
+  outsideMinified,
+  withPlainBreaks,
+} from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { type Prefilter, prefilter } from "./prefilter.ts";
 import { indexLanguages, type Languages } from "./source/languages.ts";
@@ -83,8 +92,9 @@ async function scanMarkdown(scanner: Scanner, source: SourceText, name: SpecName
   return { kind: "scanned", scan: toScan(source, found, { spec }) };
 }
 
-async function scanSource(scanner: Scanner, source: SourceText): Promise<ScanOutcome> {
+async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutcome> {
   const { grammar, languages } = scanner;
+  const source = { ...given, text: withPlainBreaks(given.text) };
   const { path, text } = source;
   const all = hitsIn(grammar, text);
   if (all.length === 0) return { kind: "untagged" };

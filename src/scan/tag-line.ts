@@ -1,4 +1,5 @@
 // @CODE:SYNTAX-001
+import type { UnjudgedPart } from "../model/scan.ts";
 import type { FieldLink, MalformedTag, Tag, TagContext, TagRole, TagType } from "../model/tag.ts";
 import { type SourceText, spanOf } from "./source/source-text.ts";
 import { findHits, parseId, readTag, type TagGrammar, type TagReading } from "./tag-syntax.ts";
@@ -8,7 +9,27 @@ export interface Collected {
   readonly tags: Tag[];
   readonly malformed: MalformedTag[];
   readonly links: FieldLink[];
+  readonly unjudged: UnjudgedPart[];
 }
+
+/** The same while the lines are read. */
+export interface Collecting extends Collected {
+  /** How many ids the ranges in the file have so far. */
+  ranged: number;
+}
+
+/** Nothing read yet. */
+export function startCollecting(): Collecting {
+  return { tags: [], malformed: [], links: [], unjudged: [], ranged: 0 };
+}
+
+// A line written by people declares a handful of ids, with fields of some hundred characters. All tags of a line share its fields, so
+// without limits a line would give their product.
+const MOST_DECLARED = 500;
+const LONGEST_TAIL = 5000;
+const LONGEST_DESCRIPTION = 1000;
+// The ids of all ranges in a file. A range is a few characters long but gives hundreds of tags.
+const MOST_RANGED = 5000;
 
 /** One line of a comment, docstring or document from which to read tags. */
 export interface TagLine {
@@ -32,11 +53,11 @@ const LEADER =
   /^[^\p{L}\p{N}@"'`<>→⇒{}()|\u2500-\u257f]*(?:\d+[.)]\s+)?(?:<!--\s*)?(?:(?:@tags?\b|tags?(?=:)):?\s*)?(?:@[A-Z][A-Z0-9_]*:[\w.:-]+[\s,]+)*[[*_]*$/iu;
 // A comment inside a comment is commented-out code.
 const COMMENTED_OUT = /(?:^|\s)(?:#+|\/\/+|--+|\/\*+|<!--)\s*$/;
-const SAYS_EXAMPLE =
-  /(?:\be\.g\.,?|\bfor (?:example|instance),?|\bsuch as|\b(?:example|examples|usage|format):|예:|예시:|例:|例如:?)\s*[("'`]*$/i;
+const SAYS_EXAMPLE = /(?:\be\.g\.,?|\bfor (?:example|instance),?|\bsuch as|\b(?:example|examples|usage|format):|예:|예시:|例:|例如:?)$/i;
+const LONGEST_SAYING = 20;
 
 /** Reads one line: its leading tags with their fields and description, and the references after them. */
-export function readTagLine(source: SourceText, grammar: TagGrammar, line: TagLine, out: Collected): void {
+export function readTagLine(source: SourceText, grammar: TagGrammar, line: TagLine, out: Collecting): void {
   const hits = findHits(grammar, source.text, line.start, line.end);
   const first = hits[0];
   if (first === undefined) return;
@@ -47,7 +68,28 @@ export function readTagLine(source: SourceText, grammar: TagGrammar, line: TagLi
     return;
   }
   const behind = leads ? readLeading(source, grammar, line, first, out) : first;
-  for (const at of hits) if (at >= behind) readReference(source, grammar, line, at, out);
+  const quotes = countQuotes(source.text, line.start);
+  for (const at of hits) if (at >= behind) readReference(source, grammar, line, at, quotes(at), out);
+}
+
+interface Quotes {
+  readonly double: number;
+  readonly backticks: number;
+}
+
+/** Counts the quotes between the start of a line and an offset; each call continues from the one before. */
+function countQuotes(text: string, start: number): (offset: number) => Quotes {
+  let at = start;
+  let double = 0;
+  let backticks = 0;
+  return (offset) => {
+    for (; at < offset; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 34) double++;
+      else if (code === 96) backticks++;
+    }
+    return { double, backticks };
+  };
 }
 
 // `## @CODE:…` is decoration; `# # @CODE:…` and an indented `#` inside a docstring are code in a comment.
@@ -58,11 +100,12 @@ function isCommentedOut(before: string, line: TagLine): boolean {
 }
 
 /** Reads the tags at the beginning of the line; returns the offset after which every tag is a reference. */
-function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, first: number, out: Collected): number {
+function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, first: number, out: Collecting): number {
   const { text } = source;
   const group: Extract<TagReading, { readonly kind: "tag" }>[] = [];
   let at = first;
   let end = first;
+  let declared = 0;
   for (;;) {
     const reading = readTag(grammar, text, at, line.end);
     if (reading.kind === "malformed" && line.isFault(reading.type)) {
@@ -72,7 +115,14 @@ function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, fir
     }
     end = reading.end;
     if (reading.kind !== "tag") break;
+    if (!mayExpand(source, reading, at, out)) return end;
     group.push(reading);
+    declared += reading.ids.length;
+    if (declared > MOST_DECLARED) {
+      const { line: row, column } = spanOf(source, reading.end, reading.end);
+      out.unjudged.push({ line: row, column, reason: `a line declares more than ${MOST_DECLARED} ids, so none of them counts` });
+      return line.end;
+    }
     const gap = /[\s,*_`]*(?=@)/y;
     gap.lastIndex = end;
     const next = gap.exec(text);
@@ -80,7 +130,7 @@ function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, fir
     at = end + next[0].length;
   }
   if (group.length === 0) return end;
-  const { fields, description, links } = readTail(source, grammar, end, line.end);
+  const { fields, description, links } = readTail(source, grammar, end, line.end, out);
   const from = out.tags.length;
   for (const { type, ids } of group) {
     const role = line.roleOf(type, true);
@@ -110,25 +160,32 @@ function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, fir
   return end;
 }
 
-function readReference(source: SourceText, grammar: TagGrammar, line: TagLine, at: number, out: Collected): void {
-  const before = source.text.slice(line.start, at);
-  const quoted = /["'“‘]\W*$/.test(before) || (before.split('"').length - 1) % 2 === 1;
-  if (quoted) readPointers(source, grammar, line, at, "none", "string", out);
-  else if (SAYS_EXAMPLE.test(before)) readPointers(source, grammar, line, at, "none", "placeholder", out);
-  else
-    readPointers(
-      source,
-      grammar,
-      line,
-      at,
-      null,
-      /`[^`]*$/.test(before) && (before.split("`").length - 1) % 2 === 1 ? "inline-code" : line.context,
-      out,
-    );
+function readReference(source: SourceText, grammar: TagGrammar, line: TagLine, at: number, quotes: Quotes, out: Collecting): void {
+  const { text } = source;
+  if (quotes.double % 2 === 1 || isBehindQuote(text, line.start, at)) readPointers(source, grammar, line, at, "none", "string", out);
+  else if (saysExample(text, line.start, at)) readPointers(source, grammar, line, at, "none", "placeholder", out);
+  else readPointers(source, grammar, line, at, null, quotes.backticks % 2 === 1 ? "inline-code" : line.context, out);
+}
+
+/** Whether there is no word between a quotation mark and the tag at `at`. */
+function isBehindQuote(text: string, start: number, at: number): boolean {
+  for (let before = at - 1; before >= start; before--) {
+    if (/["'“‘]/.test(text[before] ?? "")) return true;
+    if (/\w/.test(text[before] ?? "")) return false;
+  }
+  return false;
+}
+
+/** Whether the words before the tag at `at` announce an example. */
+function saysExample(text: string, start: number, at: number): boolean {
+  let end = at;
+  while (end > start && /[("'`]/.test(text[end - 1] ?? "")) end--;
+  while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
+  return SAYS_EXAMPLE.test(text.slice(Math.max(start, end - LONGEST_SAYING), end));
 }
 
 /** Adds the tag at `at` with role `none`, for output that lists those as well. */
-export function noteTag(source: SourceText, grammar: TagGrammar, at: number, end: number, context: TagContext, out: Collected): void {
+export function noteTag(source: SourceText, grammar: TagGrammar, at: number, end: number, context: TagContext, out: Collecting): void {
   readPointers(source, grammar, { start: at, end, context, roleOf: () => "none", isFault: () => false }, at, "none", context, out);
 }
 
@@ -140,10 +197,10 @@ function readPointers(
   at: number,
   role: TagRole | null,
   context: TagContext,
-  out: Collected,
+  out: Collecting,
 ): void {
   const reading = readTag(grammar, source.text, at, line.end);
-  if (reading.kind !== "tag") return;
+  if (reading.kind !== "tag" || !mayExpand(source, reading, at, out)) return;
   for (const { id, sub, full, start, end } of reading.ids) {
     out.tags.push({
       path: source.path,
@@ -162,6 +219,24 @@ function readPointers(
   }
 }
 
+/** Whether the file's ranges may have the ids of this one, too. What they may not have is noted once. */
+function mayExpand(
+  source: SourceText,
+  { ids, isRange }: Extract<TagReading, { readonly kind: "tag" }>,
+  at: number,
+  out: Collecting,
+): boolean {
+  if (!isRange) return true;
+  const before = out.ranged;
+  out.ranged += ids.length;
+  if (out.ranged <= MOST_RANGED) return true;
+  const { line, column } = spanOf(source, at, at);
+  if (before <= MOST_RANGED) {
+    out.unjudged.push({ line, column, reason: `the ranges of its tags have more than ${MOST_RANGED} ids; from here on, none is read` });
+  }
+  return false;
+}
+
 interface Tail {
   readonly fields: Tag["fields"];
   readonly description: string | null;
@@ -169,24 +244,40 @@ interface Tail {
 }
 
 /** Reads the text after the leading tags: a description and, after pipes, fields. */
-function readTail(source: SourceText, grammar: TagGrammar, start: number, end: number): Tail {
+function readTail(source: SourceText, grammar: TagGrammar, start: number, lineEnd: number, out: Collecting): Tail {
+  const end = Math.min(lineEnd, start + LONGEST_TAIL);
+  if (end < lineEnd) {
+    const { line, column } = spanOf(source, end, end);
+    out.unjudged.push({ line, column, reason: `the fields of a tag are read up to ${LONGEST_TAIL} characters behind it` });
+  }
   const fields = new Map<string, string[]>();
   const links: Omit<FieldLink, "owner">[] = [];
-  const free: string[] = [];
+  let description = "";
   let at = start;
   for (const [n, segment] of source.text.slice(start, end).split("|").entries()) {
-    if (n === 0) free.push(segment.replace(/^[\s*_`\])]*[:\-–—→.,]*\s*/, ""));
-    else {
-      const field = readField(source, grammar, segment, at);
-      if (field) {
-        fields.set(field.key, [...(fields.get(field.key) ?? []), ...field.values]);
-        for (const link of field.links) links.push(link);
-      } else free.push(segment);
+    const field = n === 0 ? null : readField(source, grammar, segment, at);
+    if (field) {
+      const values = fields.get(field.key) ?? [];
+      fields.set(field.key, values);
+      for (const value of field.values) values.push(value);
+      for (const link of field.links) links.push(link);
+    } else if (description === "") {
+      description = withoutMarks(n === 0 ? segment.replace(/^[\s*_`\])]*[:\-–—→.,]*\s*/, "") : segment);
     }
     at += segment.length + 1;
   }
-  const description = free.map((part) => part.replace(/[\s*_]+$/, "").trim()).find((part) => part !== "") ?? null;
-  return { fields: fields.size > 0 ? Object.fromEntries(fields) : null, description, links };
+  return {
+    fields: fields.size > 0 ? Object.fromEntries(fields) : null,
+    description: description.slice(0, LONGEST_DESCRIPTION).trimEnd() || null,
+    links,
+  };
+}
+
+/** A text without blanks around it, and without marks of emphasis behind it. */
+function withoutMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s*_]/.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end).trimStart();
 }
 
 interface Field {

@@ -24,7 +24,7 @@ export interface NamedId extends TagId {
 
 /** What was read at one `@WORD`. `ids` has several members for a list or range after one `@`. */
 export type TagReading =
-  | { readonly kind: "tag"; readonly type: TagType; readonly ids: readonly NamedId[]; readonly end: number }
+  | { readonly kind: "tag"; readonly type: TagType; readonly ids: readonly NamedId[]; readonly isRange: boolean; readonly end: number }
   | {
       readonly kind: "malformed";
       readonly type: TagType;
@@ -42,6 +42,10 @@ const RIGHT_EDGE = "(?![A-Za-z0-9]|_[A-Za-z0-9])";
 // `.md` is the ending of a SPEC's file name, not a sub-id.
 const SUB = /(?:(?!\.md\b)[:.-][A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*)*/y;
 const LONGEST_RANGE = 200;
+// Whoever looks up an id looks up each of its beginnings, too. The longest that people write have some fifty characters.
+const LONGEST_ID = 500;
+// A list is written by hand; what is longer is data.
+const LONGEST_LIST = 500;
 
 /** Compiles the settings once per run. Throws a `PatternFault` for an invalid `idPattern`, but the config has already checked it. */
 export function compileGrammar(settings: TagSettings): TagGrammar {
@@ -66,8 +70,7 @@ function usualIds(flags: string): TagGrammar["id"] {
   };
 }
 
-/** Longer ids are not looked for in a project's own form, nor does the form see more of the text in front. */
-const LONGEST_ID = 500;
+// How much of the text in front a project's own form sees.
 const SEEN_IN_FRONT = 50;
 const PREFIX = "SPEC-";
 
@@ -132,8 +135,19 @@ export function readTag(grammar: TagGrammar, text: string, at: number, limit: nu
   if (line[afterWord] !== ":") return readWithoutColon(grammar, line, type, word, afterWord);
   const first = readId(grammar, line, afterWord + 1);
   if (!first) return readNonId(grammar, line, type, word, afterWord + 1);
-  const ids = [{ ...first, start: at }, ...readList(grammar, line, first)];
-  return { kind: "tag", type, ids, end: ids.at(-1)?.end ?? first.end };
+  const range = readRange(grammar, line, first);
+  if (range?.isTooLong) {
+    const reason = `a range must not have more than ${LONGEST_RANGE} ids`;
+    return { kind: "malformed", type, end: range.end, reason, suggestion: null };
+  }
+  const ids = [{ ...first, start: at }, ...(range ? range.ids : readList(grammar, line, first))];
+  const { end } = ids.at(-1) ?? first;
+  const isLong = ids.some(({ full }) => full.length > LONGEST_ID);
+  if (isLong || ids.length > LONGEST_LIST) {
+    const reason = isLong ? `an id must not have more than ${LONGEST_ID} characters` : `a list must not have more than ${LONGEST_LIST} ids`;
+    return { kind: "malformed", type, end, reason, suggestion: null };
+  }
+  return { kind: "tag", type, ids, isRange: range !== null && range.ids.length > 0, end };
 }
 
 function readId(grammar: TagGrammar, text: string, at: number): NamedId | null {
@@ -154,10 +168,6 @@ function named(grammar: TagGrammar, id: string, text: string, start: number, fro
 
 // One `@` may name several ids: `A-001, A-002`, `A-001-E1/E2`, `A-001..A-004`. What could be prose (`A-001, SHA-256 hashing`) is not.
 function readList(grammar: TagGrammar, text: string, first: NamedId): NamedId[] {
-  const range = /\.\.+|\s*[~～]\s*/y;
-  range.lastIndex = first.end;
-  const dots = range.exec(text);
-  if (dots) return readRange(grammar, text, first, first.end + dots[0].length);
   const listed: NamedId[] = [];
   let last = first;
   for (;;) {
@@ -168,20 +178,44 @@ function readList(grammar: TagGrammar, text: string, first: NamedId): NamedId[] 
   }
 }
 
-function readRange(grammar: TagGrammar, text: string, first: NamedId, at: number): NamedId[] {
-  const number = /\d+$/.exec(first.id)?.[0];
-  if (!number || first.sub) return [];
+interface RangeOfIds {
+  /** The ids after the first; none if what follows the dots does not end a range. */
+  readonly ids: readonly NamedId[];
+  readonly isTooLong: boolean;
+  readonly end: number;
+}
+
+/** The range that `first` begins; `null` if no dots follow it. */
+function readRange(grammar: TagGrammar, text: string, first: NamedId): RangeOfIds | null {
+  const range = /\.\.+|\s*[~～]\s*/y;
+  range.lastIndex = first.end;
+  const dots = range.exec(text);
+  if (!dots) return null;
+  const at = first.end + dots[0].length;
+  const none = { ids: [], isTooLong: false, end: first.end };
+  const number = numberOf(first.id);
+  if (number === "" || first.sub) return none;
   const domain = first.id.slice(0, -number.length);
   const end = readId(grammar, text, at);
   const bare = /\d{3,}(?![A-Za-z0-9_])/y;
   bare.lastIndex = at;
   const last = end && !end.sub && end.id.startsWith(domain) ? end.id.slice(domain.length) : bare.exec(text)?.[0];
-  if (!last || !/^\d+$/.test(last) || Number(last) <= Number(number) || Number(last) - Number(number) > LONGEST_RANGE) return [];
+  if (!last || !/^\d+$/.test(last) || Number(last) <= Number(number)) return none;
   const close = end?.end ?? at + last.length;
-  return Array.from({ length: Number(last) - Number(number) }, (_, n) => {
+  const count = Number(last) - Number(number);
+  if (count > LONGEST_RANGE) return { ids: [], isTooLong: true, end: close };
+  const ids = Array.from({ length: count }, (_, n) => {
     const id = domain + String(Number(number) + n + 1).padStart(number.length, "0");
     return { id, sub: null, full: id, start: first.start, end: close };
   });
+  return { ids, isTooLong: false, end: close };
+}
+
+/** The digits that an id ends with. */
+function numberOf(id: string): string {
+  let start = id.length;
+  while (start > 0 && /\d/.test(id[start - 1] ?? "")) start--;
+  return id.slice(start);
 }
 
 function readSlashed(grammar: TagGrammar, text: string, first: NamedId, last: NamedId): NamedId | null {
@@ -201,7 +235,7 @@ function readSlashed(grammar: TagGrammar, text: string, first: NamedId, last: Na
     return { id: first.id, sub: full.slice(first.id.length + 1), full, start: last.end + 1, end };
   }
   if (!/^\d{3,}$/.test(word)) return null;
-  const id = first.id.replace(/\d+$/, word);
+  const id = domainOf(first.id) + word;
   return { id, sub: null, full: id, start: last.end + 1, end };
 }
 
@@ -212,8 +246,12 @@ function readAfterComma(grammar: TagGrammar, text: string, first: NamedId, last:
   if (!separator) return null;
   const next = readId(grammar, text, last.end + separator[0].length);
   if (!next) return null;
-  const sameDomain = first.id.replace(/\d+$/, "") === next.id.replace(/\d+$/, "");
+  const sameDomain = domainOf(first.id) === domainOf(next.id);
   return sameDomain || /^\s*(?:$|[,|)\]]|-->|\*\/)/.test(text.slice(next.end)) ? next : null;
+}
+
+function domainOf(id: string): string {
+  return id.slice(0, id.length - numberOf(id).length);
 }
 
 // `@CODE-AUTH-001`, `@CODE AUTH-001` and the full-width colon are typing errors; `@CODE` in a sentence is not.
@@ -256,7 +294,9 @@ function readNonId(grammar: TagGrammar, line: string, type: TagType, word: strin
   const run = /[A-Za-z0-9_][A-Za-z0-9_.:/-]*/y;
   run.lastIndex = at;
   const written = run.exec(line)?.[0] ?? "";
-  const token = written.replace(/[.:/_-]+$/, "");
+  let length = written.length;
+  while (length > 0 && /[.:/_-]/.test(written[length - 1] ?? "")) length--;
+  const token = written.slice(0, length);
   const end = at + token.length;
   // `AUTH-{NNN}`, `AUTH-*`, `<DOMAIN>`, `$ID`, `…` are templates for ids. `id=login` is another tool's annotation.
   if (!token || /[{<[$*%(#?\\…=]/.test(line[at + written.length] ?? "") || isPlaceholder(token) || isPointer(written)) {

@@ -1,6 +1,6 @@
 // @CODE:MARKDOWN-001
-import type { Node } from "yaml";
-import type { SourceText } from "../source/source-text.ts";
+import type { Document, Node, ParsedNode, YAMLMap } from "yaml";
+import { indexLines, lineIndexAt, type SourceText } from "../source/source-text.ts";
 
 /** One value of a frontmatter key, as written, without quotes. */
 export interface FrontmatterValue {
@@ -26,6 +26,10 @@ type Entries = Map<string, { key: FrontmatterValue; values: FrontmatterValue[] }
 // heading that declares a SPEC.
 const FENCE =
   /^\uFEFF?(?:(\s*)#[^\r\n]*\r?\n(?:[ \t]*\r?\n)*)?---[ \t]*\r?\n(?=\s*(?:#(?!#*[ \t]*(?:@|SPEC-))[^\r\n]*\r?\n[ \t]*)*["']?[A-Za-z_][\w-]*["']?[ \t]*:|---|\.\.\.)/;
+// Metadata is a page at most. What is longer is data, which would take a parser longer than its size.
+const LONGEST = 64 * 1024;
+// The keys that lead to a value, joined.
+const LONGEST_PATH = 1000;
 const CLOSE = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
 
 /** Reads the YAML between the `---` lines that a document begins with, or has right below its title; `null` if it begins otherwise or they never close. */
@@ -38,8 +42,11 @@ export async function readFrontmatter({ text }: SourceText): Promise<Frontmatter
   const start = open[0].length;
   const newline = text.indexOf("\n", close.index);
   const end = newline < 0 ? text.length : newline + 1;
-  const plain = readPlain(text, start, close.index);
   const title = open[1] === undefined ? null : open[0].indexOf("#");
+  if (close.index - start > LONGEST) {
+    return { title, end, entries: new Map(), error: { reason: `it is longer than ${LONGEST / 1024} KiB`, at: start } };
+  }
+  const plain = readPlain(text, start, close.index);
   return plain ? { title, end, entries: plain, error: null } : { title, end, ...(await readYaml(text, start, close.index)) };
 }
 
@@ -59,11 +66,10 @@ function readPlain(text: string, start: number, end: number): Entries | null {
   for (let at = start; at < end; ) {
     const newline = text.indexOf("\n", at);
     const lineEnd = newline < 0 || newline > end ? end : newline;
-    const line = text
-      .slice(at, lineEnd)
-      .trimEnd()
-      .replace(/(?:^|\s)#(?=\s|$).*$/, "")
-      .trimEnd();
+    const written = text.slice(at, lineEnd).trimEnd();
+    // Other line breaks, which YAML reads as such, are for the parser.
+    if (/[\r\u2028\u2029]/.test(written)) return null;
+    const line = written.replace(/(?:^|\s)#(?=\s|$).*$/, "").trimEnd();
     const lineStart = at;
     at = lineEnd + 1;
     if (line === "") continue;
@@ -81,14 +87,15 @@ function readPlain(text: string, start: number, end: number): Entries | null {
     if (key === undefined) return null;
     while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) >= blanks.length) parents.pop();
     if (parents.length === 0 && blanks !== "") return null;
-    const path = [...parents.map((parent) => parent.path), key].join(".");
-    if (entries.has(path)) return null;
+    const above = parents.at(-1);
+    const path = above ? `${above.path}.${key}` : key;
+    if (path.length > LONGEST_PATH || entries.has(path)) return null;
     const keyStart = lineStart + blanks.length;
     const values: FrontmatterValue[] | null = rest === "" ? [] : readValues(rest, restStart);
     if (!values) return null;
     entries.set(path, { key: { text: key, start: keyStart, end: keyStart + key.length }, values });
     list = rest === "" ? { indent: blanks.length, path } : null;
-    if (rest === "") parents.push({ indent: blanks.length, path: key });
+    if (rest === "") parents.push({ indent: blanks.length, path });
   }
   return entries;
 }
@@ -122,14 +129,34 @@ function readScalar(text: string, start: number): FrontmatterValue | null {
 }
 
 async function readYaml(text: string, start: number, end: number): Promise<Pick<Frontmatter, "entries" | "error">> {
-  const { isMap, isScalar, isSeq, LineCounter, parseDocument } = await import("yaml");
+  const { isMap, isScalar, isSeq, LineCounter, parseDocument, visit: walk } = await import("yaml");
   const entries: Entries = new Map();
-  const yaml = text.slice(start, end).replace(/^(\s*[\w-]+:[ \t]+)(@\w[\w-]*)[ \t]*$/gm, '$1"$2"');
-  const shifted = yaml.length !== end - start;
-  const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: "silent" });
+  const original = text.slice(start, end);
+  const yaml = original.replace(/^([ \t]*[\w-]+:[ \t]+)(@\w[\w-]*)[ \t]*$/gm, '$1"$2"');
+  // Quoting a handle shifts the columns of its line, so the start of that line is reported instead.
+  const lines = yaml.length === original.length ? null : { changed: indexLines("", yaml), original: indexLines("", original) };
   const place = (offset: number): number =>
-    start + Math.min(shifted ? sameLine(yaml, offset, text.slice(start, end)) : offset, end - start);
+    start + Math.min(lines ? (lines.original.lineStarts[lineIndexAt(lines.changed, offset)] ?? 0) : offset, end - start);
+  let document: Document.Parsed<ParsedNode>;
+  try {
+    // The library compares each key of a map with all others, so this is done below.
+    document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: "silent", uniqueKeys: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { entries, error: { reason: "it is nested too deeply", at: start } };
+  }
+  const repeated: number[] = [];
+  const noteRepeated = ({ items }: YAMLMap): void => {
+    const known = new Set<unknown>();
+    for (const { key } of items) {
+      if (!isScalar(key)) continue;
+      if (known.has(key.value)) repeated.push(key.range?.[0] ?? 0);
+      known.add(key.value);
+    }
+  };
+  walk(document, { Map: (_, map) => noteRepeated(map) });
   const visit = (node: Node | null | undefined, path: string, key: FrontmatterValue): void => {
+    if (path.length > LONGEST_PATH) return;
     if (isMap(node)) {
       for (const pair of node.items) {
         if (!isScalar(pair.key)) continue;
@@ -148,14 +175,10 @@ async function readYaml(text: string, start: number, end: number): Promise<Pick<
     }
   };
   visit(document.contents, "", { text: "", start, end: start });
-  const first = document.errors[0];
-  const reason = first?.message.split("\n")[0]?.replace(/\.$/, "");
-  return { entries, error: first && reason ? { reason, at: place(first.pos[0]) } : null };
-}
-
-/** Quoting a handle shifts the columns of its line, so the start of that line is reported instead. */
-function sameLine(changed: string, offset: number, original: string): number {
-  const line = changed.slice(0, offset).split("\n").length - 1;
-  const lines = original.split("\n");
-  return lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0);
+  const faults = [
+    ...document.errors.map(({ message, pos }) => ({ reason: message.split("\n")[0]?.replace(/\.$/, "") ?? "", at: pos[0] })),
+    ...repeated.map((at) => ({ reason: "Map keys must be unique", at })),
+  ];
+  const first = faults.sort((a, b) => a.at - b.at)[0];
+  return { entries, error: first ? { reason: first.reason, at: place(first.at) } : null };
 }

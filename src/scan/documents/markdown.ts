@@ -3,7 +3,7 @@ import type { InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation,
 import { beginsWithId, type Tag, type TagContext, type TagId, type TagRole, type TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "../source/source-text.ts";
-import { type Collected, noteTag, readTagLine, type TagLine } from "../tag-line.ts";
+import { type Collected, type Collecting, noteTag, readTagLine, startCollecting, type TagLine } from "../tag-line.ts";
 import { findHits, parseId, readTag, type TagGrammar } from "../tag-syntax.ts";
 import { readDocument } from "./document.ts";
 import type { Frontmatter, FrontmatterValue } from "./frontmatter.ts";
@@ -42,7 +42,7 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, name
   const isSpec = name !== null;
   const main = name?.rank != null;
   const own = name && ownId(source, grammar, { frontmatter, blocks, name });
-  const out: MarkdownTags & { spec: SpecDocument | null } = { tags: [], malformed: [], links: [], ignores: [], unjudged: [], spec: null };
+  const out = { ...startCollecting(), ignores: [] };
   const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || beginsWithId(id.full, own.full));
   // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only mentions them.
   const declares: Declares = (id) => isSpec && (main || isOwn(id));
@@ -51,7 +51,8 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, name
   if (isSpec) for (const heading of blocks.headings) declareByHeading(source, grammar, heading, isOwn, out.tags);
   const hits = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
   for (const index of hits) readLine(source, grammar, blocks, index, isSpec, declares, out);
-  return name ? { ...out, spec: describeSpec(source, grammar, { frontmatter, blocks, name }, own, out.tags) } : out;
+  const { ranged: _, ...found } = out;
+  return { ...found, spec: name && describeSpec(source, grammar, { frontmatter, blocks, name }, own, out.tags) };
 }
 
 type Declares = (id: TagId) => boolean;
@@ -135,7 +136,7 @@ function readLine(
   index: number,
   isSpec: boolean,
   declares: Declares,
-  out: MarkdownTags,
+  out: Collecting & Pick<MarkdownTags, "ignores">,
 ): void {
   const { start, end } = lineBounds(source, index);
   const kind = blocks.kinds[index] ?? "own";
@@ -165,12 +166,15 @@ function readLine(
     const tag = out.tags[n];
     if (!tag || tag.role === "none") continue;
     const offset = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
-    const inCode = tag.role === "reference" && spans.some((span) => offset >= span.start && offset < span.end);
+    const inCode = tag.role === "reference" && isInside(spans, offset);
     const alien = tag.role === "declaration" && tag.type === "SPEC" && !declares(tag);
     if (alien) out.tags[n] = { ...tag, role: "reference" };
     else if (inCode) out.tags[n] = { ...tag, context: "inline-code" };
   }
 }
+
+// Tags joined by commas alone are one word. If the gaps could be commas as well, a line of them could be read in countless ways.
+const TAGS_ALONE = /^\s*[*_]*@[^\s|*_]+(?:\s[\s,]*@[^\s|*_]+)*[*_\s]*(?:\||$)/;
 
 /** A part of a line outside comments, with the offset where a declaration would have to begin. */
 function lineOfProse(source: SourceText, index: number, kind: LineKind, isSpec: boolean, start: number, end: number): TagLine {
@@ -188,7 +192,7 @@ function lineOfProse(source: SourceText, index: number, kind: LineKind, isSpec: 
   }
   const lead = start + (/^\s*[*_]*/.exec(text)?.[0].length ?? 0);
   const bold = /^\s*(?:\*\*|__)@[^\s*]+(?:\*\*|__)/.test(text);
-  const alone = /^\s*[*_]*@[^\s|*_]+(?:[\s,]+@[^\s|*_]+)*[*_\s]*(?:\||$)/.test(text) && start === lineBounds(source, index).start;
+  const alone = TAGS_ALONE.test(text) && start === lineBounds(source, index).start;
   const declaring = kind === "own" && (bold || alone);
   return {
     start,
@@ -209,17 +213,27 @@ function roles(isSpec: boolean, declaring: boolean): (type: TagType, leading: bo
   return (type, leading) => (declaring && leading && declarable(isSpec)(type) ? "declaration" : "reference");
 }
 
-/** The parts of `<!-- … -->` on one line. */
-function commentsOn({ comments }: Blocks, start: number, end: number): TextRange[] {
+/** The index of the first of some ascending ranges that ends behind an offset. */
+function firstBehind(ranges: readonly TextRange[], offset: number): number {
   let low = 0;
-  let high = comments.length;
+  let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((comments[middle]?.end ?? 0) <= start) low = middle + 1;
+    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+function isInside(ranges: readonly TextRange[], offset: number): boolean {
+  const range = ranges[firstBehind(ranges, offset)];
+  return range !== undefined && range.start <= offset;
+}
+
+/** The parts of `<!-- … -->` on one line. */
+function commentsOn({ comments }: Blocks, start: number, end: number): TextRange[] {
   const found: TextRange[] = [];
-  for (let at = low; at < comments.length && (comments[at]?.start ?? end) < end; at++) {
+  for (let at = firstBehind(comments, start); at < comments.length && (comments[at]?.start ?? end) < end; at++) {
     const comment = comments[at];
     if (comment) found.push({ start: Math.max(comment.start, start), end: Math.min(comment.end, end) });
   }
@@ -241,11 +255,29 @@ function codeSpans(source: SourceText, { paragraphAt, spans }: Blocks, index: nu
   if (known) return known;
   const start = source.lineStarts[first] ?? 0;
   const text = source.text.slice(start, lineBounds(source, last - 1).end);
-  const found = [...text.matchAll(/(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g)].map((match) => ({
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-  }));
+  const found = codeSpansIn(text, start);
   spans.set(first, found);
+  return found;
+}
+
+/** The code spans of a paragraph's text, which begins at an offset. A span is closed by the next run of as many backticks. */
+function codeSpansIn(text: string, offset: number): TextRange[] {
+  const runs = [...text.matchAll(/`+/g)].map(({ 0: { length }, index }) => ({ start: offset + index, length }));
+  const next = new Map<number, number>();
+  const closers = runs.map(() => -1);
+  for (let at = runs.length - 1; at >= 0; at--) {
+    const length = runs[at]?.length ?? 0;
+    closers[at] = next.get(length) ?? -1;
+    next.set(length, at);
+  }
+  const found: TextRange[] = [];
+  for (let at = 0; at < runs.length; at++) {
+    const closer = closers[at] ?? -1;
+    const [open, close] = [runs[at], runs[closer]];
+    if (!open || !close) continue;
+    found.push({ start: open.start, end: close.start + close.length });
+    at = closer;
+  }
   return found;
 }
 
@@ -318,5 +350,7 @@ function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, tags: 
 }
 
 function cleanTitle(text: string): string | null {
-  return text.replace(/^[\s#>*_`\])]*[:\-–—|]*\s*/, "").replace(/[\s#*_`]+$/, "") || null;
+  let end = text.length;
+  while (end > 0 && /[\s#*_`]/.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end).replace(/^[\s#>*_`\])]*[:\-–—|]*\s*/, "") || null;
 }

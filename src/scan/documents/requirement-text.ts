@@ -1,7 +1,7 @@
 // @CODE:MARKDOWN-001
 import { lineText, type SourceText } from "../source/source-text.ts";
 import type { MarkdownDocument } from "./document.ts";
-import { historySections, type LineRange } from "./sections.ts";
+import { historySections, type LineRange, sectionEnds } from "./sections.ts";
 import type { Heading } from "./simple-blocks.ts";
 
 /** A line of a document on which a SPEC is declared: 1-based, and whether it is the SPEC whose text is wanted. */
@@ -37,14 +37,25 @@ export function requirementLines({ source, bodyLine, blocks }: MarkdownDocument,
 
 /** The sections of the wanted SPEC among several. One declared in or above the frontmatter has everything up to the next SPEC. */
 function ownSections(headings: readonly Heading[], specs: readonly SpecLine[], bodyLine: number, count: number): LineRange[] {
-  const levels = new Map(headings.map(({ line, level }) => [line, level]));
+  const ends = new Map([...sectionEnds(headings, count)].map(([{ line }, end]) => [line, end]));
   const declared = [...new Map(specs.map(({ line, own }) => [Math.max(line, bodyLine) - 1, own]))].sort(([a], [b]) => a - b);
   return declared.flatMap(([line, own], at) => {
     if (!own) return [];
-    const level = line < bodyLine ? 0 : (levels.get(line) ?? Number.POSITIVE_INFINITY);
-    const close = headings.find((heading) => heading.line > line && heading.level <= level)?.line ?? count;
+    const close = line < bodyLine ? count : (ends.get(line) ?? nextHeading(headings, line) ?? count);
     return [{ first: Math.max(line, bodyLine), end: Math.min(declared[at + 1]?.[0] ?? count, close) }];
   });
+}
+
+/** The line of the first heading below a line, which is itself not a heading. */
+function nextHeading(headings: readonly Heading[], line: number): number | undefined {
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((headings[middle]?.line ?? 0) > line) high = middle;
+    else low = middle + 1;
+  }
+  return headings[low]?.line;
 }
 
 function linesOf(source: SourceText, first: number, end: number): string[] {
@@ -81,7 +92,7 @@ function sentencesOf(lines: readonly string[]): string[] {
     open.push(line);
   }
   close();
-  return blocks.flatMap((block) => block.split(/(?<=[.!?。！？]["')\]*_]*)\s+/));
+  return blocks.flatMap((block) => block.split(/(?=\s)(?<=[.!?。！？]["')\]*_]*)\s+/));
 }
 
 function normalised(line: string): string {

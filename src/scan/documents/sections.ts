@@ -4,18 +4,31 @@ import type { Heading } from "./simple-blocks.ts";
 // A section about the document, not about its requirements: "Revision history" is one, "Order history" is not.
 const ABOUT = "(?:the|this|of|and|&|document(?:['’]s)?|doc|spec(?:ification)?|version|revision|changes?|update|edit|amendment)";
 const NAME = "(?:history|change[ -]?logs?|revisions?)";
-const ENGLISH = `(?:${ABOUT} +)*${NAME}(?: +(?:${ABOUT}|${NAME}))*(?: +v\\d[\\d.]*)?`;
+const ENGLISH = `(?:${ABOUT} +)*${NAME}(?: +(?:${ABOUT}|${NAME}))*`;
+const VERSION = "(?: +v\\d[\\d.]*)?";
 const KOREAN = "(?:(?:문서|버전|변경|수정|개정) ?)*이력|변경 ?기록";
 const JAPANESE = "(?:文書|バージョン|版|変更|改訂|改定|改版|更新|修正)*の?履歴";
 const CHINESE = "(?:文档|文件|版本|变更|修订|修改|更新)*历史";
-const WORDS = `(?:${ENGLISH}|${KOREAN}|${JAPANESE}|${CHINESE})`;
-const HISTORY = new RegExp(`^[^\\p{L}]*${WORDS}(?:[^\\p{L}(/（]+${WORDS})*(?:\\s*[(/（].*)?[^\\p{L}]*$`, "iu");
+const OTHERS = `(?:${KOREAN}|${JAPANESE}|${CHINESE})`;
+// English words are joined by blanks. If blanks could also begin the next name, a heading of such words could be read in countless ways.
+const NAMES = `(?:${ENGLISH}${VERSION}|${OTHERS})(?:(?: *[^\\p{L}(/（ ][^\\p{L}(/（]*|(?<=[\\d.\\p{Lo}]) +)${ENGLISH}${VERSION}|[^\\p{L}(/（]+${OTHERS})*`;
+const HISTORY = new RegExp(`^[^\\p{L}]*${NAMES}[^\\p{L}]*$`, "iu");
+// A name of a section. The remark in brackets that may follow can be as long as it likes.
+const LONGEST_NAME = 100;
+
+function isHistory({ text }: Heading): boolean {
+  const first = text.search(/\p{L}/u);
+  if (first < 0) return false;
+  const remark = text.slice(first).search(/[(/（]/);
+  const name = (remark < 0 ? text : text.slice(0, first + remark)).trimEnd();
+  return name.length - first <= LONGEST_NAME && HISTORY.test(name.slice(Math.max(0, first - 1)));
+}
 
 /** The headings of a document's HISTORY sections. Its title is never one of them, even if it is "History". */
 export function historyHeadings(headings: readonly Heading[]): readonly Heading[] {
   const titles = headings.filter(({ level }) => level === 1);
   const title = titles.length === 1 && titles[0] === headings[0] ? headings[0] : null;
-  return headings.filter((heading) => heading !== title && HISTORY.test(heading.text));
+  return headings.filter((heading) => heading !== title && isHistory(heading));
 }
 
 /**
@@ -23,8 +36,8 @@ export function historyHeadings(headings: readonly Heading[]): readonly Heading[
  * heading of the first level is there.
  */
 export function titleHeading(headings: readonly Heading[]): Heading | undefined {
-  const about = historyHeadings(headings);
-  const others = headings.filter((heading) => !about.includes(heading));
+  const about = new Set(historyHeadings(headings));
+  const others = headings.filter((heading) => !about.has(heading));
   const isFirstLevel = ({ level }: Heading): boolean => level === 1;
   return others.find(isFirstLevel) ?? headings.find(isFirstLevel) ?? others[0];
 }
@@ -37,8 +50,23 @@ export interface LineRange {
 
 /** The HISTORY sections of a document of `lineCount` lines, each with its heading, up to the next heading that is not below it. */
 export function historySections(headings: readonly Heading[], lineCount: number): readonly LineRange[] {
-  return historyHeadings(headings).map(({ line, level }) => {
-    const next = headings.find((other) => other.line > line && other.level <= level);
-    return { first: line, end: next?.line ?? lineCount };
-  });
+  const ends = sectionEnds(headings, lineCount);
+  return historyHeadings(headings).map((heading) => ({ first: heading.line, end: ends.get(heading) ?? lineCount }));
+}
+
+/** The line of the next heading that is not below it, for each heading of a document of `lineCount` lines. */
+export function sectionEnds(headings: readonly Heading[], lineCount: number): ReadonlyMap<Heading, number> {
+  const ends = new Map<Heading, number>();
+  // The nearest following heading of each level.
+  const next: number[] = [];
+  for (let at = headings.length - 1; at >= 0; at--) {
+    const heading = headings[at];
+    if (!heading) continue;
+    ends.set(
+      heading,
+      next.slice(0, heading.level + 1).reduce((nearest, line) => Math.min(nearest, line), lineCount),
+    );
+    next[heading.level] = heading.line;
+  }
+  return ends;
 }

@@ -82,15 +82,15 @@ export function simpleBlocks(source: SourceText, from: number): LineBlocks | nul
       before = { open: "list", isBlank: false, column: indent > 0 ? before.column : line.indexOf(" ") + 1 };
     } else return null;
   }
+  // From the last line to the first, each line knows where the block that it continues ends.
+  const ends = starts.map((_, line) => line + 1);
+  for (let line = count - 2; line >= 0; line--) if (starts[line + 1] === starts[line]) ends[line] = ends[line + 1] ?? count;
   return {
     kinds,
     headings,
     paragraphAt(line) {
       const first = starts[line] ?? -1;
-      if (first < 0) return undefined;
-      let end = line + 1;
-      while (starts[end] === first) end++;
-      return [first, end];
+      return first < 0 ? undefined : [first, ends[line] ?? count];
     },
   };
 }
@@ -103,11 +103,20 @@ export function headingAt(source: SourceText, index: number): Heading | null {
 
 function headingIn(line: string, index: number): Heading {
   const level = line.indexOf(" ");
-  const text = line
-    .slice(level)
-    .replace(/[ \t]+#+[ \t]*$/, "")
-    .trim();
-  return { line: index, level, text };
+  return { line: index, level, text: withoutClosingMarks(line.slice(level)).trim() };
+}
+
+/** The text of a heading without the `##` that may close it. */
+function withoutClosingMarks(text: string): string {
+  let end = text.length;
+  while (isBlank(text[end - 1])) end--;
+  const marks = end;
+  while (text[end - 1] === "#") end--;
+  return end < marks && isBlank(text[end - 1]) ? text.slice(0, end) : text;
+}
+
+function isBlank(char: string | undefined): boolean {
+  return char === " " || char === "\t";
 }
 
 const NOTHING: Before = { open: "nothing", isBlank: false, column: 0 };

@@ -3,7 +3,7 @@ import { remembered } from "../../model/remember.ts";
 import type { InlineIgnore, UnjudgedPart } from "../../model/scan.ts";
 import type { TagContext, TagRole, TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
-import { type Collected, noteTag, readTagLine } from "../tag-line.ts";
+import { type Collected, type Collecting, noteTag, readTagLine, startCollecting } from "../tag-line.ts";
 import { readTag, type TagGrammar } from "../tag-syntax.ts";
 import { isPythonDocstring } from "./docstring.ts";
 import { examplesIn } from "./example.ts";
@@ -36,7 +36,7 @@ export function readSource(
   hits: readonly number[],
   opinion: TitleOpinion | null,
 ): SourceTags {
-  const out: SourceTags = { tags: [], malformed: [], links: [], ignores: [], unjudged: [] };
+  const out: Reading = { ...startCollecting(), ignores: [] };
   let next = 0;
   const inCode = (end: number): void => {
     for (let at = hits[next]; at !== undefined && at < end; at = hits[++next])
@@ -52,8 +52,11 @@ export function readSource(
     else for (const at of inside) readInString(source, grammar, token, at, opinion, out);
   }
   inCode(Number.POSITIVE_INFINITY);
-  return out;
+  const { ranged: _, ...found } = out;
+  return found;
 }
+
+type Reading = Collecting & SourceTags;
 
 function endOfLine(source: SourceText, at: number): number {
   return lineBounds(source, lineIndexAt(source, at)).end;
@@ -77,9 +80,10 @@ function readComment(
   token: Token,
   inside: readonly number[],
   context: "comment" | "docstring",
-  out: SourceTags,
+  out: Reading,
 ): void {
   const isExample = examplesIn(source, token);
+  const indent = context === "docstring" ? indentOf(lineText(source, lineIndexAt(source, token.start))) : 0;
   for (const [index, hits] of groupByLine(source, inside)) {
     const bounds = lineBounds(source, index);
     const start = Math.max(bounds.start, token.bodyStart);
@@ -91,8 +95,7 @@ function readComment(
       for (const at of hits) noteTag(source, grammar, at, end, "code-fence", out);
       continue;
     }
-    const decorated =
-      context === "docstring" && indentOf(lineText(source, index)) <= indentOf(lineText(source, lineIndexAt(source, token.start)));
+    const decorated = context === "docstring" && indentOf(lineText(source, index)) <= indent;
     readTagLine(source, grammar, { start, end: tagsEnd, context, decorated, roleOf: roleInSource, isFault: () => true }, out);
   }
 }
@@ -109,14 +112,7 @@ function groupByLine(source: SourceText, hits: readonly number[]): Map<number, n
 }
 
 /** A string contains no tags, unless it is the title of a test, which may declare its TEST. */
-function readInString(
-  source: SourceText,
-  grammar: TagGrammar,
-  token: Token,
-  at: number,
-  opinion: TitleOpinion | null,
-  out: SourceTags,
-): void {
+function readInString(source: SourceText, grammar: TagGrammar, token: Token, at: number, opinion: TitleOpinion | null, out: Reading): void {
   const reading = readTag(grammar, source.text, at, token.bodyEnd);
   const leads = /^[^\p{L}\p{N}]*$/u.test(source.text.slice(token.bodyStart, at));
   if (reading.kind === "malformed" && reading.type === "TEST" && leads && isTitle(source, token, at, opinion)) {
@@ -150,13 +146,47 @@ function readInString(
 
 // A tag begins or ends its title or is in brackets. In mid-sentence, the test only mentions it.
 function standsApart(source: SourceText, token: Token, at: number, end: number): boolean {
-  const before = source.text.slice(token.bodyStart, at);
+  const start = Math.max(token.bodyStart, at - LONGEST_TITLE);
+  const before = source.text.slice(start, at);
   const behind = source.text.slice(end, token.bodyEnd);
-  return /^[^\p{L}\p{N}]*(?:@\S+[\s,]+)*$/u.test(before) || /[([{]\s*(?:@\S+[\s,]+)*$/.test(before) || /^[\s)\]}.,]*$/.test(behind);
+  const beginsTitle = start === token.bodyStart && isBehindTags(before, firstTag(before));
+  return beginsTitle || isBehindTags(before, bracketedTag(before)) || /^[\s)\]}.,]*$/.test(behind);
+}
+
+// A title is a line of text.
+const LONGEST_TITLE = 2000;
+// Tags joined by commas alone are one word here. If the gaps could be commas as well, a line of them could be read in countless ways.
+const TAGS = /^(?:@\S+\s[\s,]*)*(?:@\S+,)?$/;
+
+function isBehindTags(before: string, first: number): boolean {
+  return first >= 0 && TAGS.test(before.slice(first));
+}
+
+/** Where the tags begin that a title begins with, after signs; the end if there are only signs, -1 if a word comes first. */
+function firstTag(before: string): number {
+  const letter = before.search(/[\p{L}\p{N}]/u);
+  if (letter < 0) return before.length;
+  let at = letter;
+  while (at > 0 && !/\s/.test(before[at - 1] ?? "")) at--;
+  const sign = before.indexOf("@", at);
+  return sign < letter ? sign : -1;
+}
+
+/** Where the tags begin that follow the last bracket; -1 without one. */
+function bracketedTag(before: string): number {
+  if (/[([{]$/.test(before.trimEnd())) return before.length;
+  let last = -1;
+  for (const { 0: bracket, index } of before.matchAll(/[([{]\s*(?=@)/g)) last = index + bracket.length;
+  return last;
 }
 
 function titleText(behind: string): string | null {
-  return behind.replace(/^[\s\])}:\-–—|,]+/, "").trim() || null;
+  return (
+    behind
+      .replace(/^[\s\])}:\-–—|,]+/, "")
+      .slice(0, LONGEST_TITLE)
+      .trim() || null
+  );
 }
 
 function isTitle(source: SourceText, token: Token, at: number, opinion: TitleOpinion | null): boolean {
