@@ -1,23 +1,26 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { KeyPath, ParsedText, TextFault } from "../model/parsed-text.ts";
-import { brokenText, placeAt } from "./parsed.ts";
+import { brokenText, DEEPEST, placeAt, placesIn } from "./parsed.ts";
 
 /**
  * Reads JSON, with comments and trailing commas allowed. A repeated key is a fault, but only at and below `own`:
  * the rest of a package.json is not ours to check.
  */
 export function parseJson(text: string, own: KeyPath = []): ParsedText {
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep >= 0) return brokenText("JSON", placeAt(text, tooDeep), `more than ${DEEPEST} levels of lists and maps`);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const [first] = errors;
   if (first) return brokenText("JSON", placeAt(text, first.offset), SYNTAX[printParseErrorCode(first.error)] ?? "syntax error");
   if (root === undefined) return { kind: "data", data: undefined, locate: () => null };
 
+  const placeOf = placesIn(text);
   const ownRoot = findNodeAtLocation(root, [...own]);
   const repeated = ownRoot ? [...repeatedKeys(ownRoot)] : [];
   if (repeated.length > 0) {
     const faults = repeated.map((key): TextFault => {
-      return { place: placeAt(text, key.offset), message: `repeated key ${JSON.stringify(key.value)}; keep one` };
+      return { place: placeOf(key.offset), message: `repeated key ${JSON.stringify(key.value)}; keep one` };
     });
     return { kind: "broken", faults };
   }
@@ -28,9 +31,22 @@ export function parseJson(text: string, own: KeyPath = []): ParsedText {
       const node = findNodeAtLocation(root, [...path]);
       const property = node?.parent?.type === "property" ? node.parent : undefined;
       const found = at === "key" ? (property ?? node) : node;
-      return found === undefined ? null : placeAt(text, found.offset);
+      return found === undefined ? null : placeOf(found.offset);
     },
   };
+}
+
+const NESTING = /[[{]|[\]}]|"(?:[^"\\\n]|\\.)*"?|\/\/.*|\/\*(?:[^*]|\*(?!\/))*/g;
+
+/** Where a text goes deeper than the parser can follow; -1 if it does not. */
+function tooDeepAt(text: string): number {
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(NESTING)) {
+    if (found === "[" || found === "{") depth++;
+    else if (found === "]" || found === "}") depth--;
+    if (depth > DEEPEST) return index;
+  }
+  return -1;
 }
 
 // The library's own conversion would let a key `__proto__` change the prototype.

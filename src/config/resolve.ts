@@ -18,6 +18,9 @@ const FORMATS = Object.keys(PARSERS);
 const PROGRAMS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 const PACKAGE_KEY = "tag-trace";
 
+/** In characters. A package.json of a large project has some ten thousand. */
+const LONGEST_CONFIG = 1_000_000;
+
 export interface ConfigRequest {
   /** The absolute folder where the search begins; paths in messages are relative to it. */
   readonly start: string;
@@ -126,9 +129,11 @@ async function readConfig(file: string, request: ConfigRequest): Promise<Omit<Re
     throw new UsageError(`${name}: unknown config format; use a file that ends in ${FORMATS.map((f) => `.${f}`).join(", ")}.`);
 
   const text = withoutByteOrderMark(content);
+  if (text.length > LONGEST_CONFIG)
+    throw new UsageError(`${name}: the config has more than ${LONGEST_CONFIG} characters; shorten its lists.`);
   const prefix: KeyPath = isPackage(file) ? [PACKAGE_KEY] : [];
   const parsed = await parse(text, prefix);
-  if (parsed.kind === "broken") throw faultsError(name, parsed.faults);
+  if (parsed.kind === "broken") throw faultsError(name, parsed.faults.slice(0, MOST_FAULTS), parsed.faults.length - MOST_FAULTS);
 
   const data = isPackage(file) ? ownValue(parsed.data, PACKAGE_KEY) : (parsed.data ?? {});
   if (data === undefined) throw new UsageError(`${name}: missing key "${PACKAGE_KEY}"; add it, or name another config file.`);
@@ -141,8 +146,10 @@ async function readConfig(file: string, request: ConfigRequest): Promise<Omit<Re
   if (checked.kind === "valid") {
     return { settings: checked.settings, locate: (path) => placeOf(parsed, [...prefix, ...path], "key") };
   }
-  const faults = checked.faults.map(({ path, at, message }) => ({ place: placeOf(parsed, [...prefix, ...path], at), message }));
-  throw faultsError(name, faults);
+  // To find a place takes longer the more keys there are.
+  const told = checked.faults.slice(0, MOST_FAULTS);
+  const faults = told.map(({ path, at, message }) => ({ place: placeOf(parsed, [...prefix, ...path], at), message }));
+  throw faultsError(name, faults, checked.faults.length - told.length);
 }
 
 /** A missing key has no location, so that the nearest key or value around it is used. */
@@ -154,11 +161,13 @@ function placeOf(text: ParsedText & { kind: "data" }, path: KeyPath, at: "key" |
   return text.locate([], "value") ?? { line: 1, column: 1 };
 }
 
-function faultsError(name: string, faults: readonly TextFault[]): UsageError {
+/** More faults than anybody reads are counted. */
+const MOST_FAULTS = 50;
+
+function faultsError(name: string, faults: readonly TextFault[], more = 0): UsageError {
   const inOrder = [...faults].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  return new UsageError(
-    inOrder.map(({ place, message }) => `${name}:${place.line}:${place.column}: ${message}${message.endsWith("?") ? "" : "."}`).join("\n"),
-  );
+  const lines = inOrder.map(({ place, message }) => `${name}:${place.line}:${place.column}: ${message}${message.endsWith("?") ? "" : "."}`);
+  return new UsageError([...lines, ...(more > 0 ? [`${name}: ${more} more faults.`] : [])].join("\n"));
 }
 
 function programError(name: string): UsageError {

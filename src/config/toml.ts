@@ -1,6 +1,6 @@
 import { parse, TomlError } from "smol-toml";
 import type { KeyPath, ParsedText } from "../model/parsed-text.ts";
-import { brokenText, placeAt } from "./parsed.ts";
+import { brokenText, placesIn } from "./parsed.ts";
 
 /** Reads TOML. */
 export function parseToml(text: string): ParsedText {
@@ -13,13 +13,14 @@ export function parseToml(text: string): ParsedText {
     return brokenText("TOML", { line: error.line, column: error.column }, reason);
   }
   let offsets: ReadonlyMap<string, Offsets> | null = null;
+  const placeOf = placesIn(text);
   return {
     kind: "data",
     data,
     locate(path, at) {
       offsets ??= tomlOffsets(text);
       const found = offsets.get(JSON.stringify(path));
-      return found === undefined ? null : placeAt(text, found[at]);
+      return found === undefined ? null : placeOf(found[at]);
     },
   };
 }

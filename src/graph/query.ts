@@ -1,5 +1,8 @@
 // @CODE:GRAPH-001
 import type { Chain, PartType, SettledChain } from "../model/chain.ts";
+import { compareText } from "../model/location.ts";
+import { nearestAmong } from "../model/nearest.ts";
+import { remembered } from "../model/remember.ts";
 import type { FieldLink, Tag, TagId, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
 import type { SettledGraph } from "./chain-facts.ts";
@@ -29,6 +32,17 @@ export function declaredSpecs(graph: Graph): Map<string, Tag> {
   }
   return specs;
 }
+
+/** The chain with a declared SPEC whose id is probably meant by another, for "did you mean"; `null` if none is near. */
+export function nearestSpec({ chains }: Pick<Graph, "chains">, id: string): Chain | null {
+  const near = nearSpecs(chains)(id);
+  return near === null ? null : (chains.get(near) ?? null);
+}
+
+const nearSpecs = remembered(
+  (chains: Graph["chains"]) => nearestAmong([...chains.values()].flatMap(({ id, specs }) => (specs.length > 0 ? [id] : []))),
+  new WeakMap(),
+);
 
 /** What the path in a field leads to. `lacks-tag`: the file exists but does not contain the tag that the link promises. */
 export type LinkState = "resolved" | "missing" | "lacks-tag";
@@ -108,11 +122,38 @@ function normalise(parts: readonly string[]): string | null {
 }
 
 function holdsTag(graph: Graph, path: string, found: "file" | "folder", type: TagType, chain: string): boolean {
-  const holds = (tags: readonly Tag[]): boolean =>
-    tags.some((tag) => tag.type === type && tag.role !== "none" && graph.chainIdOf(tag) === chain);
-  if (found === "file")
-    return holds(graph.files.get(path)?.tags ?? []) || holds(graph.chains.get(chain)?.specs.filter((tag) => tag.path === path) ?? []);
-  return [...graph.files.values()].some((scan) => scan.path.startsWith(`${path}/`) && holds(scan.tags));
+  const paths = pathsByTag(graph).get(`${type}\n${chain}`) ?? [];
+  const start = found === "file" ? path : `${path}/`;
+  const first = paths[firstFrom(paths, start)];
+  if (found === "folder") return first?.startsWith(start) ?? false;
+  return first === path || (type === "SPEC" && (graph.chains.get(chain)?.specs.some((tag) => tag.path === path) ?? false));
+}
+
+/** The files with tags of a type and chain, in order. */
+const pathsByTag = remembered((graph: Graph): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  // The files are in the order of their paths.
+  for (const { path, tags } of graph.files.values()) {
+    for (const tag of tags) {
+      if (tag.role === "none") continue;
+      const key = `${tag.type}\n${graph.chainIdOf(tag)}`;
+      const paths = found.get(key);
+      if (!paths) found.set(key, [path]);
+      else if (paths.at(-1) !== path) paths.push(path);
+    }
+  }
+  return found;
+}, new WeakMap());
+
+/** The place of the first of some sorted texts that is not before another. */
+function firstFrom(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareText(sorted[middle] ?? "", text) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** By chain id: tags of a type that reference the chain from outside its SPEC but declare nothing, e.g. a CODE in Markdown. */

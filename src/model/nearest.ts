@@ -21,6 +21,61 @@ export function nearest(word: string, candidates: Iterable<string>, limit: numbe
   return best;
 }
 
+/** What suggestions may cost in all: a letter looked at is a step. It is enough for 1000 unknown words among 20 000. */
+const MOST_STEPS = 100_000_000;
+/** Nobody mistypes a longer word. */
+const LONGEST_WORD = 100;
+
+/**
+ * The same for very many words and candidates: the candidates are sorted by length, and one is compared only if it has nearly the same
+ * letters. Once that took too many steps, no more words are near any.
+ */
+export function nearestAmong(candidates: Iterable<string>): (word: string) => string | null {
+  const byLength = new Map<number, { readonly words: string[]; readonly letters: number[] }>();
+  for (const word of candidates) {
+    if (word.length > LONGEST_WORD) continue;
+    const group = byLength.get(word.length) ?? { words: [], letters: [] };
+    byLength.set(word.length, group);
+    group.words.push(word);
+    for (const set of lettersOf(word)) group.letters.push(set);
+  }
+  let steps = 0;
+  return (word) => {
+    const limit = defaultLimit(word);
+    if (word.length > LONGEST_WORD || steps > MOST_STEPS) return null;
+    const [low, high] = lettersOf(word);
+    const alike: string[] = [];
+    for (let length = word.length - limit; length <= word.length + limit; length++) {
+      const { words, letters } = byLength.get(length) ?? { words: [], letters: [] };
+      for (const [at, candidate] of words.entries()) {
+        // An edit changes two of the letters at most.
+        const different = bitsIn(low ^ (letters[2 * at] ?? 0)) + bitsIn(high ^ (letters[2 * at + 1] ?? 0));
+        if (different <= 2 * limit) alike.push(candidate);
+      }
+      steps += words.length;
+    }
+    steps += alike.length * word.length;
+    return nearest(word, alike, limit);
+  };
+}
+
+/** Which letters a word has, as two sets of bits: letters, and all other characters. */
+function lettersOf(word: string): [letters: number, others: number] {
+  let [letters, others] = [0, 0];
+  for (let at = 0; at < word.length; at++) {
+    const code = foldedCode(word, at);
+    if (code >= 97 && code <= 122) letters |= 1 << (code - 97);
+    else others |= 1 << (code & 31);
+  }
+  return [letters, others];
+}
+
+function bitsIn(set: number): number {
+  let bits = set - ((set >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 type Rows = [beforeLast: Int32Array, last: Int32Array, current: Int32Array];
 
 function defaultLimit(word: string): number {

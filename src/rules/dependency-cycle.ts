@@ -29,7 +29,7 @@ export default defineRule({
       yield {
         at,
         id: cycle[0] ?? null,
-        message: `Dependency cycle: ${[...cycle, cycle[0]].join(" → ")}`,
+        message: `Dependency cycle: ${shown(cycle)}`,
         fix: "Remove one of these dependencies.",
         related: rest.map((step) => ({ path: step.path, line: step.line, column: step.column, message: `${step.kind}: ${step.full}` })),
       };
@@ -55,29 +55,66 @@ function dependencies(graph: Graph): Edges {
 
 /** One shortest cycle of each strongly connected component, starting at its first id, so that a component is one finding. */
 function cycles(edges: Edges): string[][] {
-  const found: string[][] = [];
-  const done = new Set<string>();
-  for (const id of [...edges.keys()].sort(compareText)) {
-    if (done.has(id)) continue;
-    const cycle = shortestCycle(edges, id);
-    if (!cycle) continue;
-    found.push(cycle);
-    for (const member of edges.keys()) if (reaches(edges, id, member) && reaches(edges, member, id)) done.add(member);
-  }
-  return found;
+  const component = components(edges);
+  const seen = new Set<number>();
+  return [...edges.keys()].sort(compareText).flatMap((id) => {
+    const own = component.get(id);
+    if (own === undefined || seen.has(own)) return [];
+    seen.add(own);
+    const cycle = shortestCycle(edges, id, (other) => component.get(other) === own);
+    return cycle ? [cycle] : [];
+  });
 }
 
-function shortestCycle(edges: Edges, start: string): string[] | null {
+/** The number of the strongly connected component of each SPEC (Tarjan 1972), without recursion. */
+function components(edges: Edges): ReadonlyMap<string, number> {
+  const component = new Map<string, number>();
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const lower = (id: string, to: number): void => void lowest.set(id, Math.min(lowest.get(id) ?? to, to));
+  for (const start of edges.keys()) {
+    const path: { readonly id: string; readonly targets: Iterator<string> }[] = [];
+    const enter = (id: string): void => {
+      order.set(id, order.size);
+      lower(id, order.size - 1);
+      open.push(id);
+      path.push({ id, targets: (edges.get(id) ?? new Map<string, Relation>()).keys() });
+    };
+    if (!order.has(start)) enter(start);
+    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+      const { id, targets } = last;
+      const { done, value: target } = targets.next();
+      if (!done) {
+        if (!order.has(target)) enter(target);
+        else if (!component.has(target)) lower(id, order.get(target) ?? 0);
+        continue;
+      }
+      path.pop();
+      const above = path.at(-1);
+      if (above) lower(above.id, lowest.get(id) ?? 0);
+      if (lowest.get(id) !== order.get(id)) continue;
+      for (let member = open.pop(); member !== undefined; member = member === id ? undefined : open.pop())
+        component.set(member, order.get(id) ?? 0);
+    }
+  }
+  return component;
+}
+
+function shortestCycle(edges: Edges, start: string, isNear: (id: string) => boolean): string[] | null {
   const cameFrom = new Map<string, string>();
   const queue = [start];
-  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+  for (const at of queue) {
     for (const next of [...(edges.get(at)?.keys() ?? [])].sort(compareText)) {
       if (next === start) {
         const cycle = [at];
-        while (cycle[0] !== start) cycle.unshift(cameFrom.get(cycle[0] ?? start) ?? start);
-        return cycle;
+        for (let from = at; from !== start; ) {
+          from = cameFrom.get(from) ?? start;
+          cycle.push(from);
+        }
+        return cycle.reverse();
       }
-      if (!cameFrom.has(next)) {
+      if (isNear(next) && !cameFrom.has(next)) {
         cameFrom.set(next, at);
         queue.push(next);
       }
@@ -86,17 +123,11 @@ function shortestCycle(edges: Edges, start: string): string[] | null {
   return null;
 }
 
-function reaches(edges: Edges, from: string, to: string): boolean {
-  const seen = new Set([from]);
-  const queue = [from];
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    for (const next of edges.get(at)?.keys() ?? []) {
-      if (next === to) return true;
-      if (!seen.has(next)) {
-        seen.add(next);
-        queue.push(next);
-      }
-    }
-  }
-  return false;
+/** A longer cycle is cut in the message; its related locations name all of it. */
+const MOST_NAMED = 20;
+
+function shown(cycle: readonly string[]): string {
+  const hidden = cycle.length - MOST_NAMED;
+  const named = hidden > 0 ? [...cycle.slice(0, MOST_NAMED), `… (${hidden} more)`] : cycle;
+  return [...named, cycle[0]].join(" → ");
 }

@@ -1,6 +1,6 @@
+import type { SettledGraph } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
-import { declaredSpecs } from "../graph/query.ts";
-import { nearest } from "../model/nearest.ts";
+import { declaredSpecs, nearestSpec } from "../graph/query.ts";
 import { defineRule } from "./engine/rule.ts";
 
 export default defineRule({
@@ -18,13 +18,12 @@ export default defineRule({
     },
   },
   *check(graph) {
-    const specs = declaredSpecs(graph);
-    const example = [...specs.keys()][0] ?? "AUTH-001";
+    const [example = "AUTH-001"] = declaredSpecs(graph).keys();
     const all = [...graph.files.values()].flatMap(({ malformed }) => malformed);
     for (const [raw, [first, ...rest]] of groupBy(all, (tag) => tag.raw)) {
       if (!first) continue;
       const [word = "", written = ""] = raw.split(/[:-](.*)/s);
-      const near = first.suggestion ?? nearestTag(word, written, specs.keys());
+      const near = first.suggestion ?? nearestTag(graph, word, written);
       yield {
         at: first,
         id: null,
@@ -37,7 +36,7 @@ export default defineRule({
   },
 });
 
-function nearestTag(word: string, written: string, ids: Iterable<string>): string | null {
-  const near = nearest(written.trim().toUpperCase(), ids);
-  return near && `${word}:${near}`;
+function nearestTag(graph: SettledGraph, word: string, written: string): string | null {
+  const near = nearestSpec(graph, written.trim().toUpperCase());
+  return near && `${word}:${near.id}`;
 }

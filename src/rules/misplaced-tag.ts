@@ -1,13 +1,21 @@
 import type { Graph } from "../graph/build.ts";
 import { groupBy } from "../graph/group.ts";
 import type { Chain } from "../model/chain.ts";
+import { remembered } from "../model/remember.ts";
+import type { FileScan } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
 import { defineRule, type Fault, relatedTags, tagName } from "./engine/rule.ts";
 
 // In `@TEST:CART-001 @CODE:CART-001` over a test, the CODE tag names what the test verifies.
 function isBesideTest(graph: Graph, { path, line }: Tag): boolean {
-  return graph.files.get(path)?.tags.some((tag) => tag.line === line && tag.type === "TEST" && tag.role === "declaration") ?? false;
+  const scan = graph.files.get(path);
+  return scan !== undefined && linesOfTests(scan).has(line);
 }
+
+const linesOfTests = remembered(
+  ({ tags }: FileScan) => new Set(tags.flatMap(({ line, type, role }) => (type === "TEST" && role === "declaration" ? [line] : []))),
+  new WeakMap(),
+);
 
 export default defineRule({
   id: "misplaced-tag",

@@ -1,7 +1,6 @@
 import type { Graph } from "../graph/build.ts";
-import { chainsWithoutSpec, declaredSpecs } from "../graph/query.ts";
+import { chainsWithoutSpec, nearestSpec } from "../graph/query.ts";
 import type { Chain } from "../model/chain.ts";
-import { nearest } from "../model/nearest.ts";
 import { isAmongTests } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
 import { type Fault, placeName, relatedTags, tagName } from "./engine/rule.ts";
@@ -14,7 +13,6 @@ export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator
   const orphaned = chainsWithoutSpec(graph);
   // Most projects have none, and the code below looks at every tag.
   if (orphaned.length === 0) return;
-  const specs = declaredSpecs(graph);
   const named = specNamedBy(graph);
   for (const chain of orphaned) {
     // A CODE is reported in production code rather than in a test that mentions it.
@@ -26,7 +24,7 @@ export function* orphans(graph: Graph, type: "CODE" | "TEST" | "DOC"): Generator
       at: first,
       id: chain.id,
       message: `${tagName(first)} belongs to no SPEC`,
-      fix: advice(chain, first, specs, named),
+      fix: advice(graph, chain, first, named),
       related: relatedTags(rest, (tag) => `${tagName(tag)} belongs to the same chain`),
     };
   }
@@ -36,16 +34,16 @@ function isTest(graph: Graph, { path }: Tag): boolean {
   return isAmongTests(graph.files.get(path)?.tests);
 }
 
-function advice(chain: Chain, first: Tag, specs: ReadonlyMap<string, Tag>, named: ReadonlyMap<string, string>): string {
+function advice(graph: Graph, chain: Chain, first: Tag, named: ReadonlyMap<string, string>): string {
   const pointed = named.get(chain.id);
-  const target = pointed === undefined ? undefined : specs.get(pointed);
+  const target = pointed === undefined ? undefined : graph.chains.get(pointed)?.specs[0];
   if (pointed !== undefined && target) {
     return `Its SPEC field names ${pointed} (${placeName(target)}), so tag it @${first.type}:${pointed}. Otherwise write SPEC ${chain.id}.`;
   }
-  const near = nearest(chain.id, specs.keys());
-  const spec = near === null ? undefined : specs.get(near);
-  return near !== null && spec
-    ? `Did you mean ${near} (${placeName(spec)})? Otherwise write its SPEC.`
+  const near = nearestSpec(graph, chain.id);
+  const spec = near?.specs[0];
+  return near && spec
+    ? `Did you mean ${near.id} (${placeName(spec)})? Otherwise write its SPEC.`
     : `Write its SPEC, for example .moai/specs/SPEC-${chain.id}/spec.md, or correct the id.`;
 }
 
@@ -57,9 +55,11 @@ function specNamedBy(graph: Graph): Map<string, string> {
       const id = target.kind === "id" ? target : target.spec;
       if (holds === "SPEC" && id) named.set(graph.chainIdOf(owner), graph.chainIdOf(id));
     }
+    const written = new Map<string, Tag>();
+    for (const tag of tags) if (!written.has(`${tag.line} ${tag.raw}`)) written.set(`${tag.line} ${tag.raw}`, tag);
     for (const tag of tags) {
       const pointer = tag.role === "declaration" ? tag.fields?.SPEC?.find((value) => value.startsWith("@")) : undefined;
-      const id = pointer && tags.find((other) => other.line === tag.line && other.raw === pointer);
+      const id = pointer && written.get(`${tag.line} ${pointer}`);
       if (id) named.set(graph.chainIdOf(tag), graph.chainIdOf(id));
     }
   }

@@ -1,8 +1,9 @@
 import type { Graph } from "../graph/build.ts";
 import { groupBy } from "../graph/group.ts";
-import { declaredSpecs } from "../graph/query.ts";
+import { nearestSpec } from "../graph/query.ts";
 import type { Span } from "../model/location.ts";
-import { nearest } from "../model/nearest.ts";
+import { remembered } from "../model/remember.ts";
+import type { FileScan } from "../model/scan.ts";
 import type { Tag, TagContext } from "../model/tag.ts";
 import { defineRule, placeName } from "./engine/rule.ts";
 
@@ -11,8 +12,14 @@ const IN_PROSE: ReadonlySet<TagContext> = new Set(["prose", "inline-code", "head
 
 // If the file has a string with the same id, the comment is about the data of a test, not about a requirement.
 function isAboutData(graph: Graph, { path, id }: Tag): boolean {
-  return graph.files.get(path)?.tags.some((tag) => tag.context === "string" && tag.id === id) ?? false;
+  const scan = graph.files.get(path);
+  return scan !== undefined && idsInStrings(scan).has(id);
 }
+
+const idsInStrings = remembered(
+  ({ tags }: FileScan) => new Set(tags.flatMap(({ context, id }) => (context === "string" ? [id] : []))),
+  new WeakMap(),
+);
 
 export default defineRule({
   id: "unknown-reference",
@@ -53,17 +60,15 @@ export default defineRule({
       if (!graph.chains.get(relation.to)?.specs.length)
         pointers.push({ at: relation, to: relation.to, said: `${relation.kind}: ${relation.full}` });
     }
-    if (pointers.length === 0) return;
-    const specs = declaredSpecs(graph);
     for (const [to, [first, ...rest]] of groupBy(pointers, (pointer) => pointer.to)) {
       if (!first) continue;
-      const near = nearest(to, specs.keys());
-      const spec = near === null ? undefined : specs.get(near);
+      const near = nearestSpec(graph, to);
+      const spec = near?.specs[0];
       yield {
         at: first.at,
         id: to,
         message: `${first.said} refers to ${to}, which is not declared`,
-        fix: near && spec ? `Did you mean ${near} (${placeName(spec)})? Otherwise remove it.` : "Correct the id, or declare it.",
+        fix: near && spec ? `Did you mean ${near.id} (${placeName(spec)})? Otherwise remove it.` : "Correct the id, or declare it.",
         related: rest.map(({ at, said }) => ({ path: at.path, line: at.line, column: at.column, message: `${said} also refers to it` })),
       };
     }

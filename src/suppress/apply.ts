@@ -38,7 +38,7 @@ export function applySuppressions(
     (room > 0 ? suppressed : kept).push(finding);
   }
   const expired = entries
-    .filter((entry) => !alive.includes(entry))
+    .filter((entry) => hasExpired(entry, today))
     .map((entry) => complaint(entry, file, `The suppression of ${named(entry)} expired on ${entry.until}`, RENEW));
   const stale = alive.flatMap((entry) => {
     const unused = left.get(keyOf(entry)) ?? 0;
@@ -64,12 +64,14 @@ export function suppressAll(
   today: string,
 ): Suppression[] {
   const entries = new Map(before.map((entry) => [keyOf(entry), { ...entry }]));
-  const counts = new Map<string, Finding[]>();
-  for (const finding of findings) counts.set(keyOf(finding), [...(counts.get(keyOf(finding)) ?? []), finding]);
-  for (const [key, [first, ...more]] of counts) {
-    if (!first) continue;
+  const counts = new Map<string, { readonly first: Finding; found: number }>();
+  for (const finding of findings) {
+    const counted = counts.get(keyOf(finding));
+    if (counted) counted.found++;
+    else counts.set(keyOf(finding), { first: finding, found: 1 });
+  }
+  for (const [key, { first, found }] of counts) {
     const known = entries.get(key);
-    const found = more.length + 1;
     if (known && !hasExpired(known, today)) {
       entries.set(key, { ...known, count: Math.max(known.count, found) });
       continue;

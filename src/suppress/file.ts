@@ -29,9 +29,11 @@ export function readSuppressions(parsed: ParsedText): WrittenSuppression[] {
     if (typeof entry !== "object" || entry === null) throw fault(place.line, place.column, "expected a map with rule, id, path and count");
     const record = entry as Record<string, unknown>;
     for (const [key, value] of Object.entries(record)) {
-      if (!KEYS[key]?.(value)) throw fault(place.line, place.column, KEYS[key] ? `invalid value for "${key}"` : `unknown key "${key}"`);
+      const isValid = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+      if (!isValid) throw fault(place.line, place.column, `unknown key "${key}"`);
+      if (!isValid(value)) throw fault(place.line, place.column, `invalid value for "${key}"`);
     }
-    const missing = NEEDED.find((key) => !(key in record));
+    const missing = NEEDED.find((key) => !Object.hasOwn(record, key));
     if (missing) throw fault(place.line, place.column, `missing key "${missing}"`);
     const { rule, id, path, count, reason = null, owner = null, until = null } = record as unknown as WrittenSuppression;
     return { rule, id, path, count, reason, owner, until, ...place };

@@ -264,14 +264,50 @@ describe("a fault", () => {
     [`{"tags":{"idPattern":"A{9000}"}}`, "1:22", ["tags.idPattern", "regular expression", '"A{9000}"', "it is too long"]],
     ['{"tdd":{"commits":{"red":["a","(b)\\\\1"]}}}', "1:31", ["tdd.commits.red[1]", "regular expression", "it refers back to a group"]],
     ['{"tdd":{"commits":{"red":["("]}}}', "1:27", ["tdd.commits.red[0]", "regular expression", "Unterminated group"]],
-    [`{"tdd":{"commits":{"red":[${'"a",'.repeat(100)}"a"]}}}`, "1:26", ["tdd.commits.red", "at most 100"]],
-    [`{"exclude":["a",\n"${"*".repeat(70_000)}"]}`, "2:1", ["exclude[1]", "at most 1000 characters", "a shorter one"]],
-    [`{"overrides":[{"files":["${"a".repeat(1001)}"],"rules":{}}]}`, "1:25", ["overrides[0].files[0]", "at most 1000 characters"]],
-    [`{"exclude":[${'"a",'.repeat(1000)}"a"]}`, "1:12", ["exclude", "at most 1000 globs"]],
     ["\n []", "2:2", ["map of settings", "an empty list", "specs and rules"]],
     ['{"specs":[],\n"specs":[]}', "2:1", ['repeated key "specs"']],
   ])("in %s", async (text, at, facts) => {
     expectMessage(await faultOf({ "tag-trace.config.json": text }), `tag-trace.config.json:${at}`, ...facts);
+  });
+
+  it.each<[string, string, string, string[]]>([
+    ["patterns", `{"tdd":{"commits":{"red":[${'"a",'.repeat(100)}"a"]}}}`, "1:26", ["tdd.commits.red", "at most 100"]],
+    ["a glob of stars", `{"exclude":["a",\n"${"*".repeat(70_000)}"]}`, "2:1", ["exclude[1]", "at most 1000 characters", "a shorter one"]],
+    [
+      "a glob of letters",
+      `{"overrides":[{"files":["${"a".repeat(1001)}"],"rules":{}}]}`,
+      "1:25",
+      ["overrides[0].files[0]", "at most 1000 characters"],
+    ],
+    ["globs", `{"exclude":[${'"a",'.repeat(1000)}"a"]}`, "1:12", ["exclude", "at most 1000 globs"]],
+    ["lists", `{"specs":\n${"[".repeat(20_000)}`, "2:100", ["invalid JSON", "more than 100 levels"]],
+    ["brackets in comments and strings", `{ // ${"[".repeat(200)}\n "specs": "${"[".repeat(200)}" }`, "2:11", ["specs", "list of globs"]],
+  ])("in very many or very long %s", async (_, text, at, facts) => {
+    expectMessage(await faultOf({ "tag-trace.config.json": text }), `tag-trace.config.json:${at}`, ...facts);
+  });
+
+  // To compare each key with each other one, or to look for each in the text from its start, took more than 20 seconds.
+  it.each([
+    ["tag-trace.config.yaml", (n: number) => `k${n}: a\n`, 'tag-trace.config.yaml:1:1: unknown key "k0"'],
+    ["tag-trace.config.toml", (n: number) => `[k${n}]\na = 1\n`, 'tag-trace.config.toml:1:2: unknown key "k0"'],
+    [
+      "tag-trace.config.json",
+      (n: number) => `${n === 0 ? "{" : ","}"k${n}": 1\n${n === 39_999 ? "}" : ""}`,
+      'tag-trace.config.json:1:2: unknown key "k0"',
+    ],
+  ])("in %s of 40 000 keys, the first of which are named", async (name, line, first) => {
+    const message = await faultOf({ [name]: Array.from({ length: 40_000 }, (_, n) => line(n)).join("") });
+    expect(message.split("\n")).toHaveLength(51);
+    expect(message).toContain(first);
+    expect(message).toMatch(/: 39950 more faults\.$/);
+  });
+
+  it("in a config that is longer than any", async () => {
+    expectMessage(
+      await faultOf({ "tag-trace.config.yaml": `# ${"x".repeat(1_000_000)}\n` }),
+      "tag-trace.config.yaml",
+      "1000000 characters",
+    );
   });
 
   it.each([
@@ -279,6 +315,7 @@ describe("a fault", () => {
     ["tag-trace.config.yaml", "specs: []\nspecs: []\n", "2:1", ["invalid YAML", "Map keys must be unique"]],
     ["tag-trace.config.yaml", "specs: []\n---\nspecs: []\n", "2:1", ["invalid YAML", "one document"]],
     ["tag-trace.config.yaml", "specs: &a [*a]\n", "1:1", ["invalid YAML", "aliases"]],
+    ["tag-trace.config.yaml", "rules:\n  stage: off\n  stage: off\n", "3:3", ["invalid YAML", "Map keys must be unique"]],
     ["tag-trace.config.toml", "specs = []\nexclude = [\n", "3:1", ["invalid TOML", "invalid value"]],
     ["package.json", '{ "tag-trace": { "specs": [ }', "1:29", ["invalid JSON", "expected a value"]],
   ])("of syntax in %s: %j", async (name, text, at, facts) => {

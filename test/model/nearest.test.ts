@@ -1,6 +1,21 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nearest } from "../../src/model/nearest.ts";
+import { nearest, nearestAmong } from "../../src/model/nearest.ts";
+
+describe("nearest among many", () => {
+  it("is what nearest says, one by one", () => {
+    const word = fc.string({ unit: fc.constantFrom(..."ABab-01_9ß"), maxLength: 12 });
+    fc.assert(fc.property(fc.array(word, { maxLength: 20 }), word, (words, asked) => nearestAmong(words)(asked) === nearest(asked, words)));
+  });
+
+  it("is given up where very many words are near very many, and for words that nobody types", () => {
+    const id = (domain: string, n: number): string => `${domain}-${String(n).padStart(6, "0")}`;
+    const among = nearestAmong(Array.from({ length: 50_000 }, (_, n) => id("BOOK", n)));
+    const near = Array.from({ length: 50_000 }, (_, n) => among(id("BOKO", n)));
+    expect([near[0], near.at(-1)]).toEqual(["BOOK-000000", null]);
+    expect(nearestAmong(["A".repeat(100_000)])("A".repeat(100_000))).toBeNull();
+  });
+});
 
 describe("nearest", () => {
   it.each([

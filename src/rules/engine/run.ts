@@ -122,25 +122,41 @@ interface Ignores {
 }
 
 function indexIgnores(graph: Graph): Ignores {
-  const byFile = new Map<string, readonly InlineIgnore[]>();
-  for (const { path, ignores } of graph.files.values()) if (ignores.length > 0) byFile.set(path, ignores);
+  const all: InlineIgnore[] = [];
+  const byPlace = new Map<string, InlineIgnore[]>();
+  for (const { path, ignores } of graph.files.values()) {
+    for (const ignore of ignores) {
+      all.push(ignore);
+      if (ignore.reason === null) continue;
+      for (const rule of ignore.rules) {
+        const key = placeOf(path, ignore.scope === "file" ? null : ignore.line, rule);
+        const here = byPlace.get(key);
+        if (here) here.push(ignore);
+        else byPlace.set(key, [ignore]);
+      }
+    }
+  }
   const used = new Map<InlineIgnore, Set<string>>();
   return {
     silencing(rule, { at }) {
-      const covering = (byFile.get(at.path) ?? []).filter((ignore) => {
-        const reaches = ignore.scope === "file" || ignore.line === at.line || ignore.line === at.line - 1;
-        return reaches && ignore.reason !== null && ignore.rules.includes(rule);
-      });
+      const covering = [null, at.line, at.line - 1]
+        .flatMap((line) => byPlace.get(placeOf(at.path, line, rule)) ?? [])
+        .sort((a, b) => a.line - b.line || a.column - b.column);
       for (const ignore of covering) used.set(ignore, (used.get(ignore) ?? new Set()).add(rule));
       return covering[0];
     },
     idle(unjudged) {
-      return [...byFile.values()].flat().flatMap((ignore) => {
+      return all.flatMap((ignore) => {
         const rules = ignore.rules.filter((rule) => !used.get(ignore)?.has(rule) && !unjudged.has(rule));
         return rules.length > 0 || ignore.reason === null || ignore.rules.length === 0 ? [{ ignore, rules }] : [];
       });
     },
   };
+}
+
+/** A line, or with `null` a whole file, in which a rule is silenced. */
+function placeOf(path: string, line: number | null, rule: string): string {
+  return `${path}\n${line ?? ""}\n${rule}`;
 }
 
 function toFinding(graph: Graph, { rule, severity, fault }: Found, fingerprintOf: FingerprintOf): Finding {
