@@ -1,7 +1,9 @@
 // @TEST:GATE-001
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -239,15 +241,17 @@ describe("the GitHub action", () => {
     return { ...ran, temp, env: { ...files, ...github }, outputs: read(files.GITHUB_OUTPUT), summary: read(files.GITHUB_STEP_SUMMARY) };
   }
 
-  /** A folder with an npx that starts nothing: it writes down what it was given, and ends as a run that could not check. */
-  function recordingNpx(): { readonly path: string; readonly given: () => readonly string[] } {
-    const bin = mkdtempSync(join(folder, "npx-"));
-    write(bin, { npx: `#!/bin/sh\nprintf '%s\\0' "$@" > "${join(bin, "given")}"\nexit 2\n` });
-    chmodSync(join(bin, "npx"), 0o755);
-    return {
-      path: `${bin}${delimiter}${ENV.PATH}`,
-      given: () => readFileSync(join(bin, "given"), "utf8").split("\0").slice(0, -1),
-    };
+  /** A folder with an npm that installs a stand-in, which writes down what it was given and ends as a run that could not check. */
+  function recordingNpm() {
+    const bin = mkdtempSync(join(folder, "npm-"));
+    const program = `#!/bin/sh\nprintf '%s\\0' "$@" > "${join(bin, "given")}"\nexit 2\n`;
+    write(bin, {
+      "tag-trace": program,
+      npm: `#!/bin/sh\nprintf '%s\\0' "$@" > "${join(bin, "asked")}"\nmkdir -p "$3/node_modules/.bin"\ncp "${bin}/tag-trace" "$3/node_modules/.bin/"\n`,
+    });
+    for (const name of ["npm", "tag-trace"]) chmodSync(join(bin, name), 0o755);
+    const words = (name: string): readonly string[] => readFileSync(join(bin, name), "utf8").split("\0").slice(0, -1);
+    return { path: `${bin}${delimiter}${ENV.PATH}`, asked: () => words("asked"), given: () => words("given") };
   }
 
   it("is a composite whose inputs reach the shell through the environment only", () => {
@@ -266,7 +270,7 @@ describe("the GitHub action", () => {
     const version = `file:${tarball}`;
     const { status, stdout, summary, outputs, temp } = act(root, { version, sarif: "trace.sarif" });
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^::error file=cart\/gift\.py,line=1/);
+    expect(stdout).toMatch(/^::error file=cart\/gift\.py,line=1/m);
     expect(stdout).not.toContain("old/old.py");
     expect(summary).toContain("## tag-trace: 1 new error, 1 existing");
     expect(outputs).toBe(`exit-code=1\nreport-path=${join(temp, "tag-trace.json")}\n`);
@@ -296,7 +300,7 @@ describe("the GitHub action", () => {
     120_000,
   );
 
-  // With the real npx these took half of this file's time; what it is given is the same, and the command judges that in this process.
+  // With the real npm these took half of this file's time; what it is given is the same, and the command judges that in this process.
   it.each([
     ["fail-on", "error; touch owned"],
     ["fail-on", "`touch owned`"],
@@ -309,16 +313,169 @@ describe("the GitHub action", () => {
   ])(
     "runs nothing that %s says: %s",
     async (input, value) => {
-      const npx = recordingNpx();
-      const { status, outputs, env } = act(refusing, { version: "1.2.3", [input]: value }, {}, npx.path);
-      const [yes, name, ...args] = npx.given();
-      expect([yes, name]).toEqual(["--yes", "tag-trace@1.2.3"]);
-      const { exit } = await inFolder(refusing, args, { env });
+      const npm = recordingNpm();
+      const { status, outputs, env } = act(refusing, { version: "1.2.3", [input]: value }, {}, npm.path);
+      expect(npm.asked().at(-1)).toBe("tag-trace@1.2.3");
+      const { exit } = await inFolder(refusing, npm.given(), { env });
       expect(existsSync(join(refusing, "owned"))).toBe(false);
       expect([status, /^exit-code=2$/m.test(outputs), exit === 1 || exit === 2]).toEqual([2, true, true]);
     },
     120_000,
   );
+});
+
+/** What the recipes of CI systems run, by the place where each is written: the script and the shell that the system runs it with. */
+function ciRecipes(): readonly (readonly [string, string, readonly [string, ...string[]], Readonly<Record<string, string>>])[] {
+  const bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"] as const;
+  const sh = ["sh", "-ec"] as const;
+  const section = README.slice(README.indexOf("## In CI"), README.indexOf("## Before a commit"));
+  const steps = [...section.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, text = ""]) => {
+    const scripts: string[] = [];
+    const collect = (value: unknown, key: string): void => {
+      if (typeof value === "string" && ["run", "bash", "script"].includes(key)) scripts.push(value);
+      else if (Array.isArray(value) && key === "script") scripts.push(value.join("\n"));
+      else if (typeof value === "object" && value !== null) for (const [name, inner] of Object.entries(value)) collect(inner, name);
+    };
+    collect(parse(text), "");
+    return scripts;
+  });
+  const [jenkins = ""] = [...section.matchAll(/sh '''([\s\S]*?)'''/g)].map(([, text = ""]) => text);
+  const [, template] = parseAllDocuments(readFileSync(join(PROJECT, "templates/check/template.yml"), "utf8")).map((one) => one.toJS());
+  const action = parse(readFileSync(join(PROJECT, "action.yml"), "utf8"));
+  const inputs = { INPUT_VERSION: "0.1.0", INPUT_FAIL_ON: "error", INPUT_CHANGED: "false", INPUT_SUMMARY: "false" };
+  const files = { RUNNER_TEMP: mkdtempSync(join(folder, "runner-")), GITHUB_OUTPUT: "/dev/null", INPUT_SARIF: "", INPUT_ARGS: "" };
+  return [
+    ...steps.map((script, n) => [`README, YAML ${n + 1}`, script, bash, { CIRCLE_BRANCH: "main" }] as const),
+    ["README, Jenkins", jenkins, ["sh", "-xec"], {}],
+    ["templates/check", template["$[[ inputs.job-name ]]"].script.join("\n"), sh, { TAG_TRACE_VERSION: "0.1.0", TAG_TRACE_ARGS: "" }],
+    ["action.yml", action.runs.steps[0].run, bash, { ...inputs, ...files }],
+  ];
+}
+
+describe("a recipe of a CI system", () => {
+  let registry: Server;
+  let address = "";
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    const bytes = readFileSync(tarball);
+    const { version } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8"));
+    registry = createServer(({ url = "" }, response) => {
+      asked.push(url);
+      if (url.endsWith(".tgz")) return void response.end(bytes);
+      if (url !== "/tag-trace") return void response.writeHead(404).end();
+      const dist = { tarball: `${address}/tag-trace.tgz`, integrity: `sha512-${createHash("sha512").update(bytes).digest("base64")}` };
+      const manifest = { name: "tag-trace", version, bin: { "tag-trace": "dist/cli.js" }, dist };
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ name: "tag-trace", "dist-tags": { latest: version }, versions: { [version]: manifest } }));
+    });
+    await new Promise<void>((listening) => registry.listen(0, "127.0.0.1", listening));
+    address = `http://127.0.0.1:${(registry.address() as AddressInfo).port}`;
+  });
+  afterAll(() => registry.close());
+
+  /** A checkout that brings whatever a package manager or Node may take for its own. */
+  function hostile(name: string) {
+    const root = join(folder, name);
+    const mark = join(folder, `${name}-started`);
+    const evil = `require("node:fs").appendFileSync(${JSON.stringify(mark)}, process.argv.join(" ") + "\\n");\n`;
+    const script = `#!/bin/sh\necho "$0 $*" >> "${mark}"\n`;
+    const scripts = Object.fromEntries(["preinstall", "install", "postinstall", "prepare", "check"].map((key) => [key, "./evil.sh"]));
+    const dependencies = { "tag-trace": "file:./node_modules/tag-trace" };
+    write(root, {
+      "specs/cart.md": "# @SPEC:CART-001: Add a book\n",
+      "cart/cart.py": "# @CODE:CART-001\ndef add(book): ...\n",
+      "package.json": JSON.stringify({
+        name: "tag-trace",
+        version: "0.1.0",
+        bin: "evil.sh",
+        workspaces: ["node_modules/*"],
+        scripts,
+        dependencies,
+      }),
+      "evil.js": evil,
+      "evil.sh": script,
+      "node_modules/tag-trace/package.json": JSON.stringify({ name: "tag-trace", version: "0.1.0", bin: { "tag-trace": "evil.js" } }),
+      "node_modules/tag-trace/evil.js": `#!/usr/bin/env node\n${evil}`,
+      ...Object.fromEntries(["tag-trace", "node", "npm", "git", "sh"].map((bin) => [`node_modules/.bin/${bin}`, script])),
+      ".npmrc": `script-shell=./evil.sh\nregistry=http://127.0.0.1:9/\nnode-options=--require ${root}/evil.js\nignore-scripts=false\ngit=./evil.sh\ncache=${root}/cache\nprefix=${root}\n`,
+      ".yarnrc.yml": "yarnPath: ./evil.js\nnpmRegistryServer: http://127.0.0.1:9/\n",
+      ".yarnrc": 'yarn-path "./evil.js"\n',
+      "bunfig.toml": 'preload = ["./evil.js"]\n',
+      ".pnpmfile.cjs": evil,
+      ".env": `NODE_OPTIONS=--require ${root}/evil.js\n`,
+    });
+    for (const file of [
+      "evil.sh",
+      "node_modules/tag-trace/evil.js",
+      ...["tag-trace", "node", "npm", "git", "sh"].map((bin) => `node_modules/.bin/${bin}`),
+    ])
+      chmodSync(join(root, file), 0o755);
+    must(root, "git", "init", "-q", "-b", "main");
+    must(root, "git", "add", "-f", "specs", "cart");
+    must(root, "git", "commit", "-qm", "the shop");
+    return { root, mark };
+  }
+
+  const recipes = ciRecipes();
+
+  it("is there for each of them, with the version of this package", () => {
+    const { version } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8"));
+    expect(recipes).toHaveLength(7);
+    for (const [where, script] of recipes) expect(script, where).toMatch(/node_modules\/\.bin\/tag-trace"? /);
+    expect(new Set([...README.matchAll(/tag-trace@(\d[\w.-]*)/g)].map(([, one]) => one))).toEqual(new Set([version]));
+    expect(README).not.toContain("npx --yes");
+  });
+
+  it.each(recipes.map(([where, script, argv, env]) => ({ where, script, argv, env })))(
+    "$where runs the published package, and nothing of the checkout",
+    async ({ where, script, argv, env }) => {
+      const { root, mark } = hostile(`hostile-${where.replace(/\W+/g, "-")}`);
+      asked.length = 0;
+      const { status, output } = await inCiShell(root, argv, script, env);
+      expect(existsSync(mark) ? readFileSync(mark, "utf8") : "").toBe("");
+      expect(asked).toEqual(["/tag-trace", "/tag-trace.tgz"]);
+      // The gate of Bitbucket has no base here; the others find that the SPEC has no TEST.
+      if (script.includes("check --changed")) expect([status, output]).toEqual([2, expect.stringContaining("HEAD is the base itself")]);
+      else expect([status, output]).toEqual([1, expect.stringContaining("missing-test")]);
+    },
+    120_000,
+  );
+
+  it("is what init prints", async () => {
+    const root = join(folder, "beginning");
+    write(root, { "package.json": "{}\n" });
+    const { stdout } = await inFolder(root, ["init"], {});
+    const script = stdout.slice(stdout.indexOf("In CI:") + "In CI:".length);
+    const plain = (text: string): readonly string[] =>
+      text
+        .trim()
+        .split("\n")
+        .map((line) => line.trim());
+    expect(plain(script)).toEqual(plain(recipes[0]?.[1] ?? ""));
+  });
+
+  /** Does not block this process, in which the registry answers. */
+  function inCiShell(cwd: string, argv: readonly [string, ...string[]], script: string, env: Readonly<Record<string, string>>) {
+    const [command, ...args] = argv;
+    const all = {
+      HOME: folder,
+      PATH: process.env.PATH,
+      TMPDIR: folder,
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      CI: "true",
+      NODE_OPTIONS: `--require ${cwd}/evil.js`,
+      NPM_CONFIG_REGISTRY: `${address}/`,
+      npm_config_cache: mkdtempSync(join(folder, "npm-cache-")),
+      ...env,
+    };
+    return new Promise<{ readonly status: number | null; readonly output: string }>((answer) => {
+      const child = spawn(command, [...args, script], { cwd, env: all });
+      let output = "";
+      for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+      child.on("close", (status) => answer({ status, output }));
+    });
+  }
 });
 
 describe("the GitLab component", () => {

@@ -6,7 +6,7 @@ import { disk } from "../../io/disk.ts";
 import { readFormats } from "../../io/formats.ts";
 import { readLanguages } from "../../io/languages.ts";
 import { writeAtomically } from "../../io/output.ts";
-import { grammarsFolder } from "../../io/package.ts";
+import { grammarsFolder, readVersion } from "../../io/package.ts";
 import { createSyntaxReader } from "../../io/syntax.ts";
 import { createWorkTree } from "../../io/work-tree.ts";
 import { DEFAULT_SETTINGS } from "../../model/settings.ts";
@@ -48,8 +48,21 @@ export async function initCommand({ cwd, out }: Terminal, { force }: { readonly 
   };
   await writeAtomically(file, `${JSON.stringify(config, null, 2)}\n`);
   out.write(
-    `Wrote ${FILE}. ${whatWasFound(found, hasSpecs || beside.length > 0)}\n\nRun it:       npx tag-trace check\nIn GitHub CI: - run: npx --yes tag-trace check\n`,
+    `Wrote ${FILE}. ${whatWasFound(found, hasSpecs || beside.length > 0)}\n\nRun it:    npx tag-trace check\nIn CI:\n${inCi()
+      .map((line) => `    ${line}\n`)
+      .join("")}`,
   );
+}
+
+/** A shell script for CI. The package comes from outside of the checkout, where a change could have put another one. */
+function inCi(): readonly string[] {
+  const options = '--prefix "$tool" --userconfig "$tool/npmrc" --ignore-scripts --no-audit --no-fund';
+  return [
+    "export NODE_OPTIONS=",
+    "tool=$(mktemp -d)",
+    `(cd "$tool" && npm install ${options} tag-trace@${readVersion()})`,
+    '"$tool/node_modules/.bin/tag-trace" check',
+  ];
 }
 
 function portsIn(root: string, formats: readonly SpecFormat[]): Ports {
