@@ -17,6 +17,6 @@ export const calls: SourceOf<"calls"> = {
   async open({ flags }) {
     if (flags.prove !== true) return null;
     const { followCalls } = await import("./index.ts");
-    return async ({ graph, known }, readers) => ({ value: await followCalls(graph.chains.values(), known, readers) });
+    return ({ graph, known }, readers) => followCalls(graph.chains.values(), known, readers);
   },
 };

@@ -7,7 +7,7 @@ import { remembered } from "../../model/remember.ts";
 import type { Tag } from "../../model/tag.ts";
 import type { Readers } from "../source.ts";
 import { replacementOn, type Search, type SearchOptions, search, searchPastMocks, type Unit } from "./call-graph.ts";
-import type { LanguageCalls, SourceFiles } from "./language.ts";
+import { isOverflow, type LanguageCalls, type SourceFiles } from "./language.ts";
 
 /** The languages whose calls are followed, by file ending. The code for each is loaded only when it is needed. */
 const LANGUAGES = [
@@ -36,11 +36,12 @@ export async function followCalls(
   chains: Iterable<Chain>,
   known: readonly string[],
   readers: Pick<Readers, "tree" | "text" | "syntax">,
-): Promise<readonly CallEvidence[]> {
+): Promise<{ readonly value: readonly CallEvidence[]; readonly notices: readonly string[] }> {
   const { syntax } = readers;
   const files = sourceFiles(readers, known);
   const wanted = [...chains].filter(({ tests, codes }) => tests.length > 0 && codes.length > 0);
   const evidence: CallEvidence[] = [];
+  const unparsed = new Set<string>();
   const claims = wanted.flatMap((chain) => chain.tests.map((test) => ({ chain, test })));
   for (const { chain, test } of claims) {
     if (!LANGUAGES.some(({ endings }) => endings.test(test.path)))
@@ -52,10 +53,28 @@ export async function followCalls(
     const followed = own.filter(({ chain }) => chain.codes.some(({ path }) => endings.test(path)));
     const paths = [...new Set(followed.map(({ test }) => test.path))].sort(compareText);
     const calls = followed.length === 0 ? null : await follow(files, syntax, paths);
-    for (const { chain, test } of own) evidence.push({ chain: chain.id, test, proof: proofOf(chain, test, { endings, calls, files }) });
+    for (const path of calls?.unparsed ?? []) unparsed.add(path);
+    for (const { chain, test } of own) {
+      const proof = proofUnlessTooDeep(chain, test, { endings, calls, files });
+      if (proof === null) unparsed.add(test.path);
+      evidence.push({ chain: chain.id, test, proof: proof ?? unknown("what it calls is nested too deeply to be followed") });
+    }
   }
   const order = new Map(claims.map(({ test }, n) => [test, n]));
-  return evidence.sort((a, b) => (order.get(a.test) ?? 0) - (order.get(b.test) ?? 0));
+  const notices = [...unparsed]
+    .sort(compareText)
+    .map((path) => `--prove cannot follow ${path}: its code could not be parsed, or is nested too deeply.`);
+  return { value: evidence.sort((a, b) => (order.get(a.test) ?? 0) - (order.get(b.test) ?? 0)), notices };
+}
+
+/** `null` if the stack has no room for the calls of a test. */
+function proofUnlessTooDeep(chain: Chain, test: Tag, follower: Follower): CallProof | null {
+  try {
+    return proofOf(chain, test, follower);
+  } catch (error) {
+    if (isOverflow(error)) return null;
+    throw error;
+  }
 }
 
 interface Follower {
@@ -94,6 +113,8 @@ function proofOf({ codes }: Chain, test: Tag, { endings, calls, files }: Followe
   // Only tests and their helpers are checked: one that calls a server may test this code there; production code often calls other servers.
   if (followed.some(({ result }) => result.seen.some((unit) => isOfTests(unit) && calls.leaves(unit))))
     return unknown("it starts a program or calls a server, and calls cannot be followed there");
+  const [unparsed] = calls.unparsed;
+  if (unparsed !== undefined) return unknown(`${unparsed} could not be parsed, and its calls may lead there`);
   const unread = own.find(({ path }) => files.read(path) === null);
   if (unread) return unknown(`${unread.path} could not be read`);
   return { kind: "unreached", reason: reasonOf(followed, test, own, calls) };

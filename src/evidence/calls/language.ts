@@ -19,6 +19,13 @@ export interface LanguageCalls<U extends Unit = Unit> {
   leaves(unit: U): boolean;
   /** How a test that does not reach a CODE still refers to it (`imports only its type at line 2`); `null` if it does not. */
   explain(test: Tag, code: Tag): string | null;
+  /** Files that could not be parsed, so that nothing is known of their calls: most are nested too deeply. */
+  readonly unparsed: readonly string[];
+}
+
+/** Whether functions called themselves more often than the stack has room for, which code that is nested deeply enough makes of any parser. */
+export function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
 }
 
 export type Cases<U extends Unit> =

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readProject } from "../../../src/check.ts";
 import type { CallEvidence } from "../../../src/model/evidence.ts";
-import { callsIn } from "../../memory-project.ts";
+import { DEFAULT_SETTINGS } from "../../../src/model/settings.ts";
+import { callsIn, memoryTree, portsOf } from "../../memory-project.ts";
 
 const ROOT = fileURLToPath(new URL("../../../fixtures/prove", import.meta.url));
 
@@ -115,5 +117,62 @@ describe("the proof is unknown", () => {
   it("is not the result because of other tests and their mocks", async () => {
     const other = '\nit("mocks", () => {\n  vi.doMock("./cart.ts");\n});\n';
     expect(await proofOf({ ...SPEC, "cart.ts": ADD, "cart.test.ts": calling('add("Emma");') + other })).toMatchObject({ kind: "reached" });
+  });
+});
+
+describe("code that is nested too deeply", () => {
+  const CODE = "// @CODE:CART-001\nexport function add(book: string) { return [book]; }\n";
+  const TEST = 'import { add } from "../src/cart";\n// @TEST:CART-001\nit("adds", () => { expect(add("Emma")).toEqual(["Emma"]); });\n';
+  const SPEC = "# @SPEC:CART-001: Add a book\n";
+  const DEEP = [
+    ["a sum", `\nexport const v = ${"a+".repeat(20_000)}a;\n`],
+    ["lists", `\nexport const v = ${"[".repeat(3000)}${"]".repeat(3000)};\n`],
+    ["parentheses", `\nexport const v = ${"(".repeat(5000)}1${")".repeat(5000)};\n`],
+    ["blocks that are not closed", `\n${"{".repeat(5000)}\n`],
+    ["calls of calls", `\nexport const v = f${"()".repeat(10_000)};\n`],
+    ["conditions", `\nexport const v = ${"a?b:".repeat(10_000)}c;\n`],
+    ["types", `\nexport type V = ${"A<".repeat(3000)}B${">".repeat(3000)};\n`],
+    ["not", `\nexport const v = ${"!".repeat(10_000)}a;\n`],
+  ] as const;
+
+  it.each(DEEP)("is not followed: %s", async (_, deep) => {
+    const unknown = { kind: "unknown", reason: expect.stringMatching(/could not be parsed|nested too deeply/) };
+    expect(await proofOf({ "specs/cart.md": SPEC, "src/cart.ts": CODE + deep, "test/cart.test.ts": TEST })).toEqual(unknown);
+    expect(await proofOf({ "specs/cart.md": SPEC, "src/cart.ts": CODE, "test/cart.test.ts": TEST + deep })).toEqual(unknown);
+  });
+
+  it("is said, and does not keep other tests from being followed", async () => {
+    const files = {
+      "specs/cart.md": `${SPEC}\n# @SPEC:CART-002: Remove a book\n`,
+      "src/cart.ts": CODE,
+      "test/cart.test.ts": TEST,
+      "src/remove.ts": `// @CODE:CART-002\nexport function remove() {}\n${DEEP[1][1]}`,
+      "test/remove.test.ts":
+        'import { remove } from "../src/remove";\n// @TEST:CART-002\nit("removes", () => { expect(remove()).toBe(1); });\n',
+    };
+    const { graph, notices } = await readProject(DEFAULT_SETTINGS, portsOf(memoryTree(files)), {
+      focus: [],
+      symbols: false,
+      allowEmpty: true,
+      evidence: { prove: true },
+    });
+    expect(graph.evidence.calls?.map(({ proof }) => proof.kind)).toEqual(["reached", "unknown"]);
+    expect(notices).toEqual(["--prove cannot follow src/remove.ts: its code could not be parsed, or is nested too deeply."]);
+  });
+
+  it("in Python and Go is not followed either", async () => {
+    const deep = `${"(".repeat(5000)}1${")".repeat(5000)}`;
+    const python = await proofOf({
+      "specs/cart.md": SPEC,
+      "cart.py": `# @CODE:CART-001\ndef add(book): return [book]\n\n\nv = ${deep}\n`,
+      "test_cart.py": `from cart import add\n\n\n# @TEST:CART-001\ndef test_add(): assert add("Emma") == ["Emma"]\n\n\nw = ${deep}\n`,
+    });
+    const go = await proofOf({
+      "specs/cart.md": SPEC,
+      "go.mod": "module shop\n",
+      "cart.go": `package shop\n\n// @CODE:CART-001\nfunc Add() int { return 1 }\n\nvar v = ${deep}\n`,
+      "cart_test.go": `package shop\n\nimport "testing"\n\n// @TEST:CART-001\nfunc TestAdd(t *testing.T) { if Add() != 1 { t.Fail() } }\n`,
+    });
+    expect([python?.kind, go?.kind]).not.toContain("unreached");
   });
 });

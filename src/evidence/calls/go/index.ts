@@ -31,8 +31,10 @@ type FindPackage = (module: string, from: string) => string | null;
 /** Follows Go calls from the files of the given tests. A package is a folder. */
 export async function followGo(files: SourceFiles, syntax: SyntaxReader, testPaths: readonly string[]): Promise<LanguageCalls<NamedUnit>> {
   const find = packageFinder(files);
-  const world = createWorld(await readReachable(files, syntax, find, testPaths), find);
+  const { models, unparsed } = await readReachable(files, syntax, find, testPaths);
+  const world = createWorld(models, find);
   return {
+    unparsed,
     casesOf: (test) => casesOf(world, test),
     edgesOf: rememberedBy(
       ({ key }) => key,
@@ -64,8 +66,13 @@ function packageFinder(files: SourceFiles): FindPackage {
 
 type GoFiles = ReadonlyMap<string, readonly FileModel[]>;
 
+interface Reached {
+  readonly models: GoFiles;
+  readonly unparsed: readonly string[];
+}
+
 /** Parses the folders of the tests and of everything that they import; returns the files by folder. */
-async function readReachable(files: SourceFiles, syntax: SyntaxReader, find: FindPackage, starts: readonly string[]): Promise<GoFiles> {
+async function readReachable(files: SourceFiles, syntax: SyntaxReader, find: FindPackage, starts: readonly string[]): Promise<Reached> {
   const byFolder = new Map<string, string[]>();
   for (const path of files.paths) {
     if (!path.endsWith(".go")) continue;
@@ -73,6 +80,7 @@ async function readReachable(files: SourceFiles, syntax: SyntaxReader, find: Fin
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
   }
   const models = new Map<string, FileModel[]>();
+  const unparsed: string[] = [];
   const tested = new Set(starts.map((path) => posix.dirname(path)));
   const queue = [...tested];
   const seen = new Set(queue);
@@ -93,7 +101,7 @@ async function readReachable(files: SourceFiles, syntax: SyntaxReader, find: Fin
     }
     models.set(folder, own);
   }
-  return models;
+  return { models, unparsed };
 }
 
 interface GoWorld extends World {

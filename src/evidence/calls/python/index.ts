@@ -31,8 +31,10 @@ export async function followPython(
   testPaths: readonly string[],
 ): Promise<LanguageCalls<NamedUnit>> {
   const find = moduleFinder(files);
-  const world = createWorld(await readReachable(files, syntax, find, testPaths), find);
+  const { models, unparsed } = await readReachable(files, syntax, find, testPaths);
+  const world = createWorld(models, find);
   return {
+    unparsed,
     casesOf: (test) => casesOf(world, test),
     edgesOf: rememberedBy(
       ({ key }) => key,
@@ -52,8 +54,9 @@ async function readReachable(
   syntax: SyntaxReader,
   find: FindModule,
   starts: readonly string[],
-): Promise<ReadonlyMap<string, FileModel>> {
+): Promise<{ readonly models: ReadonlyMap<string, FileModel>; readonly unparsed: readonly string[] }> {
   const models = new Map<string, FileModel>();
+  const unparsed: string[] = [];
   const queue = [...new Set([...starts, ...starts.flatMap((path) => conftestsOf(files, path))])];
   const seen = new Set(queue);
   for (const path of queue) {
@@ -69,7 +72,7 @@ async function readReachable(
       queue.push(target);
     }
   }
-  return models;
+  return { models, unparsed };
 }
 
 const DYNAMIC_IMPORT = /\b(?:import_module|__import__)(\([^()\n]*\))/g;

@@ -13,7 +13,9 @@ export function followTypeScript(files: SourceFiles, testPaths: readonly string[
   const sources = openSourceProject(files, testPaths);
   const testCalls = new Map<string, readonly TestCall[]>();
   return {
+    unparsed: sources.unparsed,
     casesOf(test) {
+      if (sources.unparsed.includes(test.path)) return { kind: "none", reason: `${test.path} could not be parsed` };
       const source = sources.file(test.path);
       const calls = testCalls.get(test.path) ?? (source ? testCallsOf(source) : []);
       testCalls.set(test.path, calls);

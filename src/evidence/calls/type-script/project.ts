@@ -1,5 +1,5 @@
 import { Project, type SourceFile, ts } from "ts-morph";
-import type { SourceFiles } from "../language.ts";
+import { isOverflow, type SourceFiles } from "../language.ts";
 import { createResolver, type ResolveModule } from "./modules.ts";
 
 /** The sources that the given tests can reach, loaded in ts-morph. */
@@ -7,7 +7,12 @@ export interface SourceProject {
   readonly project: Project;
   readonly resolve: ResolveModule;
   file(path: string): SourceFile | undefined;
+  /** Files that could not be parsed, or are nested too deeply to be followed. */
+  readonly unparsed: readonly string[];
 }
+
+/** Levels of the syntax tree. Each is walked once for each one above it; a long sum in generated code has some hundred. */
+const DEEPEST = 1000;
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 // Module names that TypeScript's preprocessor does not find.
@@ -47,12 +52,16 @@ export function openSourceProject(files: SourceFiles, starts: readonly string[])
         }),
     }),
   });
+  const unparsed: string[] = [];
   const queue = [...new Set(starts)];
   const seen = new Set(queue);
   for (const path of queue) {
     const text = SOURCE.test(path) ? files.read(path) : null;
     if (text === null) continue;
-    project.createSourceFile(`/${path}`, text, { overwrite: true });
+    if (!addFile(project, path, text)) {
+      unparsed.push(path);
+      continue;
+    }
     for (const specifier of specifiersIn(text)) {
       const target = resolve(specifier, path);
       if (target === null || seen.has(target)) continue;
@@ -60,7 +69,30 @@ export function openSourceProject(files: SourceFiles, starts: readonly string[])
       queue.push(target);
     }
   }
-  return { project, resolve, file: (path) => project.getSourceFile(`/${path}`) };
+  return { project, resolve, unparsed, file: (path) => project.getSourceFile(`/${path}`) };
+}
+
+/** Adds a file; `false` if it is nested too deeply, for TypeScript's parser or for what follows. */
+function addFile(project: Project, path: string, text: string): boolean {
+  try {
+    const file = project.createSourceFile(`/${path}`, text, { overwrite: true });
+    if (!isTooDeep(file.compilerNode)) return true;
+    project.removeSourceFile(file);
+    return false;
+  } catch (error) {
+    if (isOverflow(error)) return false;
+    throw error;
+  }
+}
+
+function isTooDeep(root: ts.Node): boolean {
+  const open: { readonly node: ts.Node; readonly depth: number }[] = [{ node: root, depth: 0 }];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const depth = at.depth + 1;
+    if (depth > DEEPEST) return true;
+    ts.forEachChild(at.node, (node) => void open.push({ node, depth }));
+  }
+  return false;
 }
 
 /** The project path of a file in ts-morph, where all files are in `/`. */
