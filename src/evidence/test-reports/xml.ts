@@ -10,6 +10,8 @@ export interface XmlHandler {
   text(text: string): void;
 }
 
+/** What readers keep of the elements around one is looked at for each. Reports have some ten. */
+const DEEPEST = 200;
 const CHUNK = 256 * 1024;
 
 /** The name of a text's first element; `null` if the text is not XML. */
@@ -41,8 +43,15 @@ export async function readXml(report: NamedReport, handler: XmlHandler): Promise
   parser.on("doctype", (doctype) => {
     if (/<!ENTITY/i.test(doctype)) fail("it declares its own entities, which are not supported");
   });
-  parser.on("opentag", ({ name, attributes }) => handler.open(name, attributes, fail));
-  parser.on("closetag", ({ name }) => handler.close(name));
+  let depth = 0;
+  parser.on("opentag", ({ name, attributes }) => {
+    if (++depth > DEEPEST) fail(`more than ${DEEPEST} elements in each other`);
+    handler.open(name, attributes, fail);
+  });
+  parser.on("closetag", ({ name }) => {
+    depth--;
+    handler.close(name);
+  });
   parser.on("text", (text) => handler.text(text));
   parser.on("cdata", (text) => handler.text(text));
   const text = withoutControls(report.text);

@@ -291,6 +291,21 @@ describe("readers", () => {
     await expect(reading).rejects.toThrow(message);
   });
 
+  it.each([
+    ["suites", "<testsuite>".repeat(5000), /report:1 as JUnit XML: more than 200 elements in each other/],
+    [
+      "announced subtests",
+      Array.from({ length: 5000 }, (_, n) => `${" ".repeat(n)}# Subtest: a`).join("\n"),
+      /report:202 as .*200 tests in each other/,
+    ],
+    ["braces", Array.from({ length: 5000 }, (_, n) => `${" ".repeat(n)}ok 1 - a {`).join("\n"), /report:202 as .*200 tests in each other/],
+    ["lists of JSON", `{"numTotalTests":1,"testResults":${"[".repeat(100_000)}`, /report:1 as .*JSON/],
+  ])("reject very many %s in each other", async (_, text, message) => {
+    const reading = readResults({ path: "report", text: text.startsWith("#") || text.startsWith("ok") ? `TAP version 13\n${text}` : text });
+    await expect(reading).rejects.toThrow(UsageError);
+    await expect(reading).rejects.toThrow(message);
+  });
+
   it("reject an entity expansion bomb", async () => {
     const bomb = `<?xml version="1.0"?>\n<!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>\n<testsuites><testsuite name="&b;"/></testsuites>`;
     await expect(readResults({ path: "report", text: bomb })).rejects.toThrow(/report:\d as JUnit XML: .*entities/);

@@ -12,6 +12,9 @@ interface Parent {
   hasFailure: boolean;
 }
 
+/** The titles around a test are part of its name. */
+const DEEPEST = 200;
+
 interface TestPoint {
   readonly title: string;
   readonly status: TestStatus;
@@ -34,6 +37,11 @@ export const tap: TestReportFormat<TestResult> = {
     let last: (typeof results)[number] | null = null;
     let points = 0;
 
+    const enter = (parent: Parent, number: number): void => {
+      if (parents.length >= DEEPEST) throw brokenReport(report, number, `more than ${DEEPEST} tests in each other`);
+      parents.push(parent);
+    };
+
     const add = (point: TestPoint): void => {
       const suites = parents.map(({ title }) => title);
       const { title: name, status, seconds, reason: message } = point;
@@ -43,7 +51,7 @@ export const tap: TestReportFormat<TestResult> = {
       for (const parent of parents) parent.hasFailure ||= fails;
     };
 
-    for (const [line] of numberedLines(report.text)) {
+    for (const [line, number] of numberedLines(report.text)) {
       const content = line.trimStart();
       const indent = line.length - content.length;
       if (diagnosis) {
@@ -63,7 +71,7 @@ export const tap: TestReportFormat<TestResult> = {
         while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) >= indent) parents.pop();
         const above = parents.at(-1);
         if (above) above.hasChild = true;
-        parents.push({ title: unescaped(announced), indent, point: null, hasChild: false, hasFailure: false });
+        enter({ title: unescaped(announced), indent, point: null, hasChild: false, hasFailure: false }, number);
         continue;
       }
       if (content.trim() === "}") {
@@ -79,7 +87,7 @@ export const tap: TestReportFormat<TestResult> = {
       const above = parents.at(-1);
       if (above) above.hasChild = true;
       if (point.opensBrace) {
-        parents.push({ title: point.title, indent, point, hasChild: false, hasFailure: false });
+        enter({ title: point.title, indent, point, hasChild: false, hasFailure: false }, number);
         last = null;
       } else if (announcedHere?.hasChild && (point.status !== "fail" || announcedHere.hasFailure)) last = null;
       else add(point);
