@@ -47,6 +47,11 @@ interface Fault {
 
 const link = (path: string, to: string) => (root: string) => symlinkSync(to, join(root, path));
 
+/** Git is taken from outside of the project only. */
+const GIT_FROM_OUTSIDE = 'PATH="$PWD/../outside:$PATH"';
+const insteadOfGit = (script: string) => (root: string) =>
+  writeFileSync(join(root, "../outside/git"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+
 const FAULTS: readonly Fault[] = [
   {
     fault: "standard output is on a full disk",
@@ -325,6 +330,53 @@ try {
     files: { "junit.xml": "<testsuite><testcase" },
     exit: 2,
     says: /junit\.xml/,
+  },
+  {
+    fault: "git is killed",
+    command: `${GIT_FROM_OUTSIDE} tag-trace check`,
+    shown: "tag-trace check",
+    arrange: insteadOfGit("kill -9 $$"),
+    exit: 2,
+    says: /git rev-parse was killed \(SIGKILL\)/,
+  },
+  {
+    fault: "git hangs",
+    command: `${GIT_FROM_OUTSIDE} TAG_TRACE_GIT_SECONDS=1 tag-trace check`,
+    shown: "TAG_TRACE_GIT_SECONDS=1 tag-trace check",
+    arrange: insteadOfGit("exec sleep 600"),
+    exit: 2,
+    says: /git rev-parse did not answer within 1 s/,
+  },
+  {
+    fault: "git cannot list the files",
+    command: `${GIT_FROM_OUTSIDE} tag-trace check`,
+    shown: "tag-trace check",
+    arrange: insteadOfGit(
+      `case " $* " in *" ls-files "*) echo "fatal: index file corrupt" >&2; exit 128;; esac; PATH=\${PATH#*:} exec git "$@"`,
+    ),
+    exit: 2,
+    says: /Git cannot list the files: index file corrupt/,
+  },
+  {
+    fault: "there is a repository, but no git",
+    command: "PATH=/nowhere tag-trace check",
+    shown: "tag-trace check",
+    exit: 0,
+    says: /Git cannot read this repository \(git could not be run\)/,
+  },
+  {
+    fault: "git does not accept the repository",
+    command: "rm -r .git/objects; tag-trace check",
+    shown: "tag-trace check",
+    exit: 0,
+    says: /Git cannot read this repository \(not a git repository/,
+  },
+  {
+    fault: "there is a repository, but no git for a gate",
+    command: "PATH=/nowhere tag-trace check --since main",
+    shown: "tag-trace check --since main",
+    exit: 2,
+    says: /Git cannot read this repository \(git could not be run\)/,
   },
   {
     fault: "a part of the installation is missing",

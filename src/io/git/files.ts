@@ -63,7 +63,7 @@ function listed(answer: GitAnswer): string[] {
 
 /** What to say of a repository that git does not open. */
 export function unreadableRepository(complaint: string): string {
-  return ownershipRefusal(complaint) ?? `Git does not read the repository here (${reasonOf(complaint)}).`;
+  return ownershipRefusal(complaint) ?? `Git cannot read this repository (${reasonOf(complaint)}); check it with git status.`;
 }
 
 /** Names that are not UTF-8 contain a replacement character, which `read` recognises. */

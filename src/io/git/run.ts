@@ -248,7 +248,7 @@ function timeLimit(): number {
 
 function tookTooLong([command]: readonly string[], limit: number): UsageError {
   return new UsageError(
-    `git ${command} did not answer within ${limit / 1000} seconds and was stopped; if the repository needs longer, set ${SECONDS_VARIABLE}.`,
+    `git ${command} did not answer within ${limit / 1000} s and was stopped; if the repository needs longer, set ${SECONDS_VARIABLE}.`,
   );
 }
 

@@ -327,8 +327,8 @@ describe("git that does not work", () => {
   });
 
   it.each([
-    ["fails at everything", () => standIn("exit 1"), "Git does not read the repository here (git failed)"],
-    ["is not there", () => vi.stubEnv("PATH", temporaryFolder()), "Git does not read the repository here (git could not be run)"],
+    ["fails at everything", () => standIn("exit 1"), "Git cannot read this repository (git failed)"],
+    ["is not there", () => vi.stubEnv("PATH", temporaryFolder()), "Git cannot read this repository (git could not be run)"],
   ])("or %s: the list is the ignore files', and that is told", async (_, breakIt, said) => {
     const { root } = withoutTest();
     breakIt();
@@ -348,7 +348,7 @@ describe("git that does not work", () => {
       const { exit, stderr } = await check(root, command === "fetch" ? ["--since", "elsewhere", "--fetch"] : ["--since", "main"]);
       expect([exit, stderr]).toEqual([
         2,
-        expect.stringMatching(new RegExp(`git ${command} did not answer within 1 seconds.*TAG_TRACE_GIT_SECONDS`)),
+        expect.stringMatching(new RegExp(`git ${command} did not answer within 1 s.*TAG_TRACE_GIT_SECONDS`)),
       ]);
     },
   );
