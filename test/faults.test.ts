@@ -111,6 +111,26 @@ try {
     exit: 2,
     says: /too few open files or threads; raise the limit, e\.g\. with ulimit -n 256\.$/m,
   },
+  ...(["spawnSync", "spawn"] as const).map((starter) => ({
+    fault: `too few open files to start git, at ${starter === "spawn" ? "its listing" : "its first question"}`,
+    command: `ulimit -n 256; NODE_OPTIONS="--import ../few.mjs" tag-trace check`,
+    shown: "tag-trace check",
+    files: {
+      "../few.mjs": `import child from "node:child_process";
+import { openSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+const { ${starter}: original } = child;
+child.${starter} = (...given) => {
+  try {
+    for (;;) openSync("/dev/null");
+  } catch {}
+  return original(...given);
+};
+syncBuiltinESMExports();\n`,
+    },
+    exit: 2,
+    says: /too few open files or threads; raise the limit, e\.g\. with ulimit -n 256\.$/m,
+  })),
   {
     fault: "a file of the project may not be read",
     command: "tag-trace check",

@@ -1,6 +1,7 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import { delimiter, dirname, join, relative, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
+import { isShortage } from "../disk.ts";
 import { findGit, findWorkTree, programFolders } from "./locate.ts";
 
 /** The result of one run of git. */
@@ -106,6 +107,8 @@ function runNow(opened: Opened, folder: string, args: readonly string[], options
     },
   );
   if (error && "code" in error && error.code === "ETIMEDOUT") throw tookTooLong(args, limit);
+  // Of git this says nothing: it is there.
+  if (isShortage(error)) throw error;
   if (signal !== null) throw wasKilled(args, signal);
   return { output: status === 0 ? stdout : null, complaint: error && status === null ? NO_GIT : stderr.toString("utf8") };
 }
@@ -223,6 +226,10 @@ function openRepository(given: string): Opened | NotOpened {
 
 function start({ program, naming, path }: Opened, folder: string, args: readonly string[], options: GitOptions) {
   const child = spawn(program, [...naming, ...CONFIG, ...args], { cwd: folder, env: environment({ path }, options), stdio: "pipe" });
+  if (child.stdin === undefined) {
+    child.on("error", () => {});
+    throw Object.assign(new Error("git was not started, because there are too few open files for its pipes"), { code: "EMFILE" });
+  }
   // Git may end before it has read everything; its exit code then shows the failure.
   child.stdin.on("error", () => {});
   child.stdin.end(options.input ?? "");
