@@ -25,15 +25,11 @@
  * If several matches capture the same name, the symbol has the widest of their ranges and the first of their kinds in `KINDS`.
  */
 import type { SyntaxCapture } from "../../model/ports.ts";
+import { remembered } from "../../model/remember.ts";
 import type { TagContext, TagSymbol } from "../../model/tag.ts";
+import { byStart, containing, firstAfter, innermost, type TextRange, toRange } from "./ranges.ts";
 
 export type SymbolKind = TagSymbol["kind"];
-
-/** Offsets in UTF-16 units; `end` is exclusive. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What the syntax shows about running a test or suite; `asserting`: it can fail without containing an assertion. */
 export const TEST_MARKS = ["skipped", "todo", "asserting"] as const;
@@ -144,8 +140,8 @@ export function testTitleAt(symbols: FileSymbols, offset: number): TagSymbol | n
   return toTagSymbol(titledSymbol(symbols, offset));
 }
 
-function titledSymbol({ symbols }: FileSymbols, offset: number): SourceSymbol | undefined {
-  return symbols.findLast(({ title }) => title !== null && contains(title, offset));
+function titledSymbol(file: FileSymbols, offset: number): SourceSymbol | undefined {
+  return containing(positionsOf(file).titled, offset)?.symbol;
 }
 
 /**
@@ -160,11 +156,34 @@ export function symbolFor(symbols: FileSymbols, text: string, span: TextRange, p
 export function sourceSymbolFor(file: FileSymbols, text: string, span: TextRange, place: SymbolPlace): SourceSymbol | undefined {
   if (place === "test-title") return titledSymbol(file, span.start);
   if (place === "docstring") {
-    const owner = file.docstrings.find((docstring) => contains(docstring, span.start))?.owner ?? null;
+    const owner = containing(file.docstrings, span.start)?.owner ?? null;
     return owner === null ? undefined : file.symbols[owner];
   }
   return commentedSymbol(file, text, containing(file.comments, span.start) ?? span);
 }
+
+/** What the search for a symbol looks up, in less time than it takes to go through the file's symbols for each of its tags. */
+interface Positions {
+  readonly symbolAt: (offset: number) => SourceSymbol | undefined;
+  /** Where each symbol begins. */
+  readonly starts: readonly number[];
+  readonly blockAt: (offset: number) => TextRange | undefined;
+  /** The titles in text order. */
+  readonly titled: readonly (TextRange & { readonly symbol: SourceSymbol })[];
+  /** What `nextCode` found. */
+  readonly next: Map<number, NextCode>;
+}
+
+const positionsOf: (file: FileSymbols) => Positions = remembered(
+  ({ symbols, blocks }: FileSymbols) => ({
+    symbolAt: innermost(symbols),
+    starts: symbols.map(({ start }) => start),
+    blockAt: innermost(blocks),
+    titled: symbols.flatMap((symbol) => (symbol.title === null ? [] : [{ ...symbol.title, symbol }])).sort(byStart),
+    next: new Map<number, NextCode>(),
+  }),
+  new WeakMap(),
+);
 
 function commentedSymbol(file: FileSymbols, text: string, comment: TextRange): SourceSymbol | undefined {
   const lineStart = text.lastIndexOf("\n", comment.start - 1) + 1;
@@ -173,14 +192,14 @@ function commentedSymbol(file: FileSymbols, text: string, comment: TextRange): S
 
   if (!leads) {
     if (isHead) return undefined;
-    return symbolOnLine(file, lineStart, comment) ?? enclosingSymbol(file, comment.start);
+    return symbolOnLine(file, lineStart, comment) ?? positionsOf(file).symbolAt(comment.start);
   }
   const next = nextCode(file, text, comment.end);
   const candidate = sharesBlock(file, comment.start, next.offset) ? symbolStartingAt(file, text, next.offset) : undefined;
   if (candidate !== undefined && next.blankLines === 0) return candidate;
   if (isHead) return undefined;
   if (candidate !== undefined && next.blankLines <= MAX_BLANK_LINES) return candidate;
-  return enclosingSymbol(file, comment.start);
+  return positionsOf(file).symbolAt(comment.start);
 }
 
 /** Whether a part of a line contains only decorators. */
@@ -195,45 +214,83 @@ function isDecorated(file: FileSymbols, text: string, from: number, to: number):
   }
 }
 
-/** The first code after an offset, past comments and decorators, and how many blank lines come before it. */
-function nextCode(file: FileSymbols, text: string, from: number): { readonly offset: number; readonly blankLines: number } {
-  let offset = from;
-  let blankLines = 0;
-  for (;;) {
-    const gap = /\s*/y;
-    gap.lastIndex = offset;
-    const blank = gap.exec(text)?.[0] ?? "";
-    blankLines += Math.max(0, blank.split("\n").length - 2);
-    offset += blank.length;
-    const skipped = containing(file.comments, offset) ?? containing(file.decorators, offset);
-    if (skipped === undefined) return { offset, blankLines };
-    offset = skipped.end;
-  }
+interface NextCode {
+  readonly offset: number;
+  readonly blankLines: number;
 }
+
+/** The first code after an offset, past comments and decorators, and how many blank lines come before it. */
+function nextCode(file: FileSymbols, text: string, from: number): NextCode {
+  const { next } = positionsOf(file);
+  // Each comment of a long run leads to the same code.
+  const passed: { readonly from: number; readonly blankLines: number }[] = [];
+  let found: NextCode | undefined;
+  for (let at = from; found === undefined; ) {
+    found = next.get(at);
+    if (found !== undefined) break;
+    const gap = /\s*/y;
+    gap.lastIndex = at;
+    const blank = gap.exec(text)?.[0] ?? "";
+    const blankLines = Math.max(0, blank.split("\n").length - 2);
+    const offset = at + blank.length;
+    const skipped = containing(file.comments, offset) ?? containing(file.decorators, offset);
+    passed.push({ from: at, blankLines });
+    if (skipped === undefined) found = { offset, blankLines: 0 };
+    else at = skipped.end;
+  }
+  for (const { from: start, blankLines } of passed.reverse()) {
+    found = { offset: found.offset, blankLines: found.blankLines + blankLines };
+    next.set(start, found);
+  }
+  return found;
+}
+
+/** How far a symbol is looked for outwards. Real code nests a dozen levels. */
+const MOST_LEVELS = 64;
+
+/** The symbol and those around it, from the inside out. */
+function outwards(file: FileSymbols, from: SourceSymbol | undefined): SourceSymbol[] {
+  const levels: SourceSymbol[] = [];
+  for (let at = from; at !== undefined && levels.length < MOST_LEVELS; at = file.symbols[at.enclosing ?? -1]) levels.push(at);
+  return levels;
+}
+
+const MOST_WORDS_BEFORE = 80;
 
 /** The outermost symbol whose first line begins at an offset, possibly with words before it: `export default async`. */
 function symbolStartingAt(file: FileSymbols, text: string, offset: number): SourceSymbol | undefined {
-  return file.symbols.find(({ start, nameStart }) =>
-    start <= offset ? offset <= nameStart : start - offset < 80 && /^[\w$ \t]*$/.test(text.slice(offset, start)),
-  );
+  const around = outwards(file, positionsOf(file).symbolAt(offset)).filter(({ nameStart }) => offset <= nameStart);
+  if (around.length > 0) return around.at(-1);
+  for (let index = firstStarting(file, offset + 1); ; index++) {
+    const symbol = file.symbols[index];
+    if (symbol === undefined || symbol.start - offset >= MOST_WORDS_BEFORE) return undefined;
+    if (/^[\w$ \t]*$/.test(text.slice(offset, symbol.start))) return symbol;
+  }
+}
+
+/** The index of the first symbol that begins at an offset or after it. */
+function firstStarting(file: FileSymbols, offset: number): number {
+  return firstAfter(positionsOf(file).starts, offset - 1);
 }
 
 /** The symbol of a trailing comment: the innermost around it that begins on this line, otherwise the last that ended on it. */
 function symbolOnLine(file: FileSymbols, lineStart: number, comment: TextRange): SourceSymbol | undefined {
-  const onLine = file.symbols.filter(({ start, nameStart }) => nameStart >= lineStart && start < comment.start);
-  const around = onLine.findLast((symbol) => contains(symbol, comment.start));
-  const outermost = onLine.filter(({ enclosing }) => !onLine.some((symbol) => symbol === file.symbols[enclosing ?? -1]));
-  return around ?? outermost.at(-1);
+  const { symbolAt } = positionsOf(file);
+  const beginsOnLine = ({ nameStart }: SourceSymbol): boolean => nameStart >= lineStart;
+  const around = outwards(file, symbolAt(comment.start)).find(beginsOnLine);
+  if (around !== undefined) return around;
+  const before = outwards(file, symbolAt(lineStart)).reverse();
+  const onLine = [...before, ...file.symbols.slice(firstStarting(file, lineStart), firstStarting(file, comment.start))].filter(
+    beginsOnLine,
+  );
+  const known = new Set(onLine);
+  return onLine.findLast(({ enclosing }) => !known.has(file.symbols[enclosing ?? -1] as SourceSymbol));
 }
 
 /** Whether no symbol or block that contains the first offset ends before the second. */
 function sharesBlock(file: FileSymbols, first: number, second: number): boolean {
-  const parts = (range: TextRange): boolean => contains(range, first) && range.end <= second;
-  return !file.symbols.some(parts) && !file.blocks.some(parts);
-}
-
-function enclosingSymbol(file: FileSymbols, offset: number): SourceSymbol | undefined {
-  return file.symbols.findLast((symbol) => contains(symbol, offset));
+  const { symbolAt, blockAt } = positionsOf(file);
+  return [symbolAt(first), blockAt(first)].every((range) => range === undefined || range.end > second);
 }
 
 /** The public part of a symbol; `null` if there is no symbol. */
@@ -293,8 +350,10 @@ function namedSymbols(matches: readonly (readonly SyntaxCapture[])[]): FoundSymb
 
 /** Adds the body of a test that the grammar sees as a sequence of commands: everything up to the next `@end`. */
 function closeTests(symbols: readonly FoundSymbol[], ends: readonly SyntaxCapture[]): FoundSymbol[] {
+  const sorted = [...ends].sort(byStart);
+  const starts = sorted.map(({ start }) => start);
   return symbols.map((symbol) => {
-    const end = symbol.kind === "test" && symbol.body === null ? ends.find(({ start }) => start >= symbol.end) : undefined;
+    const end = symbol.kind === "test" && symbol.body === null ? sorted[firstAfter(starts, symbol.end - 1)] : undefined;
     return end === undefined ? symbol : { ...symbol, end: end.end, endLine: end.endRow + 1, body: { start: symbol.end, end: end.end } };
   });
 }
@@ -305,9 +364,12 @@ function closeTests(symbols: readonly FoundSymbol[], ends: readonly SyntaxCaptur
  */
 function addFacts(symbols: readonly SourceSymbol[], matches: readonly (readonly SyntaxCapture[])[]): readonly SourceSymbol[] {
   const indexByStart = new Map<number, number>();
-  symbols.forEach(({ kind, start }, index) => {
-    if (kind === "test" || kind === "suite") indexByStart.set(start, index);
+  const indexOf = new Map<SourceSymbol, number>();
+  symbols.forEach((symbol, index) => {
+    if (symbol.kind === "test" || symbol.kind === "suite") indexByStart.set(symbol.start, index);
+    indexOf.set(symbol, index);
   });
+  const symbolAt = innermost(symbols);
   const added = [...symbols];
   for (const match of matches) {
     const named = match.find(({ name }) => symbolKind(name) !== null);
@@ -315,7 +377,7 @@ function addFacts(symbols: readonly SourceSymbol[], matches: readonly (readonly 
     const body = match.find(({ name }) => name === "body");
     const start = named?.start ?? match.find(({ name }) => isMark(name))?.start;
     if (start === undefined) continue;
-    const index = named === undefined ? symbols.findLastIndex((symbol) => contains(symbol, start)) : indexByStart.get(start);
+    const index = named === undefined ? indexOf.get(symbolAt(start) as SourceSymbol) : indexByStart.get(start);
     const symbol = added[index ?? -1];
     if (index === undefined || symbol === undefined) continue;
     const marks = TEST_MARKS.filter((mark) => symbol.marks.includes(mark) || match.some(({ name }) => name === mark));
@@ -411,23 +473,6 @@ function flatten(captures: readonly SyntaxCapture[]): TextPiece[] {
   return pieces;
 }
 
-/** The range that contains an offset, in a sorted list of ranges that do not overlap. */
-function containing<R extends TextRange>(ranges: readonly R[], offset: number): R | undefined {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ranges[middle] as R).end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const range = ranges[low];
-  return range !== undefined && range.start <= offset ? range : undefined;
-}
-
-function contains(range: TextRange, offset: number): boolean {
-  return range.start <= offset && offset < range.end;
-}
-
 function symbolKind(capture: string): SymbolKind | null {
   const kind = capture.startsWith("symbol.") ? capture.slice("symbol.".length) : capture;
   const isKind = kind !== capture || kind === "test" || kind === "suite";
@@ -439,13 +484,4 @@ function unquote(title: string): string {
   const joined = title.replace(/(["'`])\s*\+\s*\1/g, "");
   const literal = /^(?:(["'])((?:\\[\s\S]|(?!\1)[^\\])*)\1|`([\s\S]*)`)$/.exec(joined);
   return literal === null ? title : (literal[2] ?? literal[3] ?? "").replace(/\\(["'`\\])/g, "$1");
-}
-
-function toRange({ start, end }: TextRange): TextRange {
-  return { start, end };
-}
-
-/** If two begin at the same offset, the outer one comes first. */
-function byStart(a: TextRange, b: TextRange): number {
-  return a.start - b.start || b.end - a.end;
 }

@@ -1,10 +1,12 @@
 // @CODE:SYMBOL-001
 import type { LanguageRow } from "../../model/language.ts";
+import { remembered } from "../../model/remember.ts";
 import { type InactiveTest, isAmongTests, type TestPresence } from "../../model/scan.ts";
 import type { Inactivity, Tag } from "../../model/tag.ts";
 import type { Lexer, LexerLookup } from "../source/lexer.ts";
+import { countIn, firstAfter, type TextRange } from "../source/ranges.ts";
 import type { SourceText } from "../source/source-text.ts";
-import { type FileSymbols, type SourceSymbol, type SymbolPlace, sourceSymbolFor, type TextRange, toTagSymbol } from "../source/symbols.ts";
+import { type FileSymbols, type SourceSymbol, type SymbolPlace, sourceSymbolFor, toTagSymbol } from "../source/symbols.ts";
 import { clearedTags } from "./state-by-sight.ts";
 import { createStateReader, type StateReader } from "./state-by-syntax.ts";
 
@@ -52,17 +54,20 @@ type Judge = (symbol: SourceSymbol | undefined) => readonly Inactivity[] | null;
 function judgeOf(file: FileSymbols, text: string, row: LanguageRow, inTestFile: boolean): Judge {
   const states = createStateReader(file, text, row);
   const tests = file.symbols.filter(({ kind }) => kind === "test");
-  return (symbol) => {
+  const testStarts = tests.map(({ start }) => start);
+  const errorStarts = file.errors.map(({ start }) => start);
+  // Thousands of tags may annotate one symbol.
+  return remembered((symbol) => {
     if (symbol?.kind === "test") return reasonsOf([symbol], states);
     const whole: TextRange = symbol ?? { start: 0, end: text.length };
     // A syntax error may hide another test.
-    if (file.errors.some(({ start }) => start >= whole.start && start < whole.end)) return null;
-    const inside = tests.filter(({ start }) => start >= whole.start && start < whole.end);
+    if (countIn(errorStarts, whole.start, whole.end) > 0) return null;
+    const inside = tests.slice(firstAfter(testStarts, whole.start - 1), firstAfter(testStarts, whole.end - 1));
     if (inside.length > 0) return reasonsOf(inside, states);
     if (symbol?.kind === "suite") return states.isEmpty(symbol) ? ["empty"] : null;
     const mayTest = symbol === undefined ? fileMayTest(file, text, row, states) : symbolMayTest(file, text, row, symbol);
     return !inTestFile || file.errors.length > 0 || mayTest ? null : [];
-  };
+  });
 }
 
 function reasonsOf(tests: readonly SourceSymbol[], states: StateReader): readonly Inactivity[] | null {

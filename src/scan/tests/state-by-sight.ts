@@ -1,11 +1,11 @@
 // @CODE:SYMBOL-001
 
 import type { LanguageRow, TokenRow } from "../../model/language.ts";
-import { remembered } from "../../model/remember.ts";
+import { remembered, rememberedBy } from "../../model/remember.ts";
 import type { Tag } from "../../model/tag.ts";
 import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
+import { overlapping, type TextRange } from "../source/ranges.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
-import type { TextRange } from "../source/symbols.ts";
 
 // How many possible assertions are examined. A file with more of them in strings is left to the parser.
 const MOST_CANDIDATES = 8;
@@ -26,15 +26,17 @@ interface Signs {
 export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLookup, tags: readonly Tag[]): ReadonlySet<Tag> {
   const signs = signsOf(lexer.row);
   if (signs === null || signs.skip.test(source.text)) return new Set();
+  const layout = createLayout(source, signs);
   const ranges = tags.flatMap((tag) => {
-    const range = rangeOf(source, tag, signs);
+    const range = rangeOf(source, tag, signs, layout);
     return range === null ? [] : [{ tag, range }];
   });
+  const assertionsOf = remembered((range: TextRange) => assertionsIn(source.text, range, signs));
   const cleared = new Set<Tag>();
   // The first possible assertion nearly always is one; the others are examined only for tags that it does not clear.
   for (const most of [1, MOST_CANDIDATES]) {
     const open = ranges.filter(({ tag }) => !cleared.has(tag));
-    const candidates = open.map(({ tag, range }) => ({ tag, offsets: assertionsIn(source.text, range, signs, most) }));
+    const candidates = open.map(({ tag, range }) => ({ tag, offsets: assertionsOf(range).slice(0, most) }));
     const offsets = [...new Set(candidates.flatMap((one) => one.offsets))].sort((x, y) => x - y);
     if (offsets.length === 0) break;
     const inCode = new Set(offsetsInCode(source, lexer, lookup, offsets, signs));
@@ -50,7 +52,8 @@ function offsetsInCode(source: SourceText, lexer: Lexer, lookup: LexerLookup, of
   const rest = offsets.filter((at) => at >= reaching);
   const inCode = (text: string, asked: readonly number[]): number[] => {
     const tokens = findTokens(lexer, text, asked, lookup);
-    return asked.filter((at) => !tokens.some(({ start, end }) => start <= at && at < end));
+    const isInToken = overlapping(tokens);
+    return asked.filter((at) => !isInToken({ start: at, end: at + 1 }));
   };
   const isAloneInCode = (at: number): boolean => {
     const { start, end } = lineBounds(source, lineIndexAt(source, at));
@@ -76,10 +79,10 @@ function staysOnLine({ kind, close, oneLine, heredoc, indented }: TokenRow): boo
   );
 }
 
-function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs, most: number): number[] {
+function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs): number[] {
   const found: number[] = [];
   assertion.lastIndex = start;
-  while (found.length < most) {
+  while (found.length < MOST_CANDIDATES) {
     const match = assertion.exec(text);
     if (match === null || match.index >= end) break;
     found.push(match.index);
@@ -88,28 +91,70 @@ function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Si
   return found;
 }
 
+/** How the lines of a file are laid out. Thousands of tags may be over one piece of code, so each answer is found once. */
+interface Layout {
+  /** The first line (0-based) from this one on that is not a comment. */
+  belowComments(index: number): number;
+  /** The same for annotations. */
+  belowAnnotations(index: number): number;
+  /** The first line that could not be at the head of a file. */
+  readonly endOfHead: number;
+  /** The text from one line to the end of the block that begins with another; `null` if it has no test. */
+  blockOf(top: number, head: number): TextRange | null;
+  /** The whole text; `null` if it has no test. */
+  readonly whole: TextRange | null;
+}
+
+function createLayout(source: SourceText, { test }: Signs): Layout {
+  const lines = source.lineStarts.length;
+  const at = (index: number): string => lineText(source, index);
+  const withTest = (start: number, end: number): TextRange | null => (test.test(source.text.slice(start, end)) ? { start, end } : null);
+  const below: number[] = [];
+  let endOfHead = 0;
+  while (endOfHead < lines && HEAD.test(at(endOfHead))) endOfHead++;
+  return {
+    endOfHead,
+    whole: withTest(0, source.text.length),
+    belowComments(index) {
+      let end = index;
+      while (end < lines && below[end] === undefined && COMMENT.test(at(end))) end++;
+      const found = below[end] ?? end;
+      for (let line = index; line <= end; line++) below[line] = found;
+      return found;
+    },
+    belowAnnotations: remembered((index: number) => {
+      let end = index;
+      while (end < lines && ANNOTATION.test(at(end))) end++;
+      return end;
+    }),
+    blockOf: rememberedBy(
+      (top: number, head: number) => `${top} ${head}`,
+      (top: number, head: number) => withTest(source.lineStarts[top] ?? 0, endOfBlock(source, head)),
+    ),
+  };
+}
+
 /** The text that a tag annotates, if that can be found without a parser and contains a test. */
-function rangeOf(source: SourceText, tag: Tag, signs: Signs): TextRange | null {
-  const first = tag.context === "comment" && standsForFile(source, tag) ? null : firstLineOf(source, tag, signs);
-  if (first === undefined) return null;
-  const { top, head } = first ?? { top: 0, head: null };
-  const end = head === null ? source.text.length : endOfBlock(source, head);
-  const start = source.lineStarts[top] ?? 0;
-  return signs.test.test(source.text.slice(start, end)) ? { start, end } : null;
+function rangeOf(source: SourceText, tag: Tag, signs: Signs, layout: Layout): TextRange | null {
+  if (tag.context === "comment" && standsForFile(source, tag, layout)) return layout.whole;
+  const first = firstLineOf(source, tag, signs, layout);
+  return first === undefined ? null : layout.blockOf(first.top, first.head);
 }
 
 /** Lines (0-based) on which the annotated code begins, with and without its annotations. */
-function firstLineOf(source: SourceText, tag: Tag, signs: Signs): { readonly top: number; readonly head: number } | undefined {
+function firstLineOf(
+  source: SourceText,
+  tag: Tag,
+  signs: Signs,
+  layout: Layout,
+): { readonly top: number; readonly head: number } | undefined {
   const own = tag.line - 1;
   const at = (index: number): string => lineText(source, index);
   if (signs.test.test(at(own))) return { top: own, head: own };
   if (tag.context === "docstring") return signs.test.test(at(own - 1)) ? { top: own - 1, head: own - 1 } : undefined;
   if (tag.context !== "comment" || !COMMENT.test(at(own))) return undefined;
-  let top = tag.line;
-  while (top < source.lineStarts.length && COMMENT.test(at(top))) top++;
-  let head = top;
-  while (head < source.lineStarts.length && ANNOTATION.test(at(head))) head++;
-  return { top, head };
+  const top = layout.belowComments(tag.line);
+  return { top, head: layout.belowAnnotations(top) };
 }
 
 const COMMENT = /^[ \t]*(?:\/\/|\/\*|\*|#(?![![])|--)/;
@@ -118,11 +163,8 @@ const HEAD =
   /^[ \t]*(?:$|\/\/|\/\*|\*|#(?!\[)|--|import\b|from\b.*\bimport\b|export\b.*\bfrom\b|package\b|use\b|using\b|require\b|namespace\b.*;|alias\b|['"]use |const\b.*\brequire\(|<\?php\b|load\b|source\b|set\b)/;
 
 /** Whether a tag is at the head of its file: only comments, imports and blank lines above it, and no code directly below. */
-function standsForFile(source: SourceText, tag: Tag): boolean {
-  for (let index = 0; index < tag.line; index++) if (!HEAD.test(lineText(source, index))) return false;
-  let below = tag.line;
-  while (below < source.lineStarts.length && COMMENT.test(lineText(source, below))) below++;
-  return HEAD.test(lineText(source, below));
+function standsForFile(source: SourceText, tag: Tag, { endOfHead, belowComments }: Layout): boolean {
+  return tag.line <= endOfHead && HEAD.test(lineText(source, belowComments(tag.line)));
 }
 
 /**

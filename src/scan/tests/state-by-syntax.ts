@@ -1,7 +1,9 @@
 // @CODE:SYMBOL-001
 import type { LanguageRow } from "../../model/language.ts";
+import { remembered } from "../../model/remember.ts";
 import type { Inactivity } from "../../model/tag.ts";
-import type { FileSymbols, SourceSymbol, TextRange } from "../source/symbols.ts";
+import { countIn, firstAfter, innermost, overlapping, type TextRange } from "../source/ranges.ts";
+import type { FileSymbols, SourceSymbol } from "../source/symbols.ts";
 
 /** Whether a test case can fail when it is run, and if not, why. */
 export type TestState = "active" | Inactivity;
@@ -44,106 +46,151 @@ interface Hook {
  * without an error can fail as well.
  */
 export function createStateReader(file: FileSymbols, text: string, row: LanguageRow): StateReader {
+  const { symbols } = file;
   const code = blank(text, file.pieces, (piece) => (piece.kind === "string" ? '"' : " "));
-  const sign = row.assertPattern === undefined ? null : new RegExp(row.assertPattern, "im");
   const mayBeSign = row.mayAssertPattern === undefined ? null : new RegExp(row.mayAssertPattern, "gim");
-  const functions = named(file.symbols.filter(({ kind }) => CODE.has(kind)));
+  const tests = symbols.filter(({ kind }) => kind === "test");
+  const testStarts = tests.map(({ start }) => start);
+  const holdsTest = ({ start, end }: TextRange): boolean => (testStarts[firstAfter(testStarts, start - 1)] ?? end) < end;
   // A stub may assert how it is used. A class with tests is not a stub.
-  const classes = named(file.symbols.filter((symbol) => symbol.kind === "class" && !file.symbols.some((test) => isTestIn(symbol, test))));
-  const shared = new Set(
-    file.imports.flatMap(({ start, end }) => {
-      const statement = text.slice(start, end);
-      return SHARED.test(statement) ? [...(statement.match(WORD) ?? [])].filter((word) => !IMPORT_WORD.test(word)) : [];
-    }),
-  );
+  const mayBeUsed = symbols.map((symbol) => CODE.has(symbol.kind) || (symbol.kind === "class" && !holdsTest(symbol)));
+  const functionNames = new Set(symbols.flatMap(({ kind, name }) => (CODE.has(kind) ? [name] : [])));
+  const { assertions, shared } = readWords(file, text, code, row, mayBeUsed);
+  const asserts = ({ start, end }: TextRange): boolean => countIn(assertions, start, end) > 0;
+  const codeOf = (symbol: SourceSymbol): TextRange => ({ start: afterName(symbol), end: symbol.end });
 
-  const read = new Map<SourceSymbol, string>();
-  const codeOf = (symbol: SourceSymbol): string => {
-    const known = read.get(symbol) ?? code.slice(afterName(symbol), symbol.end);
-    read.set(symbol, known);
-    return known;
-  };
-  const assertsIn = (part: string): boolean => {
-    const reached = new Set<SourceSymbol>();
-    const open = [part];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (sign?.test(next)) return true;
-      for (const word of next.match(WORD) ?? []) {
-        for (const symbol of [...(functions.get(word) ?? []), ...(classes.get(word) ?? [])]) {
-          if (!reached.has(symbol)) open.push(codeOf(symbol));
-          reached.add(symbol);
-        }
-      }
-    }
+  // A call that may assert does not if its function is in this file and asserts nothing.
+  const mayAssert = ({ start, end }: TextRange): boolean => {
+    if (countIn(shared, start, end) > 0) return true;
+    if (mayBeSign === null) return false;
+    for (const { groups } of code.slice(start, end).matchAll(mayBeSign)) if (!functionNames.has(groups?.helper ?? "")) return true;
     return false;
   };
-  // A call that may assert does not if its function is in this file and asserts nothing.
-  const mayAssert = (part: string): boolean =>
-    (mayBeSign !== null && [...part.matchAll(mayBeSign)].some(({ groups }) => !functions.has(groups?.helper ?? ""))) ||
-    (shared.size > 0 && [...(part.match(WORD) ?? [])].some((word) => shared.has(word)));
   let hooks: readonly Hook[] | undefined;
   const readHooks = (): readonly Hook[] => {
     // In a shell, every command may fail, including those that only set something up.
     if (mayBeSign === null) return [];
-    const methods = file.symbols.filter((symbol) => CODE.has(symbol.kind) && HOOK.test(text.slice(symbol.start, afterName(symbol))));
-    const calls = [...code.matchAll(HOOK_CALL)];
+    const methods = symbols.filter((symbol) => CODE.has(symbol.kind) && HOOK.test(text.slice(symbol.start, afterName(symbol))));
+    const symbolAt = innermost(symbols);
     return [
-      ...methods.filter((method) => assertsIn(codeOf(method))).map(({ enclosing }) => ({ scope: file.symbols[enclosing ?? -1] })),
-      ...calls
-        .filter(({ index, 0: line, 1: indent = "" }) => assertsIn(blockFrom(code, index, index + line.length, indent)))
-        .map(({ index }) => ({ scope: file.symbols.findLast(({ start, end }) => start <= index && index < end) })),
+      ...methods.filter((method) => asserts(codeOf(method))).map(({ enclosing }) => ({ scope: symbols[enclosing ?? -1] })),
+      ...[...code.matchAll(HOOK_CALL)]
+        .filter(({ index, 0: line, 1: indent = "" }) => asserts({ start: index, end: endOfBlock(code, index + line.length, indent) }))
+        .map(({ index }) => ({ scope: symbolAt(index) })),
     ];
   };
   const assertsInHooks = (test: SourceSymbol): boolean => {
     hooks ??= readHooks();
     return hooks.some(({ scope }) => scope === undefined || (scope.start <= test.start && test.start < scope.end));
   };
-  // A section of a test is run together with the code around it.
-  const assertsAround = ({ enclosing }: SourceSymbol): boolean => {
-    const outer = file.symbols[enclosing ?? -1];
-    if (outer === undefined) return false;
-    const inner = file.symbols.filter((symbol) => symbol.kind === "test" && file.symbols[symbol.enclosing ?? -1] === outer);
-    return (outer.kind === "test" && assertsIn(blank(code, inner).slice(afterName(outer), outer.end))) || assertsAround(outer);
+  // Symbols come after those around them, so one pass gives each what it has from its surroundings.
+  const inherited = <T>(
+    own: (symbol: SourceSymbol, outer: T | undefined, around: SourceSymbol | undefined) => T,
+  ): ReadonlyMap<SourceSymbol, T> => {
+    const values: T[] = [];
+    for (const symbol of symbols) values.push(own(symbol, values[symbol.enclosing ?? -1], symbols[symbol.enclosing ?? -1]));
+    return new Map(symbols.map((symbol, index) => [symbol, values[index] as T]));
   };
-  const markOf = (symbol: SourceSymbol): "skipped" | "todo" | null => {
-    for (let at: SourceSymbol | undefined = symbol; at !== undefined; at = file.symbols[at.enclosing ?? -1]) {
-      const own = ownMark(at);
-      if (own !== null) return own;
-    }
-    return file.isSkipped ? "skipped" : null;
-  };
+  const marks = inherited<"skipped" | "todo" | null>((symbol, outer) => ownMark(symbol) ?? outer ?? null);
   // A part of a benchmark is a benchmark as well.
-  const isAsserting = (test: SourceSymbol): boolean => {
-    const outer = file.symbols[test.enclosing ?? -1];
-    return test.marks.includes("asserting") || (outer?.kind === "test" && isAsserting(outer));
+  const implied = inherited<boolean>(
+    (test, outer, around) => test.marks.includes("asserting") || (around?.kind === "test" && outer === true),
+  );
+  let assertingAround: ReadonlyMap<SourceSymbol, boolean> | undefined;
+  // A section of a test is run together with the code around it.
+  const assertsAround = (test: SourceSymbol): boolean => {
+    assertingAround ??= readAround();
+    return assertingAround.get(test) === true;
+  };
+  const readAround = (): ReadonlyMap<SourceSymbol, boolean> => {
+    const inTests = new Map<SourceSymbol, number>();
+    for (const { start, end, enclosing } of tests) {
+      const outer = symbols[enclosing ?? -1];
+      if (outer !== undefined) inTests.set(outer, (inTests.get(outer) ?? 0) + countIn(assertions, Math.max(start, afterName(outer)), end));
+    }
+    const assertsBeside = (outer: SourceSymbol): boolean => countIn(assertions, afterName(outer), outer.end) > (inTests.get(outer) ?? 0);
+    return inherited<boolean>(
+      (_, outer, around) => around !== undefined && ((around.kind === "test" && assertsBeside(around)) || outer === true),
+    );
   };
   const isEmpty = ({ body }: SourceSymbol): boolean => body !== null && NO_STATEMENT.test(code.slice(body.start, body.end));
+  const isBroken = overlapping(file.errors);
+
+  function readState(test: SourceSymbol): TestState {
+    // Near a syntax error, brackets may be matched wrongly, so only marks on the test itself are reliable.
+    const isUnsure = isBroken(test);
+    const mark = isUnsure ? ownMark(test) : (marks.get(test) ?? (file.isSkipped ? "skipped" : null));
+    if (mark !== null) return mark;
+    if (isUnsure || test.body === null || implied.get(test) === true) return "active";
+    if (isEmpty(test)) return "empty";
+    if (row.assertPattern === undefined || asserts(codeOf(test)) || mayAssert(codeOf(test))) return "active";
+    return RUNS_THROUGH.test(words(test.name)) || assertsAround(test) || assertsInHooks(test) ? "active" : "assertion-free";
+  }
 
   return {
     isEmpty,
-    stateOf(test) {
-      // Near a syntax error, brackets may be matched wrongly, so only marks on the test itself are reliable.
-      const isBroken = file.errors.some(({ start, end }) => start < test.end && end > test.start);
-      const mark = isBroken ? ownMark(test) : markOf(test);
-      if (mark !== null) return mark;
-      const isUnsure = isBroken || test.body === null;
-      if (isUnsure || isAsserting(test)) return "active";
-      if (isEmpty(test)) return "empty";
-      if (sign === null || assertsIn(codeOf(test)) || mayAssert(codeOf(test))) return "active";
-      return RUNS_THROUGH.test(words(test.name)) || assertsAround(test) || assertsInHooks(test) ? "active" : "assertion-free";
+    stateOf: remembered(readState, new WeakMap()),
+    assertsOutsideOf(covered) {
+      let from = 0;
+      for (const { start, end } of [...covered].sort((a, b) => a.start - b.start)) {
+        if (start > from && asserts({ start: from, end: start })) return true;
+        from = Math.max(from, end);
+      }
+      return asserts({ start: from, end: code.length });
     },
-    assertsOutsideOf: (symbols) => assertsIn(blank(code, symbols)),
   };
 }
 
-function named(symbols: readonly SourceSymbol[]): ReadonlyMap<string, readonly SourceSymbol[]> {
-  const byName = new Map<string, SourceSymbol[]>();
-  for (const symbol of symbols) byName.set(symbol.name, [...(byName.get(symbol.name) ?? []), symbol]);
-  return byName;
+interface Words {
+  /** Where an assertion is, or the name of a function or stub of the file that asserts. Ascending. */
+  readonly assertions: readonly number[];
+  /** Where a name is that was imported from what tests share. Ascending. */
+  readonly shared: readonly number[];
 }
 
-function isTestIn(whole: TextRange, { kind, start }: SourceSymbol): boolean {
-  return kind === "test" && start >= whole.start && start < whole.end;
+/**
+ * Finds what asserts, in one pass over the code. `mayBeUsed`: for each symbol, whether whatever uses its name asserts if the symbol does.
+ * From each assertion on, the symbols around it assert, then whatever uses their names, and so on until nothing new does.
+ */
+function readWords(file: FileSymbols, text: string, code: string, row: LanguageRow, mayBeUsed: readonly boolean[]): Words {
+  const { symbols } = file;
+  const names = new Set(symbols.flatMap(({ name }, index) => (mayBeUsed[index] ? [name] : [])));
+  const imported = new Set(
+    file.imports.flatMap(({ start, end }) => {
+      const statement = text.slice(start, end);
+      return SHARED.test(statement) ? [...(statement.match(WORD) ?? [])].filter((word) => !IMPORT_WORD.test(word)) : [];
+    }),
+  );
+  const uses = new Map<string, number[]>();
+  const shared: number[] = [];
+  for (const { 0: word, index } of code.matchAll(WORD)) {
+    if (imported.has(word)) shared.push(index);
+    if (!names.has(word)) continue;
+    const known = uses.get(word);
+    if (known) known.push(index);
+    else uses.set(word, [index]);
+  }
+  const indexOf = new Map(symbols.map((symbol, index) => [symbol, index]));
+  const symbolAt = innermost(symbols);
+  const asserting = new Set<SourceSymbol>();
+  const assertions =
+    row.assertPattern === undefined ? [] : [...code.matchAll(new RegExp(row.assertPattern, "gim"))].map(({ index }) => index);
+  const open = [...assertions];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (let symbol = symbolAt(at); symbol !== undefined && !asserting.has(symbol); symbol = symbols[symbol.enclosing ?? -1]) {
+      // What comes before the name belongs to the surroundings: decorators, types, modifiers.
+      if (at < afterName(symbol)) continue;
+      asserting.add(symbol);
+      const used = mayBeUsed[indexOf.get(symbol) ?? -1] ? uses.get(symbol.name) : undefined;
+      if (used === undefined) continue;
+      uses.delete(symbol.name);
+      for (const index of used) {
+        assertions.push(index);
+        open.push(index);
+      }
+    }
+  }
+  return { assertions: assertions.sort((a, b) => a - b), shared };
 }
 
 /** A title or name as words: `shouldNotThrow`, `should_not_throw` and `"should not throw!"` give the same. */
@@ -154,11 +201,11 @@ function words(name: string): string {
     .toLowerCase();
 }
 
-/** The block that begins with the given line, assuming the usual layout: the following lines are indented deeper, or close it. */
-function blockFrom(code: string, start: number, endOfLine: number, indent: string): string {
+/** Where the block ends that begins with a line, assuming the usual layout: the following lines are indented deeper, or close it. */
+function endOfBlock(code: string, endOfLine: number, indent: string): number {
   const next = new RegExp(`\\n(?!${indent}(?:[ \\t]|[)\\]}]|end\\b)|[ \\t]*(?:\\r?\\n|$))`, "g");
   next.lastIndex = endOfLine;
-  return code.slice(start, next.exec(code)?.index ?? code.length);
+  return next.exec(code)?.index ?? code.length;
 }
 
 function afterName({ nameStart, name, title }: SourceSymbol): number {
