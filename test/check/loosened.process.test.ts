@@ -601,6 +601,86 @@ describe("the rule itself", () => {
   });
 });
 
+describe("a test that is no longer code", () => {
+  const J = "test/cart.test.ts";
+  const OTHER = 'it("is a list", () => {\n  expect([]).toEqual([]);\n});\n';
+  const commented = TEST_TEXT.replace(/^(?!\/\/)(?=.)/gm, "// ");
+  const PY = "# @TEST:CART-001\ndef test_adds():\n    assert add([], 'Emma')\n";
+
+  it.each<[string, Files, Files]>([
+    ["commented out line by line", {}, { [J]: commented }],
+    ["commented out as a block", {}, { [J]: TEST_TEXT.replace("it(", "/* it(").replace(/\n$/, " */\n") }],
+    ["commented out with its tag", {}, { [J]: `/*${TEST_TEXT.slice(2)}*/\n` }],
+    ["made a string", {}, { [J]: TEST_TEXT.replace("it(", "export const text = `it(").replace(/\n$/, "`;\n") }],
+    ["commented out above another test", { [J]: `${TEST_TEXT}\n${OTHER}` }, { [J]: `${commented}\n${OTHER}` }],
+    ["commented out under another name", {}, { [J]: commented.replace("adds a book", "adds books") }],
+    ["commented out in a file that moves", {}, { [J]: null, "test/basket.test.ts": commented }],
+    ["removed, and the TEST put on another one", { [J]: `${TEST_TEXT}\n${OTHER}` }, { [J]: `// @TEST:CART-001\n${OTHER}` }],
+    [
+      "under another call, so that the next one takes the TEST",
+      { [J]: `${TEST_TEXT}${OTHER}` },
+      { [J]: `${TEST_TEXT}${OTHER}`.replace("it(", "never(") },
+    ],
+  ])("is found when it is %s", async (_, base, change) => {
+    const path = "test/basket.test.ts" in change ? "test/basket.test.ts" : J;
+    expect(await loosened(change, base)).toEqual([`CART-001 ${path}`]);
+  });
+
+  it("is found in a string of Python", async () => {
+    expect(
+      await loosened({ "test/test_cart.py": PY.replace("def", 'TEXT = """\ndef').concat('"""\n') }, { "test/test_cart.py": PY }),
+    ).toEqual(["CART-001 test/test_cart.py"]);
+  });
+
+  it("is one finding where another rule reports it", async () => {
+    const { fresh } = await judged(
+      { "test/test_cart.py": PY.replace("def", "# def").replace("    assert", "#   assert") },
+      { "test/test_cart.py": PY },
+    );
+    expect(fresh).toEqual(["inactive-test CART-001 test/test_cart.py"]);
+  });
+
+  const SUITE = `// @TEST:CART-001\ndescribe("a cart", () => {\n  it("adds a book", () => {\n    expect(add([], "Emma")).toEqual(["Emma"]);\n  });\n\n  ${OTHER.replaceAll("\n", "\n  ").trimEnd()}\n});\n`;
+  it.each<[string, Files, Files]>([
+    ["is renamed", { [J]: `${TEST_TEXT}\n${OTHER}` }, { [J]: `${TEST_TEXT.replace("adds a book", "takes a book")}\n${OTHER}` }],
+    ["becomes one of many", {}, { [J]: TEST_TEXT.replace('it("adds a book", () =>', 'it.each([["Emma"]])("adds %s", (title) =>') }],
+    ["goes to another framework", {}, { [J]: TEST_TEXT.replace("it(", "Deno.test(") }],
+    ["is called by a function of the project", {}, { [J]: TEST_TEXT.replace("it(", "inShop(") }],
+    [
+      "leaves its suite",
+      { [J]: SUITE },
+      { [J]: `// @TEST:CART-001\n${SUITE.split("\n").slice(2, -2).join("\n").replace(/^ {2}/gm, "")}\n` },
+    ],
+    ["gets a suite", { [J]: TEST_TEXT }, { [J]: SUITE }],
+    [
+      "is one of two with the TEST, of which one goes",
+      { [J]: `${TEST_TEXT}\n// @TEST:CART-001\n${OTHER}` },
+      { [J]: `// @TEST:CART-001\n${OTHER}` },
+    ],
+    [
+      "is one of a file that the TEST stands for",
+      { [J]: `// @TEST:CART-001\n\n${TEST_TEXT.slice(18)}\n${OTHER}` },
+      { [J]: `// @TEST:CART-001\n\n${OTHER}` },
+    ],
+    ["keeps its old form as a comment", {}, { [J]: TEST_TEXT.replace("it(", '// it("adds a book")\nit.concurrent(') }],
+    [
+      "is beside one that is commented out",
+      { [J]: `${TEST_TEXT}\n${OTHER}` },
+      { [J]: `${TEST_TEXT}\n${OTHER.replace(/^(?=.)/gm, "// ")}` },
+    ],
+    [
+      "has a test of no TEST commented out before it",
+      { [J]: `${OTHER}\n${TEST_TEXT}` },
+      { [J]: `${OTHER.replace(/^(?=.)/gm, "// ")}\n${TEST_TEXT}` },
+    ],
+    ["moves to another file", { [J]: `${TEST_TEXT}\n${OTHER}` }, { [J]: OTHER, "test/basket.test.ts": TEST_TEXT }],
+    ["trades places with another", { [J]: `${TEST_TEXT}\n${OTHER}` }, { [J]: `${OTHER}\n${TEST_TEXT}` }],
+    ["is explained in words", {}, { [J]: TEST_TEXT.replace("it(", "// When it (the cart) is empty, test (twice).\nit(") }],
+  ])("is not one that %s", async (_, base, change) => {
+    expect(await loosened(change, base)).toEqual([]);
+  });
+});
+
 describe("one fault exchanged for another", () => {
   it.each<[string, string, string]>([
     ["a malformed tag", "// @CODE:cart-1\n", "// @CODE:cart-2\n"],

@@ -23,7 +23,7 @@ import { removedBy, retiredBy, statusLowered } from "./removed.ts";
 import { type ReadReports, reportsBrought, reportsLost } from "./reports.ts";
 import { type LoweredKey, loweredKeys } from "./settings.ts";
 import { approvalsIn, approve, suppressedMore } from "./suppressions.ts";
-import { testsParked } from "./tests.ts";
+import { testsParked, testsSilenced } from "./tests.ts";
 
 /** Rules that report a TEST whose place or test is wrong. */
 const TEST_RULES: ReadonlySet<string> = new Set(["misplaced-tag", "inactive-test"]);
@@ -98,6 +98,8 @@ export async function judgeChange(sides: BothSides, ports: Ports): Promise<Judge
 
   async function loosenedBy(all: BothSides, from: Ports): Promise<Loosening[]> {
     const { movedTo } = base;
+    const isReported = (path: string, chain: string): boolean =>
+      after.judged.findings.some((finding) => finding.path === path && finding.id === chain && TEST_RULES.has(finding.rule));
     return [
       ...rootMoved(all),
       ...(await loweredConfig(all, from)),
@@ -118,9 +120,8 @@ export async function judgeChange(sides: BothSides, ports: Ports): Promise<Judge
       ),
       ...filesUnread(before.project, after.project, from.tree, base),
       ...statusLowered(before.project, after.project),
-      ...testsParked(before.project, after.project, from.languages, base, (path, chain) =>
-        after.judged.findings.some((finding) => finding.path === path && finding.id === chain && TEST_RULES.has(finding.rule)),
-      ),
+      ...testsParked(before.project, after.project, from.languages, base, isReported),
+      ...testsSilenced(before.project, after.project, from.tree, from.languages, base, isReported),
     ];
   }
 }

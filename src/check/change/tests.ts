@@ -2,22 +2,27 @@
 import { groupBy } from "../../graph/group.ts";
 import type { Loosening } from "../../model/change.ts";
 import type { LanguageRow } from "../../model/language.ts";
-import type { BaseTree } from "../../model/ports.ts";
+import type { BaseTree, Tree } from "../../model/ports.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
+import { textIn } from "../../scan/decode.ts";
 import { indexLanguages } from "../../scan/source/languages.ts";
 import type { Project } from "../project.ts";
+import { type PlacedTest, type TestOpeners, testOpeners } from "./test-openers.ts";
+
+/** Whether another finding at a path says of a chain that its TEST proves nothing. */
+type IsReported = (path: string, chain: string) => boolean;
 
 /**
  * TESTs that were in files that can hold a test and are now in files that cannot: notes, data, a setup, a name that no runner and no
- * grammar knows. `reported`: whether another finding at that path says so of the chain.
+ * grammar knows.
  */
 export function testsParked(
   before: Project,
   after: Project,
   languages: readonly LanguageRow[],
   { movedTo }: Pick<BaseTree, "movedTo">,
-  reported: (path: string, chain: string) => boolean,
+  reported: IsReported,
 ): Loosening[] {
   const { ofFile } = indexLanguages(languages);
   const holdsTests = ({ path, tests, lines }: FileScan): boolean =>
@@ -38,6 +43,66 @@ export function testsParked(
         return { key: full, path, line, column, message: `TEST ${full}: in ${from} → in a file that cannot hold a test` };
       });
   });
+}
+
+/**
+ * TESTs whose test was code in the base and is now only text, in a comment or a string, and TESTs that were put on another test, which the
+ * base already had, when theirs was removed. Told by the lines that open tests, so that it works without a grammar. A test under a new
+ * name is a new test: it is what its author says it is.
+ */
+export function testsSilenced(
+  before: Project,
+  after: Project,
+  tree: Tree,
+  languages: readonly LanguageRow[],
+  { changed, tree: treeOfBase }: Pick<BaseTree, "changed" | "tree">,
+  reported: IsReported,
+): Loosening[] {
+  const openersIn = ({ graph: { files } }: Project, textOf: (path: string) => string | null): TestOpeners[] =>
+    [...changed].flatMap((path) => {
+      const scan = files.get(path);
+      const text = scan?.tags.some(isTest) ? textOf(path) : null;
+      return (scan && text !== null && testOpeners(scan, text, languages)) || [];
+    });
+  const was = openersIn(before, textIn(treeOfBase));
+  const now = was.length === 0 ? [] : openersIn(after, textIn(tree));
+  const liveBefore = textsOf(was.flatMap(({ live }) => live));
+  const liveNow = textsOf(now.flatMap(({ live }) => live));
+  const old = new Map(
+    groupBy(
+      was.flatMap(({ tests }) => tests),
+      ({ tag }) => tag.full,
+    ),
+  );
+  return now
+    .flatMap(({ tests }) => tests)
+    .flatMap((test): Loosening[] => {
+      const { path, line, column, full } = test.tag;
+      const counterparts = (old.get(full) ?? []).filter(({ own }) => own.length > 0);
+      const lost = counterparts.flatMap(({ own: [first] }) => first ?? []).find(({ text }) => !liveNow.has(text));
+      const what = lost && silencingOf(test, counterparts, liveBefore);
+      if (!what || reported(path, after.graph.chainIdOf(test.tag))) return [];
+      return [{ key: full, path, line, column, message: `TEST ${full}: on ${shortened(lost.text)} → ${what}` }];
+    });
+}
+
+function silencingOf({ own: [first], dead }: PlacedTest, old: readonly PlacedTest[], liveBefore: ReadonlySet<string>): string | null {
+  const ownBefore = textsOf(old.flatMap(({ own }) => own));
+  const isOther = first !== undefined && old.every(({ isDirect }) => isDirect) && liveBefore.has(first.text) && !ownBefore.has(first.text);
+  const deadBefore = textsOf(old.flatMap((test) => test.dead));
+  const isDead = (first === undefined || isOther) && dead.some(({ text }) => !deadBefore.has(text));
+  if (isDead) return "that test is only a comment or a string";
+  return isOther ? `on ${shortened(first.text)}, which the base has without this TEST` : null;
+}
+
+function textsOf(openers: readonly { readonly text: string }[]): ReadonlySet<string> {
+  return new Set(openers.map(({ text }) => text));
+}
+
+const LONGEST_OPENER = 60;
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_OPENER ? text : `${text.slice(0, LONGEST_OPENER)}…`;
 }
 
 function isTest({ type, role }: Tag): boolean {
