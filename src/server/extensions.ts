@@ -47,8 +47,8 @@ export function joinExtensions(sources: readonly { readonly from: string; readon
       if (Object.hasOwn(reporters, name)) throw new UsageError(`${from}: a format "${name}" already exists; choose another name.`);
       reporters[name] = reporter;
     }
-    languages.push(...(extensions.languages ?? []));
-    formats.push(...(extensions.formats ?? []));
+    for (const folder of extensions.languages ?? []) languages.push(folder);
+    for (const folder of extensions.formats ?? []) formats.push(folder);
   }
   return { rules, reporters, languages, formats };
 }

@@ -127,7 +127,7 @@ function loweredOverrides({ before, after, rules, paths }: Compared): LoweredKey
     const here = overrides.filter((override) => override.rules[rule] && override.matches(path)).map((override) => override.rules[rule]);
     const all = [settings.rules[rule], ...here].filter((setting) => setting !== undefined);
     const last = all.at(-1);
-    return last && { severity: last.severity, options: Object.assign({}, ...all.map(({ options }) => options)) };
+    return last && { severity: last.severity, options: all.reduce((merged, { options }) => Object.assign(merged, options), {}) };
   };
   const known = new Set(old.map(({ files, rules: own }) => text([files, own])));
   const idle = current.filter((entry) => !known.has(text([entry.files, entry.rules])) && !paths.some((path) => entry.matches(path)));

@@ -34,6 +34,8 @@ it("a gate accepts a test that was unproven before, but not one that the change 
     const { findings } = JSON.parse(stdout) as { findings: { rule: string; id: string; state: string }[] };
     return { exit, findings: findings.map(({ rule, id, state }) => `${state} ${rule} ${id}`) };
   };
+  // Without any change there would be nothing to compare.
+  writeFileSync(join(root, "notes.txt"), "Sell the book, too.\n");
   expect(await gate()).toEqual({ exit: 0, findings: ["existing unproven-test CART-001"] });
 
   // The test does not change, but no longer reaches the code, because the code moved.
