@@ -71,3 +71,8 @@ export function lineAt(text: string, offset: number): number {
   for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
   return line;
 }
+
+/** A line of a source as a report names it; `null` if the number cannot be one. */
+export function lineIn(number: number | null): number | null {
+  return Number.isSafeInteger(number) && Number(number) >= 1 ? number : null;
+}

@@ -25,7 +25,10 @@ export function rootElement(text: string): string | null {
     let end = text.indexOf(closer, at);
     // A document type may contain declarations in brackets.
     const bracket = closer === ">" ? text.indexOf("[", at) : -1;
-    if (bracket >= 0 && bracket < end) end = text.indexOf(">", text.indexOf("]", bracket));
+    if (bracket >= 0 && bracket < end) {
+      const close = text.indexOf("]", bracket);
+      end = close < 0 ? -1 : text.indexOf(">", close);
+    }
     if (end < 0) return null;
     at = end + closer.length;
   }

@@ -104,6 +104,7 @@ describe("files in a report are found in the project", () => {
       event("example.com/shop", "fail"),
       event("example.com/shop/cart", "run"),
       event("example.com/shop/cart", "pass"),
+      '{"Action":"fail","Package":"example.com/shop"}\n{"Action":"pass","Package":"example.com/shop/cart"}',
     ];
     expect((await outcomes(files, { "go.jsonl": report.join("\n") })).told).toEqual({ "CART-001": "pass", "SHOP-001": "fail" });
   });
@@ -178,7 +179,12 @@ describe("cases are found by their titles", () => {
     const files = { "cart/cart_test.go": `package cart\n\nimport "testing"\n\n${run}` };
     const event = (test: string, action: string) => `{"Action":"${action}","Package":"example.com/cart","Test":"${test}"}`;
     const { proof } = await outcomes(files, {
-      "go.jsonl": [event("TestAdd/one_book", "pass"), event("TestAdd/two_books", "fail"), event("TestAdd", "fail")].join("\n"),
+      "go.jsonl": [
+        event("TestAdd/one_book", "pass"),
+        event("TestAdd/two_books", "fail"),
+        event("TestAdd", "fail"),
+        '{"Action":"fail","Package":"example.com/cart"}',
+      ].join("\n"),
     });
     expect([...proof.tests.values()].map(({ cases }) => cases.map(({ name }) => name))).toEqual([
       ["TestAdd/one_book", "TestAdd/two_books"],
@@ -195,7 +201,7 @@ describe("cases are found by their titles", () => {
     };
     const tap = "TAP version 13\n1..2\nnot ok 1 - adds\nok 2 - opens\n";
     expect((await outcomes(files, { "run.tap": tap })).told).toEqual({ "CART-001": "fail", "TILL-001": "none", "LID-001": "none" });
-    const twice = "TAP version 14\n# Subtest: shop\n    ok 1 - adds\nok 1 - shop\nok 2 - adds\n";
+    const twice = "TAP version 14\n# Subtest: shop\n    ok 1 - adds\nok 1 - shop\nok 2 - adds\n1..2\n";
     expect((await outcomes(files, { "run.tap": twice })).told["CART-001"]).toBe("none");
   });
 
@@ -225,7 +231,8 @@ describe("cases are found by their titles", () => {
     const files = {
       "cart/cart_test.go": "package cart\n\ntype CartSuite struct{}\n\n// @TEST:CART-001\nfunc (s *CartSuite) TestAdd() {}\n",
     };
-    const { told } = await outcomes(files, { "go.jsonl": '{"Action":"fail","Package":"example.com/cart","Test":"TestCartSuite/TestAdd"}' });
+    const event = (test: string) => `{"Action":"fail","Package":"example.com/cart"${test}}\n`;
+    const { told } = await outcomes(files, { "go.jsonl": event(',"Test":"TestCartSuite/TestAdd"') + event("") });
     expect(told).toEqual({ "CART-001": "fail" });
   });
 });
@@ -284,7 +291,22 @@ describe("readers", () => {
     ["JSON that is broken", '{"numTotalTests": 1,\n"testResults": [}', /report:2 as vitest or jest JSON: .*valid JSON/],
     ["JSON without results", '{"numTotalTests": 1}', /report:1 as vitest or jest JSON: .*testResults/],
     ["events that are cut off", '{"Action":"run","Package":"p"}\n{"Action":"fa', /report:2 as go test -json: .*valid JSON/],
+    [
+      "events of a package that did not end",
+      '{"Action":"run","Package":"p","Test":"TestAdd"}',
+      /report:1 as go test -json: .*package p did not end/,
+    ],
+    [
+      "events of a second run that did not end",
+      '{"Action":"pass","Package":"p"}\n{"Action":"start","Package":"p"}',
+      /report:2 as .*did not end/,
+    ],
     ["TAP without a test", "TAP version 13\n", /report:1 as TAP 13 or 14: .*no test/],
+    ["TAP with fewer tests than planned", "1..3\nok 1 - adds\n# bye\n", /report:3 as TAP 13 or 14: .*1 of 3 tests/],
+    ["joined TAP with fewer tests than planned", "1..2\nok 1\nok 2\n1..2\nok 1\n", /report:5 as TAP 13 or 14: .*3 of 4 tests/],
+    ["TAP without a plan", "TAP version 13\nok 1 - adds\n", /report:2 as TAP 13 or 14: .*plan/],
+    ["TAP with a brace that is not closed", "1..1\nok 1 - cart {\n    1..2\n    ok 1 - adds\n", /report:4 as TAP 13 or 14: .*not closed/],
+    ["a document type that does not end", "<?xml version='1.0'?><!DOCTYPE a [ >", /^report is not a readable test report; /],
   ])("reject %s with a usage error that has the line and the problem", async (_, text, message) => {
     const reading = readResults({ path: "report", text });
     await expect(reading).rejects.toThrow(UsageError);

@@ -11,6 +11,8 @@ interface GoPackage {
   readonly running: Map<string, string>;
   output: string;
   hasFailure: boolean;
+  /** Whether the event that ends each package was there. */
+  hasEnded: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export const goTest: TestReportFormat<TestResult> = {
     const packages = new Map<string, GoPackage>();
     const build = new Map<string, string>();
     const packageOf = (name: string): GoPackage => {
-      const known = packages.get(name) ?? { name, running: new Map(), output: "", hasFailure: false };
+      const known = packages.get(name) ?? { name, running: new Map(), output: "", hasFailure: false, hasEnded: false };
       packages.set(name, known);
       return known;
     };
@@ -37,9 +39,12 @@ export const goTest: TestReportFormat<TestResult> = {
       found.running.clear();
       add(found.name, "", "error", null, output);
       found.hasFailure = true;
+      found.hasEnded = true;
     };
+    let lastLine = 1;
 
     for (const [line, number] of numberedLines(report.text)) {
+      lastLine = number;
       if (!line.startsWith("{")) {
         const failed = /^FAIL\t(\S+) (\[(?:build|setup) failed\])/.exec(line);
         if (failed?.[1]) breakPackage(packageOf(failed[1]), failed[2] ?? "");
@@ -59,15 +64,24 @@ export const goTest: TestReportFormat<TestResult> = {
       if (test === null) {
         if (action === "output") found.output = (found.output + output).slice(0, 8000);
         const fails = status === "fail" && (!found.hasFailure || found.running.size > 0);
+        if (action === "start") found.hasEnded = false;
+        else if (status !== undefined) found.hasEnded = true;
         if (fails) breakPackage(found, build.get(textOf(event.FailedBuild) ?? "") ?? found.output);
-      } else if (action === "run") found.running.set(test, "");
-      else if (action === "output") found.running.set(test, ((found.running.get(test) ?? "") + output).slice(0, 8000));
+        continue;
+      }
+      if (action === "run") {
+        found.running.set(test, "");
+        // Runs of one package can be in one file, one after the other.
+        found.hasEnded = false;
+      } else if (action === "output") found.running.set(test, ((found.running.get(test) ?? "") + output).slice(0, 8000));
       else if (status !== undefined) {
         add(name, test, status, numberOf(event.Elapsed), found.running.get(test) ?? "");
         found.running.delete(test);
         if (status === "fail") found.hasFailure = true;
       }
     }
+    const cut = [...packages.values()].find(({ hasEnded }) => !hasEnded);
+    if (cut) throw brokenReport(report, lastLine, `unexpected end of file, the package ${cut.name.slice(0, 200)} did not end`);
     return results;
   },
 };

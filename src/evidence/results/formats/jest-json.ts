@@ -1,5 +1,5 @@
 import type { TestResult, TestStatus } from "../../../model/results.ts";
-import { brokenReport, type TestReportFormat } from "../../test-reports/format.ts";
+import { brokenReport, lineIn, type TestReportFormat } from "../../test-reports/format.ts";
 import { asList, isObject, type JsonObject, numberOf, parseReportJson, textOf } from "../../test-reports/json.ts";
 import { failureMessage } from "./message.ts";
 
@@ -30,7 +30,7 @@ function resultsOfFile(report: string, file: JsonObject): TestResult[] {
       suites: asList(found.ancestorTitles).filter((title) => typeof title === "string"),
       classname: null,
       file: path,
-      line: isObject(found.location) ? numberOf(found.location.line) : null,
+      line: isObject(found.location) ? lineIn(numberOf(found.location.line)) : null,
       status: STATUSES[textOf(found.status) ?? ""] ?? "skip",
       seconds: milliseconds === null ? null : milliseconds / 1000,
       message: failureMessage(textOf(asList(found.failureMessages)[0])),

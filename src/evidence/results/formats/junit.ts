@@ -1,5 +1,5 @@
 import type { TestResult, TestStatus } from "../../../model/results.ts";
-import type { TestReportFormat } from "../../test-reports/format.ts";
+import { lineIn, type TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { failureMessage } from "./message.ts";
 
@@ -80,7 +80,7 @@ function toResult(report: string, { attributes, status, message }: OpenCase, sui
     suites: suites.flatMap(({ name }) => name || []),
     classname: attributes.classname ?? attributes.class ?? "",
     file: attributes.file || attributes.filepath || suites.findLast(({ file }) => file)?.file || null,
-    line: line !== null && line >= first ? line + 1 - first : null,
+    line: lineIn(line === null ? null : line + 1 - first),
     status,
     seconds: numberIn(attributes.time),
     message,

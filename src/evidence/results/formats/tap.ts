@@ -1,5 +1,5 @@
 import type { TestResult, TestStatus } from "../../../model/results.ts";
-import { brokenReport, firstLines, numberedLines, type TestReportFormat } from "../../test-reports/format.ts";
+import { brokenReport, firstLines, lineIn, numberedLines, type TestReportFormat } from "../../test-reports/format.ts";
 import { failureMessage } from "./message.ts";
 
 /** A test that may have subtests: node announces it in a comment before them, vitest opens a brace after it. */
@@ -36,6 +36,11 @@ export const tap: TestReportFormat<TestResult> = {
     let diagnosis: string[] | null = null;
     let last: (typeof results)[number] | null = null;
     let points = 0;
+    // Several outputs can be in one file, each with its own plan: without it, nothing shows that a file was cut off.
+    let planned = 0;
+    let plans = 0;
+    let outermost = 0;
+    let lastLine = 1;
 
     const enter = (parent: Parent, number: number): void => {
       if (parents.length >= DEEPEST) throw brokenReport(report, number, `more than ${DEEPEST} tests in each other`);
@@ -54,6 +59,7 @@ export const tap: TestReportFormat<TestResult> = {
     for (const [line, number] of numberedLines(report.text)) {
       const content = line.trimStart();
       const indent = line.length - content.length;
+      lastLine = number;
       if (diagnosis) {
         if (content.trim() !== "...") diagnosis.push(line);
         else {
@@ -64,6 +70,12 @@ export const tap: TestReportFormat<TestResult> = {
       }
       if (content.trim() === "---") {
         diagnosis = [];
+        continue;
+      }
+      const plan = indent === 0 ? /^1\.\.(\d+)/.exec(content)?.[1] : undefined;
+      if (plan !== undefined) {
+        plans++;
+        planned += Number(plan);
         continue;
       }
       const announced = /^# Subtest: (.*)$/.exec(content)?.[1];
@@ -82,6 +94,7 @@ export const tap: TestReportFormat<TestResult> = {
       const point = testPoint(content);
       if (point === null) continue;
       points++;
+      if (indent === 0) outermost++;
       while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) > indent) parents.pop();
       const announcedHere = parents.at(-1)?.indent === indent && parents.at(-1)?.point === null ? parents.pop() : undefined;
       const above = parents.at(-1);
@@ -92,7 +105,11 @@ export const tap: TestReportFormat<TestResult> = {
       } else if (announcedHere?.hasChild && (point.status !== "fail" || announcedHere.hasFailure)) last = null;
       else add(point);
     }
-    if (points === 0 && !/^1\.\.0\b/m.test(report.text)) throw brokenReport(report, 1, "it contains no test");
+    if (points === 0 && (plans === 0 || planned > 0)) throw brokenReport(report, 1, "it contains no test");
+    if (plans === 0) throw brokenReport(report, lastLine, "unexpected end of file, the plan (1..N) is missing");
+    if (outermost < planned) throw brokenReport(report, lastLine, `unexpected end of file, ${outermost} of ${planned} tests were reported`);
+    if (parents.some(({ point, hasChild }) => point !== null && hasChild))
+      throw brokenReport(report, lastLine, "unexpected end of file, a test with subtests is not closed");
     return results;
   },
 };
@@ -106,7 +123,7 @@ function testPoint(content: string): TestPoint | null {
   const hash = directiveAt(title);
   const directive = hash < 0 ? "" : title.slice(hash + 1).trim();
   const [, kind, reason] = /^(skip|todo)\w*\W*(.*)$/i.exec(directive) ?? [];
-  const milliseconds = /^time=([\d.]+)ms$/.exec(directive)?.[1];
+  const milliseconds = /^time=(\d+(?:\.\d+)?)ms$/.exec(directive)?.[1];
   // `# 3` in a title is not a directive.
   if (hash >= 0 && (kind || milliseconds)) title = title.slice(0, hash);
   return {
@@ -153,6 +170,6 @@ function explain(
   const place = /^(.+?):(\d+)(?::\d+)?$/.exec(yamlValue("location") ?? "");
   if (place) {
     result.file = place[1] ?? null;
-    result.line = Number(place[2]);
+    result.line = lineIn(Number(place[2]));
   }
 }

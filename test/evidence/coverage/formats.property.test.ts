@@ -1,0 +1,197 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../../src/errors.ts";
+import { readCoverage } from "../../../src/evidence/coverage/coverage.ts";
+import type { FileCoverage, LineRanges } from "../../../src/model/coverage.ts";
+import { beginnings, damaged, holds, soupOf, words } from "../../properties.ts";
+
+interface Measured {
+  readonly file: string;
+  /** Whether each line ran; the first is line 1. */
+  readonly ran: readonly boolean[];
+}
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+const each = ({ ran }: Measured, line: (number: number, hits: number) => string): string =>
+  ran.map((did, at) => line(at + 1, did ? 2 : 0)).join("");
+
+/** A measurement as each tool writes it. */
+const FORMATS = {
+  LCOV: {
+    write: (files: readonly Measured[]) =>
+      files
+        .map((one) => `SF:${one.file}\nFN:1,add\nFNDA:1,add\n${each(one, (line, hits) => `DA:${line},${hits}\n`)}end_of_record\n`)
+        .join(""),
+    // Files that are written whole are a report.
+    hasEnd: false,
+    words: ["SF:", "a.ts", "\n", "DA:", ",", "1", "2", "FN:", "FNDA:", "FNL:", "FNA:", "end_of_record\n", "SF:a.ts\n"],
+  },
+  "Cobertura XML": {
+    write: (files: readonly Measured[]) =>
+      `<coverage line-rate="1"><packages><package><classes>${files
+        .map(
+          (one) =>
+            `<class filename="${escaped(one.file)}"><lines>${each(one, (line, hits) => `<line number="${line}" hits="${hits}"/>`)}</lines></class>`,
+        )
+        .join("")}</classes></package></packages></coverage>`,
+    hasEnd: true,
+    words: [
+      '<coverage line-rate="1">',
+      "</coverage>",
+      "<sources>",
+      "<source>",
+      "</source>",
+      '<class filename="a.ts">',
+      "</class>",
+      '<line number="',
+      '" hits="',
+      '"/>',
+      "1",
+      '<method name="a">',
+      "</method>",
+      "<!DOCTYPE",
+      "[",
+    ],
+  },
+  "Istanbul JSON": {
+    write: (files: readonly Measured[]) =>
+      JSON.stringify(
+        Object.fromEntries(
+          files.map(({ file, ran }) => [
+            file,
+            {
+              path: file,
+              statementMap: Object.fromEntries(ran.map((_, at) => [at, { start: { line: at + 1, column: 0 } }])),
+              s: Object.fromEntries(ran.map((did, at) => [at, did ? 2 : 0])),
+            },
+          ]),
+        ),
+      ),
+    hasEnd: true,
+    words: [
+      '{"a.ts":',
+      '{"statementMap":',
+      '{"0":{"start":{"line":',
+      "}",
+      ',"s":',
+      '{"0":1}',
+      ',"fnMap":',
+      ',"f":',
+      "null",
+      "[]",
+      "1",
+      "{}",
+    ],
+  },
+  "JaCoCo XML": {
+    write: (files: readonly Measured[]) =>
+      `<report name="shop"><package name="">${files
+        .map(
+          (one) => `<sourcefile name="${escaped(one.file)}">${each(one, (line, hits) => `<line nr="${line}" ci="${hits}"/>`)}</sourcefile>`,
+        )
+        .join("")}</package></report>`,
+    hasEnd: true,
+    words: [
+      '<report name="a">',
+      "</report>",
+      '<package name="b">',
+      "</package>",
+      '<sourcefile name="C.java">',
+      "</sourcefile>",
+      '<line nr="',
+      '" ci="',
+      '"/>',
+      "1",
+      '<class sourcefilename="C.java">',
+      "</class>",
+      '<method name="a" line="',
+      '">',
+      "</method>",
+      '<counter type="METHOD" covered="1"/>',
+    ],
+  },
+  "Go coverprofile": {
+    write: (files: readonly Measured[]) =>
+      `mode: count\n${files.map((one) => each(one, (line, hits) => `${one.file}:${line}.1,${line}.9 1 ${hits}\n`)).join("")}`,
+    hasEnd: false,
+    words: ["mode: set\n", "a.go", ":", "1", ".", ",", " ", "\n", "a.go:1.1,2.1 1 1\n", "0"],
+  },
+} as const;
+
+const formats = Object.entries(FORMATS).map(([name, format]) => ({ name, ...format }));
+
+const measured = fc.uniqueArray(
+  fc.record({ file: words.map((name) => `src/${name}.x`), ran: fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }) }),
+  { minLength: 1, maxLength: 4, selector: ({ file }) => file },
+);
+
+const linesOf = (ranges: LineRanges): number[] => ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, n) => from + n));
+
+/** The files of a text, each with values that the rest of the tool relies on; `null` if the text is refused with its place. */
+async function read(text: string): Promise<readonly FileCoverage[] | null> {
+  try {
+    const files = await readCoverage({ path: "out/run", text });
+    for (const { paths, instrumented, executed, functions } of files) {
+      expect(paths.every((path) => typeof path === "string")).toBe(true);
+      for (const ranges of [instrumented, executed]) {
+        let last = 0;
+        for (const [from, to] of ranges) {
+          expect([Number.isSafeInteger(from), Number.isSafeInteger(to), last < from, from <= to]).toEqual([true, true, true, true]);
+          last = to;
+        }
+      }
+      const all = new Set(linesOf(instrumented.filter(([from, to]) => to - from < 10_000)));
+      for (const line of linesOf(executed.filter(([from, to]) => to - from < 10_000))) expect(all.has(line)).toBe(true);
+      for (const { name, line, hits } of functions)
+        expect([typeof name, Number.isSafeInteger(line), Number.isNaN(hits)]).toEqual(["string", true, false]);
+    }
+    return files;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    expect(error.message).toMatch(/out\/run(?:[: ])/);
+    return null;
+  }
+}
+
+describe.each(formats)("$name", ({ write, hasEnd, words: parts }) => {
+  it("says of each line what was written", () =>
+    holds(measured, async (written) => {
+      const files = await readCoverage({ path: "out/run", text: write(written) });
+      expect(files.map(({ paths, instrumented, executed }) => [paths, linesOf(instrumented), linesOf(executed)])).toEqual(
+        written.map(({ file, ran }) => [[file], ran.map((_, at) => at + 1), ran.flatMap((did, at) => (did ? [at + 1] : []))]),
+      );
+    }));
+
+  it("is read, or refused with its place, whatever is in it", () =>
+    holds(
+      fc.oneof(
+        damaged([write(SHOP)]),
+        soupOf(parts),
+        soupOf(parts).map((soup) => write(SHOP) + soup),
+      ),
+      async (text) => {
+        await read(text);
+      },
+      400,
+    ));
+
+  it("is refused if its end is missing", async () => {
+    const whole = await read(write(SHOP));
+    expect(whole).toHaveLength(2);
+    for (const part of beginnings(write(SHOP))) {
+      const files = await read(part);
+      if (files === null) continue;
+      // What is there was measured, and a format without an end cannot show that there was more.
+      expect(hasEnd, part).toBe(false);
+      for (const [at, file] of files.entries())
+        expect(new Set(linesOf(whole?.[at]?.instrumented ?? []))).toEqual(
+          new Set([...linesOf(whole?.[at]?.instrumented ?? []), ...linesOf(file.instrumented)]),
+        );
+    }
+  });
+});
+
+const SHOP: readonly Measured[] = [
+  { file: "src/cart.x", ran: [true, false, true] },
+  { file: "src/till.x", ran: [false, true, true, false] },
+];
