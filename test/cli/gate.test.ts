@@ -230,6 +230,20 @@ describe("the base is found", () => {
     return file;
   };
 
+  it("not by a tag with the name of the branch", async () => {
+    const root = remote().clone("-b", "change");
+    git(root, "tag", "main", "HEAD");
+    const pull = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_BASE_REF: "main" };
+    expect(await gate(root, ["--changed"], pull)).toMatchObject(JUDGED);
+    git(root, "branch", "-q", "main", "origin/main");
+    git(root, "remote", "remove", "origin");
+    expect(await gate(root, ["--changed"], pull)).toMatchObject(JUDGED);
+    const { exit, stderr } = await inFolder(root, ["check", "--since", "main"]);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining("both a branch and a tag; pass --since refs/heads/main")]);
+    git(root, "tag", "-f", "main", "refs/heads/main");
+    expect(await gate(root, ["--since", "main"])).toMatchObject(JUDGED);
+  });
+
   it("in a full clone, from the branch that the CI names", async () => {
     const root = remote().clone("-b", "change");
     for (const env of [

@@ -75,6 +75,7 @@ export function findBase(request: BaseRequest): GateBase {
       ? chooseBase(request, head)
       : { naming: { kind: "revision", name: request.since, from: "--since" }, of: "other" };
   const { naming } = choice;
+  refuseTagOfBranch(root, naming);
   const { commit, failure } = resolveNaming(request, naming, head);
   if (commit === null) throw new UsageError(whyMissing(root, naming, failure));
   return { commit, from: naming.from, notices: [...(commit === head ? ofHeadItself(request, choice) : []), ...ofLastPush(naming)] };
@@ -251,9 +252,23 @@ function resolveNaming(
 function meantBy(root: string, { kind, name }: Naming): string[] {
   const remote = remoteOf(root);
   const onRemote = remote === null || name.startsWith(`${remote}/`) ? [] : [`refs/remotes/${remote}/${name}`];
-  // A user's revision is resolved as git does. For a CI's target branch, the remote branch comes before a stale local one.
-  const names = kind === "branch" ? [...onRemote, name] : kind === "revision" ? [name, ...onRemote] : [name];
+  // A user's revision is resolved as git does. For a CI's target branch, the remote branch comes before a stale local one, and both before
+  // a tag of that name.
+  const names = kind === "branch" ? [...onRemote, `refs/heads/${name}`, name] : kind === "revision" ? [name, ...onRemote] : [name];
   return names.flatMap((candidate) => commitOf(root, candidate) ?? []);
+}
+
+/** Git prefers a tag to a branch of its name, so that whoever pushes the tag would choose the base. */
+function refuseTagOfBranch(root: string, { kind, name, from }: Naming): void {
+  const tag = kind === "revision" ? commitOf(root, `refs/tags/${name}`) : null;
+  if (tag === null) return;
+  const remote = remoteOf(root);
+  const branch = [`refs/heads/${name}`, ...(remote === null ? [] : [`refs/remotes/${remote}/${name}`])].find((candidate) => {
+    const commit = commitOf(root, candidate);
+    return commit !== null && commit !== tag;
+  });
+  if (branch === undefined) return;
+  throw new UsageError(`The base ${name} (from ${from}) is both a branch and a tag; pass --since ${branch} or --since refs/tags/${name}.`);
 }
 
 function lookFor(root: string, naming: Naming): string | null {
