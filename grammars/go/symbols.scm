@@ -72,6 +72,9 @@
 ]
   (#match? @_case "^[bfst]$|\\bT\\(\\)$")
   (#match? @_skip "^Skip(?:f|Now)?$"))
+; What follows an unconditional return is not run.
+((function_declaration body: (block "{" . (comment)* . (statement_list . (return_statement) @skipped . (_))))
+  (#eq? @skipped "return"))
 ((call_expression
   function: (selector_expression field: (_) @_run)
   arguments: (argument_list (func_literal body: (block "{" . (comment)* . (statement_list . (expression_statement (call_expression

@@ -112,6 +112,16 @@
   (#match? @_run "^(?:this|t|test|ctx|context|tc|it)$")
   (#match? @_reason "^\\(\\s*(?:\"[^\"]*\"|'[^']*')?\\s*,?\\s*\\)$")
   (#match? @_callee "^(?:[fx]?(?:it|test|specify|describe|context)|suite|t)\\b"))
+((call_expression function: (call_expression function: (member_expression property: (_) @_skip) arguments: (arguments "(" . (true) . ")"))) @test @skipped
+  (#eq? @_skip "skipIf"))
+((call_expression function: (call_expression function: (member_expression property: (_) @_run) arguments: (arguments "(" . (false) . ")"))) @test @skipped
+  (#eq? @_run "runIf"))
+; What follows an unconditional return is not run.
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments (_ body: (statement_block "{" . (comment)* . (return_statement) @skipped . (_)))))
+  (#match? @skipped "^return\\s*;?$")
+  (#match? @_callee "^(?:it|test|specify)\\b"))
 ; A hook skips the suite that it is in, unless it is conditional.
 ((call_expression
   function: (_) @_suite

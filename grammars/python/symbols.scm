@@ -110,6 +110,9 @@
   . (comment)*
   . (expression_statement (call function: (_) @_skip)) @skipped))
   (#match? @_skip "^(?:(?:pytest\\.)?skip|self\\.skipTest)$"))
+; What follows an unconditional return is not run.
+((function_definition body: (block . (comment)* . (return_statement) @skipped . (_)))
+  (#eq? @skipped "return"))
 ((function_definition body: (block . (comment)* . (raise_statement . [(call function: (_) @_skip) (_) @_skip]) @skipped))
   (#match? @_skip "^(?:unittest\\.)?SkipTest$"))
 
