@@ -27,6 +27,11 @@ export function liesAmongTests(path: string): boolean {
   return TEST_FOLDER.test(path) || /(?:^|\/)conftest\.py$/.test(path);
 }
 
+/** Whether a file only declares types, so that nothing in it is run, whatever its name. */
+export function isOnlyTypes(path: string): boolean {
+  return /\.d\.[cm]?ts$/.test(path);
+}
+
 /** Whether a file is the setup of a test runner. */
 export function isTestSetup(path: string): boolean {
   return TEST_SETUP.test(path);

@@ -11,6 +11,7 @@ import { compileFormats, type SpecName, type SpecNames } from "./documents/spec-
 import {
   isGenerated,
   isMarkdown,
+  isOnlyTypes,
   isOwnReport,
   isTestFile,
   isTestSetup,
@@ -177,6 +178,7 @@ function hitsIn(grammar: TagGrammar, text: string): number[] {
 
 function testPresence(path: string, lexer: Lexer, text: string, declares: boolean): TestPresence {
   if (isTestSetup(path)) return "unknown";
+  if (isOnlyTypes(path)) return "none";
   if (isTestFile(path)) return "by-path";
   const amongTests = liesAmongTests(path);
   if (!declares || lexer.row.testPattern === undefined) return amongTests ? "by-path" : "unknown";

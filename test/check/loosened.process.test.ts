@@ -601,6 +601,13 @@ describe("the rule itself", () => {
   });
 });
 
+describe("a file that only declares types", () => {
+  it("cannot hold a test", async () => {
+    const types = "// @TEST:CART-001\ndeclare function it(title: string): void;\n";
+    expect(await loosened({ "test/cart.test.ts": null, "test/cart.test.d.ts": types })).toEqual(["CART-001 test/cart.test.d.ts"]);
+  });
+});
+
 describe("a test that is no longer code", () => {
   const J = "test/cart.test.ts";
   const OTHER = 'it("is a list", () => {\n  expect([]).toEqual([]);\n});\n';

@@ -25,7 +25,7 @@ import { type LoweredKey, loweredKeys } from "./settings.ts";
 import { approvalsIn, approve, suppressedMore } from "./suppressions.ts";
 import { testsParked, testsSilenced } from "./tests.ts";
 
-/** Rules that report a TEST whose place or test is wrong. */
+/** Rules that report a TEST whose place or test is wrong. Where they only warn, the gate would pass. */
 const TEST_RULES: ReadonlySet<string> = new Set(["misplaced-tag", "inactive-test"]);
 
 /** One side of a gate: the project with what was found in it. */
@@ -99,7 +99,9 @@ export async function judgeChange(sides: BothSides, ports: Ports): Promise<Judge
   async function loosenedBy(all: BothSides, from: Ports): Promise<Loosening[]> {
     const { movedTo } = base;
     const isReported = (path: string, chain: string): boolean =>
-      after.judged.findings.some((finding) => finding.path === path && finding.id === chain && TEST_RULES.has(finding.rule));
+      after.judged.findings.some(
+        ({ rule, severity, ...finding }) => finding.path === path && finding.id === chain && severity === "error" && TEST_RULES.has(rule),
+      );
     return [
       ...rootMoved(all),
       ...(await loweredConfig(all, from)),
