@@ -198,7 +198,20 @@ function unpackId([full, rest]: PackedId): TagId {
   return idOf(full, rest);
 }
 
+/** The word that a number stands for. Lines come from a file that others can write, and no rule expects a tag without a type. */
+function named<T>(words: readonly T[], at: number): T {
+  const word = words[at];
+  if (word === undefined) throw new TypeError(`no word has the number ${at}`);
+  return word;
+}
+
+function checkSpan(line: number, column: number, end: PackedEnd): void {
+  for (const one of [line, column, ...(typeof end === "number" ? [end] : end)])
+    if (!Number.isSafeInteger(one)) throw new TypeError("a place must have a line and a column");
+}
+
 function idOf(full: string, rest: PackedSub): TagId {
+  if (typeof full !== "string") throw new TypeError("an id must be a string");
   if (typeof rest !== "number") return { id: rest[0], sub: rest[1], full };
   return rest === full.length ? { id: full, sub: null, full } : { id: full.slice(0, rest), sub: full.slice(rest + 1), full };
 }
@@ -220,7 +233,10 @@ function packTag(tag: Tag): PackedTag {
 
 function unpackTag(path: string, [line, column, end, full, rest, raw, typeAt, role, context, symbol, fields, description]: PackedTag): Tag {
   const { id, sub } = idOf(full, rest);
-  const type = TAG_TYPES[typeAt] as Tag["type"];
+  const type = named(TAG_TYPES, typeAt);
+  checkSpan(line, column, end);
+  if (symbol !== 0 && (typeof symbol?.name !== "string" || typeof symbol.line !== "number"))
+    throw new TypeError("a symbol must have a name");
   return {
     path,
     line,
@@ -232,8 +248,8 @@ function unpackTag(path: string, [line, column, end, full, rest, raw, typeAt, ro
     id,
     sub,
     full,
-    role: ROLES[role] as TagRole,
-    context: CONTEXTS[context] as TagContext,
+    role: named<TagRole>(ROLES, role),
+    context: named<TagContext>(CONTEXTS, context),
     symbol: symbol === 0 ? null : symbol,
     fields: fields === 0 ? null : fields,
     description: description === 0 ? null : description,
@@ -258,11 +274,12 @@ function packLink(link: FieldLink, tags: readonly Tag[], first: ReadonlyMap<stri
 }
 
 function unpackLink(path: string, [line, column, end, ownerAt, holds, target]: PackedLink, tags: readonly Tag[]): FieldLink {
+  checkSpan(line, column, end);
   let owner: FieldLink["owner"];
   if (typeof ownerAt === "number") {
     const { type, id, sub, full } = tags[ownerAt] as Tag;
     owner = { type, id, sub, full };
-  } else owner = { type: TAG_TYPES[ownerAt[0]] as Tag["type"], ...unpackId(ownerAt[1]) };
+  } else owner = { type: named(TAG_TYPES, ownerAt[0]), ...unpackId(ownerAt[1]) };
   return {
     path,
     line,
@@ -270,7 +287,7 @@ function unpackLink(path: string, [line, column, end, ownerAt, holds, target]: P
     endLine: typeof end === "number" ? line : end[0],
     endColumn: typeof end === "number" ? end : end[1],
     owner,
-    holds: holds < 0 ? null : (TAG_TYPES[holds] as Tag["type"]),
+    holds: holds === -1 ? null : named(TAG_TYPES, holds),
     target:
       target.length === 3
         ? { kind: "path", path: target[0], spec: target[1] === 0 ? null : unpackId(target[1]) }
@@ -283,6 +300,7 @@ function packPlaced<T extends Span>({ path: _, line, column, endLine, endColumn,
 }
 
 function unpackPlaced<T extends Span>(path: string, [[line, column, end], rest]: Placed<T>): T {
+  checkSpan(line, column, end);
   const [endLine, endColumn] = typeof end === "number" ? [line, end] : end;
   return { path, line, column, endLine, endColumn, ...rest } as unknown as T;
 }
