@@ -15,6 +15,7 @@ import type { Finding } from "./model/finding.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 import loosened from "./rules/loosened.ts";
+import unmatchedEvidence from "./rules/unmatched-evidence.ts";
 
 /**
  * The whole pipeline: list, read, scan, build the graph, gather the evidence, settle the facts, run the rules, report.
@@ -39,8 +40,11 @@ export async function checkProject(
   const head = { project, judged, suppressions, options, reports, sources };
   const base = ports.base && (await compareWithBase(settings, ports, ports.base, head, rulesOf(options)));
   const inFocus = (base?.findings ?? judged.findings).filter(
-    // What a change lowers concerns every path, wherever it is visible.
-    ({ path, rule }) => rule === loosened.id || isInFocus(path, options.focus),
+    // What a change lowers concerns every path, wherever it is visible; a failure in a report the file of its test, else the whole run.
+    ({ path, rule, related: [file] }) =>
+      rule === loosened.id ||
+      isInFocus(rule === unmatchedEvidence.id && file ? file.path : path, options.focus) ||
+      (rule === unmatchedEvidence.id && !file),
   );
   const report = toReport(settings, ports, project, inFocus, base ?? null);
   return { project, report };

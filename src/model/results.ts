@@ -3,11 +3,17 @@ import type { Tag } from "./tag.ts";
 /** The status of a test case. `error`: it broke before it could fail, e.g. in setup. `skip`: skipped, disabled, `todo` or expected to fail. */
 export type TestStatus = "pass" | "fail" | "error" | "skip";
 
-/** One test case as in the report. Names and paths are as the runner wrote them, possibly on another machine. */
+/** One test case as in the report, or what failed around cases. Names and paths are as the runner wrote them, possibly on another machine. */
 export interface TestResult {
   /** Path of the report. */
   readonly report: string;
-  /** Empty if a whole file or package broke. */
+  /** 1-based line of the report. */
+  readonly reportLine: number;
+  /** What has this result: a `case`; a `group` of cases (suite, class, file, package), of which only failures are kept; or the whole `run`, likewise. */
+  readonly scope: "case" | "group" | "run";
+  /** The cases of a group that the report places in it. */
+  readonly within: readonly TestResult[];
+  /** Empty if a whole file, package or suite broke. */
   readonly name: string;
   /** Titles around the case, outermost first, if the report nests them. */
   readonly suites: readonly string[];
@@ -45,6 +51,27 @@ export interface ResultsEvidence {
   readonly tests: ReadonlyMap<string, TestOutcome>;
   /** Results that match no TEST, in the order of the reports; `file` is the project's own path if it was found. */
   readonly unmatched: readonly TestResult[];
+  /** What the reports say that no TEST can have. */
+  readonly faults: readonly ReportFault[];
+}
+
+/** A fault of a report: something in it failed and belongs to no TEST, or nothing in it fits the project. */
+export interface ReportFault {
+  /** Path of the report. */
+  readonly path: string;
+  /** 1-based line of the report. */
+  readonly line: number;
+  /** What tells it from other faults of the report. */
+  readonly about: string;
+  readonly message: string;
+  readonly fix: string;
+  /** The file of the project that it concerns, if it is known. */
+  readonly file: string | null;
+}
+
+/** Whether a test failed or broke. */
+export function isFailure({ status }: Pick<TestResult, "status">): boolean {
+  return status === "fail" || status === "error";
 }
 
 /** The key of a declaration in evidence. Two equal tags on one line are one declaration. */

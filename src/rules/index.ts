@@ -20,6 +20,7 @@ import suspectLink from "./suspect-link.ts";
 import testFirst from "./test-first.ts";
 import uncoveredCode from "./uncovered-code.ts";
 import unknownReference from "./unknown-reference.ts";
+import unmatchedEvidence from "./unmatched-evidence.ts";
 import unprovenTest from "./unproven-test.ts";
 import unreadableFile from "./unreadable-file.ts";
 import unusedIgnore from "./unused-ignore.ts";
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   unprovenTest,
   failingTest,
   missingResult,
+  unmatchedEvidence,
   uncoveredCode,
   suspectLink,
   loosened,

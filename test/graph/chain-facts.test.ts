@@ -66,6 +66,7 @@ describe("the outcome of a chain", () => {
       results: {
         tests: new Map(tests.flatMap((tag, at) => (outcomes[at] ? [[declarationKey(tag), { outcome: outcomes[at], cases: [] }]] : []))),
         unmatched: [],
+        faults: [],
       },
     }));
 
@@ -83,7 +84,7 @@ describe("the outcome of a chain", () => {
 
   it("is null without results, and without a TEST", async () => {
     expect(await factsOf(files)).toMatchObject({ outcome: null, stage: "green" });
-    const untested = await factsOf({ ...spec(), ...CODE }, () => ({ results: { tests: new Map(), unmatched: [] } }));
+    const untested = await factsOf({ ...spec(), ...CODE }, () => ({ results: { tests: new Map(), unmatched: [], faults: [] } }));
     expect(untested).toMatchObject({ outcome: null, stage: "untested" });
   });
 });
@@ -102,6 +103,7 @@ describe("the coverage of a chain", () => {
         ),
         lines: new Map([["src/cart.py", measured]]),
         unmatched: [],
+        faults: [],
       },
     }));
   const CLASS =
@@ -133,7 +135,9 @@ describe("the coverage of a chain", () => {
 
   it("has no share if only calls were counted, and is null if nothing is known", async () => {
     expect((await covered(CLASS, lines([], []))).coverage).toMatchObject({ share: null });
-    const unknown = await factsOf({ ...spec(), ...CODE }, () => ({ coverage: { codes: new Map(), lines: new Map(), unmatched: [] } }));
+    const unknown = await factsOf({ ...spec(), ...CODE }, () => ({
+      coverage: { codes: new Map(), lines: new Map(), unmatched: [], faults: [] },
+    }));
     expect(unknown).toMatchObject({ coverage: null, codes: [{ coverage: { kind: "unknown" } }] });
     expect(await factsOf({ ...spec(), ...CODE })).toMatchObject({ coverage: null, codes: [{ coverage: null }] });
   });

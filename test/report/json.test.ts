@@ -141,7 +141,19 @@ describe("check --format json", () => {
     const empty: Report = { ...report, summary: { ...report.summary, coverage }, findings: [], chains: [] };
     expect(faults("check", json(empty))).toEqual([]);
     expect(faults("check", json(gateReport))).toEqual([]);
-    const lost = { report: "junit.xml", name: "pays", suites: ["till"], classname: null, file: null, line: 3, seconds: 1, message: null };
+    const lost = {
+      report: "junit.xml",
+      reportLine: 1,
+      scope: "case" as const,
+      within: [],
+      name: "pays",
+      suites: ["till"],
+      classname: null,
+      file: null,
+      line: 3,
+      seconds: 1,
+      message: null,
+    };
     const unmatchedResults = [{ ...lost, status: "pass" as const }];
     expect(faults("check", json({ ...report, unmatchedResults }))).toEqual([]);
   });

@@ -50,7 +50,7 @@ function covered(executed: number, instrumented: number): CoverageEvidence {
 }
 
 function results(outcome: TestOutcome): Evidence {
-  return { results: { tests: new Map([[declarationKey(TEST), outcome]]), unmatched: [] } };
+  return { results: { tests: new Map([[declarationKey(TEST), outcome]]), unmatched: [], faults: [] } };
 }
 
 const PASS: TestOutcome = { outcome: "pass", cases: [{ name: "test_add", status: "pass", message: null }] };
@@ -186,6 +186,9 @@ describe("the history of one SPEC", () => {
 it("has every commit, case and line as data", () => {
   const lost = {
     report: "reports/junit.xml",
+    reportLine: 1,
+    scope: "case" as const,
+    within: [],
     name: "pays",
     suites: [],
     classname: "till",

@@ -1,4 +1,4 @@
-import type { TestResult } from "../../model/results.ts";
+import { isFailure, type TestResult } from "../../model/results.ts";
 import { namesOf, type ReportedPath, resolvePaths } from "../test-reports/paths.ts";
 
 /**
@@ -42,9 +42,31 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
     return found;
   }
 
-  return (result) => {
+  /** A group is where its innermost suite with a place is, else where all its cases are. */
+  function placeOfGroup(group: TestResult): ResultPlace {
+    const { report, file, suites, within } = group;
+    if (file !== null) {
+      const found = fileOf({ report, path: file });
+      return found === null ? ELSEWHERE : { kind: "file", path: found.path, isWhole: true };
+    }
+    if (isOfGo(group)) {
+      const folder = folderOf(group);
+      if (folder !== null) return { kind: "folder", path: folder, isWhole: true };
+    }
+    for (const [i, suite] of [...suites.entries()].reverse()) {
+      const path = fileOf({ report, path: suite })?.path ?? moduleOf(report, suite);
+      if (path !== null) return { kind: "file", path, isWhole: i === suites.length - 1 };
+    }
+    const places = new Map(within.map(placeOf).map((place) => ["path" in place ? `${place.kind} ${place.path}` : place.kind, place]));
+    const [only, ...others] = places.values();
+    return only !== undefined && others.length === 0 && "path" in only ? { ...only, isWhole: false } : UNKNOWN;
+  }
+
+  function placeOf(result: TestResult): ResultPlace {
+    if (result.scope === "run") return UNKNOWN;
+    if (result.scope === "group") return placeOfGroup(result);
     const { report, file, name, classname } = result;
-    const failed = result.status === "fail" || result.status === "error";
+    const failed = isFailure(result);
     const inFile = (path: string, isWhole: boolean): ResultPlace => ({ kind: "file", path, isWhole: failed && isWhole });
     // If pytest cannot import a module, the result's name is the module's dotted name.
     const failedModule = failed && classname === "" ? moduleOf(report, name) : null;
@@ -53,22 +75,33 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
       if (found === null) return ELSEWHERE;
       return inFile(found.path, name === "" || name === file || name === classname || found.path === failedModule);
     }
-    if (classname && GO_TEST.test(name)) {
+    if ((classname || name === "TestMain") && GO_TEST.test(name)) {
       const folder = folderOf(result);
       if (folder !== null) return { kind: "folder", path: folder, isWhole: failed && (name === "" || name === "TestMain") };
     }
     const ofClass = fileOfClass(result);
     if (ofClass !== null) return inFile(ofClass, name === "" || name === classname);
+    for (const suite of result.suites.filter(isPathLike).reverse()) {
+      const ofSuite = fileOf({ report, path: suite });
+      if (ofSuite !== null) return inFile(ofSuite.path, name === "" || name === suite);
+    }
     const titled = titleThatIsAPath(result);
     const ofTitle = titled === null ? null : fileOf({ report, path: titled });
     if (ofTitle !== null) return inFile(ofTitle.path, titled === name);
     return failedModule === null ? UNKNOWN : inFile(failedModule, true);
-  };
+  }
+
+  return placeOf;
+}
+
+function isOfGo({ classname, within }: TestResult): boolean {
+  return Boolean(classname) || within.some(({ name, scope }) => scope === "case" && name !== "" && GO_TEST.test(name));
 }
 
 /** The parts of a result that may be the path of a file. */
 function ownPaths(result: TestResult): string[] {
-  return [result.file, result.classname, titleThatIsAPath(result)].filter((path) => path !== null && path !== "") as string[];
+  const suites = result.scope === "group" ? result.suites : result.suites.filter(isPathLike);
+  return [result.file, result.classname, titleThatIsAPath(result), ...suites].filter((path) => path !== null && path !== "") as string[];
 }
 
 /** In vitest's TAP, the outermost title is the path. */
@@ -83,14 +116,19 @@ export function dottedNames(classname: string): readonly string[] | null {
   return /^[\p{L}\p{N}_$.\\:-]+$/u.test(classname) ? classname.split(/\.|\$|\\|::/).filter((name) => name !== "") : null;
 }
 
+/** Whether a name has the form of a path: with a folder or an ending, and without white space. */
+export function isPathLike(name: string): boolean {
+  return /^\S*[\\/]\S*$|^\S+\.\w+$/.test(name);
+}
+
 function moduleFinder(paths: readonly string[], results: readonly TestResult[], hasTest: (path: string) => boolean) {
   const candidates = (report: string, classname: string): ReportedPath[] => {
     const names = dottedNames(classname) ?? [];
     return names.map((_, i) => ({ report, path: names.slice(0, names.length - i).join("/") }));
   };
   const asked = new Map(
-    results.flatMap(({ report, name, classname }) =>
-      [classname, classname === "" ? name : null].flatMap((dotted) =>
+    results.flatMap(({ report, scope, name, classname, suites }) =>
+      [classname, classname === "" ? name : null, ...(scope === "group" ? suites : [])].flatMap((dotted) =>
         dotted ? [[`${report}\n${dotted}`, { report, dotted }] as const] : [],
       ),
     ),

@@ -1,11 +1,13 @@
 // @CODE:TDD-001
-import { groupBy } from "../../graph/group.ts";
-import { type CaseResult, declarationKey, type Outcome, type ResultsEvidence, type TestResult } from "../../model/results.ts";
-import type { Tag, TagSymbol } from "../../model/tag.ts";
+import { type CaseResult, declarationKey, isFailure, type Outcome, type ResultsEvidence, type TestResult } from "../../model/results.ts";
+import type { Tag } from "../../model/tag.ts";
 import { type ReportText, readAs } from "../test-reports/format.ts";
+import { aroundFinder } from "./around.ts";
+import { type Declared, type DeclaredGroup, type DeclaredIndex, indexDeclared, isGo, toDeclared } from "./declared.ts";
+import { reportFaults } from "./faults.ts";
 import { resultFormats } from "./formats.ts";
 import { placeFinder, type ResultPlace } from "./result-places.ts";
-import { fitTitles, oneLine, type TitlePattern, type TitleText, titlePattern, titleTexts } from "./titles.ts";
+import { fitTitles, oneLine, type TitleText, titleTexts } from "./titles.ts";
 
 /** Reads one test report; its format is detected from its content. Throws a `UsageError` for a broken or unknown report. */
 export function readResults(report: ReportText): Promise<readonly TestResult[]> {
@@ -22,16 +24,6 @@ export interface ResultsInput {
   readonly text: (path: string) => string | null;
 }
 
-/** A TEST with the titles of its cases, and the cases that were found. */
-interface Declared {
-  readonly tag: Tag;
-  /** `null`: the TEST covers its whole file. */
-  readonly symbol: TagSymbol | null;
-  readonly parent: TitlePattern | null;
-  readonly name: TitlePattern;
-  readonly cases: CaseResult[];
-}
-
 /**
  * Matches results to TEST declarations by file and symbol: a case belongs to every TEST that annotates it, a suite around it or its file.
  * Parametrised cases and subtests belong to their test. A result whose file is unknown counts only if its titles are found in exactly one
@@ -44,86 +36,31 @@ export function matchResults({ results, tests, paths, text }: ResultsInput): Res
   const isGoTestOf = goTests(text);
   const places = new Map(results.map((result) => [result, placeOf(result)]));
   const isAmbiguous = ambiguousNames([...places].flatMap(([result, { kind }]) => (kind === "unknown" ? [result] : [])));
+  const found = new Map<TestResult, readonly Declared[]>();
+  for (const [result, place] of places)
+    found.set(result, result.scope === "case" ? findDeclared(result, place, index, isGoTestOf, isAmbiguous) : []);
+  const { testsAround, isSpokenFor } = aroundFinder({ places, found, index });
+  for (const result of places.keys()) {
+    if (isFailure(result)) found.set(result, [...new Set([...(found.get(result) ?? []), ...testsAround(result)])]);
+  }
   const unmatched: TestResult[] = [];
   for (const [result, place] of places) {
-    const found = findDeclared(result, place, index, isGoTestOf, isAmbiguous);
-    if (found.length === 0) unmatched.push(place.kind === "file" ? { ...result, file: place.path } : result);
-    else {
-      const told: CaseResult = { name: shownName(result, place), status: result.status, message: result.message };
-      for (const { cases } of found) cases.push(told);
+    const declared = found.get(result) ?? [];
+    if (declared.length === 0) {
+      if (!isSpokenFor(result)) unmatched.push(place.kind === "file" ? { ...result, file: place.path } : result);
+      continue;
     }
+    const told: CaseResult = { name: shownName(result, place), status: result.status, message: result.message };
+    for (const { cases } of declared) cases.push(told);
   }
   const outcomes = declared.map(({ tag, cases }) => [declarationKey(tag), { outcome: outcomeOf(cases), cases }] as const);
-  return { tests: new Map(outcomes), unmatched };
+  return { tests: new Map(outcomes), unmatched, faults: reportFaults({ places, unmatched, hasTests: tests.length > 0 }) };
 }
 
 function outcomeOf(cases: readonly CaseResult[]): Outcome {
   if (cases.some(isFailure)) return "fail";
   if (cases.some(({ status }) => status === "pass")) return "pass";
   return cases.length > 0 ? "skip" : "none";
-}
-
-function isFailure({ status }: Pick<TestResult, "status">): boolean {
-  return status === "fail" || status === "error";
-}
-
-/** A TEST by the name of its symbol and, in a JVM language, by the display name that runners show instead. */
-function toDeclared(tag: Tag, text: ResultsInput["text"]): Declared[] {
-  const { symbol } = tag;
-  // Go replaces characters that are not allowed in a test name on its command line.
-  const pattern = (title: string): TitlePattern => titlePattern(title).map((part) => (isGo(tag.path) ? part.replace(/\s/g, "_") : part));
-  const parent = symbol?.parent === undefined ? null : pattern(symbol.parent);
-  const cases: CaseResult[] = [];
-  const shown = symbol && /\.(?:java|kt|groovy|scala)$/.test(tag.path) ? displayName(text(tag.path) ?? "", symbol) : null;
-  return [symbol?.name ?? "", ...(shown === null ? [] : [shown])].map((name) => ({ tag, symbol, parent, name: pattern(name), cases }));
-}
-
-/** The title in JUnit 5's `@DisplayName`, which Gradle reports instead of the method's name. */
-function displayName(text: string, { line }: TagSymbol): string | null {
-  const above = text.split("\n", line).reverse();
-  const end = above.findIndex((source, i) => i > 0 && /^\s*$|[;{}]\s*$/.test(source));
-  const annotations = above.slice(0, end < 0 ? undefined : end).join("\n");
-  return /@DisplayName\(\s*"((?:\\.|[^"\\])*)"/.exec(annotations)?.[1]?.replace(/\\(["\\])/g, "$1") ?? null;
-}
-
-/** An index of TESTs to find those that a case's titles may name. */
-interface DeclaredGroup {
-  readonly all: readonly Declared[];
-  readonly ofFile: readonly Declared[];
-  /** TESTs on a symbol without placeholders, by the symbol's whole title. */
-  readonly byTitle: ReadonlyMap<string, readonly Declared[]>;
-  readonly withPlaceholder: readonly Declared[];
-}
-
-interface DeclaredIndex {
-  readonly everywhere: DeclaredGroup;
-  readonly byPath: ReadonlyMap<string, DeclaredGroup>;
-  /** TESTs in Go, whose runner reports only the folder. */
-  readonly byFolder: ReadonlyMap<string, DeclaredGroup>;
-}
-
-function indexDeclared(declared: readonly Declared[]): DeclaredIndex {
-  const groups = (of: readonly Declared[], key: (tag: Tag) => string): ReadonlyMap<string, DeclaredGroup> =>
-    new Map(groupBy(of, ({ tag }) => key(tag)).map(([name, group]) => [name, groupDeclared(group)]));
-  return {
-    everywhere: groupDeclared(declared),
-    byPath: groups(declared, ({ path }) => path),
-    byFolder: groups(
-      declared.filter(({ tag }) => isGo(tag.path)),
-      ({ path }) => folderOf(path),
-    ),
-  };
-}
-
-function groupDeclared(all: readonly Declared[]): DeclaredGroup {
-  const named = all.filter(({ symbol }) => symbol !== null);
-  const literal = named.filter(({ name }) => name.length === 1);
-  return {
-    all,
-    ofFile: all.filter(({ symbol }) => symbol === null),
-    byTitle: new Map(groupBy(literal, ({ name }) => name[0] ?? "")),
-    withPlaceholder: named.filter(({ name }) => name.length > 1),
-  };
 }
 
 function findDeclared(
@@ -263,12 +200,4 @@ function shownName({ name, suites, classname }: TestResult, place: ResultPlace):
 
 function isJavaScript(path: string): boolean {
   return /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path);
-}
-
-function isGo(path: string): boolean {
-  return path.endsWith("_test.go");
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

@@ -1,5 +1,5 @@
 import type { TestResult } from "../../model/results.ts";
-import { dottedNames, type ResultPlace, titleThatIsAPath } from "./result-places.ts";
+import { dottedNames, isPathLike, type ResultPlace, titleThatIsAPath } from "./result-places.ts";
 
 /** A title as written in the source: the texts between placeholders (`%s`, `$name`, `${price}`), which match anything. */
 export type TitlePattern = readonly string[];
@@ -22,7 +22,7 @@ const FROM_TABLE = /^(?:[A-Za-z_]\w*\.)?(?:name|title|desc|description|label|sce
 const PLACEHOLDER = /%%|%[sdifjoOcp#$]|\$\{[^}]*\}|#\{[^}]*\}|\$#?[A-Za-z_][\w.]*|\$\d+/g;
 
 /** How runners join titles. */
-const JOINS = [" > ", " › ", "::"];
+export const JOINS = [" > ", " › ", "::"];
 
 // Longer titles would only cost time.
 const LONGEST = 1000;
@@ -152,8 +152,4 @@ export function titleTexts(result: TestResult, place: ResultPlace): readonly Tit
   if (name.includes(classname)) return [nested([name], [" "])];
   if (names !== null && names.length > 1) return [nested([names.at(-1) ?? "", name]), nested([...names, name])];
   return [nested([classname, name])];
-}
-
-function isPathLike(classname: string): boolean {
-  return /^\S*[\\/]\S*$|^\S+\.\w+$/.test(classname);
 }

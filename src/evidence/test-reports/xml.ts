@@ -2,9 +2,12 @@ import { brokenReport, type NamedReport } from "./format.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Callbacks for reading XML, called in text order. Names are as written, including prefixes. `fail` throws the error of a broken report. */
+/**
+ * Callbacks for reading XML, called in text order. Names are as written, including prefixes. `fail` throws the error of a broken report;
+ * `line` is the 1-based line on which the element's start tag ends.
+ */
 export interface XmlHandler {
-  open(name: string, attributes: Attributes, fail: (problem: string) => never): void;
+  open(name: string, attributes: Attributes, fail: (problem: string) => never, line: number): void;
   close(name: string): void;
   /** Text and CDATA, in pieces. */
   text(text: string): void;
@@ -49,7 +52,7 @@ export async function readXml(report: NamedReport, handler: XmlHandler): Promise
   let depth = 0;
   parser.on("opentag", ({ name, attributes }) => {
     if (++depth > DEEPEST) fail(`more than ${DEEPEST} elements in each other`);
-    handler.open(name, attributes, fail);
+    handler.open(name, attributes, fail, parser.line);
   });
   parser.on("closetag", ({ name }) => {
     depth--;
