@@ -1,5 +1,5 @@
 import type { EvidenceSource, FlagValues } from "../evidence/source.ts";
-import type { LanguageRow } from "../model/language.ts";
+import type { LoadedRow } from "../model/language.ts";
 import type { KeyPath, TextPlace } from "../model/parsed-text.ts";
 import type { BaseTree, HistoryPort, ReportReader, ScanCache, ScanThreads, SyntaxReader, Tree } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
@@ -14,7 +14,7 @@ export interface Ports {
   /** The same tree under other globs of excluded files; a gate asks what the base's config would read. */
   readonly treeWith?: (exclude: readonly string[]) => Tree;
   readonly syntax: SyntaxReader;
-  readonly languages: readonly LanguageRow[];
+  readonly languages: readonly LoadedRow[];
   /** The SPEC formats; a document that several of them match belongs to the first. */
   readonly formats: readonly SpecFormat[];
   /** Starts threads for a large tree; absent: none are used. */

@@ -1,13 +1,16 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UsageError } from "../errors.ts";
-import type { LanguageRow, TokenRow } from "../model/language.ts";
+import { isCountable } from "../model/counted-pattern.ts";
+import type { LanguageRow, LoadedRow, TokenRow } from "../model/language.ts";
 import { nearest } from "../model/nearest.ts";
 import { shownPath } from "./disk.ts";
 import { grammarsFolder, packageText } from "./package.ts";
 import { anyText, either, flag, listOf, mapOf, nonEmptyText, oneOf, optional, readRow, row, type ValueCheck, where } from "./row-schema.ts";
 
 const FILE = "language.json";
+
+const TOO_LARGE = "stands for too much when its repetitions are written out";
 
 /** The source of a regular expression with these flags; it may match nothing at all. */
 function expression(flags: string): ValueCheck {
@@ -18,7 +21,8 @@ function expression(flags: string): ValueCheck {
       return false;
     }
   };
-  return where(anyText, compiles, "is not a regular expression");
+  const valid = where(anyText, compiles, "is not a regular expression");
+  return where(valid, (source: string) => isCountable(source, flags), TOO_LARGE);
 }
 
 // Openers are joined into one expression, so that a back reference would count the groups of the others.
@@ -45,7 +49,7 @@ const TOKEN = row<TokenRow>({
   everywhere: optional(flag),
 });
 
-const LANGUAGE = row<LanguageRow>({
+const KEYS = row<LanguageRow>({
   name: nonEmptyText,
   extensions: optional(listOf(nonEmptyText)),
   firstLines: optional(mapOf(expression(""))),
@@ -61,6 +65,9 @@ const LANGUAGE = row<LanguageRow>({
   docstrings: optional(oneOf(["python"] satisfies readonly LanguageRow["docstrings"][])),
   regexAfterWords: optional(listOf(nonEmptyText)),
 });
+
+// The openers are searched for together.
+const LANGUAGE = where(KEYS, ({ tokens }: LanguageRow) => isCountable(tokens.map(({ open }) => open).join("|"), "gm"), TOO_LARGE);
 
 /** The files that the folder of a language may contain; all but the first are for symbols. */
 export const LANGUAGE_FILES: readonly string[] = [FILE, "grammar.wasm.gz", "grammar.wasm", "symbols.scm", "calls.scm"];
@@ -95,7 +102,7 @@ export function findLanguage(folders: readonly string[], language: string): stri
  * with the file and the key of an invalid row, because a misspelt key would silently change what is read. The rows of this package are
  * checked by a test instead, because checking them in every run would cost more than reading them.
  */
-export function readLanguages(...folders: readonly string[]): LanguageRow[] {
+export function readLanguages(...folders: readonly string[]): LoadedRow[] {
   const read = folders.flatMap((folder) => {
     const isChecked = folder !== grammarsFolder();
     return languageFolders(folder).map((one) => ({ folder: one, isChecked, row: isChecked ? checkedRow(one) : packageRow(one) }));
@@ -107,8 +114,8 @@ export function readLanguages(...folders: readonly string[]): LanguageRow[] {
   return rows.map((one) => withBase(one, byName.get(one.extends ?? "")?.row));
 }
 
-function checkedRow(folder: string): LanguageRow {
-  return readRow<LanguageRow>(join(folder, FILE), LANGUAGE);
+function checkedRow(folder: string): LoadedRow {
+  return { ...readRow<LanguageRow>(join(folder, FILE), LANGUAGE), counted: true };
 }
 
 function packageRow(folder: string): LanguageRow {
@@ -138,13 +145,14 @@ function refuseUnknownNames(
   }
 }
 
-function withBase(own: LanguageRow, base: LanguageRow | undefined): LanguageRow {
+function withBase(own: LoadedRow, base: LoadedRow | undefined): LoadedRow {
   if (!base) return own;
   const { docstrings, regexAfterWords } = base;
   return {
     ...(docstrings && { docstrings }),
     ...(regexAfterWords && { regexAfterWords }),
     ...own,
+    ...(base.counted && { counted: true }),
     tokens: [...own.tokens, ...base.tokens],
   };
 }

@@ -36,6 +36,12 @@ export interface LanguageRow {
   readonly regexAfterWords?: readonly string[];
 }
 
+/** A row as it was loaded. */
+export interface LoadedRow extends LanguageRow {
+  /** Whether a project or plugin wrote some of its patterns, so that their steps are counted. */
+  readonly counted?: boolean;
+}
+
 export interface TokenRow {
   /**
    * `regex` and `element` (JSX) count only where a value may begin. `embed` is another language: its body is lexed as `language`.

@@ -1,4 +1,5 @@
-import type { LanguageRow } from "../model/language.ts";
+import { allowStepsFor, compilePattern, PatternWork } from "../model/counted-pattern.ts";
+import type { LoadedRow } from "../model/language.ts";
 import { comparePlaces } from "../model/location.ts";
 import type { SyntaxAnswer, SyntaxReader } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
@@ -49,7 +50,7 @@ export type ScanOutcome = Exclude<FileOutcome, { readonly kind: "absent" | "unre
 
 /** What is data of languages and of formats of SPECs. */
 export interface ScanRows {
-  readonly languages: readonly LanguageRow[];
+  readonly languages: readonly LoadedRow[];
   readonly formats: readonly SpecFormat[];
 }
 
@@ -82,8 +83,17 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
   const source = decode(path, bytes);
   if (source === null) return { kind: "skipped", reason: "binary" };
   if (isOwnReport(source.text)) return { kind: "own-report" };
-  return isMarkdown(path) ? scanMarkdown(scanner, source, name) : scanSource(scanner, source);
+  if (isMarkdown(path)) return scanMarkdown(scanner, source, name);
+  try {
+    return await scanSource(scanner, source);
+  } catch (error) {
+    if (!(error instanceof PatternWork)) throw error;
+    const reason = "the patterns of its language take too much work in it";
+    return { kind: "scanned", scan: toScan(source, { ...NOTHING, unjudged: [{ line: 1, column: 1, reason }] }, {}) };
+  }
 }
+
+const NOTHING: SourceTags = { tags: [], malformed: [], links: [], ignores: [], unjudged: [] };
 
 async function scanMarkdown(scanner: Scanner, source: SourceText, name: SpecName | null): Promise<ScanOutcome> {
   // The Markdown parser is loaded with the first Markdown file.
@@ -104,6 +114,7 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
   const hits = outsideMinified(text, all);
   if (hits.length === 0) return { kind: "untagged" };
   const lexer = languages.ofFile(path, lineText(source, 0));
+  allowStepsFor(text);
   const parser = openParser(scanner, lexer, text);
   const titles = needsTitleOpinion(source, lexer) ? await parser.parse() : null;
   const isUnsureOfTitles = parser.refusal() !== null;
@@ -182,11 +193,14 @@ function testPresence(path: string, lexer: Lexer, text: string, declares: boolea
   if (isTestFile(path)) return "by-path";
   const amongTests = liesAmongTests(path);
   if (!declares || lexer.row.testPattern === undefined) return amongTests ? "by-path" : "unknown";
-  const holdsTest = testPattern(lexer.row.testPattern).test(text);
+  const holdsTest = testPattern(lexer.row)?.test(text);
   return amongTests ? (holdsTest ? "by-path" : "support") : holdsTest ? "found" : "none";
 }
 
-const testPattern = remembered((source: string) => new RegExp(source, "m"));
+const testPattern = remembered(
+  (row: LoadedRow) => (row.testPattern === undefined ? null : compilePattern(row, row.testPattern, "m")),
+  new WeakMap(),
+);
 
 type Judged = Pick<FileScan, "spec" | "tests" | "inactive" | "unbound" | "excess">;
 

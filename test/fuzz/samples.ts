@@ -1,4 +1,4 @@
-import { type PatternNode, parsePattern } from "./pattern-tree.ts";
+import { type PatternNode, parsePattern } from "../../src/model/pattern-tree.ts";
 
 /** What a pattern matches, and what it may read any number of times: the texts of which slow inputs are made. */
 export interface Samples {

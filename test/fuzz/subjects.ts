@@ -86,7 +86,7 @@ const GENERIC = [
 ];
 const SUFFIXES = ["", "x", "\n", '"', "\nx", ")", "}"];
 // A row with many patterns has many pairs of them; a part of the pairs, chosen by the seed, finds as much.
-const MOST_CASES = 1600;
+const MOST_CASES = 1000;
 
 /** `before`, then a text repeated up to the size, then `behind`. */
 function filled(name: string, before: string, repeated: string, behind = ""): Case {
@@ -292,7 +292,7 @@ function markdownSubject(name: string, head: string, behind: string, run: (text:
   return {
     name,
     cases: (seed) => [
-      ...casesOf(MARKDOWN, seed, 4000),
+      ...casesOf(MARKDOWN, seed, 1200),
       ...NUMBERED.map((one) => ({
         name: `${one("n")} for n = 1, 2, …`,
         text: (size: number) => Array.from({ length: Math.ceil(size / one("1234").length) }, (_, n) => one(String(n))).join(""),

@@ -1,9 +1,11 @@
 // @TEST:SOURCE-001
 // @TEST:MARKDOWN-001
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readFormats } from "../../src/io/formats.ts";
 import { readLanguages } from "../../src/io/languages.ts";
 import { grammarsFolder } from "../../src/io/package.ts";
+import type { LoadedRow } from "../../src/model/language.ts";
 import type { FileScan } from "../../src/model/scan.ts";
 import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
 import { decode } from "../../src/scan/decode.ts";
@@ -175,7 +177,7 @@ describe("what one line stands for is bounded, and told", () => {
 
   it("frontmatter", async () => {
     const { spec } = await scan(SPEC, `---\n${numbered(20_000, (n) => `k${n}: a\n`)}---\n# @SPEC:CART-001: Add\n`);
-    expect(spec?.faults.map(({ message }) => message)).toEqual(["The frontmatter cannot be read: it is longer than 64 KiB"]);
+    expect(spec?.faults.map(({ message }) => message)).toEqual(["The frontmatter cannot be read: it is longer than 32 KiB"]);
   });
 
   it("a repeated key of the frontmatter is still a fault", async () => {
@@ -183,6 +185,54 @@ describe("what one line stands for is bounded, and told", () => {
     expect(spec?.faults.map(({ line, message }) => [line, message])).toEqual([
       [6, "The frontmatter cannot be read: Map keys must be unique"],
     ]);
+  });
+});
+
+describe("a project's own language cannot keep the run busy", () => {
+  const row: LoadedRow = {
+    name: "shop",
+    extensions: ["shop"],
+    firstLines: { till: "^(a+)+b" },
+    tokens: [
+      { kind: "comment", open: "#" },
+      { kind: "string", open: "(a+)+b", close: "" },
+      { kind: "string", open: "<", close: "(x+x+)+y" },
+    ],
+    counted: true,
+  };
+  const own = createScanner(
+    DEFAULT_SETTINGS,
+    { languages: [...readLanguages(grammarsFolder()), row], formats: readFormats(grammarsFolder()) },
+    { captures: async () => ({ kind: "no-grammar" }) },
+    false,
+  );
+
+  it.each([
+    ["its opener", "cart.shop", `${"a".repeat(60)}\n# @CODE:CART-001\n`],
+    ["its closer", "cart.shop", `<${"x".repeat(60)}\n# @CODE:CART-001\n`],
+    ["where it is embedded", "cart.Rmd", `\`\`\`{shop}\n${"a".repeat(60)}\n# @CODE:CART-001\n\`\`\`\n`],
+  ])("by %s: the file is not judged, which is told", async (_, path, text) => {
+    const outcome = await scanFile(own, path, Buffer.from(text));
+    expect(outcome.kind === "scanned" && [outcome.scan.tags, outcome.scan.unjudged]).toEqual([
+      [],
+      [{ line: 1, column: 1, reason: "the patterns of its language take too much work in it" }],
+    ]);
+  });
+
+  it("by the first line that it expects", async () => {
+    const outcome = await scanFile(own, "cart.till", Buffer.from(`${"a".repeat(60)}\n# @CODE:CART-001\n`));
+    expect(outcome.kind === "scanned" && claims(outcome.scan)).toEqual(["CART-001"]);
+  });
+
+  it("and is read like any other where it can be", async () => {
+    const outcome = await scanFile(own, "cart.shop", Buffer.from("aab @CODE:CART-002 <xxy\n# @CODE:CART-001\n".repeat(20_000)));
+    expect(outcome.kind === "scanned" && claims(outcome.scan)).toHaveLength(20_000);
+  });
+
+  it("because its folder is not one of this package", () => {
+    const gleam = fileURLToPath(new URL("source/new-language/gleam", import.meta.url));
+    const counted = readLanguages(grammarsFolder(), gleam).filter((one) => one.counted);
+    expect(counted.map(({ name }) => name)).toEqual(["gleam"]);
   });
 });
 

@@ -1,5 +1,6 @@
 // @CODE:GATE-001:LOOSENED
-import type { LanguageRow } from "../../model/language.ts";
+import { allowStepsFor, compilePattern, PatternWork } from "../../model/counted-pattern.ts";
+import type { LoadedRow } from "../../model/language.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
 import { indexLanguages } from "../../scan/source/languages.ts";
@@ -39,14 +40,27 @@ const COMMENT_MARK = /^[\s/*#;%!-]+|^<!--\s*/;
 // Between a tag and its test: blanks, comments, attributes, brackets of a comment that ends.
 const NO_CODE = /^\s*(?:$|\/\/|\/?\*|#|--|;|%|<!--|-->|@|\[)/;
 
-/** Reads the openers of a file; `null` if its language has no pattern for tests. */
-export function testOpeners({ path, tags }: FileScan, text: string, languages: readonly LanguageRow[]): TestOpeners | null {
+/**
+ * Reads the openers of a file; `null` if its language has no pattern for tests, or patterns of its own that take too much work, which
+ * the scan of the file tells.
+ */
+export function testOpeners(scan: FileScan, text: string, languages: readonly LoadedRow[]): TestOpeners | null {
+  try {
+    return readOpeners(scan, text, languages);
+  } catch (error) {
+    if (error instanceof PatternWork) return null;
+    throw error;
+  }
+}
+
+function readOpeners({ path, tags }: FileScan, text: string, languages: readonly LoadedRow[]): TestOpeners | null {
   const { ofFile, lookup } = indexLanguages(languages);
   const source = indexLines(path, text);
   const lexer = ofFile(path, lineText(source, 0));
   const pattern = lexer.row.testPattern;
   if (pattern === undefined) return null;
-  const opens = new RegExp(pattern);
+  allowStepsFor(text);
+  const opens = compilePattern(lexer.row, pattern, "");
   const found = source.lineStarts.flatMap((start, line) => {
     const whole = lineText(source, line);
     const bare = whole.replace(COMMENT_MARK, "");

@@ -1,7 +1,7 @@
 // @CODE:GATE-001:LOOSENED
 import { groupBy } from "../../graph/group.ts";
 import type { Loosening } from "../../model/change.ts";
-import type { LanguageRow } from "../../model/language.ts";
+import type { LoadedRow } from "../../model/language.ts";
 import type { BaseTree, Tree } from "../../model/ports.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
@@ -20,7 +20,7 @@ type IsReported = (path: string, chain: string) => boolean;
 export function testsParked(
   before: Project,
   after: Project,
-  languages: readonly LanguageRow[],
+  languages: readonly LoadedRow[],
   { movedTo }: Pick<BaseTree, "movedTo">,
   reported: IsReported,
 ): Loosening[] {
@@ -54,7 +54,7 @@ export function testsSilenced(
   before: Project,
   after: Project,
   tree: Tree,
-  languages: readonly LanguageRow[],
+  languages: readonly LoadedRow[],
   { changed, tree: treeOfBase }: Pick<BaseTree, "changed" | "tree">,
   reported: IsReported,
 ): Loosening[] {

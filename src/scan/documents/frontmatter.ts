@@ -27,7 +27,7 @@ type Entries = Map<string, { key: FrontmatterValue; values: FrontmatterValue[] }
 const FENCE =
   /^\uFEFF?(?:(\s*)#[^\r\n]*\r?\n(?:[ \t]*\r?\n)*)?---[ \t]*\r?\n(?=\s*(?:#(?!#*[ \t]*(?:@|SPEC-))[^\r\n]*\r?\n[ \t]*)*["']?[A-Za-z_][\w-]*["']?[ \t]*:|---|\.\.\.)/;
 // Metadata is a page at most. What is longer is data, which would take a parser longer than its size.
-const LONGEST = 64 * 1024;
+const LONGEST = 32 * 1024;
 // The keys that lead to a value, joined.
 const LONGEST_PATH = 1000;
 const CLOSE = /^(?:---|\.\.\.)[ \t]*\r?$/gm;

@@ -1,5 +1,6 @@
+import { allowSteps, compilePattern, PatternWork } from "../../model/counted-pattern.ts";
 import { compileGlobs } from "../../model/glob.ts";
-import type { LanguageRow } from "../../model/language.ts";
+import type { LoadedRow } from "../../model/language.ts";
 import { remembered } from "../../model/remember.ts";
 import { compileLexer, type Lexer, type LexerLookup, withTemplate } from "./lexer.ts";
 
@@ -15,9 +16,9 @@ export interface Languages {
 const UNKNOWN_TEXT = "text";
 
 /** The rows, indexed, of two with one ending or name the later: once, however often the same rows are asked for. Throws if no row is called `text`, which is the guess for unknown files. */
-export const indexLanguages: (rows: readonly LanguageRow[]) => Languages = remembered(index, new WeakMap());
+export const indexLanguages: (rows: readonly LoadedRow[]) => Languages = remembered(index, new WeakMap());
 
-function index(rows: readonly LanguageRow[]): Languages {
+function index(rows: readonly LoadedRow[]): Languages {
   const byName = new Map(rows.map((row) => [row.name, row]));
   const byExtension = collect(rows, (row) => row.extensions);
   const byFilename = collect(rows, (row) => row.filenames?.filter((name) => !name.includes("*")));
@@ -26,14 +27,14 @@ function index(rows: readonly LanguageRow[]): Languages {
     (row.filenames ?? []).filter((name) => name.includes("*")).map((glob) => ({ row, matches: compileGlobs([glob], { anyName: true }) })),
   );
   const byFirstLine = rows.flatMap((row) =>
-    Object.entries(row.firstLines ?? {}).map(([ending, line]) => ({ row, ending: `.${ending}`, line: new RegExp(line) })),
+    Object.entries(row.firstLines ?? {}).map(([ending, line]) => ({ row, ending: `.${ending}`, line: compilePattern(row, line, "") })),
   );
   const unknown = byName.get(UNKNOWN_TEXT);
   if (!unknown) throw new Error(`there is no language row called ${UNKNOWN_TEXT}`);
   const lexerOf = remembered(compileLexer);
   const ofName = (name: string, head: string): Lexer | null => {
     const lower = name.toLowerCase();
-    const named = byFilename.get(name) ?? byFirstLine.findLast(({ ending, line }) => lower.endsWith(ending) && line.test(head))?.row;
+    const named = byFilename.get(name) ?? byFirstLine.findLast(({ ending, line }) => lower.endsWith(ending) && beginsWith(line, head))?.row;
     const ending = byLongestEnding(byExtension, name);
     if (!named && ending?.row.tokens.some(({ everywhere }) => everywhere)) {
       // `shop.conf.j2` is a template for the configuration, `Dockerfile.erb` one for the Dockerfile.
@@ -52,15 +53,28 @@ function index(rows: readonly LanguageRow[]): Languages {
   };
 }
 
-function collect(rows: readonly LanguageRow[], keys: (row: LanguageRow) => readonly string[] | undefined): Map<string, LanguageRow> {
+const MOST_STEPS = 1_000_000;
+
+/** Whether the first line of a file is as a row says. A pattern that takes too much work does not know the line. */
+function beginsWith(line: RegExp, head: string): boolean {
+  allowSteps(MOST_STEPS);
+  try {
+    return line.test(head);
+  } catch (error) {
+    if (error instanceof PatternWork) return false;
+    throw error;
+  }
+}
+
+function collect(rows: readonly LoadedRow[], keys: (row: LoadedRow) => readonly string[] | undefined): Map<string, LoadedRow> {
   return new Map(rows.flatMap((row) => (keys(row) ?? []).map((key) => [key, row] as const)));
 }
 
 // The longest ending wins: `page.blade.php` is Blade, not PHP.
 function byLongestEnding(
-  byExtension: ReadonlyMap<string, LanguageRow>,
+  byExtension: ReadonlyMap<string, LoadedRow>,
   name: string,
-): { readonly row: LanguageRow; readonly length: number } | undefined {
+): { readonly row: LoadedRow; readonly length: number } | undefined {
   const lower = name.toLowerCase();
   for (let dot = lower.indexOf("."); dot >= 0; dot = lower.indexOf(".", dot + 1)) {
     const row = byExtension.get(lower.slice(dot + 1));

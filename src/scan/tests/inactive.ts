@@ -1,5 +1,6 @@
 // @CODE:SYMBOL-001
-import type { LanguageRow } from "../../model/language.ts";
+import { compilePattern } from "../../model/counted-pattern.ts";
+import type { LoadedRow } from "../../model/language.ts";
 import { remembered } from "../../model/remember.ts";
 import { type InactiveTest, isAmongTests, type TestPresence } from "../../model/scan.ts";
 import type { Inactivity, Tag } from "../../model/tag.ts";
@@ -51,7 +52,7 @@ function isSymbolPlace(context: Tag["context"]): context is SymbolPlace {
 /** Why the tests of a symbol, or of the file, prove nothing: empty if there are no tests, `null` if one proves something. */
 type Judge = (symbol: SourceSymbol | undefined) => readonly Inactivity[] | null;
 
-function judgeOf(file: FileSymbols, text: string, row: LanguageRow, inTestFile: boolean): Judge {
+function judgeOf(file: FileSymbols, text: string, row: LoadedRow, inTestFile: boolean): Judge {
   const states = createStateReader(file, text, row);
   const tests = file.symbols.filter(({ kind }) => kind === "test");
   const testStarts = tests.map(({ start }) => start);
@@ -84,8 +85,8 @@ const EXAMPLE = /^[ \t]*(?:\*[ \t]*)?(?:>>>|iex(?:\(\d+\))?>) /m;
 const MAIN = /^(?:main|default|run|__main__)$/;
 
 /** Whether a file without a known test case may still be a test: for an unknown runner, as examples, or as a program. */
-function fileMayTest(file: FileSymbols, text: string, row: LanguageRow, states: StateReader): boolean {
-  if (matches(row.testPattern, text)) return true;
+function fileMayTest(file: FileSymbols, text: string, row: LoadedRow, states: StateReader): boolean {
+  if (matches(row, text)) return true;
   if (file.docstrings.some(({ start, end }) => EXAMPLE.test(text.slice(start, end)))) return true;
   return states.assertsOutsideOf(file.symbols.filter(({ name }) => !MAIN.test(name)));
 }
@@ -96,9 +97,9 @@ const STEP = /@(?:given|when|then|and|but|step)\b|#\[(?:given|when|then)\b|\[(?:
 const WITHOUT_BASE = /^[ \t]*(?:\([ \t]*\)[ \t]*)?(?:\{|:[ \t]*(?:#.*)?$|$)/;
 
 /** Whether a symbol without a known test case may still be a test: by its name, base class, annotations or examples. */
-function symbolMayTest(file: FileSymbols, text: string, row: LanguageRow, symbol: SourceSymbol): boolean {
+function symbolMayTest(file: FileSymbols, text: string, row: LoadedRow, symbol: SourceSymbol): boolean {
   const own = text.slice(symbol.start, symbol.end);
-  if (LIKE_A_TEST.test(symbol.name) || MAIN.test(symbol.name) || STEP.test(own) || matches(row.testPattern, own)) return true;
+  if (LIKE_A_TEST.test(symbol.name) || MAIN.test(symbol.name) || STEP.test(own) || matches(row, own)) return true;
   if (file.docstrings.some(({ start, end, owner }) => file.symbols[owner ?? -1] === symbol && EXAMPLE.test(text.slice(start, end))))
     return true;
   const isClass = symbol.kind === "class" || symbol.kind === "interface";
@@ -106,6 +107,6 @@ function symbolMayTest(file: FileSymbols, text: string, row: LanguageRow, symbol
   return isClass && !WITHOUT_BASE.test(behindName);
 }
 
-function matches(pattern: string | undefined, text: string): boolean {
-  return pattern !== undefined && new RegExp(pattern, "m").test(text);
+function matches(row: LoadedRow, text: string): boolean {
+  return row.testPattern !== undefined && compilePattern(row, row.testPattern, "m").test(text);
 }

@@ -1,6 +1,7 @@
 // @CODE:SYMBOL-001
 
-import type { LanguageRow, TokenRow } from "../../model/language.ts";
+import { compilePattern } from "../../model/counted-pattern.ts";
+import type { LoadedRow, TokenRow } from "../../model/language.ts";
 import { remembered, rememberedBy } from "../../model/remember.ts";
 import type { Tag } from "../../model/tag.ts";
 import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
@@ -62,13 +63,14 @@ function offsetsInCode(source: SourceText, lexer: Lexer, lookup: LexerLookup, of
   return [...alone.filter(isAloneInCode), ...(rest.length === 0 ? [] : inCode(source.text, rest))];
 }
 
-const signsOf = remembered(({ tokens, testPattern, skipPattern, assertPattern }: LanguageRow): Signs | null => {
+const signsOf = remembered((row: LoadedRow): Signs | null => {
+  const { tokens, testPattern, skipPattern, assertPattern } = row;
   if (testPattern === undefined || skipPattern === undefined || assertPattern === undefined) return null;
   return {
-    reaching: new RegExp(tokens.flatMap((token) => (staysOnLine(token) ? [] : `(?:${token.open})`)).join("|") || "(?!)", "m"),
-    test: new RegExp(testPattern, "m"),
-    skip: new RegExp(skipPattern, "m"),
-    assertion: new RegExp(assertPattern, "gim"),
+    reaching: compilePattern(row, tokens.flatMap((token) => (staysOnLine(token) ? [] : `(?:${token.open})`)).join("|") || "(?!)", "m"),
+    test: compilePattern(row, testPattern, "m"),
+    skip: compilePattern(row, skipPattern, "m"),
+    assertion: compilePattern(row, assertPattern, "gim"),
   };
 }, new WeakMap());
 

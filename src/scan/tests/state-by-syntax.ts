@@ -1,5 +1,6 @@
 // @CODE:SYMBOL-001
-import type { LanguageRow } from "../../model/language.ts";
+import { compilePattern } from "../../model/counted-pattern.ts";
+import type { LoadedRow } from "../../model/language.ts";
 import { remembered } from "../../model/remember.ts";
 import type { Inactivity } from "../../model/tag.ts";
 import { countIn, firstAfter, innermost, overlapping, type TextRange } from "../source/ranges.ts";
@@ -45,10 +46,10 @@ interface Hook {
  * Code around a section, and hooks that run before or after a test, also assert for it. A test whose name only promises that it runs
  * without an error can fail as well.
  */
-export function createStateReader(file: FileSymbols, text: string, row: LanguageRow): StateReader {
+export function createStateReader(file: FileSymbols, text: string, row: LoadedRow): StateReader {
   const { symbols } = file;
   const code = blank(text, file.pieces, (piece) => (piece.kind === "string" ? '"' : " "));
-  const mayBeSign = row.mayAssertPattern === undefined ? null : new RegExp(row.mayAssertPattern, "gim");
+  const mayBeSign = row.mayAssertPattern === undefined ? null : compilePattern(row, row.mayAssertPattern, "gim");
   const tests = symbols.filter(({ kind }) => kind === "test");
   const testStarts = tests.map(({ start }) => start);
   const holdsTest = ({ start, end }: TextRange): boolean => (testStarts[firstAfter(testStarts, start - 1)] ?? end) < end;
@@ -152,7 +153,7 @@ interface Words {
  * Finds what asserts, in one pass over the code. `mayBeUsed`: for each symbol, whether whatever uses its name asserts if the symbol does.
  * From each assertion on, the symbols around it assert, then whatever uses their names, and so on until nothing new does.
  */
-function readWords(file: FileSymbols, text: string, code: string, row: LanguageRow, mayBeUsed: readonly boolean[]): Words {
+function readWords(file: FileSymbols, text: string, code: string, row: LoadedRow, mayBeUsed: readonly boolean[]): Words {
   const { symbols } = file;
   const names = new Set(symbols.flatMap(({ name }, index) => (mayBeUsed[index] ? [name] : [])));
   const imported = new Set(
@@ -174,7 +175,7 @@ function readWords(file: FileSymbols, text: string, code: string, row: LanguageR
   const symbolAt = innermost(symbols);
   const asserting = new Set<SourceSymbol>();
   const assertions =
-    row.assertPattern === undefined ? [] : [...code.matchAll(new RegExp(row.assertPattern, "gim"))].map(({ index }) => index);
+    row.assertPattern === undefined ? [] : [...code.matchAll(compilePattern(row, row.assertPattern, "gim"))].map(({ index }) => index);
   const open = [...assertions];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (let symbol = symbolAt(at); symbol !== undefined && !asserting.has(symbol); symbol = symbols[symbol.enclosing ?? -1]) {
