@@ -11,10 +11,12 @@ import { isInFocus, joinProject, type Project, type SettledProject, settleProjec
 import { readersOf } from "./check/readers.ts";
 import { scanTree } from "./check/scan-all.ts";
 import { summarise } from "./check/summary.ts";
+import { DEFAULT_REQUEST, decideVerdict } from "./check/verdict.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 import loosened from "./rules/loosened.ts";
+import threshold from "./rules/threshold.ts";
 import unmatchedEvidence from "./rules/unmatched-evidence.ts";
 
 /**
@@ -39,15 +41,18 @@ export async function checkProject(
   const judged = judge(project, settings, suppressions, ports.rules);
   const head = { project, judged, suppressions, options, reports, sources };
   const base = ports.base && (await compareWithBase(settings, ports, ports.base, head, rulesOf(options)));
-  const inFocus = (base?.findings ?? judged.findings).filter(
-    // What a change lowers concerns every path, wherever it is visible; a failure in a report the file of its test, else the whole run.
-    ({ path, rule, related: [file] }) =>
-      rule === loosened.id ||
-      isInFocus(rule === unmatchedEvidence.id && file ? file.path : path, options.focus) ||
-      (rule === unmatchedEvidence.id && !file),
-  );
-  const report = toReport(settings, ports, project, inFocus, base ?? null);
+  const inFocus = (base?.findings ?? judged.findings).filter((finding) => concerns(finding, options.focus));
+  const report = toReport(settings, ports, project, inFocus, base ?? null, options);
   return { project, report };
+}
+
+/** What a change lowers and a share of all SPECs concern every path, wherever they are visible. */
+const OF_EVERY_PATH: ReadonlySet<string> = new Set([loosened.id, threshold.id]);
+
+/** Whether a finding is about one of the requested paths. A failure in a report concerns the file of its test, else the whole run. */
+function concerns({ rule, path, related: [file] }: Finding, focus: readonly string[]): boolean {
+  if (rule === unmatchedEvidence.id) return file === undefined || isInFocus(file.path, focus);
+  return OF_EVERY_PATH.has(rule) || isInFocus(path, focus);
 }
 
 /** The pipeline up to the facts, for commands that show them. */
@@ -80,19 +85,20 @@ function toReport(
   project: SettledProject,
   findings: readonly Finding[],
   base: Comparison | null,
+  { failing = DEFAULT_REQUEST }: CheckOptions,
 ): Report {
   const { graph, looked, leftOut, notices } = project;
   const chains = [...graph.chains.values()];
   const deciding = base === null ? findings : findings.filter(({ state }) => state === "new");
   const unmatchedResults = graph.evidence.results?.unmatched ?? null;
   return {
+    verdict: decideVerdict(findings, failing),
     summary: summarise(graph, chains, looked.size, deciding),
     findings,
     chains,
     rules: ruleDocs(ports.rules, settings),
     changedSpecs: base?.changedSpecs ?? null,
     change: base?.change ?? null,
-    baseCoverage: base?.coverage ?? null,
     leftOut,
     unmatchedResults,
     notices: [...(ports.base?.notices ?? []), ...notices],

@@ -2,11 +2,11 @@
 
 import { countChains } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
+import type { ShareType } from "../model/chain.ts";
 import type { ChangeFacts } from "../model/change.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { BaseTree } from "../model/ports.ts";
-import type { Summary } from "../model/report.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import { unjudgedRules } from "../rules/engine/run.ts";
@@ -24,8 +24,6 @@ export interface Comparison {
   readonly findings: readonly Finding[];
   readonly changedSpecs: readonly string[];
   readonly change: ChangeFacts;
-  /** The coverage of the base. */
-  readonly coverage: Summary["coverage"];
 }
 
 /** The project that is checked, with its findings under these suppressions. */
@@ -60,7 +58,13 @@ export async function compareWithBase(
     sources.filter(({ ofBase }) => ofBase !== "left out"),
   );
   const { movedTo } = base;
-  const judgedBase = judge(project, settings, NO_SUPPRESSIONS, ports.rules, { unjudged, movedTo });
+  const judgedBase = judge(
+    project,
+    { ...settings, thresholds: unlowered(settings.thresholds, head, project) },
+    NO_SUPPRESSIONS,
+    ports.rules,
+    { unjudged, movedTo },
+  );
   const before = judgedBase.found.map((finding) => ({ ...finding, path: movedTo.get(finding.path) ?? finding.path }));
   const inBase = new Set(before.map(({ fingerprint }) => fingerprint));
   // A finding that the head suppresses still exists, so it is not fixed.
@@ -85,9 +89,18 @@ export async function compareWithBase(
   const order = [...withoutMovedHeads(states, movedTo), ...change.findings].sort(
     (a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule) || compareText(a.state ?? "", b.state ?? ""),
   );
-  const { coverage } = countChains([...project.graph.chains.values()]);
-  return { findings: order, changedSpecs: changedSpecs(head, project, base), change: change.facts, coverage };
+  return { findings: order, changedSpecs: changedSpecs(head, project, base), change: change.facts };
 }
+
+/** The thresholds whose share the change does not lower. A share that was too low before excuses no change that lowers it further. */
+function unlowered(thresholds: Settings["thresholds"], head: SettledProject, base: SettledProject): Settings["thresholds"] {
+  const [after, before] = [head, base].map(({ graph }) => countChains([...graph.chains.values()]).coverage) as [Shares, Shares];
+  const isLowered = (type: ShareType): boolean => (after[type] ?? 1) < (before[type] ?? 0);
+  const least = (type: ShareType): number | null => (isLowered(type) ? null : thresholds[type]);
+  return { test: least("test"), code: least("code"), doc: least("doc") };
+}
+
+type Shares = ReturnType<typeof countChains>["coverage"];
 
 /**
  * A finding with several locations is reported at the first. If that location moved, it is the same finding: neither new nor fixed.

@@ -15,6 +15,7 @@ import { requirementLines } from "../scan/documents/requirement-text.ts";
 import { indexLines } from "../scan/source/source-text.ts";
 import { isInFocus, type Project } from "./project.ts";
 import { summarise } from "./summary.ts";
+import { DEFAULT_REQUEST, decideVerdict, type VerdictRequest } from "./verdict.ts";
 
 /** Lines shown before and after a tag. */
 const AROUND = 5;
@@ -30,11 +31,18 @@ export interface PageOptions {
 }
 
 /** The part of a report about some ids, or about anything at or below some paths. Empty lists select nothing. */
-export function narrowReport({ graph, looked }: Project, report: Report, ids: ReadonlySet<string>, paths: readonly string[]): Report {
+export function narrowReport(
+  { graph, looked }: Project,
+  report: Report,
+  ids: ReadonlySet<string>,
+  paths: readonly string[],
+  failing: VerdictRequest = DEFAULT_REQUEST,
+): Report {
   const isAsked = (path: string): boolean => paths.length > 0 && isInFocus(path, paths);
   const chains = report.chains.filter((chain) => ids.has(chain.id) || declarationsOf(chain).some(({ path }) => isAsked(path)));
   const findings = report.findings.filter(({ id, path }) => (id !== null && ids.has(id)) || isAsked(path));
-  return { ...report, chains, findings, summary: summarise(graph, chains, looked.size, findings) };
+  const verdict = decideVerdict(findings, failing);
+  return { ...report, verdict, chains, findings, summary: summarise(graph, chains, looked.size, findings) };
 }
 
 /** What joins the chains of a report. */

@@ -7,6 +7,7 @@ import type { SpecFormat } from "../model/spec-format.ts";
 import type { Suppression } from "../model/suppression.ts";
 import type { Rule } from "../rules/engine/rule.ts";
 import type { Suppressions } from "./judge.ts";
+import type { VerdictRequest } from "./verdict.ts";
 
 /** Everything that a run reads from. */
 export interface Ports {
@@ -44,6 +45,8 @@ export interface CheckOptions {
   readonly allowEmpty: boolean;
   /** Flags of the command line for sources of evidence; they override the config. */
   readonly evidence?: FlagValues;
+  /** What the run fails on; absent: what `tag-trace check` fails on without options. */
+  readonly failing?: VerdictRequest;
   /** The team's suppressions; absent: none are applied. */
   readonly suppressions?: Suppressions;
   /** In a gate, what the base is judged by; absent: the same as the head, with no suppressions and no config. */

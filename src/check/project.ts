@@ -33,7 +33,7 @@ export interface SettledProject extends Project {
 /** Decides the facts of every chain from the evidence that was gathered; the step after the last of it. */
 export function settleProject(settings: Settings, project: Project): SettledProject {
   const severityAt = severities(settings);
-  const asksForDoc = (spec: Tag): boolean => severityAt(missingDoc, { at: spec }) !== "off";
+  const asksForDoc = (spec: Tag): boolean => settings.thresholds.doc !== null || severityAt(missingDoc, { at: spec }) !== "off";
   return { ...project, graph: settleFacts(project.graph, asksForDoc) };
 }
 

@@ -45,6 +45,14 @@ export async function run(args: readonly string[], outside: Terminal): Promise<n
   }
 }
 
+function failOnOption(about: string): Option {
+  return new Option("--fail-on <severity>", about).choices(["error", "warning", "info", "never"]).default("error");
+}
+
+function maxWarningsOption(about: string): Option {
+  return new Option("--max-warnings <n>", about).argParser(toCount);
+}
+
 function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command("tag-trace")
     .description("Proves that every SPEC is tested and implemented, and that every tagged test and piece of code has a SPEC.")
@@ -65,12 +73,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
 
   withEvidenceOptions(reads(program.command("check [paths...]"), "text"))
     .description("check the project's chains; paths limit what is reported, but the whole project is read")
-    .addOption(
-      new Option("--fail-on <severity>", "exit 1 if there are findings of this severity or above")
-        .choices(["error", "warning", "info", "never"])
-        .default("error"),
-    )
-    .addOption(new Option("--max-warnings <n>", "exit 1 if there are more warnings than this").argParser(toCount))
+    .addOption(failOnOption("exit 1 if there are findings of this severity or above"))
+    .addOption(maxWarningsOption("exit 1 if there are more warnings than this"))
     .addOption(new Option("--require-stage <stage>", "report living SPECs below this stage").choices([...REQUIRED_STAGES]))
     .addOption(repeatable("--for <glob>", "ids that --require-stage applies to", "all"))
     .option("--allow-red", "allow RED chains whatever stage is required, e.g. on a branch")
@@ -114,6 +118,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--no-links", "write no links")
     .option("--editor <name>", "also link to an editor on this machine: vscode, cursor, idea, zed …, or a template")
     .option("--no-source", "show no source lines")
+    .addOption(failOnOption("the severity that fails the check, as given to check"))
+    .addOption(maxWarningsOption("the warnings that the check allows, as given to check"))
     .addOption(noSuppressionsOption())
     .action(async (what, options) => (await import("./commands/report.ts")).reportCommand(terminal, what, options));
 

@@ -190,6 +190,7 @@ export function toSettings(config: UserConfig, evidenceKeys: readonly ConfigKey[
     },
     rules: toRules(config.rules),
     thresholds: { test: config.thresholds?.test ?? null, code: config.thresholds?.code ?? null, doc: config.thresholds?.doc ?? null },
+    thresholdPlaces: {},
     tdd: {
       ...DEFAULT_TDD,
       history: config.tdd?.history ?? DEFAULT_TDD.history,

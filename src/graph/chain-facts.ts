@@ -8,6 +8,8 @@ import {
   isRefactorTag,
   type PartType,
   type SettledChain,
+  SHARE_TYPES,
+  type ShareType,
   STAGES,
   type Stage,
   type TestFacts,
@@ -50,7 +52,7 @@ function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksFor
     owes,
     lacks: owes.filter((type) => partOf(chain, type).length === 0),
     complete: specs.length > 0 && tests.length > 0 && codes.length > 0,
-    stage: specs.length > 0 ? stageOf(chain, refactored, outcome) : null,
+    stage: specs.length > 0 && !isRetired(chain) ? stageOf(chain, refactored, outcome) : null,
     outcome,
     coverage: coverage ? chainCoverage(measured, coverage) : null,
     tests: proven,
@@ -62,6 +64,11 @@ function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksFor
 export function isLiving({ status, tests, codes }: Chain): boolean {
   if (status === "draft") return tests.length > 0 || codes.length > 0;
   return status === "active" || status === "completed";
+}
+
+/** Whether a team has put the SPEC aside: it owes nothing, has no stage and counts in no share. */
+export function isRetired({ status }: Pick<Chain, "status">): boolean {
+  return status === "deprecated" || status === "archived";
 }
 
 function owedBy(chain: Chain, asksForDoc: (spec: Tag) => boolean): readonly PartType[] {
@@ -139,23 +146,30 @@ function covered(codes: readonly CodeFacts[]): LineRanges {
   return ranges;
 }
 
+const PART_OF = { test: "TEST", code: "CODE", doc: "DOC" } as const satisfies Record<ShareType, PartType>;
+
 /** Counts the given chains: all chains of a project, or only those that are shown. */
 export function countChains(chains: readonly SettledChain[]): ChainCounts {
   const declared = chains.filter(({ specs }) => specs.length > 0);
-  const living = chains.filter(({ facts }) => facts.living);
-  const having = {
-    test: living.filter(({ tests }) => tests.length > 0).length,
-    code: living.filter(({ codes }) => codes.length > 0).length,
-    doc: living.filter(({ docs }) => docs.length > 0).length,
+  const living = declared.filter(({ facts }) => facts.living);
+  const owing = (type: ShareType) => living.filter(({ facts }) => facts.owes.includes(PART_OF[type]));
+  const having = (type: ShareType, among: readonly SettledChain[]) =>
+    among.filter((chain) => partOf(chain, PART_OF[type]).length > 0).length;
+  const ofEach = <T>(value: (type: ShareType) => T) =>
+    Object.fromEntries(SHARE_TYPES.map((type) => [type, value(type)])) as Readonly<Record<ShareType, T>>;
+  const share = (type: ShareType): number | null => {
+    const among = owing(type).length > 0 ? owing(type) : living;
+    return among.length === 0 ? null : having(type, among) / among.length;
   };
-  const share = (number: number): number | null => (living.length === 0 ? null : number / living.length);
   const atStage = (stage: Stage): number => declared.filter(({ facts }) => facts.stage === stage).length;
   return {
     specs: declared.length,
     chains: chains.length,
-    complete: chains.filter(({ facts }) => facts.complete).length,
+    complete: living.filter(({ facts }) => facts.complete).length,
+    living: living.length,
     stages: Object.fromEntries(STAGES.map((stage) => [stage, atStage(stage)])) as ChainCounts["stages"],
-    coverage: { test: share(having.test), code: share(having.code), doc: share(having.doc) },
-    without: { test: living.length - having.test, code: living.length - having.code, doc: living.length - having.doc },
+    coverage: ofEach(share),
+    owed: ofEach((type) => owing(type).length),
+    without: ofEach((type) => owing(type).length - having(type, owing(type))),
   };
 }

@@ -49,7 +49,7 @@ export interface ChainFacts {
   readonly lacks: readonly PartType[];
   /** Whether the chain has a SPEC, a TEST and CODE. */
   readonly complete: boolean;
-  /** `null` for a chain that no SPEC declares. */
+  /** `null` for a chain that no SPEC declares, and for a deprecated or archived SPEC. */
   readonly stage: Stage | null;
   /** `null` if no results were given, or there is no TEST. */
   readonly outcome: ChainOutcome | null;
@@ -78,18 +78,29 @@ export interface SettledChain extends Chain {
   readonly facts: ChainFacts;
 }
 
+/** The types that a project may require a share of. */
+export const SHARE_TYPES = ["test", "code", "doc"] as const;
+export type ShareType = (typeof SHARE_TYPES)[number];
+
 /** Counts over a list of chains. */
 export interface ChainCounts {
   readonly specs: number;
   readonly chains: number;
-  /** Chains with a SPEC, a TEST and CODE. */
+  /** Living SPECs with a TEST and CODE. */
   readonly complete: number;
-  /** SPECs by their stage. */
+  /** SPECs that require a TEST and CODE. */
+  readonly living: number;
+  /** SPECs by their stage; a retired SPEC has none. */
   readonly stages: Readonly<Record<Stage, number>>;
-  /** The share of living SPECs that have the type, 0 to 1; `null` if there is no living SPEC. */
-  readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
-  /** How many living SPECs do not have the type. */
-  readonly without: { readonly test: number; readonly code: number; readonly doc: number };
+  /**
+   * The share of the SPECs that owe the type and have it, 0 to 1; `null` if there is no living SPEC. Where the project asks for no DOC, the
+   * share of all living SPECs with a DOC, which only data formats have.
+   */
+  readonly coverage: Readonly<Record<ShareType, number | null>>;
+  /** How many SPECs owe the type: what each share is a share of. 0 for DOC where the project asks for none. */
+  readonly owed: Readonly<Record<ShareType, number>>;
+  /** How many of them do not have it. */
+  readonly without: Readonly<Record<ShareType, number>>;
 }
 
 /** Whether a CODE tag says of itself that it is the result of a REFACTOR step: `@CODE:CART-001:REFACTOR`. */

@@ -1,6 +1,6 @@
 import type { ChainCounts, SettledChain } from "./chain.ts";
 import type { ChangeFacts } from "./change.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Severity } from "./finding.ts";
 import type { TestResult } from "./results.ts";
 import type { RuleDocs } from "./rule-docs.ts";
 
@@ -21,8 +21,19 @@ export interface Summary extends ChainCounts {
   readonly infos: number;
 }
 
+/** Whether a run passes. It is decided once, and the exit code and every format say the same. */
+export interface Verdict {
+  readonly pass: boolean;
+  readonly exit: 0 | 1;
+  /** Why the run fails, or passes in spite of what it found, one short phrase each: `2 errors`. Empty if there is nothing to explain. */
+  readonly because: readonly string[];
+  /** Findings of this severity and above fail the run, in a gate the new ones; `null`: none does. */
+  readonly failOn: Severity | null;
+}
+
 /** The result of a run of `check`: the input of every reporter, already sorted. */
 export interface Report {
+  readonly verdict: Verdict;
   readonly summary: Summary;
   readonly findings: readonly Finding[];
   readonly chains: readonly SettledChain[];
@@ -32,8 +43,6 @@ export interface Report {
   readonly changedSpecs: readonly string[] | null;
   /** What a reviewer must see of the change besides findings; `null` outside a gate. */
   readonly change: ChangeFacts | null;
-  /** The coverage shares of the base; `null` outside a gate. */
-  readonly baseCoverage: Summary["coverage"] | null;
   readonly leftOut: readonly LeftOut[];
   /** Test results that match no TEST, in the order of the reports; `null` if no results were given. */
   readonly unmatchedResults: readonly TestResult[] | null;

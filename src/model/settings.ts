@@ -1,4 +1,6 @@
+import type { ShareType } from "./chain.ts";
 import type { Severity } from "./finding.ts";
+import type { Place } from "./location.ts";
 import type { TagType } from "./tag.ts";
 import { DEFAULT_TDD, type TddSettings } from "./tdd.ts";
 
@@ -33,8 +35,10 @@ export interface Settings {
   readonly tags: TagSettings;
   /** Only the rules that the user set; all others keep their default. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** Minimum shares of living SPECs that have the type, in percent; `null`: no minimum. */
-  readonly thresholds: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
+  /** Minimum shares of the SPECs that owe the type and have it, in percent; `null`: no minimum. */
+  readonly thresholds: Readonly<Record<ShareType, number | null>>;
+  /** Where the config has them; a config outside of the project has no place in it. */
+  readonly thresholdPlaces: Readonly<Partial<Record<ShareType, Place>>>;
   /** The requirements on the TDD cycle. */
   readonly tdd: TddSettings;
   /** Globs of the reports that sources of evidence read, by config key: `results`, `coverage`. */
@@ -61,6 +65,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tags: DEFAULT_TAGS,
   rules: {},
   thresholds: { test: null, code: null, doc: null },
+  thresholdPlaces: {},
   tdd: DEFAULT_TDD,
   reports: {},
   overrides: [],

@@ -1,3 +1,4 @@
+import type { ChainCounts, ShareType } from "./chain.ts";
 import type { Tag } from "./tag.ts";
 
 /*
@@ -18,6 +19,16 @@ export function plural(number: number, noun: string): string {
 /** A share of 0 to 1 in whole percent, rounded down, so that 100 means all. The small addend takes back what `0.29 * 100` loses. */
 export function percent(share: number): number {
   return Math.floor(share * 100 + 1e-9);
+}
+
+/** `85 % (17 of 20 SPECs that owe one)`: a share and what it is of; `null` where no SPEC owes the type. */
+export function shareWords(
+  { coverage, owed, without }: Pick<ChainCounts, "coverage" | "owed" | "without">,
+  type: ShareType,
+): string | null {
+  const [share, of] = [coverage[type], owed[type]];
+  if (share === null || of === 0) return null;
+  return `${percent(share)} % (${of - without[type]} of ${count(of, "SPEC")} that ${of === 1 ? "owes" : "owe"} one)`;
 }
 
 /** Where declarations are: `src/cart.py:12`; a folder that declares has no line. */

@@ -55,7 +55,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
   ];
   const tables = createTables(paths, content.owners ?? (() => null));
   const chainAt = new Map(chains.map(({ id }, at) => [id, at]));
-  const { specs, complete, errors, warnings, infos, files, tags, coverage, without } = summary;
+  const { specs, complete, living, errors, warnings, infos, files, tags, coverage, owed, without } = summary;
   const columns = {
     chains: chainColumns(content, tables),
     tags: tagColumns(content, tables),
@@ -78,17 +78,20 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
     tool,
     commit: project.commit,
     links: project.links,
+    verdict: { pass: report.verdict.pass, because: report.verdict.because },
     summary: {
       files,
       tags,
       specs,
       chains: summary.chains,
       complete,
+      living,
       errors,
       warnings,
       infos,
       stages: PAGE_STAGES.map((stage) => summary.stages[stage]),
       coverage: { test: coverage.test, code: coverage.code, doc: coverage.doc },
+      owed: { test: owed.test, code: owed.code, doc: owed.doc },
       without: { test: without.test, code: without.code, doc: without.doc },
     },
     evidence: {

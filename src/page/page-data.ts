@@ -61,20 +61,25 @@ export interface PageIndex {
   readonly commit: string | null;
   /** Templates with `{path}`, `{line}`, `{commit}`; `null`: no links. `editor` has the root filled in, e.g. `vscode://file/…/{path}:{line}`. */
   readonly links: { readonly forge: string | null; readonly editor: string | null };
+  /** Whether the check passes, and why not. */
+  readonly verdict: { readonly pass: boolean; readonly because: readonly string[] };
   readonly summary: {
     readonly files: number;
     readonly tags: number;
     readonly specs: number;
     readonly chains: number;
+    /** Living SPECs with a TEST and CODE, and all living SPECs. */
     readonly complete: number;
+    readonly living: number;
     readonly errors: number;
     readonly warnings: number;
     readonly infos: number;
     /** In the order of `PAGE_STAGES`. */
     readonly stages: readonly number[];
-    /** Shares of living SPECs, 0 to 1; `null` when there is none. */
+    /** Shares of the SPECs that owe the type, 0 to 1; `null` when there is none. */
     readonly coverage: { readonly test: number | null; readonly code: number | null; readonly doc: number | null };
-    /** How many living SPECs do not have the type. */
+    /** How many SPECs owe the type, and how many of them do not have it. */
+    readonly owed: { readonly test: number; readonly code: number; readonly doc: number };
     readonly without: { readonly test: number; readonly code: number; readonly doc: number };
   };
   /** Which evidence was given, because evidence that was not given is not shown as missing. */

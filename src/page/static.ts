@@ -1,8 +1,8 @@
 // @CODE:PAGE-001:STATIC
-import { type PartType, type SettledChain, STAGES } from "../model/chain.ts";
+import { type PartType, type SettledChain, type ShareType, STAGES } from "../model/chain.ts";
 import type { PageContent } from "../model/page.ts";
 import type { Tag } from "../model/tag.ts";
-import { count, percent, places, plain } from "../model/words.ts";
+import { count, places, plain, shareWords } from "../model/words.ts";
 import { html } from "./escape-html.ts";
 
 /** A table with more characters of HTML than this is cut, and a sentence says so. */
@@ -24,15 +24,16 @@ export function staticTables(content: PageContent): readonly string[] {
   return [...summaryTable(content), ...chainTable(content), ...findingTable(content), ...leftOutTable(content.report.leftOut)];
 }
 
-function summaryTable({ report: { summary } }: PageContent): readonly string[] {
-  const { specs, complete, files, tags, errors, warnings, infos, stages, coverage } = summary;
-  const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
+function summaryTable({ report: { summary, verdict } }: PageContent): readonly string[] {
+  const { specs, complete, living, files, tags, errors, warnings, infos, stages } = summary;
+  const share = (type: ShareType) => shareWords(summary, type) ?? "–";
   const rows: readonly (readonly [string, string | number])[] = [
+    ["verdict", html([verdict.pass ? "pass" : "fail", ...verdict.because].join(", "))],
     ["SPECs", specs],
-    ["complete chains", complete],
-    ["with a TEST", share(coverage.test)],
-    ["with a CODE", share(coverage.code)],
-    ["with a DOC", share(coverage.doc)],
+    ["complete", `${complete} of ${living}`],
+    ["with a TEST", share("test")],
+    ["with a CODE", share("code")],
+    ["with a DOC", share("doc")],
     ...STAGES.map((stage) => [`stage ${stage}`, stages[stage]] as const),
     ["errors", errors],
     ["warnings", warnings],
@@ -47,7 +48,7 @@ function chainTable({ report: { chains } }: PageContent): readonly string[] {
   const rowsWith = (declared: (chain: SettledChain) => readonly string[]): readonly string[] =>
     chains.map((chain) => {
       const { id, title, status, facts } = chain;
-      const standing = [facts.stage ?? "no SPEC", status === null || status === "active" ? "" : status]
+      const standing = [facts.stage ?? (status === null ? "no SPEC" : ""), status === null || status === "active" ? "" : status]
         .filter((word) => word !== "")
         .join(", ");
       const cells = [html(title ?? ""), standing, ...declared(chain)].map((cell) => `<td>${cell}`).join("");

@@ -2,6 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import { plain } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { raised, sentences, severityCounts, stateCounts } from "./selection.ts";
+import { withVerdict } from "./verdict.ts";
 
 /**
  * Logging commands of Azure Pipelines, which raise an issue on the run for each error and warning. Azure has no issues for infos, so that
@@ -11,7 +12,8 @@ export const azure = defineReporter({
   about: "Issues in Azure Pipelines.",
   viewpoint: "repository",
   speaksCi: true,
-  render: ({ findings }) => {
+  render: (report) => {
+    const findings = withVerdict(report);
     const issues = raised(findings).filter(({ severity }) => severity !== "info");
     const infos = raised(findings).filter(({ severity }) => severity === "info");
     const rest = [severityCounts(infos), stateCounts(findings, ["existing", "fixed"])].filter((kind) => kind !== "");

@@ -5,6 +5,7 @@ import { changeLines } from "./change.ts";
 import { jsonText } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 import { mostPressing, present, sentences, severityCounts, stateCounts, statedMessage, uniqueNames } from "./selection.ts";
+import { verdictText } from "./verdict.ts";
 
 // Limits of Bitbucket Cloud's REST API, group "Reports".
 const ANNOTATIONS = 1000;
@@ -27,7 +28,7 @@ const RESULT = { new: "FAILED", existing: "IGNORED", fixed: "PASSED" } as const 
  *   while read -r page; do printf "%s" "$page" | send --request POST "$at/annotations"; done
  * ```
  *
- * The report fails if there is an error, or in a gate a new error.
+ * The report fails if the run does.
  */
 export const bitbucket = defineReporter({
   about: "Code Insights in Bitbucket.",
@@ -44,31 +45,36 @@ export const bitbucket = defineReporter({
   },
 });
 
-function insight({ summary, findings, changedSpecs, change }: Report, left: number) {
-  const { specs, complete, coverage } = summary;
+function insight(report: Report, left: number) {
+  const { verdict, summary, findings, changedSpecs, change } = report;
+  const { specs, complete, living, coverage, owed } = summary;
   const here = present(findings);
-  const failing = here.filter(({ severity, state }) => severity === "error" && state !== "existing");
   const found = [severityCounts(here) || "No findings", stateCounts(findings)].filter((counts) => counts !== "").join("; ");
   const cutNote = left > 0 ? ` ${left} of them have no annotation: Bitbucket accepts ${ANNOTATIONS}, the most pressing ones.` : "";
   const number = (title: string, value: number) => ({ title, type: "NUMBER", value });
-  const share = (title: string, value: number | null) => (value === null ? [] : [{ title, type: "PERCENTAGE", value: percent(value) }]);
+  const share = (title: string, value: number | null, of: number) =>
+    value === null || of === 0 ? [] : [{ title, type: "PERCENTAGE", value: percent(value) }];
   const inState = (state: FindingState) => findings.filter((finding) => finding.state === state).length;
   return {
     title: "tag-trace",
     reporter: "tag-trace",
     report_type: "COVERAGE",
-    result: failing.length > 0 ? "FAILED" : "PASSED",
-    details: cut([`${found}.${cutNote}`, ...(change === null ? [] : changeLines(change))].join("\n"), DETAILS_LENGTH),
+    result: verdict.pass ? "PASSED" : "FAILED",
+    details: cut(
+      [`${verdictText(report)}\n${found}.${cutNote}`, ...(change === null ? [] : changeLines(change))].join("\n"),
+      DETAILS_LENGTH,
+    ),
     // Bitbucket accepts at most ten.
     data: [
       ...(changedSpecs === null
         ? []
         : [number("New", inState("new")), number("Existing", inState("existing")), number("Fixed", inState("fixed"))]),
       number("SPECs", specs),
+      number("Owing TEST and CODE", living),
       number("Complete", complete),
-      ...share("With a TEST", coverage.test),
-      ...share("With CODE", coverage.code),
-      ...share("With a DOC", coverage.doc),
+      ...share("With a TEST", coverage.test, owed.test),
+      ...share("With CODE", coverage.code, owed.code),
+      ...share("With a DOC", coverage.doc, owed.doc),
     ],
   };
 }

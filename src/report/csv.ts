@@ -1,5 +1,6 @@
 import { csvRecord } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
+import { withVerdict } from "./verdict.ts";
 
 const COLUMNS = [
   "rule",
@@ -19,7 +20,8 @@ const COLUMNS = [
 /** The findings as a table, one per record, by RFC 4180: a header, CRLF, every text in quotes. `state` is empty outside a gate. */
 export const csv = defineReporter({
   about: "A table of the findings, for spreadsheets.",
-  render: ({ findings }) => {
+  render: (report) => {
+    const findings = withVerdict(report);
     const records = [COLUMNS, ...findings.map((finding) => COLUMNS.map((column) => finding[column]))];
     return records.map(csvRecord).join("");
   },

@@ -1,6 +1,6 @@
 import { type SettledChain, STAGES } from "../model/chain.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Summary } from "../model/report.ts";
+import type { Summary, Verdict } from "../model/report.ts";
 import type { TestResult } from "../model/results.ts";
 import type { Tag, TagSymbol } from "../model/tag.ts";
 
@@ -45,6 +45,11 @@ function declarationData({ path, line, column, sub, symbol }: Tag) {
 
 export function resultData({ report, name, suites, classname, file, line, status }: TestResult) {
   return { report, name, suites, classname, file, line, status };
+}
+
+/** Whether the run passes. */
+export function verdictData({ pass, exit, because }: Verdict) {
+  return { pass, exit, because };
 }
 
 export function summaryData({ files, tags, specs, chains, complete, errors, warnings, infos, stages, coverage }: Summary) {

@@ -3,6 +3,7 @@ import { plain, plural } from "../model/words.ts";
 import { changeLines } from "./change.ts";
 import { defineReporter } from "./reporter.ts";
 import { raised, severityCounts, stateCounts, statedMessage } from "./selection.ts";
+import { withVerdict } from "./verdict.ts";
 
 /** GitHub silently drops the annotations of a step beyond ten of each kind. */
 const ANNOTATIONS_OF_A_KIND = 10;
@@ -19,7 +20,9 @@ export const github = defineReporter({
   viewpoint: "repository",
   speaksCi: true,
   showsChange: true,
-  render: ({ findings, change }) => {
+  render: (report) => {
+    const findings = withVerdict(report);
+    const { change } = report;
     const head = change === null ? "" : notice(changeLines(change).join("\n"));
     const raisable = raised(findings);
     // The notices about the change and about the rest are two of the ten.

@@ -3,6 +3,7 @@ import { wellFormed } from "../model/words.ts";
 import { jsonText } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 import { present, sentences, uniqueNames } from "./selection.ts";
+import { withVerdict } from "./verdict.ts";
 
 /** GitLab also has `critical` and `blocker`, but a missing trace link is neither. */
 const SEVERITY = { error: "major", warning: "minor", info: "info" } as const satisfies Record<Severity, string>;
@@ -14,7 +15,8 @@ const SEVERITY = { error: "major", warning: "minor", info: "info" } as const sat
 export const gitlab = defineReporter({
   about: "Code Quality in GitLab.",
   viewpoint: "repository",
-  render: ({ findings }) => {
+  render: (report) => {
+    const findings = withVerdict(report);
     const uniqueName = uniqueNames();
     return jsonText(
       present(findings).map((finding) => ({

@@ -1,6 +1,6 @@
 // @CODE:REPORT-001
 import { changeData } from "./change.ts";
-import { chainData, findingData, jsonText, resultData, summaryData } from "./data.ts";
+import { chainData, findingData, jsonText, resultData, summaryData, verdictData } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 
 /** The report as data; `schemas/check.schema.json` describes it. */
@@ -8,10 +8,11 @@ export const json = defineReporter({
   about: "The whole report as data.",
   namesSymbols: true,
   showsChange: true,
-  render: ({ summary, change, findings, chains, unmatchedResults }) =>
+  render: ({ verdict, summary, change, findings, chains, unmatchedResults }) =>
     jsonText({
-      version: 1,
+      version: 2,
       root: ".",
+      verdict: verdictData(verdict),
       summary: summaryData(summary),
       ...(change && { change: changeData(change) }),
       findings: findings.map(findingData),

@@ -1,16 +1,16 @@
 import { changeData } from "./change.ts";
-import { findingData, jsonLines, resultData, summaryData } from "./data.ts";
+import { findingData, jsonLines, resultData, summaryData, verdictData } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 
 /** One object per line: in a gate the change first, with the type `change`, the findings as in `json`, each with the type `finding`, test results without a TEST, and the counts last, with the type `summary`. */
 export const jsonl = defineReporter({
   about: "The findings and the counts as data, one object per line.",
   showsChange: true,
-  render: ({ summary, change, findings, unmatchedResults }) =>
+  render: ({ verdict, summary, change, findings, unmatchedResults }) =>
     jsonLines([
       ...(change ? [{ type: "change", ...changeData(change) }] : []),
       ...findings.map((finding) => ({ type: "finding", ...findingData(finding) })),
       ...(unmatchedResults ?? []).map((result) => ({ type: "unmatched-result", ...resultData(result) })),
-      { type: "summary", version: 1, ...summaryData(summary) },
+      { type: "summary", version: 2, verdict: verdictData(verdict), ...summaryData(summary) },
     ]),
 });

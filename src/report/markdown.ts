@@ -1,11 +1,12 @@
-import { STAGES } from "../model/chain.ts";
+import { SHARE_TYPES, STAGES } from "../model/chain.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import type { Report, Summary } from "../model/report.ts";
-import { count, cut, percent, plural } from "../model/words.ts";
+import { count, cut, plural, shareWords } from "../model/words.ts";
 import { changeLines } from "./change.ts";
 import { escapeMarkdown, markdownCode } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupFindings, raised, severityCounts, stateCounts } from "./selection.ts";
+import { completeText, verdictText } from "./verdict.ts";
 
 /** A bot finds its comment by this line, to update it. */
 const MARKER = "<!-- tag-trace -->";
@@ -35,7 +36,7 @@ export const markdown = defineReporter({
   viewpoint: "repository",
   showsChange: true,
   render: (report) => {
-    const head = [MARKER, `## tag-trace: ${headline(report)}`, "", ...numbers(report.summary)];
+    const head = [MARKER, `## tag-trace: ${headline(report)}`, "", escapeMarkdown(verdictText(report)), "", ...numbers(report.summary)];
     const specs = specSection(report, SPECS_LENGTH);
     const change = changeSection(report, CHANGE_LENGTH);
     const room = LENGTH - RESERVE - lengthOf([...head, ...change, ...specs]);
@@ -61,13 +62,13 @@ function headline({ findings, changedSpecs }: Report): string {
   return [added, stateCounts(findings, ["existing", "fixed"])].filter((part) => part !== "").join(", ");
 }
 
-function numbers({ specs, complete, coverage, stages }: Summary): readonly string[] {
-  const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
+function numbers(summary: Summary): readonly string[] {
+  const { specs, stages } = summary;
   const standing = STAGES.filter((stage) => stages[stage] > 0).map((stage) => `${stages[stage]} ${stage}`);
   return [
     "| SPECs | complete | TEST | CODE | DOC | stages |",
     "| ---: | ---: | ---: | ---: | ---: | --- |",
-    `| ${specs} | ${complete} | ${share(coverage.test)} | ${share(coverage.code)} | ${share(coverage.doc)} | ${standing.join(", ")} |`,
+    `| ${specs} | ${completeText(summary)} | ${SHARE_TYPES.map((type) => shareWords(summary, type) ?? "–").join(" | ")} | ${standing.join(", ")} |`,
   ];
 }
 

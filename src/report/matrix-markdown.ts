@@ -1,23 +1,22 @@
 import type { PartType, SettledChain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
 import type { Tag } from "../model/tag.ts";
-import { count, percent, places } from "../model/words.ts";
+import { count, places } from "../model/words.ts";
 import { escapeMarkdown, markdownCode } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
+import { completeText, shareTexts } from "./verdict.ts";
 
 /** The matrix as tables in the Markdown of GitHub and GitLab: the SPECs, then the chains without a SPEC. */
 export const matrixMarkdown = defineReporter<Overview>({
   about: "The matrix, one chain per row, for GitHub and GitLab.",
   render: ({ report: { summary, chains } }) => {
-    const { specs, complete, coverage } = summary;
-    const share = (value: number | null) => (value === null ? "–" : `${percent(value)} %`);
     const declared = chains.filter((chain) => chain.specs.length > 0);
     const orphans = chains.filter((chain) => chain.specs.length === 0);
     const lines = [
       "<!-- tag-trace -->",
       "# Traceability matrix",
       "",
-      `${count(specs, "SPEC")}, ${complete} complete. TEST ${share(coverage.test)}, CODE ${share(coverage.code)}, DOC ${share(coverage.doc)}.`,
+      `${[`${count(summary.specs, "SPEC")}, ${completeText(summary)} complete.`, shareTexts(summary).join(", ")].join(" ").trim()}`,
       ...table(
         ["SPEC", "title", "stage", "declared at", "TEST", "CODE", "DOC"],
         declared.map((chain) => [...head(chain), cell(chain.specs), ...parts(chain)]),

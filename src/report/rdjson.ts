@@ -4,6 +4,7 @@ import { plain, wellFormed } from "../model/words.ts";
 import { jsonLines, jsonText } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 import { present, statedMessage } from "./selection.ts";
+import { withVerdict } from "./verdict.ts";
 
 const SOURCE = { name: "tag-trace" };
 const SEVERITY = { error: "ERROR", warning: "WARNING", info: "INFO" } as const satisfies Record<Severity, string>;
@@ -13,14 +14,14 @@ export const rdjson = defineReporter({
   about: "Diagnostics for reviewdog.",
   // reviewdog resolves a path from the folder that it runs in.
   viewpoint: "current folder",
-  render: ({ findings }) => jsonText({ source: SOURCE, diagnostics: present(findings).map(diagnostic) }),
+  render: (report) => jsonText({ source: SOURCE, diagnostics: present(withVerdict(report)).map(diagnostic) }),
 });
 
 /** The same as JSON Lines, a `Diagnostic` per line, for `reviewdog -f=rdjsonl`. */
 export const rdjsonl = defineReporter({
   about: "Diagnostics for reviewdog, one per line.",
   viewpoint: "current folder",
-  render: ({ findings }) => jsonLines(present(findings).map((finding) => ({ source: SOURCE, ...diagnostic(finding) }))),
+  render: (report) => jsonLines(present(withVerdict(report)).map((finding) => ({ source: SOURCE, ...diagnostic(finding) }))),
 });
 
 function diagnostic(finding: Finding) {

@@ -9,6 +9,7 @@ import { changeLines } from "./change.ts";
 import { jsonText } from "./data.ts";
 import { defineReporter } from "./reporter.ts";
 import { mostPressing, sentence } from "./selection.ts";
+import { verdictText } from "./verdict.ts";
 
 // GitHub refuses a file that exceeds one of these: "SARIF support for code scanning".
 const RESULTS = 25_000;
@@ -63,7 +64,10 @@ function log(report: Report, findings: readonly Finding[], folder: string) {
         ...(folder === "" ? {} : { automationDetails: { id: `tag-trace/${wellFormed(folder)}` } }),
         invocations: [
           {
+            // The tool did its work, whatever it found; the exit code and its description say whether the run passes.
             executionSuccessful: true,
+            exitCode: report.verdict.exit,
+            exitCodeDescription: messageText(verdictText(report)),
             toolExecutionNotifications: [...changeNotices(report), ...cutNotices(report.findings.length, findings.length)],
           },
         ],

@@ -115,8 +115,9 @@ function paintOfStage(stage: Stage | null, { good, bad, doubtful, aside }: Pick<
   return stage === "red" ? bad : stage === "untested" ? doubtful : aside;
 }
 
-function totals(rows: readonly TddRow[], { specs, stages }: TddReport["counts"], { width }: Style): string[] {
-  const standing = stagesText(stages);
+function totals(rows: readonly TddRow[], counted: TddReport["counts"], { width }: Style): string[] {
+  const { specs } = counted;
+  const standing = stagesText(counted);
   const counts = new Map<TddOrder, number>();
   for (const { history } of rows) if (history?.order) counts.set(history.order, (counts.get(history.order) ?? 0) + 1);
   const orders = (["test-first", "code-first", "together", "unknown"] as const).flatMap((order) => {
@@ -186,7 +187,7 @@ function commitData({ sha, author, authorDate, subject, marker }: Commit) {
 function cellsOf({ chain, history }: TddRow): string[] {
   return [
     chain.id,
-    chain.facts.stage ?? "",
+    chain.facts.stage ?? chain.status ?? "",
     step(history?.test ?? null),
     step(history?.code ?? null),
     history?.refactor ? short(history.refactor) : "",
@@ -221,7 +222,11 @@ function storyLines({ chain, history }: TddRow, style: Style): string[] {
   const title = [chain.id, ...(chain.title ? [plain(chain.title)] : [])].join("  ");
   return [
     ...indented(title, 0, style.width, 2).map(paints.path),
-    `${stage === null ? "" : paintOfStage(stage, paints)(stage)}${spec ? `  ${place(spec)}` : ""}${chain.status === null || chain.status === "active" ? "" : `  (${chain.status})`}`,
+    [
+      ...(stage === null ? [] : [paintOfStage(stage, paints)(stage)]),
+      ...(spec ? [place(spec)] : []),
+      ...(chain.status === null || chain.status === "active" ? [] : [`(${chain.status})`]),
+    ].join("  "),
     ...historyLines(chain, history, style),
     ...resultLines(chain, style),
     ...coverageLines(chain, style),

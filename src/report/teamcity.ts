@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import { cut, plain } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupFindings, present, sentences } from "./selection.ts";
+import { withVerdict } from "./verdict.ts";
 
 // TeamCity refuses longer values: its page on service messages, "Reporting Inspections".
 const NAME_LENGTH = 255;
@@ -14,7 +15,9 @@ export const teamcity = defineReporter({
   about: "Inspections in TeamCity.",
   viewpoint: "repository",
   speaksCi: true,
-  render: ({ findings, rules }) => {
+  render: (report) => {
+    const findings = withVerdict(report);
+    const { rules } = report;
     const byRule = groupFindings(present(findings), ({ rule }) => rule);
     const messages = [...byRule].flatMap(([rule, found]) => {
       const description = rules.find(({ id }) => id === rule)?.summary ?? rule;

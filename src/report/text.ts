@@ -1,15 +1,16 @@
 // @CODE:REPORT-001 | SPEC: SPEC-REPORT-001.md | TEST: test/report/text.test.ts
 import { FINDING_STATES } from "../model/finding.ts";
 import type { LeftOut, Report, Summary } from "../model/report.ts";
-import { count, percent, plural } from "../model/words.ts";
+import { count, plural } from "../model/words.ts";
 import { changeLines } from "./change.ts";
 import { findingLines } from "./findings.ts";
 import { defineReporter } from "./reporter.ts";
 import { stagesText } from "./stages.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, indented } from "./terminal-text.ts";
+import { shareTexts, verdictText } from "./verdict.ts";
 
-/** The report for a person: findings under their files, then the counts, then the excluded files. */
+/** The report for a person: findings under their files, then the counts, the excluded files, and whether the run passes and why. */
 export const text = defineReporter({
   about: "The findings under their files, for people.",
   isForPeople: true,
@@ -21,7 +22,8 @@ export const text = defineReporter({
     const change = report.change === null ? [] : changeLines(report.change).flatMap((line) => indented(line, 0, style.width, 2));
     const files = new Set(findings.map((finding) => finding.path)).size;
     const compared = report.changedSpecs === null ? [] : indented(`Compared with the base: ${states(report)}`, 0, style.width, 2);
-    const { aside } = paintsOf(style);
+    const { aside, severity } = paintsOf(style);
+    const verdict = indented(verdictText(report), 0, style.width, 2);
     const lines = [
       ...change,
       ...(change.length > 0 ? [""] : []),
@@ -31,6 +33,7 @@ export const text = defineReporter({
       ...compared,
       ...specLines(summary, style),
       ...(leftOut.length > 0 ? indented(leftOutText(leftOut), 0, style.width, 2).map(aside) : []),
+      ...(report.verdict.pass ? verdict : verdict.map(severity.error)),
     ];
     return `${lines.join("\n")}\n`;
   },
@@ -52,16 +55,19 @@ function states({ findings, changedSpecs }: Report): string {
   return (changedSpecs ?? []).length > 0 ? `${counts}; the change touches ${(changedSpecs ?? []).join(", ")}` : counts;
 }
 
-function specLines({ specs, stages, coverage }: Summary, { width }: Style): readonly string[] {
-  const standing = stagesText(stages);
+function specLines(summary: Summary, { width }: Style): readonly string[] {
+  const { specs } = summary;
+  const standing = stagesText(summary);
   const chains = count(specs, "SPEC") + (standing === "" ? "" : `: ${standing}`);
-  const shares = (["test", "code", "doc"] as const).flatMap((type) => {
-    const share = coverage[type];
-    return share === null ? [] : [`${type.toUpperCase()} ${percent(share)} %`];
-  });
+  const shares = shareTexts(summary);
   if (shares.length === 0) return indented(chains, 0, width, 2);
   const line = `${chains}   ${shares.join("  ")}`;
-  return columnsOf(line) <= width ? [line] : [...indented(chains, 0, width, 2), ...indented(shares.join("  "), 2, width)];
+  if (columnsOf(line) <= width) return [line];
+  const together = `  ${shares.join("  ")}`;
+  return [
+    ...indented(chains, 0, width, 2),
+    ...(columnsOf(together) <= width ? [together] : shares.flatMap((one) => indented(one, 2, width))),
+  ];
 }
 
 function leftOutText(leftOut: readonly LeftOut[]): string {

@@ -18,6 +18,7 @@ import specMetadata from "./spec-metadata.ts";
 import stage from "./stage.ts";
 import suspectLink from "./suspect-link.ts";
 import testFirst from "./test-first.ts";
+import threshold from "./threshold.ts";
 import uncoveredCode from "./uncovered-code.ts";
 import unknownReference from "./unknown-reference.ts";
 import unmatchedEvidence from "./unmatched-evidence.ts";
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   unmatchedEvidence,
   uncoveredCode,
   suspectLink,
+  threshold,
   loosened,
   unreadableFile,
   unusedIgnore,

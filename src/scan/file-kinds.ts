@@ -80,7 +80,7 @@ export function withPlainBreaks(text: string): string {
 
 // The end of the text report, the beginning of the JSON report, and the marks in the Markdown and HTML reports.
 const OWN_REPORT =
-  /^\d+ SPECs?: [\s\S]{0,200}?TEST \d+ %\s+CODE \d+ %|^\{\s*"version": 1,\s*"root": "\.",\s*"(?:summary|tags|chain)"|<!-- tag-trace -->|<meta name="generator" content="tag-trace/m;
+  /^\d+ SPECs?: [\s\S]{0,200}?TEST \d+ %(?: \(\d+ of \d+ SPECs? that owes? one\))?\s+CODE \d+ %|^\{\s*"version": [12],\s*"root": "\.",\s*"(?:verdict|summary|tags|chain)"|<!-- tag-trace -->|<meta name="generator" content="tag-trace/m;
 
 /** A quick check whether any of the four can match, because the expression takes ten times as long. */
 function mayBeReport(text: string): boolean {

@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { evidenceKeys } from "../check/evidence.ts";
 import { ruleDocs } from "../check/judge.ts";
 import type { HeadConfig, Ports } from "../check/ports.ts";
-import { resolveConfig } from "../config/resolve.ts";
+import { type ResolvedConfig, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { readBuild } from "../io/build.ts";
 import { cacheFile } from "../io/cache-folder.ts";
@@ -16,6 +16,7 @@ import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
 import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
+import { SHARE_TYPES } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
 import type { HistoryPort, ReportReader, ScanCache, Tree } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
@@ -117,7 +118,7 @@ export async function openProject(
   const resolved = index ? await resolveConfig({ ...search, start: root, disk: index }) : onDisk;
   const configured = resolved.settings;
   // Plugins that were loaded need no notice.
-  const settings = asksForConfigured ? { ...configured, plugins: [] } : configured;
+  const settings = { ...configured, ...(asksForConfigured && { plugins: [] }), thresholdPlaces: thresholdPlaces(root, resolved) };
   // Language rows of the config are data. A grammar is a program, so it comes only from sources that may run code: package, plugins, API.
   const grammars = [grammarsFolder(), ...registry.languages];
   const languages = [...grammars, ...settings.languages.map((folder) => resolve(root, folder))];
@@ -168,6 +169,13 @@ export async function openProject(
     reporters: registry.reporters,
     keptIn,
   };
+}
+
+function thresholdPlaces(root: string, { file, settings, locate }: ResolvedConfig): Settings["thresholdPlaces"] {
+  const path = file === null ? null : relative(root, file).split(sep).join("/");
+  if (path === null || path.startsWith("../") || isAbsolute(path)) return {};
+  const set = SHARE_TYPES.filter((type) => settings.thresholds[type] !== null);
+  return Object.fromEntries(set.map((type) => [type, { path, ...locate(["thresholds", type]) }]));
 }
 
 /** The value of `--plugins` for the modules that the config names. */

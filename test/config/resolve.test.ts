@@ -134,6 +134,7 @@ describe("the settings", () => {
     tdd: DEFAULT_TDD,
     reports: {},
     thresholds: { test: null, code: null, doc: null },
+    thresholdPlaces: {},
     overrides: [{ files: ["scripts/**"], rules: { "missing-test": { severity: "off", options: {} } } }],
     languages: [],
     formats: null,

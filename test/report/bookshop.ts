@@ -1,3 +1,4 @@
+import { DEFAULT_REQUEST, decideVerdict } from "../../src/check/verdict.ts";
 import { settleChain } from "../../src/graph/chain-facts.ts";
 import type { Chain, SettledChain } from "../../src/model/chain.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
@@ -183,11 +184,13 @@ export const summary: Summary = {
   specs: 14,
   chains: 15,
   complete: 11,
+  living: 14,
   errors: 2,
   warnings: 1,
   infos: 0,
   stages: { planned: 2, red: 2, green: 9, refactor: 0, untested: 1 },
   coverage: { test: 12 / 14, code: 13 / 14, doc: 0.29 },
+  owed: { test: 14, code: 14, doc: 14 },
   without: { test: 2, code: 1, doc: 10 },
 };
 
@@ -232,6 +235,7 @@ const rules: readonly RuleDocs[] = [
 ];
 
 export const report: Report = {
+  verdict: { pass: false, exit: 1, because: ["2 errors"], failOn: "error" },
   summary,
   findings: [
     finding({
@@ -263,7 +267,6 @@ export const report: Report = {
   changedSpecs: null,
   unmatchedResults: null,
   change: null,
-  baseCoverage: null,
   leftOut: [
     { reason: ".claude", paths: [".claude/a.py", ".claude/b.py", ".claude/c.py"] },
     { reason: "larger than 2 MiB", paths: ["data/books.json"] },
@@ -293,7 +296,13 @@ export const gateReport: Report = {
   ],
 };
 
+/** A report whose findings were replaced has another verdict. */
+function judged<Input>(of: Input): Input {
+  if (typeof of !== "object" || of === null || !("verdict" in of && "findings" in of)) return of;
+  return { ...of, verdict: decideVerdict(of.findings as readonly Finding[], DEFAULT_REQUEST) };
+}
+
 /** A reporter as a function of a report, by default in plain text of 80 columns. */
 export function writer<Input>({ render }: Reporter<Input>): (of: Input, style?: Partial<ReportStyle>) => string {
-  return (of, style = {}) => render(of, { color: false, width: 80, lead: "", ...style });
+  return (of, style = {}) => render(judged(of), { color: false, width: 80, lead: "", ...style });
 }

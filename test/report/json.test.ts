@@ -28,8 +28,15 @@ describe("check --format json", () => {
     const small: Report = { ...report, findings: report.findings.slice(2), chains: cart ? [cart] : [] };
     expect(json(small)).toMatchInlineSnapshot(`
       "{
-        "version": 1,
+        "version": 2,
         "root": ".",
+        "verdict": {
+          "pass": false,
+          "exit": 1,
+          "because": [
+            "1 error"
+          ]
+        },
         "summary": {
           "files": 48,
           "tags": 52,

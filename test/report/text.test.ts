@@ -15,10 +15,8 @@ function withOnly(...findings: Report["findings"]): Report {
 
 /** The lines about one finding, without the path above them and the counts below. */
 function block(written: Parameters<typeof finding>[0], style = narrow): string {
-  return text(withOnly(finding(written)), style)
-    .split("\n")
-    .slice(1, -4)
-    .join("\n");
+  const [said = ""] = text(withOnly(finding(written)), style).split(/\n\n\d+ errors/);
+  return said.slice(said.indexOf("\n") + 1);
 }
 
 describe("the whole report", () => {
@@ -42,9 +40,13 @@ describe("the whole report", () => {
                also .moai/specs/SPEC-CART-001/spec.md:9:3  SPEC CART-001
 
       2 errors, 1 warning in 2 files
-      14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
+      14 SPECs: 9 green, 2 red, 2 planned, 1 untested
+        TEST 85 % (12 of 14 SPECs that owe one)
+        CODE 92 % (13 of 14 SPECs that owe one)
+        DOC 29 % (4 of 14 SPECs that owe one)
       Excluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1
         node_modules folder (name them on the command line to check them)
+      FAIL: 2 errors
       "
     `);
   });
@@ -67,8 +69,9 @@ describe("the whole report", () => {
                also .moai/specs/SPEC-CART-001/spec.md:9:3  SPEC CART-001
 
       2 errors, 1 warning in 2 files
-      14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
+      14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 % (12 of 14 SPECs that owe one)  CODE 92 % (13 of 14 SPECs that owe one)  DOC 29 % (4 of 14 SPECs that owe one)
       Excluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1 node_modules folder (name them on the command line to check them)
+      FAIL: 2 errors
       "
     `);
   });
@@ -84,9 +87,13 @@ describe("the whole report", () => {
               also .moai/specs/SPEC-CART-001/spec.md:9:3  SPEC CART-001
 
       2 errors, 1 warning in 1 file
-      14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
+      14 SPECs: 9 green, 2 red, 2 planned, 1 untested
+        TEST 85 % (12 of 14 SPECs that owe one)
+        CODE 92 % (13 of 14 SPECs that owe one)
+        DOC 29 % (4 of 14 SPECs that owe one)
       ESC[2mExcluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1 node_modules folder (name themESC[22m
       ESC[2m  on the command line to check them)ESC[22m
+      ESC[31mFAIL: 1 errorESC[39m
       "
     `);
   });
@@ -98,7 +105,11 @@ describe("the last lines", () => {
   it("list what was checked if nothing was found", () => {
     expect(text({ ...withOnly(), summary: clean }, narrow)).toMatchInlineSnapshot(`
       "Checked 14 SPECs, 52 tags in 48 files: no findings.
-      14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
+      14 SPECs: 9 green, 2 red, 2 planned, 1 untested
+        TEST 85 % (12 of 14 SPECs that owe one)
+        CODE 92 % (13 of 14 SPECs that owe one)
+        DOC 29 % (4 of 14 SPECs that owe one)
+      PASS: no findings
       "
     `);
   });
@@ -109,13 +120,14 @@ describe("the last lines", () => {
     expect(text({ ...withOnly(), summary: empty }, narrow)).toMatchInlineSnapshot(`
       "Checked 0 SPECs, 1 tag in 1 file: no findings.
       0 SPECs
+      PASS: no findings
       "
     `);
   });
 
   it("show 100 % only for all", () => {
     const almost = { ...clean, coverage: { test: 19_999 / 20_000, code: 1, doc: 0 } };
-    expect(text({ ...withOnly(), summary: almost }, narrow)).toContain("TEST 99 %  CODE 100 %  DOC 0 %");
+    expect(text({ ...withOnly(), summary: almost }, narrow)).toMatch(/TEST 99 % .*\n.*CODE 100 % .*\n.*DOC 0 % /);
   });
 
   it("count infos, and findings that only other reports show", () => {
@@ -123,7 +135,10 @@ describe("the last lines", () => {
     expect(text({ ...withOnly(), summary: quiet }, narrow)).toMatchInlineSnapshot(`
       "1 warning, 3 infos
       14 SPECs: 9 green, 1 refactor, 2 red, 2 planned, 1 untested
-        TEST 85 %  CODE 92 %  DOC 29 %
+        TEST 85 % (12 of 14 SPECs that owe one)
+        CODE 92 % (13 of 14 SPECs that owe one)
+        DOC 29 % (4 of 14 SPECs that owe one)
+      PASS: no findings
       "
     `);
   });
@@ -182,7 +197,11 @@ describe("a finding", () => {
              also a\\u000ab.py:1:1  \\u0000
 
       2 errors, 1 warning in 1 file
-      14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 %  CODE 92 %  DOC 29 %
+      14 SPECs: 9 green, 2 red, 2 planned, 1 untested
+        TEST 85 % (12 of 14 SPECs that owe one)
+        CODE 92 % (13 of 14 SPECs that owe one)
+        DOC 29 % (4 of 14 SPECs that owe one)
+      FAIL: 1 error
       "
     `);
   });

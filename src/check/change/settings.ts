@@ -40,6 +40,8 @@ const COMPARED: { readonly [Key in keyof Settings]: (compared: Compared) => read
       const [was, now] = [before.thresholds[type], after.thresholds[type]];
       return was !== null && (now ?? -1) < was ? [{ key: ["thresholds", type], what: `${was} → ${now ?? "none"}` }] : [];
     }),
+  // Only a location.
+  thresholdPlaces: ELSEWHERE,
   tdd: loweredCycle,
   languages: ({ before, after }) => changedList("languages", before.languages, after.languages),
   formats: ({ before, after }) => changedFormats(before.formats, after.formats),

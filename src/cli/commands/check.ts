@@ -7,9 +7,8 @@ import { repositoryPrefix } from "../../io/git/files.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { treeDisk } from "../../io/tree-disk.ts";
 import type { Severity } from "../../model/finding.ts";
-import { SEVERITIES } from "../../model/finding.ts";
 import { compileGlobs } from "../../model/glob.ts";
-import type { Report, Summary } from "../../model/report.ts";
+import type { Summary } from "../../model/report.ts";
 import type { RuleSetting, Settings } from "../../model/settings.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
 import { count, percent } from "../../model/words.ts";
@@ -21,7 +20,7 @@ import { baseRulesOf } from "../../server/base-rules.ts";
 import { type GateRequest, openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
 import { flagsIn } from "../evidence-options.ts";
-import { EXIT, type ProjectOptions } from "../options.ts";
+import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -75,6 +74,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
     symbols,
     allowEmpty: options.allowEmpty === true,
     evidence: flagsIn(options),
+    failing: { failOn: options.failOn, maxWarnings: options.maxWarnings ?? null, exitZero: options.exitZero === true },
     ...(suppressions ? { suppressions } : {}),
     config: project.config,
     ...(baseRules ? { baseRules: { ...baseRules, config: withAskedOfBase(baseRules.config, options) } } : {}),
@@ -102,11 +102,8 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { files, tags } = report.summary;
   terminal.err.write(`Looked at ${count(files, "file")} and found ${count(tags, "tag")} in ${seconds} s.\n`);
-  const short = shortfalls(settings.thresholds, report);
-  for (const { sentence } of short) terminal.err.write(`tag-trace: ${sentence}\n`);
   if (options.ratchet) await ratchet(terminal, configFile, settings.thresholds, report.summary);
-  if (options.exitZero) return EXIT.clean;
-  return short.some(({ decides }) => decides) ? EXIT.found : exitCode(report, options);
+  return report.verdict.exit;
 }
 
 // A requested check that cannot be made must fail, because its silence would look like a pass.
@@ -154,19 +151,6 @@ function withMinCoverage(settings: Settings, min: number | undefined): Settings 
   return { ...settings, rules: { ...others, "uncovered-code": withMin(everywhere) }, overrides };
 }
 
-/** The thresholds that the project does not reach. In a gate, one fails the run only if the change lowered the share of the base. */
-function shortfalls(thresholds: Settings["thresholds"], { summary, baseCoverage }: Report) {
-  return (["test", "code", "doc"] as const).flatMap((type) => {
-    const share = summary.coverage[type];
-    const least = thresholds[type];
-    if (share === null || least === null || share >= least / 100) return [];
-    const before = baseCoverage?.[type] ?? null;
-    const decides = before === null || share < before;
-    const fact = `${percent(share)} % of the SPECs have a ${type.toUpperCase()}, but the config's thresholds.${type} requires ${least} %`;
-    return [{ decides, sentence: decides ? `${fact}.` : `${fact}; this change did not lower it.` }];
-  });
-}
-
 async function ratchet(
   terminal: Terminal,
   configFile: string | null,
@@ -180,10 +164,4 @@ async function ratchet(
   const raised = raiseThresholds(disk.readText(configFile) ?? "", configFile, before, reached);
   if (raised !== null) await writeAtomically(configFile, raised);
   terminal.err.write(raised === null ? "The thresholds are unchanged.\n" : "The thresholds were raised.\n");
-}
-
-function exitCode({ summary, findings }: Report, { failOn, maxWarnings }: CheckCommandOptions): number {
-  const limit = failOn === "never" ? SEVERITIES.length : SEVERITIES.indexOf(failOn);
-  const failed = findings.some(({ severity, state }) => (state === null || state === "new") && SEVERITIES.indexOf(severity) >= limit);
-  return failed || (maxWarnings !== undefined && summary.warnings > maxWarnings) ? EXIT.found : EXIT.clean;
 }

@@ -2,6 +2,7 @@ import { basename, relative, resolve, sep } from "node:path";
 import { readOwners } from "../../check/code-owners.ts";
 import { gatherOverview, gatherPage, narrowReport } from "../../check/page.ts";
 import type { Project } from "../../check/project.ts";
+import type { VerdictRequest } from "../../check/verdict.ts";
 import { checkProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
@@ -37,6 +38,8 @@ export interface ReportCommandOptions extends ProjectOptions {
   readonly suppressions: boolean;
   /** `false`: `--no-source`. */
   readonly source: boolean;
+  readonly failOn: VerdictRequest["failOn"];
+  readonly maxWarnings?: number;
 }
 
 /** `tag-trace report`: a report for people about the project, or about some ids and paths. */
@@ -51,15 +54,17 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
   const editor = options.editor === undefined ? null : readEditorTemplate(options.editor, root);
   const written = [...targets.map(({ file }) => file), runs].flatMap((file) => (file === null ? [] : [resolve(terminal.cwd, file)]));
   const ports = { ...opened.ports, tree: withoutFiles(opened.ports.tree, root, written) };
+  const failing: VerdictRequest = { failOn: options.failOn, maxWarnings: options.maxWarnings ?? null, exitZero: false };
   const { project, report: whole } = await checkProject(settings, ports, {
     focus: [],
     symbols: true,
     allowEmpty: false,
     evidence: { ...flagsIn(options), history },
+    failing,
     ...(options.suppressions ? { suppressions: await openSuppressions(root) } : {}),
   });
   const ids = what.filter((word) => !isPath(word)).map((word) => idOf(word, project));
-  const report = what.length === 0 || (focus.length === 0 && ids.length === 0) ? whole : narrowed(project, whole, ids, focus);
+  const report = what.length === 0 || (focus.length === 0 && ids.length === 0) ? whole : narrowed(project, whole, ids, focus, failing);
   for (const notice of report.notices) terminal.err.write(`tag-trace: ${notice}\n`);
 
   const repository = await readRepository(root);
@@ -119,8 +124,8 @@ function idOf(given: string, { graph }: Project): string {
   );
 }
 
-function narrowed(project: Project, whole: Report, ids: readonly string[], paths: readonly string[]): Report {
-  const report = narrowReport(project, whole, new Set(ids), paths);
+function narrowed(project: Project, whole: Report, ids: readonly string[], paths: readonly string[], failing: VerdictRequest): Report {
+  const report = narrowReport(project, whole, new Set(ids), paths, failing);
   if (report.chains.length === 0 && report.findings.length === 0)
     throw new UsageError(`No declaration found in ${paths.join(", ")}; name another path.`);
   const shown = `Only ${[...ids, ...paths].join(", ")}: ${report.chains.length} of ${count(whole.chains.length, "chain")}.`;

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { PAGE_RELATIONS, PAGE_STAGES, PAGE_TYPES } from "../page-data.ts";
+import { PAGE_RELATIONS, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
 import { at, isLacking, type PageProject, pathAt, tagsOf, textAt } from "./project.ts";
 import { chainAddress } from "./route.ts";
 import { useMedia } from "./rows.ts";
@@ -68,7 +68,7 @@ function neighbour(project: PageProject, chain: number, relation: string): Node 
   const stage = PAGE_STAGES[at(project.index.chains.stage, chain)] ?? "none";
   return {
     label: id,
-    below: `${relation}, ${stage === "none" ? "no SPEC" : stage}`,
+    below: `${relation}, ${stage === "none" ? (PAGE_STATUSES[at(project.index.chains.status, chain)] ?? "no SPEC") : stage}`,
     full: `${id} ${project.titles[chain] ?? ""}`,
     href: chainAddress(id),
     mark: stage,

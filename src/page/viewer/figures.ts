@@ -20,14 +20,17 @@ export function inPercent(whole: number): string {
   return `${whole}\u202f%`;
 }
 
-/** The state of the project in two sentences. */
-export function verdict({ specs, complete, errors, warnings }: PageIndex["summary"]): string {
+/** The state of the project in a few sentences: whether the check passes, and what there is. */
+export function verdict({ verdict: { pass, because }, summary }: Pick<PageIndex, "verdict" | "summary">): string {
+  const { errors, warnings } = summary;
+  const reasons = because.length > 0 ? `: ${because.join(", ")}` : "";
   const found = errors + warnings === 0 ? "No errors or warnings." : `${countOf(errors, "error")}, ${countOf(warnings, "warning")}.`;
-  return `${completeness(specs, complete)} ${found}`;
+  return `${pass ? "Pass" : "Fail"}${reasons}. ${completeness(summary)} ${found}`;
 }
 
-function completeness(specs: number, complete: number): string {
+function completeness({ specs, complete, living }: PageIndex["summary"]): string {
   if (specs === 0) return "No SPECs yet.";
-  if (complete < specs) return `${number(complete)} of ${countOf(specs, "SPEC")} ${complete === 1 ? "has" : "have"} a TEST and CODE.`;
-  return specs === 1 ? "The only SPEC has a TEST and CODE." : `All ${countOf(specs, "SPEC")} have a TEST and CODE.`;
+  if (living === 0) return `${countOf(specs, "SPEC")}, none of which owes a TEST and CODE.`;
+  const owing = `${countOf(living, "SPEC")} that ${living === 1 ? "owes" : "owe"} a TEST and CODE`;
+  return `${number(complete)} of ${owing} ${complete === 1 ? "has" : "have"} both.`;
 }

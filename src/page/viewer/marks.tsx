@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:ACCESS
 import type { JSX } from "preact";
-import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES } from "../page-data.ts";
+import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
 
 /*
  * Signs for stages, severities and outcomes. Each has a shape and a word, not only a colour, for readers who cannot see colours and for
@@ -40,9 +40,10 @@ function Sign({ name, word = name }: { readonly name: string; readonly word?: st
   );
 }
 
-export function StageMark({ stage }: { readonly stage: number }): JSX.Element {
+/** `status`: a SPEC without a stage was put aside, and its status says so; -1: there is no SPEC. */
+export function StageMark({ stage, status }: { readonly stage: number; readonly status: number }): JSX.Element {
   const name = PAGE_STAGES[stage];
-  return name ? <Sign name={name} /> : <Sign name="none" word="no SPEC" />;
+  return name ? <Sign name={name} /> : <Sign name="none" word={PAGE_STATUSES[status] ?? "no SPEC"} />;
 }
 
 export function SeverityMark({ severity }: { readonly severity: number }): JSX.Element {

@@ -6,6 +6,7 @@ import type { RelatedPlace, Span } from "../../model/location.ts";
 import type { RuleDocs } from "../../model/rule-docs.ts";
 import type { OptionValues, RuleOptions } from "../../model/rule-options.ts";
 import type { InlineIgnore } from "../../model/scan.ts";
+import type { Settings } from "../../model/settings.ts";
 import type { Tag } from "../../model/tag.ts";
 import type { TddSettings } from "../../model/tdd.ts";
 
@@ -31,6 +32,8 @@ export interface RuleContext<Options extends RuleOptions = RuleOptions> {
   readonly idleIgnores: readonly IdleIgnore[];
   readonly knownRules: readonly string[];
   readonly tdd: TddSettings;
+  readonly thresholds: Settings["thresholds"];
+  readonly thresholdPlaces: Settings["thresholdPlaces"];
 }
 
 /** An inline ignore without effect. `rules` are those of its rules that silenced nothing. */

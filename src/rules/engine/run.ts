@@ -39,13 +39,14 @@ export function runRules(
 ): { readonly found: readonly Finding[]; readonly silenced: readonly Silenced[] } {
   const severityOf = severities(settings);
   const optionsOf = optionsByFile(settings);
+  const { tdd, thresholds, thresholdPlaces } = settings;
   const ignores = indexIgnores(graph);
   const faults: Found[] = [];
   const silenced: (Found & { readonly ignore: InlineIgnore })[] = [];
   const knownRules = rules.map(({ id }) => id);
   const judge = (rule: Rule, idleIgnores: readonly IdleIgnore[]): void => {
     if (!isOnSomewhere(rule, settings)) return;
-    for (const fault of rule.check(graph, { options: optionsOf(rule), idleIgnores, knownRules, tdd: settings.tdd })) {
+    for (const fault of rule.check(graph, { options: optionsOf(rule), idleIgnores, knownRules, tdd, thresholds, thresholdPlaces })) {
       const severity = severityOf(rule, fault);
       if (severity === "off") continue;
       const ignore = rule.ofChange ? undefined : ignores.silencing(rule.id, fault);

@@ -47,10 +47,15 @@ describe("bitbucket", () => {
           "reporter": "tag-trace",
           "report_type": "COVERAGE",
           "result": "FAILED",
-          "details": "1 error.",
+          "details": "FAIL: 1 error\\n1 error.",
           "data": [
             {
               "title": "SPECs",
+              "type": "NUMBER",
+              "value": 14
+            },
+            {
+              "title": "Owing TEST and CODE",
               "type": "NUMBER",
               "value": 14
             },
@@ -101,7 +106,9 @@ describe("bitbucket", () => {
     };
     expect(results(gateReport.findings)).toEqual(["FAILED", "FAILED", "IGNORED", "FAILED"]);
     expect(results(gateReport.findings.map((one) => ({ ...one, state: "existing" as const })))[0]).toBe("PASSED");
-    expect(JSON.parse(bitbucket(gateReport)).report).toMatchObject({ details: "2 errors, 1 warning; 2 new, 1 existing, 1 fixed." });
+    expect(JSON.parse(bitbucket(gateReport)).report).toMatchObject({
+      details: "FAIL: 2 new errors\n2 errors, 1 warning; 2 new, 1 existing, 1 fixed.",
+    });
   });
 
   it("keeps the most pressing of more than a thousand, and reports that", () => {
@@ -109,7 +116,7 @@ describe("bitbucket", () => {
     expect(faults(data)).toEqual([]);
     expect(data.annotations).toHaveLength(1000);
     expect(new Set(data.annotations.map(({ severity }: { severity: string }) => severity))).toEqual(new Set(["HIGH"]));
-    expect(data.report.details).toMatch(/^1080 errors, 108 warnings, 12 infos\. 200 .*\b1000\b/);
+    expect(data.report.details).toMatch(/^FAIL: 1080 errors\n1080 errors, 108 warnings, 12 infos\. 200 .*\b1000\b/);
   });
 
   it("is valid for any text, with unique ids", () => {

@@ -35,6 +35,7 @@ const ALLOWED: Readonly<Record<string, { attributes: readonly string[]; required
   testcase: { attributes: ["name", "time", "classname", "group"], required: ["name"], children: ["skipped", "error", "failure"] },
   skipped: { attributes: ["type", "message"], required: [], children: [] },
   failure: { attributes: ["type", "message"], required: [], children: [] },
+  "system-out": { attributes: [], required: [], children: [] },
 };
 
 function breaches(root: Element): readonly string[] {
@@ -62,10 +63,14 @@ function outcomes(of: Report): readonly string[] {
 }
 
 describe("junit", () => {
-  it("writes every rule as a suite and every finding as a failed case", () => {
+  it("writes every rule as a suite and a finding that fails the run as a failed case", () => {
     expect(junit(report)).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="tag-trace" tests="5" failures="3" errors="0" time="0">
+      <testsuites name="tag-trace" tests="6" failures="2" errors="0" time="0">
+        <testsuite name="verdict" tests="1" failures="0" errors="0" skipped="0" time="0">
+          <testcase classname="tag-trace.verdict" name="The check passes." time="0"/>
+          <system-out>FAIL: 2 errors</system-out>
+        </testsuite>
         <testsuite name="orphan-code" tests="1" failures="1" errors="0" skipped="0" time="0">
           <testcase classname="tag-trace.orphan-code" name="CART-010 in src/shop/cart.py" time="0">
             <failure type="error" message="CODE CART-010 belongs to no SPEC">src/shop/cart.py:12:3
@@ -87,11 +92,11 @@ describe("junit", () => {
         <testsuite name="duplicate-spec" tests="1" failures="0" errors="0" skipped="0" time="0">
           <testcase classname="tag-trace.duplicate-spec" name="Every SPEC is declared once." time="0"/>
         </testsuite>
-        <testsuite name="broken-link" tests="1" failures="1" errors="0" skipped="0" time="0">
-          <testcase classname="tag-trace.broken-link" name="CART-001 in src/shop/cart.py" time="0">
-            <failure type="warning" message="The field SPEC names SPEC-CART-001.md, which is neither in .moai/specs nor beside the code">src/shop/cart.py:3:25
-      Correct the path.</failure>
-          </testcase>
+        <testsuite name="broken-link" tests="1" failures="0" errors="0" skipped="0" time="0">
+          <testcase classname="tag-trace.broken-link" name="CART-001 in src/shop/cart.py" time="0"/>
+          <system-out>warning: The field SPEC names SPEC-CART-001.md, which is neither in .moai/specs nor beside the code
+      src/shop/cart.py:3:25
+      Correct the path.</system-out>
         </testsuite>
       </testsuites>
       "
@@ -100,6 +105,7 @@ describe("junit", () => {
 
   it("fails for new findings only, skips existing ones and passes fixed ones", () => {
     expect(outcomes(gateReport)).toEqual([
+      "tag-trace.verdict.The check passes.: passed",
       "tag-trace.orphan-code.CART-010 in src/shop/cart.py: failure",
       "tag-trace.missing-test.REFUND-001 in .moai/specs/SPEC-REFUND-001/spec.md: failure",
       "tag-trace.missing-test.WISHLIST-001 in specs/wishlist.md: passed",
@@ -113,6 +119,7 @@ describe("junit", () => {
     const place = { rule: "orphan-code", severity: "error", id: "CART-010", path: "src/shop/cart.py", column: 3, message: "CODE" } as const;
     const at = (...lines: number[]) => outcomes({ ...report, rules: [], findings: lines.map((line) => finding({ ...place, line })) });
     expect(at(3, 9)).toEqual([
+      "tag-trace.verdict.The check passes.: passed",
       "tag-trace.orphan-code.CART-010 in src/shop/cart.py: failure",
       "tag-trace.orphan-code.CART-010 in src/shop/cart.py-2: failure",
     ]);
@@ -125,13 +132,17 @@ describe("junit", () => {
         const root = readXml(junit(hostile));
         expect(breaches(root)).toEqual([]);
         const cases = named(root, "testcase");
-        const failed = hostile.findings.filter(({ state }) => state === null || state === "new");
+        const failed = hostile.findings.filter(({ state, severity }) => severity === "error" && (state === null || state === "new"));
         expect(named(root, "failure")).toHaveLength(failed.length);
         expect(root.attributes).toMatchObject({ tests: String(cases.length), failures: String(failed.length) });
         expect(new Set(cases.map(({ attributes }) => `${attributes.classname}.${attributes.name}`)).size).toBe(cases.length);
         for (const { attributes, children } of named(root, "testsuite")) {
           const having = (name: string) => String(children.filter((one) => one.children[0]?.name === name).length);
-          const counts = { tests: String(children.length), failures: having("failure"), skipped: having("skipped") };
+          const counts = {
+            tests: String(children.filter(({ name }) => name === "testcase").length),
+            failures: having("failure"),
+            skipped: having("skipped"),
+          };
           expect(attributes).toMatchObject(counts);
         }
       }),

@@ -28,9 +28,11 @@ describe("markdown", () => {
       "<!-- tag-trace -->
       ## tag-trace: 2 errors, 1 warning
 
+      FAIL: 2 errors
+
       | SPECs | complete | TEST | CODE | DOC | stages |
       | ---: | ---: | ---: | ---: | ---: | --- |
-      | 14 | 11 | 85 % | 92 % | 29 % | 2 planned, 2 red, 9 green, 1 untested |
+      | 14 | 11 of 14 | 85 % (12 of 14 SPECs that owe one) | 92 % (13 of 14 SPECs that owe one) | 29 % (4 of 14 SPECs that owe one) | 2 planned, 2 red, 9 green, 1 untested |
 
       ### SPECs with missing parts
 
@@ -64,9 +66,11 @@ describe("markdown", () => {
       "<!-- tag-trace -->
       ## tag-trace: 2 new errors, 1 existing, 1 fixed
 
+      FAIL: 2 new errors
+
       | SPECs | complete | TEST | CODE | DOC | stages |
       | ---: | ---: | ---: | ---: | ---: | --- |
-      | 14 | 11 | 85 % | 92 % | 29 % | 2 planned, 2 red, 9 green, 1 untested |
+      | 14 | 11 of 14 | 85 % (12 of 14 SPECs that owe one) | 92 % (13 of 14 SPECs that owe one) | 29 % (4 of 14 SPECs that owe one) | 2 planned, 2 red, 9 green, 1 untested |
 
       ### SPECs in this change
 
@@ -123,9 +127,11 @@ describe("markdown", () => {
       "<!-- tag-trace -->
       ## tag-trace: no findings
 
+      PASS: no findings
+
       | SPECs | complete | TEST | CODE | DOC | stages |
       | ---: | ---: | ---: | ---: | ---: | --- |
-      | 14 | 11 | 85 % | 92 % | 29 % | 2 planned, 2 red, 9 green, 1 untested |
+      | 14 | 11 of 14 | 85 % (12 of 14 SPECs that owe one) | 92 % (13 of 14 SPECs that owe one) | 29 % (4 of 14 SPECs that owe one) | 2 planned, 2 red, 9 green, 1 untested |
       "
     `);
     expect(markdown({ ...clean, changedSpecs: [] })).toContain("## tag-trace: no new findings\n");

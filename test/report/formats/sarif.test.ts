@@ -50,7 +50,14 @@ const result = object({
 });
 const run = object({
   tool: object({ driver: object({ name: { const: "tag-trace" }, informationUri: address, rules: arrayOf(rule) }) }),
-  invocations: arrayOf(object({ executionSuccessful: { const: true }, toolExecutionNotifications: arrayOf(object({ level, message })) })),
+  invocations: arrayOf(
+    object({
+      executionSuccessful: { const: true },
+      exitCode: { enum: [0, 1] },
+      exitCodeDescription: text,
+      toolExecutionNotifications: arrayOf(object({ level, message })),
+    }),
+  ),
   originalUriBaseIds: object({ "%SRCROOT%": object({ description: message }) }),
   columnKind: { const: "utf16CodeUnits" },
   results: arrayOf(result, { maxItems: 25_000 }),
@@ -109,6 +116,8 @@ describe("sarif", () => {
             "invocations": [
               {
                 "executionSuccessful": true,
+                "exitCode": 1,
+                "exitCodeDescription": "FAIL: 1 error",
                 "toolExecutionNotifications": []
               }
             ],

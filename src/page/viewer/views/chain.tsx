@@ -109,7 +109,7 @@ function ChainHead({
           {project.titles[chain] && <Text class="chain-name" text={project.titles[chain]} />}
         </h1>
         <p class="facts">
-          <StageMark stage={at(chains.stage, chain)} />
+          <StageMark stage={at(chains.stage, chain)} status={at(chains.status, chain)} />
           {status && <span>{status}</span>}
           {project.index.evidence.results && outcome >= 0 && <ChainOutcomeMark outcome={outcome} />}
           {status && at(chains.living, chain) === 0 && <span class="quiet">no TEST or CODE required</span>}
@@ -509,7 +509,7 @@ function Relations({ project, chain }: { readonly project: PageProject; readonly
         {rows.map(({ words, other }, position) => (
           <li key={position}>
             <span class="quiet">{words}</span> <Id project={project} id={project.ids[other] ?? ""} />{" "}
-            <StageMark stage={at(project.index.chains.stage, other)} />
+            <StageMark stage={at(project.index.chains.stage, other)} status={at(project.index.chains.status, other)} />
             {project.titles[other] && <Text class="relation-title" text={project.titles[other]} />}
           </li>
         ))}

@@ -58,7 +58,7 @@ export function GraphView({ project, route, query, dark }: ViewProps): JSX.Eleme
                   onFocusCapture={() => setMarked(nodeOfChain(scene, chain))}
                 >
                   <Id project={project} id={project.ids[chain] ?? ""} query={route.query} row={chain} />
-                  <StageMark stage={at(project.index.chains.stage, chain)} />
+                  <StageMark stage={at(project.index.chains.stage, chain)} status={at(project.index.chains.status, chain)} />
                 </li>
               ))}
             </ul>
@@ -231,7 +231,7 @@ function Label({
       <Text text={nodeName(project, scene, node)} />
       {chain >= 0 && (
         <>
-          <StageMark stage={at(project.index.chains.stage, chain)} />
+          <StageMark stage={at(project.index.chains.stage, chain)} status={at(project.index.chains.status, chain)} />
           {project.titles[chain] && <Text class="label-title" text={project.titles[chain]} />}
         </>
       )}

@@ -145,7 +145,7 @@ function MatrixRow({ project, row, chain, query }: MatrixRowProps): JSX.Element 
       </td>
       <td class="col-status">{status ?? <span class="quiet">–</span>}</td>
       <td class="col-stage">
-        <StageMark stage={at(index.chains.stage, chain)} />
+        <StageMark stage={at(index.chains.stage, chain)} status={at(index.chains.status, chain)} />
       </td>
       <Declared project={project} chain={chain} type={1} name="test" />
       <Declared project={project} chain={chain} type={2} name="code" />

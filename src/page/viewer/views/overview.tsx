@@ -20,7 +20,7 @@ export function OverviewView({ project }: ViewProps): JSX.Element {
   const { index } = project;
   return (
     <>
-      <h1 class="verdict">{verdict(index.summary)}</h1>
+      <h1 class="verdict">{verdict(index)}</h1>
       {project.size === 0 && <NoSpec />}
       <Numbers index={index} />
       <div class="cards">
@@ -69,7 +69,7 @@ function Numbers({ index: { summary } }: { readonly index: PageIndex }): JSX.Ele
   return (
     <dl class="numbers">
       <Figure name="SPECs" value={summary.specs} to={address("matrix", "has:spec")} />
-      <Figure name="complete" value={summary.complete} to={address("matrix", "is:complete")} />
+      <Figure name="complete" value={summary.complete} to={address("matrix", "is:complete -status:deprecated,archived")} />
       <Figure
         name={summary.errors === 1 ? "error" : "errors"}
         value={summary.errors}
@@ -163,30 +163,29 @@ function Stages({ index }: { readonly index: PageIndex }): JSX.Element {
 }
 
 function Coverage({ index: { summary } }: { readonly index: PageIndex }): JSX.Element {
-  const { coverage, without } = summary;
-  const rows = [
-    { type: "TEST", share: coverage.test, lacking: without.test },
-    { type: "CODE", share: coverage.code, lacking: without.code },
-    { type: "DOC", share: coverage.doc, lacking: without.doc },
-  ];
+  const { coverage, owed, without } = summary;
+  // Where the project asks for no DOC, none is missing.
+  const rows = (["test", "code", "doc"] as const)
+    .filter((type) => owed[type] > 0)
+    .map((type) => ({ type: type.toUpperCase(), share: coverage[type], of: owed[type], lacking: without[type] }));
   return (
     <Card title="Coverage by type">
       <table class="plain coverage">
         <thead class="unseen">
           <tr>
             <th scope="col">Type</th>
-            <th scope="col">Share of living SPECs</th>
+            <th scope="col">Share of the SPECs that owe one</th>
             <th scope="col">Missing</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ type, share, lacking }) => (
+          {rows.map(({ type, share, of, lacking }) => (
             <tr key={type}>
               <th scope="row">{type}</th>
               <td>
                 <span class="bar-line">
                   <Bar share={share ?? 0} kind={type.toLowerCase()} />
-                  <span class="numeric">{share === null ? "–" : shareText(share)}</span>
+                  <span class="numeric">{share === null ? "–" : `${shareText(share)} of ${number(of)}`}</span>
                 </span>
               </td>
               <td class="numeric">
@@ -196,7 +195,9 @@ function Coverage({ index: { summary } }: { readonly index: PageIndex }): JSX.El
           ))}
         </tbody>
       </table>
-      <p class="note">Shares of living SPECs. Drafts without a TEST or CODE, deprecated and archived SPECs are not counted.</p>
+      <p class="note">
+        Shares of the SPECs that owe the type. Drafts without a TEST or CODE, deprecated and archived SPECs are not counted.
+      </p>
     </Card>
   );
 }
