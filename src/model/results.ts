@@ -51,6 +51,8 @@ export interface ResultsEvidence {
   readonly tests: ReadonlyMap<string, TestOutcome>;
   /** Results that match no TEST, in the order of the reports; `file` is the project's own path if it was found. */
   readonly unmatched: readonly TestResult[];
+  /** The keys of TESTs of which it is known that they were not run: all that the reports list of their file belongs to others. */
+  readonly notRun: ReadonlySet<string>;
   /** What the reports say that no TEST can have. */
   readonly faults: readonly ReportFault[];
 }

@@ -1,4 +1,5 @@
 import { livingChains } from "../graph/query.ts";
+import { declarationKey } from "../model/results.ts";
 import { defineRule, tagName } from "./engine/rule.ts";
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
@@ -36,8 +37,15 @@ export default defineRule({
           yield {
             at: tag,
             id,
-            message: `${tagName(tag)} has no result: none of its tests was run`,
-            fix: "Run it and provide its test report too; the tag must annotate the test, its suite or its file.",
+            ...(graph.evidence.results?.notRun.has(declarationKey(tag))
+              ? {
+                  message: `${tagName(tag)} was not run: the test reports list other tests of its file, and not this one`,
+                  fix: "Run it and provide its test report too; the tag must annotate the test, its suite or its file.",
+                }
+              : {
+                  message: `${tagName(tag)} has no result: no test report names its test`,
+                  fix: "Provide the report of its tests; if they ran, check that the report names their file or class.",
+                }),
           };
         } else if (outcome === "skip") {
           const reason = cases.find(({ message }) => message !== null)?.message?.split("\n", 1)[0];

@@ -67,6 +67,7 @@ describe("the outcome of a chain", () => {
         tests: new Map(tests.flatMap((tag, at) => (outcomes[at] ? [[declarationKey(tag), { outcome: outcomes[at], cases: [] }]] : []))),
         unmatched: [],
         faults: [],
+        notRun: new Set(),
       },
     }));
 
@@ -84,7 +85,9 @@ describe("the outcome of a chain", () => {
 
   it("is null without results, and without a TEST", async () => {
     expect(await factsOf(files)).toMatchObject({ outcome: null, stage: "green" });
-    const untested = await factsOf({ ...spec(), ...CODE }, () => ({ results: { tests: new Map(), unmatched: [], faults: [] } }));
+    const untested = await factsOf({ ...spec(), ...CODE }, () => ({
+      results: { tests: new Map(), unmatched: [], faults: [], notRun: new Set() },
+    }));
     expect(untested).toMatchObject({ outcome: null, stage: "untested" });
   });
 });
@@ -104,6 +107,7 @@ describe("the coverage of a chain", () => {
         lines: new Map([["src/cart.py", measured]]),
         unmatched: [],
         faults: [],
+        notRun: new Set(),
       },
     }));
   const CLASS =
@@ -136,7 +140,7 @@ describe("the coverage of a chain", () => {
   it("has no share if only calls were counted, and is null if nothing is known", async () => {
     expect((await covered(CLASS, lines([], []))).coverage).toMatchObject({ share: null });
     const unknown = await factsOf({ ...spec(), ...CODE }, () => ({
-      coverage: { codes: new Map(), lines: new Map(), unmatched: [], faults: [] },
+      coverage: { codes: new Map(), lines: new Map(), unmatched: [], faults: [], notRun: new Set() },
     }));
     expect(unknown).toMatchObject({ coverage: null, codes: [{ coverage: { kind: "unknown" } }] });
     expect(await factsOf({ ...spec(), ...CODE })).toMatchObject({ coverage: null, codes: [{ coverage: null }] });

@@ -10,6 +10,10 @@ export interface Declared {
   readonly symbol: TagSymbol | null;
   readonly parent: TitlePattern | null;
   readonly name: TitlePattern;
+  /** All titles around its test and its own, joined by spaces, in languages where suites nest; else `null`. */
+  readonly outer: () => string | null;
+  /** The annotations above its test, in a JVM language. */
+  readonly annotations: () => string;
   readonly cases: CaseResult[];
 }
 
@@ -20,16 +24,53 @@ export function toDeclared(tag: Tag, text: (path: string) => string | null): Dec
   const pattern = (title: string): TitlePattern => titlePattern(title).map((part) => (isGo(tag.path) ? part.replace(/\s/g, "_") : part));
   const parent = symbol?.parent === undefined ? null : pattern(symbol.parent);
   const cases: CaseResult[] = [];
-  const shown = symbol && /\.(?:java|kt|groovy|scala)$/.test(tag.path) ? displayName(text(tag.path) ?? "", symbol) : null;
-  return [symbol?.name ?? "", ...(shown === null ? [] : [shown])].map((name) => ({ tag, symbol, parent, name: pattern(name), cases }));
+  const annotations = (): string =>
+    symbol && /\.(?:java|kt|groovy|scala)$/.test(tag.path) ? annotationsAbove(text(tag.path) ?? "", symbol) : "";
+  const shown = displayName(annotations());
+  return [symbol?.name ?? "", ...(shown === null ? [] : [shown])].map((name) => ({
+    tag,
+    symbol,
+    parent,
+    name: pattern(name),
+    outer: () => outerTitles(tag, text),
+    annotations,
+    cases,
+  }));
+}
+
+/** The titles around a test of JavaScript, by the indentation of the calls above it: a symbol knows only the innermost. */
+function outerTitles({ path, symbol }: Tag, text: (path: string) => string | null): string | null {
+  if (!isJavaScript(path) || !symbol || symbol.parent === undefined) return null;
+  const titles = [symbol.name];
+  const lines = (text(path) ?? "").split("\n", symbol.line);
+  let indent = indentOf(lines.at(-1) ?? "");
+  for (const line of lines.reverse()) {
+    const title = /^\s*(?:\w+\.)?(?:describe|context|suite)\b[\w.]*\(\s*(["'`])(.*?)\1/.exec(line)?.[2];
+    if (title === undefined || indentOf(line) >= indent) continue;
+    titles.unshift(title);
+    indent = indentOf(line);
+  }
+  return titles.join(" ");
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** Whether a file is one of JavaScript or TypeScript, whose runners put parameters into a title and never after it. */
+export function isJavaScript(path: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path);
 }
 
 /** The title in JUnit 5's `@DisplayName`, which Gradle reports instead of the method's name. */
-function displayName(text: string, { line }: TagSymbol): string | null {
+function displayName(annotations: string): string | null {
+  return /@DisplayName\(\s*"((?:\\.|[^"\\])*)"/.exec(annotations)?.[1]?.replace(/\\(["\\])/g, "$1") ?? null;
+}
+
+function annotationsAbove(text: string, { line }: TagSymbol): string {
   const above = text.split("\n", line).reverse();
   const end = above.findIndex((source, i) => i > 0 && /^\s*$|[;{}]\s*$/.test(source));
-  const annotations = above.slice(0, end < 0 ? undefined : end).join("\n");
-  return /@DisplayName\(\s*"((?:\\.|[^"\\])*)"/.exec(annotations)?.[1]?.replace(/\\(["\\])/g, "$1") ?? null;
+  return above.slice(0, end < 0 ? undefined : end).join("\n");
 }
 
 /** An index of TESTs to find those that a case's titles may name. */
@@ -58,7 +99,7 @@ export function indexDeclared(declared: readonly Declared[]): DeclaredIndex {
     byPath: groups(declared, ({ path }) => path),
     byFolder: groups(
       declared.filter(({ tag }) => isGo(tag.path)),
-      ({ path }) => folderOf(path),
+      ({ path }) => goFolderOf(path),
     ),
   };
 }
@@ -79,6 +120,7 @@ export function isGo(path: string): boolean {
   return path.endsWith("_test.go");
 }
 
-function folderOf(path: string): string {
+/** The folder of a path; empty for the root. */
+export function goFolderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

@@ -3,10 +3,12 @@ import { namesOf, type ReportedPath, resolvePaths } from "../test-reports/paths.
 
 /**
  * Where a result's test is: in a file, or for Go in a folder, because its runner reports no file. `isWhole`: it broke before its cases ran.
+ * `classPath`: the file of its class, if that is another one, because the test is inherited.
  * `elsewhere`: in a file that is not in the project. `unknown`: the report does not show it.
  */
 export type ResultPlace =
-  | { readonly kind: "file" | "folder"; readonly path: string; readonly isWhole: boolean }
+  | { readonly kind: "file"; readonly path: string; readonly classPath: string | null; readonly isWhole: boolean }
+  | { readonly kind: "folder"; readonly path: string; readonly isWhole: boolean }
   | { readonly kind: "elsewhere" }
   | { readonly kind: "unknown" };
 
@@ -31,6 +33,7 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
   );
   const moduleOf = moduleFinder(paths, results, hasTest);
   const folderOf = goFolderFinder(paths, results);
+  const crateFile = crateFileFinder(paths, hasTest);
 
   const byClass = new Map<string, string | null>();
   function fileOfClass({ report, classname, name }: TestResult): string | null {
@@ -47,7 +50,7 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
     const { report, file, suites, within } = group;
     if (file !== null) {
       const found = fileOf({ report, path: file });
-      return found === null ? ELSEWHERE : { kind: "file", path: found.path, isWhole: true };
+      return found === null ? ELSEWHERE : { kind: "file", path: found.path, classPath: null, isWhole: true };
     }
     if (isOfGo(group)) {
       const folder = folderOf(group);
@@ -55,7 +58,7 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
     }
     for (const [i, suite] of [...suites.entries()].reverse()) {
       const path = fileOf({ report, path: suite })?.path ?? moduleOf(report, suite);
-      if (path !== null) return { kind: "file", path, isWhole: i === suites.length - 1 };
+      if (path !== null) return { kind: "file", path, classPath: null, isWhole: i === suites.length - 1 };
     }
     const places = new Map(within.map(placeOf).map((place) => ["path" in place ? `${place.kind} ${place.path}` : place.kind, place]));
     const [only, ...others] = places.values();
@@ -67,18 +70,23 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
     if (result.scope === "group") return placeOfGroup(result);
     const { report, file, name, classname } = result;
     const failed = isFailure(result);
-    const inFile = (path: string, isWhole: boolean): ResultPlace => ({ kind: "file", path, isWhole: failed && isWhole });
+    const inFile = (path: string, isWhole: boolean): ResultPlace => ({ kind: "file", path, classPath: null, isWhole: failed && isWhole });
     // If pytest cannot import a module, the result's name is the module's dotted name.
     const failedModule = failed && classname === "" ? moduleOf(report, name) : null;
     if (file !== null) {
       const found = fileOf({ report, path: file });
-      if (found === null) return ELSEWHERE;
+      const ofClass = classname ? fileOfClass(result) : null;
+      const classPath = ofClass !== null && ofClass !== found?.path && hasTest(ofClass) ? ofClass : null;
+      if (found === null) return classPath === null ? ELSEWHERE : inFile(classPath, false);
+      if (classPath !== null) return { kind: "file", path: found.path, classPath, isWhole: false };
       return inFile(found.path, name === "" || name === file || name === classname || found.path === failedModule);
     }
     if ((classname || name === "TestMain") && GO_TEST.test(name)) {
       const folder = folderOf(result);
       if (folder !== null) return { kind: "folder", path: folder, isWhole: failed && (name === "" || name === "TestMain") };
     }
+    const ofCrate = crateFile(result);
+    if (ofCrate !== null) return inFile(ofCrate, false);
     const ofClass = fileOfClass(result);
     if (ofClass !== null) return inFile(ofClass, name === "" || name === classname);
     for (const suite of result.suites.filter(isPathLike).reverse()) {
@@ -153,6 +161,40 @@ function moduleFinder(paths: readonly string[], results: readonly TestResult[], 
     if (tested) return others.length === 0 ? tested : null;
     // A single word may also be a title.
     return (dottedNames(classname)?.length ?? 0) > 1 ? (files[0] ?? null) : null;
+  };
+}
+
+/**
+ * The file of a test of Rust by the path of its module: `cart::tests::adds` is in `src/cart.rs` or `src/cart/mod.rs`, and what no file has
+ * is in `src/lib.rs`. nextest writes the crate as class, and behind it the file of an integration test.
+ */
+function crateFileFinder(paths: readonly string[], hasTest: (path: string) => boolean) {
+  const byModule = new Map<string, { readonly path: string; readonly crate: string }[]>();
+  const crates = new Set<string>();
+  for (const path of paths) {
+    const [, folder = "", inside = ""] = /^(?:(.*)\/)?(?:src|tests)\/(.*)\.rs$/.exec(path) ?? [];
+    if (inside === "") continue;
+    const module = inside.replace(/(?:^|\/)(?:mod|lib|main)$/, "");
+    const crate = folder.slice(folder.lastIndexOf("/") + 1).replaceAll("-", "_");
+    crates.add(crate);
+    byModule.set(module, [...(byModule.get(module) ?? []), { path, crate }]);
+  }
+  return ({ name, classname }: TestResult): string | null => {
+    if (byModule.size === 0 || !/^(?:\w+::)*\w+$/.test(name)) return null;
+    const [crate = "", ...binary] = (classname ?? "").replaceAll("-", "_").split("::");
+    const modules = name.includes("::") ? name.split("::").slice(0, -1) : (classname ?? "").includes("::") ? [crate, ...binary] : null;
+    if (modules === null) return null;
+    const isOfCrate = (file: { readonly crate: string }): boolean => !crates.has(crate) || file.crate === crate;
+    const chains = [modules, [...binary, ...modules]].sort((a, b) => b.length - a.length);
+    for (const chain of chains) {
+      for (let length = chain.length; length >= 0; length--) {
+        const files = (byModule.get(chain.slice(0, length).join("/")) ?? []).filter(isOfCrate);
+        if (files.length === 0) continue;
+        const [only, ...others] = files.length > 1 ? files.filter(({ path }) => hasTest(path)) : files;
+        return only !== undefined && others.length === 0 ? only.path : null;
+      }
+    }
+    return null;
   };
 }
 

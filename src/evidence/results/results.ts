@@ -3,10 +3,20 @@ import { type CaseResult, declarationKey, isFailure, type Outcome, type ResultsE
 import type { Tag } from "../../model/tag.ts";
 import { type ReportText, readAs } from "../test-reports/format.ts";
 import { aroundFinder } from "./around.ts";
-import { type Declared, type DeclaredGroup, type DeclaredIndex, indexDeclared, isGo, toDeclared } from "./declared.ts";
+import {
+  type Declared,
+  type DeclaredGroup,
+  type DeclaredIndex,
+  goFolderOf,
+  indexDeclared,
+  isGo,
+  isJavaScript,
+  toDeclared,
+} from "./declared.ts";
 import { reportFaults } from "./faults.ts";
 import { resultFormats } from "./formats.ts";
 import { placeFinder, type ResultPlace } from "./result-places.ts";
+import { bySuites, fitSpokenNames } from "./spoken-names.ts";
 import { fitTitles, oneLine, type TitleText, titleTexts } from "./titles.ts";
 
 /** Reads one test report; its format is detected from its content. Throws a `UsageError` for a broken or unknown report. */
@@ -54,13 +64,35 @@ export function matchResults({ results, tests, paths, text }: ResultsInput): Res
     for (const { cases } of declared) cases.push(told);
   }
   const outcomes = declared.map(({ tag, cases }) => [declarationKey(tag), { outcome: outcomeOf(cases), cases }] as const);
-  return { tests: new Map(outcomes), unmatched, faults: reportFaults({ places, unmatched, hasTests: tests.length > 0 }) };
+  const notRun = new Set(declared.filter(isKnownNotToRun(places, unmatched)).map(({ tag }) => declarationKey(tag)));
+  return { tests: new Map(outcomes), notRun, unmatched, faults: reportFaults({ places, unmatched, hasTests: tests.length > 0 }) };
+}
+
+/** Whether a TEST without a case is in a file (in Go, a folder) of which the reports list cases, and each of them belongs to another. */
+function isKnownNotToRun(places: ReadonlyMap<TestResult, ResultPlace>, unmatched: readonly TestResult[]): (declared: Declared) => boolean {
+  const listed = new Set([...places.values()].flatMap((place) => ("path" in place ? [`${place.kind} ${place.path}`] : [])));
+  // A case may be that of the TEST under a name that was not understood.
+  const open = new Set(unmatched.map(({ file }) => file));
+  return ({ tag: { path }, cases }) => {
+    if (cases.length > 0) return false;
+    return isGo(path) ? listed.has(`folder ${goFolderOf(path)}`) : listed.has(`file ${path}`) && !open.has(path);
+  };
 }
 
 function outcomeOf(cases: readonly CaseResult[]): Outcome {
   if (cases.some(isFailure)) return "fail";
   if (cases.some(({ status }) => status === "pass")) return "pass";
   return cases.length > 0 ? "skip" : "none";
+}
+
+/** Gradle shows the parameters of a parametrised or repeated JUnit 5 test in the place of its method: it may be any of these. */
+function isRepeated({ annotations }: Declared, { name }: TestResult): boolean {
+  const kind = /^\[\d+\]/.test(name)
+    ? /@(?:ParameterizedTest|TestFactory|TestTemplate)\b/
+    : /^repetition \d+ of \d+/.test(name)
+      ? /@RepeatedTest\b/
+      : null;
+  return kind?.test(annotations()) ?? false;
 }
 
 function findDeclared(
@@ -74,17 +106,26 @@ function findDeclared(
     case "elsewhere":
       return [];
     case "unknown": {
-      if (isAmbiguous(result)) return [];
-      const found = bestFits(index.everywhere, titleTexts(result, place), null);
+      const isOneOfMany = isAmbiguous(result);
+      const found = isOneOfMany ? [] : bySuites(bestFits(index.everywhere, titleTexts(result, place), null), result);
+      if (found.length === 0) return fitSpokenNames(index.everywhere, result, isOneOfMany);
       return new Set(found.map(({ tag }) => tag.path)).size === 1 ? found : [];
     }
     case "file":
     case "folder": {
+      // An inherited test is in the file of its base, and belongs to the class that inherits it.
+      const inherited =
+        place.kind === "file" && place.classPath
+          ? findDeclared(result, { ...place, path: place.classPath, classPath: null }, index, isGoTestOf, isAmbiguous)
+          : [];
       const here = (place.kind === "file" ? index.byPath : index.byFolder).get(place.path);
-      if (!here) return [];
+      if (!here || inherited.length > 0) return inherited;
       if (place.isWhole) return here.all;
       const ofFile = here.ofFile.filter(({ tag }) => place.kind === "file" || isGoTestOf(tag.path, result.name));
-      return [...ofFile, ...bestFits(here, titleTexts(result, place), result.line)];
+      const named = bySuites(bestFits(here, titleTexts(result, place), result.line), result);
+      const found = [...ofFile, ...(named.length > 0 || place.kind === "folder" ? named : fitSpokenNames(here, result, false))];
+      if (found.length > 0 || place.kind === "folder") return found;
+      return here.all.filter((declared) => isRepeated(declared, result));
     }
   }
 }
@@ -196,8 +237,4 @@ function shownName({ name, suites, classname }: TestResult, place: ResultPlace):
   if (place.kind === "file" && place.isWhole) return place.path;
   if (place.kind === "folder" && place.isWhole) return `${place.path || "."}/`;
   return oneLine((classname === null ? [...suites, name] : [name]).join(" > "));
-}
-
-function isJavaScript(path: string): boolean {
-  return /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path);
 }

@@ -22,7 +22,9 @@ export interface Resolved {
 export function namesOf(path: string): readonly string[] {
   const names: string[] = [];
   for (const name of path
-    .replace(/^file:\/\//, "")
+    .replace(/^(?:file|webpack):\/\//, "")
+    // A line, a test, evaluated code or a query behind the name of a file.
+    .replace(/(\.\w+)(?:(?::\d+)+|::.*|\(\d+\) : .*|\?.*)$/, "$1")
     .replaceAll("\\", "/")
     .split("/")) {
     if (name === "" || name === "." || /^[A-Za-z]:$/.test(name)) continue;

@@ -120,7 +120,10 @@ describe("twelve chains", () => {
     const tests = [...graph.chains.values()].flatMap((chain) =>
       chain.tests.map((tag): [string, TestOutcome] => [declarationKey(tag), { outcome: outcomes[chain.id] ?? "none", cases: [] }]),
     );
-    const evidence = { history: await evidenceOf(shop.root), results: { tests: new Map(tests), unmatched: [], faults: [] } };
+    const evidence = {
+      history: await evidenceOf(shop.root),
+      results: { tests: new Map(tests), unmatched: [], faults: [], notRun: new Set<string>() },
+    };
     const { chains } = settleFacts({ ...graph, evidence }, () => false);
     const stages = ["CART-001", "CART-002", "CART-003", "ORDER-001", "REVIEW-001"].map((id) => chains.get(id)?.facts.stage);
     expect(stages).toEqual(["refactor", "red", "red", "red", "planned"]);
