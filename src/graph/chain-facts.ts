@@ -16,7 +16,9 @@ import {
 } from "../model/chain.ts";
 import { type ChainCoverage, type CodeCoverage, type CoverageEvidence, countLines, type LineRanges } from "../model/coverage.ts";
 import type { Evidence } from "../model/evidence.ts";
+import type { Place } from "../model/location.ts";
 import { declarationKey, type ResultsEvidence, type TestOutcome } from "../model/results.ts";
+import { cannotRun } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
 import { groupBy } from "./group.ts";
@@ -31,16 +33,30 @@ export interface SettledGraph extends Graph {
  * an outcome or a share prints these facts. `asksForDoc`: whether the project requires a DOC for the SPEC that this tag declares.
  */
 export function settleFacts(graph: Graph, asksForDoc: (spec: Tag) => boolean): SettledGraph {
-  const chains = [...graph.chains].map(([id, chain]): [string, SettledChain] => [id, settleChain(chain, graph.evidence, asksForDoc)]);
+  const stray = new Set([...graph.files.values()].flatMap(({ inactive }) => inactive.filter(cannotRun).map(placeKey)));
+  const mayRun = (tag: Tag): boolean => !stray.has(placeKey(tag));
+  const chains = [...graph.chains].map(([id, chain]): [string, SettledChain] => [
+    id,
+    settleChain(chain, graph.evidence, asksForDoc, mayRun),
+  ]);
   return { ...graph, chains: new Map(chains) };
 }
 
-/** The chain with its facts; see `settleFacts`. */
-export function settleChain(chain: Chain, evidence: Evidence, asksForDoc: (spec: Tag) => boolean): SettledChain {
-  return { ...chain, facts: factsOf(chain, evidence, asksForDoc) };
+function placeKey({ path, line, column }: Place): string {
+  return `${line}:${column} ${path}`;
 }
 
-function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksForDoc: (spec: Tag) => boolean): ChainFacts {
+/** The chain with its facts; see `settleFacts`. `mayRun`: whether a TEST is where a test can run, so that it counts. */
+export function settleChain(
+  chain: Chain,
+  evidence: Evidence,
+  asksForDoc: (spec: Tag) => boolean,
+  mayRun: (test: Tag) => boolean = () => true,
+): SettledChain {
+  return { ...chain, facts: factsOf(chain, evidence, asksForDoc, chain.tests.some(mayRun)) };
+}
+
+function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksForDoc: (spec: Tag) => boolean, tested: boolean): ChainFacts {
   const { id, specs, tests, codes } = chain;
   const proven = tests.map((tag): TestFacts => ({ tag, result: results ? outcomeOf(tag, results) : null }));
   const measured = codes.map((tag): CodeFacts => ({ tag, coverage: coverage ? coverageOf(tag, coverage) : null }));
@@ -50,9 +66,10 @@ function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksFor
   return {
     living: isLiving(chain),
     owes,
-    lacks: owes.filter((type) => partOf(chain, type).length === 0),
-    complete: specs.length > 0 && tests.length > 0 && codes.length > 0,
-    stage: specs.length > 0 && !isRetired(chain) ? stageOf(chain, refactored, outcome) : null,
+    lacks: owes.filter((type) => (type === "TEST" ? !tested : partOf(chain, type).length === 0)),
+    complete: specs.length > 0 && tested && codes.length > 0,
+    tested,
+    stage: specs.length > 0 && !isRetired(chain) ? stageOf(chain, tested, refactored, outcome) : null,
     outcome,
     coverage: coverage ? chainCoverage(measured, coverage) : null,
     tests: proven,
@@ -83,8 +100,8 @@ function partOf({ specs, tests, codes, docs }: Chain, type: PartType): readonly 
 }
 
 /** The table of stages in DESIGN. When test results are given, a chain is beyond `red` only if all its tests pass. */
-function stageOf({ tests, codes }: Chain, refactored: boolean, outcome: ChainOutcome | null): Stage {
-  if (tests.length === 0) return codes.length === 0 ? "planned" : "untested";
+function stageOf({ codes }: Chain, tested: boolean, refactored: boolean, outcome: ChainOutcome | null): Stage {
+  if (!tested) return codes.length === 0 ? "planned" : "untested";
   if (codes.length === 0 || (outcome !== null && outcome !== "pass")) return "red";
   return refactored || codes.some(isRefactorTag) ? "refactor" : "green";
 }
@@ -153,8 +170,8 @@ export function countChains(chains: readonly SettledChain[]): ChainCounts {
   const declared = chains.filter(({ specs }) => specs.length > 0);
   const living = declared.filter(({ facts }) => facts.living);
   const owing = (type: ShareType) => living.filter(({ facts }) => facts.owes.includes(PART_OF[type]));
-  const having = (type: ShareType, among: readonly SettledChain[]) =>
-    among.filter((chain) => partOf(chain, PART_OF[type]).length > 0).length;
+  const has = (chain: SettledChain, type: PartType): boolean => (type === "TEST" ? chain.facts.tested : partOf(chain, type).length > 0);
+  const having = (type: ShareType, among: readonly SettledChain[]) => among.filter((chain) => has(chain, PART_OF[type])).length;
   const ofEach = <T>(value: (type: ShareType) => T) =>
     Object.fromEntries(SHARE_TYPES.map((type) => [type, value(type)])) as Readonly<Record<ShareType, T>>;
   const share = (type: ShareType): number | null => {

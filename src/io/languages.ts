@@ -59,6 +59,7 @@ const KEYS = row<LanguageRow>({
   tokens: listOf(TOKEN),
   testCalls: optional(listOf(nonEmptyText)),
   testPattern: optional(expression("m")),
+  tests: optional(oneOf(["never", "among-tests"] satisfies readonly LanguageRow["tests"][])),
   skipPattern: optional(expression("m")),
   assertPattern: optional(expression("gim")),
   mayAssertPattern: optional(expression("gim")),

@@ -49,6 +49,8 @@ export interface ChainFacts {
   readonly lacks: readonly PartType[];
   /** Whether the chain has a SPEC, a TEST and CODE. */
   readonly complete: boolean;
+  /** Whether a TEST of the chain is where a test can run. */
+  readonly tested: boolean;
   /** `null` for a chain that no SPEC declares, and for a deprecated or archived SPEC. */
   readonly stage: Stage | null;
   /** `null` if no results were given, or there is no TEST. */

@@ -21,6 +21,11 @@ export interface LanguageRow {
   readonly testCalls?: readonly string[];
   /** A test case, for a language whose tests can be recognised in the text alone, e.g. `^\\s*def test_`. Multi-line flag on. */
   readonly testPattern?: string;
+  /**
+   * Whether files of this language can hold tests, if not all of them can. `never`: no runner runs any. `among-tests`: only those with the
+   * name of a test or in a folder for tests, and if there is a `testPattern`, only if it matches.
+   */
+  readonly tests?: "never" | "among-tests";
   /** A word that may skip a test. If it is anywhere in the file, only a parser can decide that its tests are active. Multi-line flag on. */
   readonly skipPattern?: string;
   /** An assertion in the code of a test or of a function that it calls. May match from inside a word. Case ignored, multi-line flag on. */

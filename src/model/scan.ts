@@ -52,12 +52,30 @@ export interface SpecDocument {
   readonly faults: readonly MetadataFault[];
 }
 
+/** Where a TEST declaration of a file is. */
+export type TestPlace = Pick<Place, "line" | "column">;
+
 /** A TEST declaration that proves nothing, at the location of its tag. */
 export interface InactiveTest extends Span, TagId {
   /** The reasons for the tests that the tag annotates, each reason once; empty if it annotates no test. */
   readonly reasons: readonly Inactivity[];
   /** What the tag annotates; `null` for the whole file. */
   readonly symbol: TagSymbol | null;
+}
+
+/** Whether the TEST declaration is where no test can run, as opposed to on a test that does not run or cannot fail. */
+export function cannotRun({ reasons }: InactiveTest): boolean {
+  return reasons.length > 0 && reasons.every((reason) => reason === "unfit" || reason === "commented-out");
+}
+
+/**
+ * What the scan knows of a TEST declaration of its file. `live`: its test runs and can fail, as far as the file shows. `unknown`: it
+ * could not be decided. This is the one place that says so; a file without tests by its language's pattern decides nothing either.
+ */
+export function testStateOf({ tests, inactive, undecided }: FileScan, { line, column }: TestPlace): "live" | "inactive" | "unknown" {
+  const isHere = (place: TestPlace): boolean => place.line === line && place.column === column;
+  if (inactive.some(isHere)) return "inactive";
+  return tests === "none" || undecided.some(isHere) ? "unknown" : "live";
 }
 
 /** The scan of one file. Plain data, because `packed-outcome.ts` passes it between threads and stores it in the cache. */
@@ -70,6 +88,8 @@ export interface FileScan {
   readonly spec: SpecDocument | null;
   readonly tests: TestPresence;
   readonly inactive: readonly InactiveTest[];
+  /** The TEST declarations of which it is not known whether they prove something: for the lack of a grammar, or near a syntax error. */
+  readonly undecided: readonly TestPlace[];
   /** What of the file could not be judged, each with its reason; empty if it was judged as a whole. */
   readonly unjudged: readonly UnjudgedPart[];
   /** Why its declarations could not be bound to symbols, if that was asked for and its language has a grammar. */
@@ -83,9 +103,10 @@ export interface FileScan {
 /**
  * Whether a file contains tests. `by-path`: its name or folder is that of tests, and its text does not contradict that. `found`: its text
  * has a test case. `support`: it is among tests but has no test case, like fixtures and helpers.
- * `none`: its language has a pattern for tests and the file has none. `unknown`: its language has no pattern for tests.
+ * `none`: its language has a pattern for tests and the file has none. `unfit`: no test runner would run it, because of its language or
+ * name. `unknown`: its language has no pattern for tests.
  */
-export type TestPresence = "by-path" | "found" | "support" | "none" | "unknown";
+export type TestPresence = "by-path" | "found" | "support" | "none" | "unfit" | "unknown";
 
 /** Whether a file is part of the tests, as opposed to the code under test. */
 export function isAmongTests(tests: TestPresence | undefined): boolean {

@@ -24,7 +24,7 @@ export type TagContext =
   | "placeholder";
 
 /** Why a test case proves nothing when it is run. */
-export type Inactivity = "skipped" | "todo" | "empty" | "assertion-free";
+export type Inactivity = "skipped" | "todo" | "empty" | "assertion-free" | "commented-out" | "unfit";
 
 /** The function, class, method or test case that a declaration annotates. `name` is bare; a method's class is `parent`. */
 export interface TagSymbol {

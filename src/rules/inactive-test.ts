@@ -7,18 +7,24 @@ const ONE: Readonly<Record<Inactivity, string>> = {
   todo: "is not written yet",
   empty: "is empty",
   "assertion-free": "asserts nothing",
+  "commented-out": "is commented out",
+  unfit: "is in a file that no test runner runs",
 };
 const ALL: Readonly<Record<Inactivity, string>> = {
   skipped: "are skipped",
   todo: "are not written yet",
   empty: "are empty",
   "assertion-free": "assert nothing",
+  "commented-out": "are commented out",
+  unfit: "are in a file that no test runner runs",
 };
 const FIX: Readonly<Record<Inactivity, string>> = {
   skipped: "Stop skipping the test, or remove the tag.",
   todo: "Write the test, or remove the tag.",
   empty: "Write the test, or remove the tag.",
   "assertion-free": "Assert what the SPEC requires, or remove the tag.",
+  "commented-out": "Bring the test back, or remove the tag.",
+  unfit: "Move the tag to the test, or remove it.",
 };
 
 export default defineRule({
@@ -26,7 +32,7 @@ export default defineRule({
   severity: "error",
   docs: {
     summary: "Every TEST annotates a test that runs and asserts something.",
-    why: "A test that is skipped, not written yet, empty or without assertions cannot fail, so it verifies nothing. A suite, a class or a file passes as long as one of its tests can fail. Only languages with a grammar are checked, and a test is not reported in case of doubt.",
+    why: "A test that is skipped, not written yet, empty or without assertions cannot fail, so it verifies nothing. A suite, a class or a file passes as long as one of its tests can fail. Only languages with a grammar are checked, and a test is not reported in case of doubt. A TEST where no runner looks does not count as a TEST of its SPEC: in plain text, styles, ini files, properties, ignore lists, schemas of data and typeset documents; in YAML, JSON, TOML, XML, HTML, SQL, GraphQL and Dockerfiles outside of tests; in the setup of a runner; and in a file that is switched off by the end of its name, such as .disabled, .bak, .old, .orig or .skip.",
     fix: "Make the test run and assert what the SPEC requires, move the tag to a test that does, or remove the tag.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",
@@ -77,6 +83,8 @@ function onePerTest(inactive: readonly InactiveTest[]): Iterable<readonly Inacti
 
 function messageOf({ full, reasons, symbol }: InactiveTest): string {
   const tag = tagName({ type: "TEST", full });
+  if (reasons.includes("unfit")) return `${tag} ${ONE.unfit}`;
+  if (reasons.includes("commented-out")) return `${tag} annotates a test that ${ONE["commented-out"]}`;
   if (symbol === null) return `${tag} annotates a file ${reasons.length === 0 ? "without tests" : `whose tests ${join(reasons, ALL)}`}`;
   const name = /\s/.test(symbol.name) ? JSON.stringify(symbol.name) : symbol.name;
   const place = `${tag} annotates ${symbol.kind} ${name} (line ${symbol.line})`;
@@ -89,6 +97,7 @@ function join(reasons: readonly Inactivity[], words: Readonly<Record<Inactivity,
 }
 
 function fixOf({ reasons: [reason, ...others], symbol }: InactiveTest): string {
+  if (reason === "unfit" || reason === "commented-out") return FIX[reason];
   if (reason === undefined) return "Move the tag to the test, or remove it.";
   return others.length === 0 && symbol?.kind === "test" ? FIX[reason] : "Make one of them run and assert something, or remove the tag.";
 }

@@ -32,6 +32,18 @@ export function isOnlyTypes(path: string): boolean {
   return /\.d\.[cm]?ts$/.test(path);
 }
 
+// Runners find tests by the end of the name, so these are the common ways to take one out of the run.
+const SWITCHED_OFF = /(?:\.(?:disabled?|off|bak|backup|old|orig(?:inal)?|skip(?:ped)?|ignored?|unused|sav(?:e|ed)?|tmp|swp|rej)|~)$/i;
+
+// Plain text has the row that is also the guess for languages that are not known, which may have tests.
+const PLAIN_TEXT = /\.(?:txt|text|log)$/i;
+const DOCTEST = /^[ \t]*>>> /m;
+
+/** Whether no test runner runs a file, because of its name; a plain text may hold examples that Python runs. */
+export function isUnfitForTests(path: string, text: string): boolean {
+  return SWITCHED_OFF.test(path) || (PLAIN_TEXT.test(path) && !DOCTEST.test(text));
+}
+
 /** Whether a file is the setup of a test runner. */
 export function isTestSetup(path: string): boolean {
   return TEST_SETUP.test(path);

@@ -91,12 +91,13 @@ type PackedScan = readonly [
   readonly Placed<MalformedTag>[],
   readonly Placed<InlineIgnore>[],
   readonly Placed<InactiveTest>[],
+  readonly (readonly [number, number])[],
   readonly PackedPart[],
   PackedPart | 0,
   FileScan["excess"],
 ];
 
-const SCAN_PARTS: PackedScan["length"] = 11;
+const SCAN_PARTS: PackedScan["length"] = 12;
 
 const LETTERS = { untagged: "-", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
 
@@ -135,7 +136,20 @@ function shown(line: string): string {
   return JSON.stringify(line.slice(0, 80));
 }
 
-function packScan({ tags, malformed, links, ignores, spec, tests, inactive, unjudged, unbound, excess, lines }: FileScan): PackedScan {
+function packScan({
+  tags,
+  malformed,
+  links,
+  ignores,
+  spec,
+  tests,
+  inactive,
+  undecided,
+  unjudged,
+  unbound,
+  excess,
+  lines,
+}: FileScan): PackedScan {
   // A map, because a data file can have ten thousand tags with a link each.
   const first = new Map<string, number>();
   for (let at = tags.length - 1; at >= 0; at--) first.set(ownerKey(tags[at] as Tag), at);
@@ -148,6 +162,7 @@ function packScan({ tags, malformed, links, ignores, spec, tests, inactive, unju
     malformed.map(packPlaced),
     ignores.map(packPlaced),
     inactive.map(packPlaced),
+    undecided.map(({ line, column }) => [line, column]),
     unjudged.map(packPart),
     unbound === null ? 0 : packPart(unbound),
     excess,
@@ -156,7 +171,7 @@ function packScan({ tags, malformed, links, ignores, spec, tests, inactive, unju
 
 function unpackScan(
   path: string,
-  [tests, packedTags, links, texts, spec, malformed, ignores, inactive, unjudged, unbound, excess]: PackedScan,
+  [tests, packedTags, links, texts, spec, malformed, ignores, inactive, undecided, unjudged, unbound, excess]: PackedScan,
 ): FileScan {
   const tags = packedTags.map((tag) => unpackTag(path, tag));
   const lines: Record<number, string> = {};
@@ -170,6 +185,7 @@ function unpackScan(
     spec: spec === 0 ? null : unpackSpec(path, spec),
     tests,
     inactive: inactive.map((one) => unpackPlaced(path, one)),
+    undecided: undecided.map(([line, column]) => ({ line, column })),
     unjudged: unjudged.map(unpackPart),
     unbound: unbound === 0 ? null : unpackPart(unbound),
     excess,

@@ -16,6 +16,7 @@ import {
   isOwnReport,
   isTestFile,
   isTestSetup,
+  isUnfitForTests,
   liesAmongTests,
   outsideMinified,
   withPlainBreaks,
@@ -28,7 +29,7 @@ import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-
 import { lineText, type SourceText } from "./source/source-text.ts";
 import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./source/symbols.ts";
 import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
-import { findInactive } from "./tests/inactive.ts";
+import { judgeTests } from "./tests/inactive.ts";
 
 /** The settings and tables of a run that the scan of a file needs; made once per run. */
 export interface Scanner {
@@ -132,11 +133,15 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
     isUnsureOfTests = parser.refusal() !== null;
     return parsed;
   };
-  const inactive = scanner.inactivity ? await findInactive(file, parse) : [];
+  const { inactive, undecided, hidden } = scanner.inactivity ? await judgeTests(file, parse) : { ...NOT_JUDGED, hidden: null };
   const refusal = unjudgedFrom(tags, parser.refusal());
-  const unjudged = refusal !== null && (isUnsureOfTitles || isUnsureOfTests) ? [...found.unjudged, refusal] : found.unjudged;
+  const unjudged = [
+    ...found.unjudged,
+    ...(refusal !== null && (isUnsureOfTitles || isUnsureOfTests) ? [refusal] : []),
+    ...(hidden === null ? [] : [{ ...hidden, reason: HIDDEN }]),
+  ];
   const unbound = scanner.symbols && declares ? refusal : null;
-  const scan = toScan(source, { ...found, tags, unjudged }, { tests, inactive, unbound, excess: parser.excess() });
+  const scan = toScan(source, { ...found, tags, unjudged }, { tests, inactive, undecided, unbound, excess: parser.excess() });
   return { kind: "scanned", scan };
 }
 
@@ -164,6 +169,8 @@ function openParser({ syntax, isThrifty }: Scanner, lexer: Lexer, text: string):
   };
 }
 
+const HIDDEN = "a syntax error hides the test below this tag";
+
 /** What could not be judged begins with the first declaration. */
 function unjudgedFrom(tags: readonly Tag[], reason: string | null): UnjudgedPart | null {
   if (reason === null) return null;
@@ -187,13 +194,16 @@ function hitsIn(grammar: TagGrammar, text: string): number[] {
   return hits.sort((a, b) => a - b);
 }
 
-function testPresence(path: string, lexer: Lexer, text: string, declares: boolean): TestPresence {
-  if (isTestSetup(path)) return "unknown";
-  if (isOnlyTypes(path)) return "none";
-  if (isTestFile(path)) return "by-path";
+function testPresence(path: string, { row }: Lexer, text: string, declares: boolean): TestPresence {
   const amongTests = liesAmongTests(path);
-  if (!declares || lexer.row.testPattern === undefined) return amongTests ? "by-path" : "unknown";
-  const holdsTest = testPattern(lexer.row)?.test(text);
+  const pattern = testPattern(row);
+  const holdsTest = pattern === null ? null : declares && pattern.test(text);
+  if (isUnfitForTests(path, text) || row.tests === "never") return "unfit";
+  if (isTestSetup(path)) return holdsTest === false ? "unfit" : "unknown";
+  if (isOnlyTypes(path)) return "none";
+  if (row.tests === "among-tests" && ((!amongTests && !isTestFile(path)) || holdsTest === false)) return "unfit";
+  if (isTestFile(path)) return "by-path";
+  if (!declares || holdsTest === null) return amongTests ? "by-path" : "unknown";
   return amongTests ? (holdsTest ? "by-path" : "support") : holdsTest ? "found" : "none";
 }
 
@@ -202,9 +212,9 @@ const testPattern = remembered(
   new WeakMap(),
 );
 
-type Judged = Pick<FileScan, "spec" | "tests" | "inactive" | "unbound" | "excess">;
+type Judged = Pick<FileScan, "spec" | "tests" | "inactive" | "undecided" | "unbound" | "excess">;
 
-const NOT_JUDGED: Judged = { spec: null, tests: "unknown", inactive: [], unbound: null, excess: 0 };
+const NOT_JUDGED: Judged = { spec: null, tests: "unknown", inactive: [], undecided: [], unbound: null, excess: 0 };
 
 function toScan(source: SourceText, found: SourceTags, judged: Partial<Judged>): FileScan {
   const { spec } = { ...NOT_JUDGED, ...judged };

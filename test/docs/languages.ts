@@ -92,7 +92,7 @@ export function languageTable(): string {
         filesOf(row),
         commentsOf(row).map(code).join(" ") || "none",
         has(row, "symbols.scm") ? "yes" : "no",
-        row.testPattern === undefined ? "no" : "yes",
+        row.tests?.replace("-", " ") ?? (row.testPattern === undefined ? "no" : "yes"),
       ]),
   );
 }

@@ -219,3 +219,104 @@ describe("a test that asserts is recognised by its text alone", () => {
     expect([parsed, found.length]).toEqual([1, findings]);
   });
 });
+
+describe("a TEST where no test can run", () => {
+  const SHOP = { ...SPEC, "src/cart.ts": "// @CODE:CART-001\nexport function add() {}\n" };
+
+  async function judged(path: string, text: string) {
+    const { findings, chains } = await checkFiles({ ...SHOP, [path]: text });
+    return { rules: findings.map(({ rule }) => rule), stage: chains.find(({ id }) => id === "CART-001")?.facts.stage };
+  }
+
+  it.each([
+    ["test/notes.txt", "# @TEST:CART-001\n"],
+    ["test/notes.txt", "// @TEST:CART-001 it adds a book\n"],
+    ["ci.yml", "# @TEST:CART-001\njobs: {}\n"],
+    [".github/workflows/ci.yaml", "# @TEST:CART-001\njobs: {}\n"],
+    ["test/cart.sql", "-- @TEST:CART-001\nSELECT 1;\n"],
+    ["db/cart.sql", "-- @TEST:CART-001\nSELECT plan(1);\n"],
+    ["test/cart.css", "/* @TEST:CART-001 */\n"],
+    ["test/theme.scss", "// @TEST:CART-001\n"],
+    ["test/.env", "# @TEST:CART-001\n"],
+    ["test/shop.conf", "# @TEST:CART-001\n"],
+    ["Dockerfile", "# @TEST:CART-001\nFROM scratch\n"],
+    ["tsconfig.json", "// @TEST:CART-001\n{}\n"],
+    ["vitest.config.ts", "// @TEST:CART-001\nexport default {};\n"],
+    ["jest.config.js", "// @TEST:CART-001\nmodule.exports = {};\n"],
+    ["test/cart.test.ts.disabled", '// @TEST:CART-001\nit("adds", () => { expect(add()).toBe(1); });\n'],
+    ["test/cart.test.ts.bak", '// @TEST:CART-001\nit("adds", () => { expect(add()).toBe(1); });\n'],
+    ["test/cart.test.ts.orig", '// @TEST:CART-001\nit("adds", () => { expect(add()).toBe(1); });\n'],
+    ["test/test_cart.py.old", "# @TEST:CART-001\ndef test_add():\n    assert add() == 1\n"],
+    ["test/test_cart.py~", "# @TEST:CART-001\ndef test_add():\n    assert add() == 1\n"],
+  ])("in %s is reported once, and does not count", async (path, text) => {
+    expect(await judged(path, text)).toEqual({ rules: ["inactive-test"], stage: "untested" });
+  });
+
+  it.each([
+    ["test/cart.tavern.yaml", "# @TEST:CART-001\ntest_name: adds a book\nstages: []\n"],
+    ["tests/goss.yaml", "# @TEST:CART-001\nport: {}\n"],
+    ["test/cart.sql", "-- @TEST:CART-001\nSELECT plan(1);\nSELECT is(1, 1);\n"],
+    ["tests/assert_cart.sql", "-- @TEST:CART-001\nselect * from {{ ref('carts') }} where total < 0\n"],
+    ["docs/examples.txt", "# @TEST:CART-001\n>>> add(1)\n1\n"],
+    ["test/cart.feature", "# @TEST:CART-001\nFeature: cart\n"],
+    ["checks/cart.robot", "# @TEST:CART-001\n"],
+    ["tests/cart.tftest.hcl", '# @TEST:CART-001\nrun "adds" {}\n'],
+    ["Makefile", "# @TEST:CART-001\ntest:\n\t./cart\n"],
+    ["test/Dockerfile", "# @TEST:CART-001\nFROM scratch\n"],
+    ["vitest.config.ts", '// @TEST:CART-001\nif (import.meta.vitest) it("adds", () => { expect(add()).toBe(1); });\n'],
+  ])("is not what %s holds", async (path, text) => {
+    expect(await judged(path, text)).toEqual({ rules: [], stage: "green" });
+  });
+});
+
+describe("a TEST over a test that is commented out", () => {
+  const TS = "test/cart.test.ts";
+  const LIVE = 'it("removes", () => {\n  expect(remove()).toBe(1);\n});\n';
+  it.each([
+    ["by lines", TS, '// @TEST:CART-001\n// it("adds a book", () => {\n//   expect(add()).toBe(1);\n// });\n'],
+    ["on one line", TS, '// @TEST:CART-001\n// it("adds", () => expect(add()).toBe(1));\n'],
+    ["as a block", TS, '/* @TEST:CART-001\nit("adds a book", () => {\n  expect(add()).toBe(1);\n});\n*/\n'],
+    ["with its tag", TS, '/*\n// @TEST:CART-001\nit("adds a book", () => {\n  expect(add()).toBe(1);\n});\n*/\n'],
+    ["over a live one", TS, `// @TEST:CART-001\n// it("adds a book", () => {\n//   expect(add()).toBe(1);\n// });\n${LIVE}`],
+    [
+      "below prose",
+      TS,
+      `// @TEST:CART-001\n// The first wish.\n// test.each([1])("adds", () => {\n//   expect(add()).toBe(1);\n// });\n\n${LIVE}`,
+    ],
+    [
+      "in Python",
+      "test_cart.py",
+      "# @TEST:CART-001\n# def test_add():\n#     assert add() == 1\n\ndef test_remove():\n    assert remove() == 1\n",
+    ],
+    [
+      "in Go",
+      "cart_test.go",
+      "package shop\n\n// @TEST:CART-001\n// func TestAdd(t *testing.T) {\n//\tt.Fatal(add())\n// }\nfunc TestRemove(t *testing.T) {\n\tt.Fatal()\n}\n",
+    ],
+    [
+      "in Ruby",
+      "spec/cart_spec.rb",
+      '# @TEST:CART-001\n# it "adds" do\n#   expect(add).to eq 1\n# end\nit "removes" do\n  expect(remove).to eq 1\nend\n',
+    ],
+    [
+      "in Java",
+      "CartTest.java",
+      "class CartTest {\n  // @TEST:CART-001\n  // @Test\n  // void adds() { assertEquals(1, add()); }\n  @Test\n  void removes() { assertEquals(1, remove()); }\n}\n",
+    ],
+  ])("%s is reported", async (_, path, text) => {
+    const { findings } = await checkFiles({ ...SPEC, "src/cart.ts": "// @CODE:CART-001\n", [path]: text });
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      "inactive-test: TEST CART-001 annotates a test that is commented out",
+    ]);
+  });
+
+  it.each([
+    ["prose", `// @TEST:CART-001\n// it (the cart) "removes" books, too\n${LIVE}`],
+    ["an old heading", `// @TEST:CART-001\n// it("removes a book", () => {\n${LIVE}`],
+    ["another comment", `// @TEST:CART-001\n${LIVE}\n// it("adds", () => {\n//   expect(add()).toBe(1);\n// });\n`],
+    ["a note on what to call", `/**\n * @TEST:CART-001\n * describe what is removed\n */\n${LIVE}`],
+  ])("is not %s", async (_, text) => {
+    const { findings } = await checkFiles({ ...SPEC, "src/cart.ts": "// @CODE:CART-001\n", [TS]: text });
+    expect(findings).toEqual([]);
+  });
+});

@@ -1,13 +1,15 @@
 // @CODE:SYMBOL-001
 import { compilePattern } from "../../model/counted-pattern.ts";
 import type { LoadedRow } from "../../model/language.ts";
+import { comparePlaces } from "../../model/location.ts";
 import { remembered } from "../../model/remember.ts";
-import { type InactiveTest, isAmongTests, type TestPresence } from "../../model/scan.ts";
+import { type InactiveTest, isAmongTests, type TestPlace, type TestPresence } from "../../model/scan.ts";
 import type { Inactivity, Tag } from "../../model/tag.ts";
 import type { Lexer, LexerLookup } from "../source/lexer.ts";
-import { countIn, firstAfter, type TextRange } from "../source/ranges.ts";
+import { countIn, firstAfter, overlapping, type TextRange } from "../source/ranges.ts";
 import type { SourceText } from "../source/source-text.ts";
 import { type FileSymbols, type SourceSymbol, type SymbolPlace, sourceSymbolFor, toTagSymbol } from "../source/symbols.ts";
+import { commentedOut } from "./commented-out.ts";
 import { clearedTags } from "./state-by-sight.ts";
 import { createStateReader, type StateReader } from "./state-by-syntax.ts";
 
@@ -20,62 +22,96 @@ export interface TestFile {
   readonly tests: TestPresence;
 }
 
+export interface JudgedTests {
+  readonly inactive: InactiveTest[];
+  readonly undecided: TestPlace[];
+  /** The first TEST that is undecided because it is in a piece of text that the grammar could not read at all. */
+  readonly hidden: TestPlace | null;
+}
+
+const NOTHING: JudgedTests = { inactive: [], undecided: [], hidden: null };
+
 /**
- * The TEST declarations of a file that prove nothing: they annotate tests that are skipped, todo, empty or assertion-free, or no test.
+ * Judges the TEST declarations of a file. `inactive`: those that prove nothing, because they annotate tests that are skipped, todo, empty,
+ * commented out or without an assertion, or no test. `undecided`: those of which that is not known. All others prove something.
  * `parse` is called only if the text alone cannot clear them; it gives `null` for a language without a grammar, where nothing is
- * reported. In case of doubt, a test counts as proving something.
+ * reported. In case of doubt, a test is not reported.
  */
-export async function findInactive(file: TestFile, parse: () => Promise<FileSymbols | null>): Promise<InactiveTest[]> {
+export async function judgeTests(file: TestFile, parse: () => Promise<FileSymbols | null>): Promise<JudgedTests> {
   const { source, lexer, lookup, tags, tests } = file;
+  const all = tags.filter(({ type, role }) => type === "TEST" && role === "declaration");
   // A TEST in production code without any test is reported as misplaced instead.
-  if (tests === "none") return [];
-  const declared = tags.filter(({ type, role, context }) => type === "TEST" && role === "declaration" && isSymbolPlace(context));
-  if (declared.length === 0) return [];
+  if (tests === "none" || all.length === 0) return NOTHING;
+  if (tests === "unfit") return { ...NOTHING, inactive: all.map((tag) => toInactive(tag, ["unfit"], undefined)) };
+  const gone = commentedOut(source, lexer, lookup, all);
+  const declared = all.filter((tag) => isSymbolPlace(tag.context) && !gone.has(tag));
   const cleared = clearedTags(source, lexer, lookup, declared);
   const open = declared.filter((tag) => !cleared.has(tag));
   const symbols = open.length === 0 ? null : await parse();
-  if (symbols === null) return [];
+  const inactive = [...gone].map((tag) => toInactive(tag, ["commented-out"], undefined));
+  if (symbols === null) return { inactive, undecided: open.map(toPlace), hidden: null };
   const judge = judgeOf(symbols, source.text, lexer.row, isAmongTests(tests));
-  return open.flatMap((tag) => {
+  const isUnread = overlapping(symbols.errors);
+  const undecided: TestPlace[] = [];
+  let hidden: TestPlace | null = null;
+  for (const tag of open) {
     const start = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
     const symbol = sourceSymbolFor(symbols, source.text, { start, end: start + tag.raw.length }, tag.context as SymbolPlace);
-    const reasons = judge(symbol);
-    const { path, line, column, endLine, endColumn, id, sub, full } = tag;
-    return reasons === null ? [] : [{ path, line, column, endLine, endColumn, id, sub, full, reasons, symbol: toTagSymbol(symbol) }];
-  });
+    const verdict = judge(symbol);
+    if (verdict === "unknown") {
+      undecided.push(toPlace(tag));
+      if (isUnread({ start, end: start + 1 })) hidden ??= toPlace(tag);
+    }
+    if (verdict !== "unknown" && verdict !== "live") inactive.push(toInactive(tag, verdict, symbol));
+  }
+  return { inactive: inactive.sort(comparePlaces), undecided, hidden };
+}
+
+function toInactive(tag: Tag, reasons: readonly Inactivity[], symbol: SourceSymbol | undefined): InactiveTest {
+  const { path, line, column, endLine, endColumn, id, sub, full } = tag;
+  return { path, line, column, endLine, endColumn, id, sub, full, reasons, symbol: toTagSymbol(symbol) };
+}
+
+function toPlace({ line, column }: Tag): TestPlace {
+  return { line, column };
 }
 
 function isSymbolPlace(context: Tag["context"]): context is SymbolPlace {
   return context === "comment" || context === "docstring" || context === "test-title";
 }
 
-/** Why the tests of a symbol, or of the file, prove nothing: empty if there are no tests, `null` if one proves something. */
-type Judge = (symbol: SourceSymbol | undefined) => readonly Inactivity[] | null;
+/** Why the tests of a symbol, or of the file, prove nothing: empty if there are no tests. `live`: one of them proves something. */
+type Verdict = readonly Inactivity[] | "live" | "unknown";
+type Judge = (symbol: SourceSymbol | undefined) => Verdict;
 
 function judgeOf(file: FileSymbols, text: string, row: LoadedRow, inTestFile: boolean): Judge {
   const states = createStateReader(file, text, row);
   const tests = file.symbols.filter(({ kind }) => kind === "test");
   const testStarts = tests.map(({ start }) => start);
+  const isBroken = overlapping(file.errors);
   const errorStarts = file.errors.map(({ start }) => start);
   // Thousands of tags may annotate one symbol.
   return remembered((symbol) => {
-    if (symbol?.kind === "test") return reasonsOf([symbol], states);
+    if (symbol?.kind === "test") {
+      const verdict = verdictOf([symbol], states);
+      return verdict === "live" && isBroken(symbol) ? "unknown" : verdict;
+    }
     const whole: TextRange = symbol ?? { start: 0, end: text.length };
     // A syntax error may hide another test.
-    if (countIn(errorStarts, whole.start, whole.end) > 0) return null;
+    if (countIn(errorStarts, whole.start, whole.end) > 0) return "unknown";
     const inside = tests.slice(firstAfter(testStarts, whole.start - 1), firstAfter(testStarts, whole.end - 1));
-    if (inside.length > 0) return reasonsOf(inside, states);
-    if (symbol?.kind === "suite") return states.isEmpty(symbol) ? ["empty"] : null;
-    const mayTest = symbol === undefined ? fileMayTest(file, text, row, states) : symbolMayTest(file, text, row, symbol);
-    return !inTestFile || file.errors.length > 0 || mayTest ? null : [];
+    if (inside.length > 0) return verdictOf(inside, states);
+    if (symbol?.kind === "suite") return states.isEmpty(symbol) ? ["empty"] : "unknown";
+    const mayTest = symbol === undefined ? fileMayTest(file, text, row, states) : symbolMayTest(file, text, row, symbol, states);
+    return !inTestFile || file.errors.length > 0 || mayTest ? "unknown" : [];
   });
 }
 
-function reasonsOf(tests: readonly SourceSymbol[], states: StateReader): readonly Inactivity[] | null {
+function verdictOf(tests: readonly SourceSymbol[], states: StateReader): Verdict {
   const reasons = new Set<Inactivity>();
   for (const test of tests) {
     const state = states.stateOf(test);
-    if (state === "active") return null;
+    if (state === "active") return "live";
     reasons.add(state);
   }
   return [...reasons];
@@ -86,7 +122,7 @@ const MAIN = /^(?:main|default|run|__main__)$/;
 
 /** Whether a file without a known test case may still be a test: for an unknown runner, as examples, or as a program. */
 function fileMayTest(file: FileSymbols, text: string, row: LoadedRow, states: StateReader): boolean {
-  if (matches(row, text)) return true;
+  if (matches(row, states.code)) return true;
   if (file.docstrings.some(({ start, end }) => EXAMPLE.test(text.slice(start, end)))) return true;
   return states.assertsOutsideOf(file.symbols.filter(({ name }) => !MAIN.test(name)));
 }
@@ -97,9 +133,10 @@ const STEP = /@(?:given|when|then|and|but|step)\b|#\[(?:given|when|then)\b|\[(?:
 const WITHOUT_BASE = /^[ \t]*(?:\([ \t]*\)[ \t]*)?(?:\{|:[ \t]*(?:#.*)?$|$)/;
 
 /** Whether a symbol without a known test case may still be a test: by its name, base class, annotations or examples. */
-function symbolMayTest(file: FileSymbols, text: string, row: LoadedRow, symbol: SourceSymbol): boolean {
+function symbolMayTest(file: FileSymbols, text: string, row: LoadedRow, symbol: SourceSymbol, { code }: StateReader): boolean {
   const own = text.slice(symbol.start, symbol.end);
-  if (LIKE_A_TEST.test(symbol.name) || MAIN.test(symbol.name) || STEP.test(own) || matches(row, own)) return true;
+  if (LIKE_A_TEST.test(symbol.name) || MAIN.test(symbol.name) || STEP.test(own)) return true;
+  if (matches(row, code.slice(symbol.start, symbol.end))) return true;
   if (file.docstrings.some(({ start, end, owner }) => file.symbols[owner ?? -1] === symbol && EXAMPLE.test(text.slice(start, end))))
     return true;
   const isClass = symbol.kind === "class" || symbol.kind === "interface";

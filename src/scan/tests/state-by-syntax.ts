@@ -12,6 +12,8 @@ export type TestState = "active" | Inactivity;
 /** Answers questions about tests from the syntax of one file. */
 export interface StateReader {
   stateOf(test: SourceSymbol): TestState;
+  /** The text without comments and strings: blanks in the place of comments, a quote and blanks in the place of strings. */
+  readonly code: string;
   /** Whether a test or suite is empty: its body is known and has no statement. */
   isEmpty(symbol: SourceSymbol): boolean;
   /** Whether there is an assertion in the file outside the given symbols. */
@@ -129,6 +131,7 @@ export function createStateReader(file: FileSymbols, text: string, row: LoadedRo
   }
 
   return {
+    code,
     isEmpty,
     stateOf: remembered(readState, new WeakMap()),
     assertsOutsideOf(covered) {
