@@ -153,12 +153,12 @@ export function parsePattern(source: string, dotAll = false): PatternTree {
     const ranges: Range[] = [];
     while (at < source.length && !take("]")) {
       const first = readMember();
-      if (typeof first !== "number") ranges.push(...first);
+      if (typeof first !== "number") for (const range of first) ranges.push(range);
       else if (source[at] === "-" && source[at + 1] !== "]" && at + 1 < source.length) {
         at++;
         const last = readMember();
         if (typeof last === "number") ranges.push([first, last]);
-        else ranges.push([first, first], [45, 45], ...last);
+        else for (const range of [[first, first], [45, 45], ...last] as const) ranges.push(range);
       } else ranges.push([first, first]);
     }
     return { kind: "unit", ranges, negated };
