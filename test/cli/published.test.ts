@@ -274,7 +274,7 @@ describe("the GitHub action", () => {
     expect(stdout).not.toContain("old/old.py");
     expect(summary).toContain("## tag-trace: 1 new error, 1 existing");
     expect(outputs).toBe(`exit-code=1\nreport-path=${join(temp, "tag-trace.json")}\n`);
-    expect(JSON.parse(readFileSync(join(temp, "tag-trace.json"), "utf8")).version).toBe(1);
+    expect(JSON.parse(readFileSync(join(temp, "tag-trace.json"), "utf8")).version).toBe(2);
     expect(JSON.parse(readFileSync(join(root, "trace.sarif"), "utf8")).version).toBe("2.1.0");
     // What no change started judges everything.
     const nightly = act(root, { version, summary: "false" }, { GITHUB_EVENT_NAME: "schedule" });
