@@ -5,7 +5,7 @@ import { notingReader } from "./check/change/reports.ts";
 import { type Comparison, compareWithBase } from "./check/compare.ts";
 import { needSymbols, type OpenSource, openSources, withEvidence } from "./check/evidence.ts";
 import { withIgnored } from "./check/ignored.ts";
-import { judge, NO_SUPPRESSIONS, ruleDocs } from "./check/judge.ts";
+import { judge, NO_SUPPRESSIONS, ruleDocs, waivedIn } from "./check/judge.ts";
 import type { BaseRules, CheckOptions, Ports } from "./check/ports.ts";
 import { isInFocus, joinProject, type Project, type SettledProject, settleProject } from "./check/project.ts";
 import { readersOf } from "./check/readers.ts";
@@ -42,7 +42,8 @@ export async function checkProject(
   const head = { project, judged, suppressions, options, reports, sources };
   const base = ports.base && (await compareWithBase(settings, ports, ports.base, head, rulesOf(options)));
   const inFocus = (base?.findings ?? judged.findings).filter((finding) => concerns(finding, options.focus));
-  const report = toReport(settings, ports, project, inFocus, base ?? null, options);
+  const waived = waivedIn(judged).filter((finding) => concerns(finding, options.focus));
+  const report = toReport(settings, ports, project, { findings: inFocus, waived }, base ?? null, options);
   return { project, report };
 }
 
@@ -83,7 +84,7 @@ function toReport(
   settings: Settings,
   ports: Ports,
   project: SettledProject,
-  findings: readonly Finding[],
+  { findings, waived }: Pick<Report, "findings" | "waived">,
   base: Comparison | null,
   { failing = DEFAULT_REQUEST }: CheckOptions,
 ): Report {
@@ -93,8 +94,9 @@ function toReport(
   const unmatchedResults = graph.evidence.results?.unmatched ?? null;
   return {
     verdict: decideVerdict(findings, failing),
-    summary: summarise(graph, chains, looked.size, deciding),
+    summary: summarise(graph, chains, looked.size, deciding, waived),
     findings,
+    waived,
     chains,
     rules: ruleDocs(ports.rules, settings),
     changedSpecs: base?.changedSpecs ?? null,

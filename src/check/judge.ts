@@ -1,10 +1,11 @@
 // @CODE:GATE-001 | SPEC: SPEC-GATE-001.md | TEST: test/check/judge.process.test.ts
 
-import type { Finding } from "../model/finding.ts";
+import type { Finding, WaivedFinding } from "../model/finding.ts";
 import { ruleAddress } from "../model/homepage.ts";
+import { comparePlaces, compareText } from "../model/location.ts";
 import type { RuleDocs } from "../model/rule-docs.ts";
 import type { Settings } from "../model/settings.ts";
-import type { WrittenSuppression } from "../model/suppression.ts";
+import type { Suppression, WrittenSuppression } from "../model/suppression.ts";
 import type { Rule } from "../rules/engine/rule.ts";
 import { type RuleRun, runRules, type Silenced, unjudgedRules } from "../rules/engine/run.ts";
 import { rules as builtInRules } from "../rules/index.ts";
@@ -26,10 +27,12 @@ export interface Judgement {
   readonly found: readonly Finding[];
   /** The findings to report: `found` without the suppressed ones, plus the entries that are stale or have expired. */
   readonly findings: readonly Finding[];
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly WaivedFinding[];
   readonly silenced: readonly Silenced[];
   /** Rules that could not be checked, or not everywhere, because evidence is missing; see `unjudgedRules`. */
   readonly unjudged: ReadonlySet<string>;
+  /** Whether what an entry covers would have been found if it were there. */
+  readonly isJudged: (entry: Suppression) => boolean;
 }
 
 export const NO_SUPPRESSIONS: Suppressions = { entries: [], file: "", today: "" };
@@ -40,7 +43,7 @@ export const NO_SUPPRESSIONS: Suppressions = { entries: [], file: "", today: "" 
  * projects are compared.
  */
 export function judge(
-  { graph }: Pick<SettledProject, "graph">,
+  { graph, unread, isPartial }: Pick<SettledProject, "graph" | "unread" | "isPartial">,
   settings: Settings,
   { entries, file, today }: Suppressions = NO_SUPPRESSIONS,
   rules: readonly Rule[] = builtInRules,
@@ -48,7 +51,16 @@ export function judge(
 ): Judgement {
   const { unjudged = unjudgedRules(graph, rules) } = run;
   const { found, silenced } = runRules(graph, settings, rules, { ...run, unjudged });
-  return { found, silenced, ...applySuppressions(found, entries, file, today, unjudged), unjudged };
+  const isJudged = ({ rule, path }: Suppression): boolean => !isPartial && !unjudged.has(rule) && !unread.has(path);
+  return { found, silenced, ...applySuppressions(found, entries, file, today, isJudged), unjudged, isJudged };
+}
+
+/** What was found and does not count, in report order: by suppressions and by inline ignores. */
+export function waivedIn({ suppressed, silenced }: Pick<Judgement, "suppressed" | "silenced">): readonly WaivedFinding[] {
+  const ignored = silenced.map(
+    ({ finding, ignore }): WaivedFinding => ({ ...finding, by: "ignore", reason: ignore.reason, owner: null, until: null }),
+  );
+  return [...suppressed, ...ignored].sort((a, b) => comparePlaces(a, b) || compareText(a.rule, b.rule));
 }
 
 export { defineRule, type Fault, type Rule, type RuleContext } from "../rules/engine/rule.ts";

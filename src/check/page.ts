@@ -42,7 +42,8 @@ export function narrowReport(
   const chains = report.chains.filter((chain) => ids.has(chain.id) || declarationsOf(chain).some(({ path }) => isAsked(path)));
   const findings = report.findings.filter(({ id, path }) => (id !== null && ids.has(id)) || isAsked(path));
   const verdict = decideVerdict(findings, failing);
-  return { ...report, verdict, chains, findings, summary: summarise(graph, chains, looked.size, findings) };
+  const waived = report.waived.filter(({ id, path }) => (id !== null && ids.has(id)) || isAsked(path));
+  return { ...report, verdict, chains, findings, waived, summary: summarise(graph, chains, looked.size, findings, waived) };
 }
 
 /** What joins the chains of a report. */

@@ -18,6 +18,10 @@ export interface Project {
   readonly graph: Graph;
   /** Paths of the files that were scanned. */
   readonly looked: ReadonlySet<string>;
+  /** Paths of files that could not be read. */
+  readonly unread: ReadonlySet<string>;
+  /** Whether files are missing here that are part of the project, as in a sparse checkout. */
+  readonly isPartial: boolean;
   /** Every path in the tree, excluded or not. */
   readonly known: readonly string[];
   readonly leftOut: readonly LeftOut[];
@@ -64,6 +68,8 @@ export function joinProject(
   return {
     graph,
     looked,
+    unread: new Set(batches.flatMap((batch) => batch.unreadable.map(({ path }) => path))),
+    isPartial: (listing.sparse ?? []).length > 0,
     known: listing.known,
     leftOut,
     notices: [...listing.notices, ...idleGlobs(settings, listing.known), ...unaskedPlugins(settings)],

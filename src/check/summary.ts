@@ -1,11 +1,17 @@
 import type { Graph } from "../graph/build.ts";
 import { countChains } from "../graph/chain-facts.ts";
 import type { SettledChain } from "../model/chain.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, WaivedFinding } from "../model/finding.ts";
 import type { Summary } from "../model/report.ts";
 
 /** Counts a run, or some chains of it. In a gate `findings` are the new ones: those that decide. */
-export function summarise(graph: Graph, chains: readonly SettledChain[], files: number, findings: readonly Finding[]): Summary {
+export function summarise(
+  graph: Graph,
+  chains: readonly SettledChain[],
+  files: number,
+  findings: readonly Finding[],
+  waived: readonly WaivedFinding[],
+): Summary {
   const count = (severity: Finding["severity"]): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     ...countChains(chains),
@@ -14,6 +20,10 @@ export function summarise(graph: Graph, chains: readonly SettledChain[], files: 
     errors: count("error"),
     warnings: count("warning"),
     infos: count("info"),
+    waived: {
+      suppressed: waived.filter(({ by }) => by === "suppression").length,
+      ignored: waived.filter(({ by }) => by === "ignore").length,
+    },
   };
 }
 

@@ -6,6 +6,10 @@ import type { WrittenSuppression } from "../model/suppression.ts";
  */
 export async function suppressionsIn(text: string | null): Promise<readonly WrittenSuppression[]> {
   if (text === null) return [];
-  const [{ parseJson }, { readSuppressions }] = await Promise.all([import("../config/json.ts"), import("../suppress/file.ts")]);
+  const [{ parseJson }, { readSuppressions, refuseConflict }] = await Promise.all([
+    import("../config/json.ts"),
+    import("../suppress/file.ts"),
+  ]);
+  refuseConflict(text);
   return readSuppressions(parseJson(text));
 }

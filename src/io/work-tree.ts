@@ -83,7 +83,7 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
       else leftOut.push({ path, reason });
     }
     const known = sortedOnce([...paths, ...leftOut.map(({ path }) => withoutSlash(path))]);
-    return { paths, leftOut: groupByReason(leftOut), known, notices };
+    return { paths, leftOut: groupByReason(leftOut), known, notices, sparse: byGit?.sparse ?? [] };
   }
 
   return {

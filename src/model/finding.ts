@@ -25,3 +25,12 @@ export interface Finding extends Span {
   /** The text of the line, for reporters that show it; `null` if the location has no line of text. */
   readonly excerpt: string | null;
 }
+
+/** A finding that a team lives with: it decides nothing, but it is counted and listed with the reason. */
+export interface WaivedFinding extends Finding {
+  readonly by: "suppression" | "ignore";
+  readonly reason: string | null;
+  readonly owner: string | null;
+  /** The last day on which the waiver applies, `YYYY-MM-DD`. */
+  readonly until: string | null;
+}

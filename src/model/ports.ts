@@ -9,6 +9,8 @@ export interface Listing {
   readonly known: readonly string[];
   /** Notices for the user about how the files were found, one sentence each. */
   readonly notices: readonly string[];
+  /** Tracked files that a sparse checkout leaves out; absent: none. */
+  readonly sparse?: readonly string[];
 }
 
 /** The result of reading a file. `skipped`: it is not a text to check (too large, a link, a folder), with the reason as in the report. */

@@ -1,6 +1,6 @@
 import type { ChainCounts, SettledChain } from "./chain.ts";
 import type { ChangeFacts } from "./change.ts";
-import type { Finding, Severity } from "./finding.ts";
+import type { Finding, Severity, WaivedFinding } from "./finding.ts";
 import type { TestResult } from "./results.ts";
 import type { RuleDocs } from "./rule-docs.ts";
 
@@ -19,6 +19,8 @@ export interface Summary extends ChainCounts {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Findings that suppressions and inline ignores cover; they are in none of the other counts. */
+  readonly waived: { readonly suppressed: number; readonly ignored: number };
 }
 
 /** Whether a run passes. It is decided once, and the exit code and every format say the same. */
@@ -36,6 +38,8 @@ export interface Report {
   readonly verdict: Verdict;
   readonly summary: Summary;
   readonly findings: readonly Finding[];
+  /** In the order of `findings`, without a state. */
+  readonly waived: readonly WaivedFinding[];
   readonly chains: readonly SettledChain[];
   /** Every rule, in the order of the documentation; `severity` is the one that this run's settings give it. */
   readonly rules: readonly RuleDocs[];

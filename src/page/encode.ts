@@ -25,6 +25,8 @@ import { createTables, folderOf, lastPart, type Tables } from "./tables.ts";
 const UNTAGGED_NAMES = 20_000;
 /** Paths of excluded files that are shown for each reason. */
 const LEFT_OUT_EXAMPLES = 5;
+/** More waived findings are only counted. */
+const WAIVED_SHOWN = 200;
 /** How many chains a detail block holds: enough for gzip to find repetitions, few enough to be read at once. */
 export const DETAIL_SIZE = 50;
 
@@ -55,7 +57,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
   ];
   const tables = createTables(paths, content.owners ?? (() => null));
   const chainAt = new Map(chains.map(({ id }, at) => [id, at]));
-  const { specs, complete, living, errors, warnings, infos, files, tags, coverage, owed, without } = summary;
+  const { specs, complete, living, errors, warnings, infos, files, tags, coverage, owed, without, waived } = summary;
   const columns = {
     chains: chainColumns(content, tables),
     tags: tagColumns(content, tables),
@@ -89,6 +91,7 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
       errors,
       warnings,
       infos,
+      waived: { suppressed: waived.suppressed, ignored: waived.ignored },
       stages: PAGE_STAGES.map((stage) => summary.stages[stage]),
       coverage: { test: coverage.test, code: coverage.code, doc: coverage.doc },
       owed: { test: owed.test, code: owed.code, doc: owed.doc },
@@ -108,6 +111,9 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
       count: all.length,
       examples: all.slice(0, LEFT_OUT_EXAMPLES),
     })),
+    waived: report.waived.slice(0, WAIVED_SHOWN).map(({ path, line, rule, message, by, reason, owner, until }) => {
+      return { path, line, rule, message, by, reason, owner, until };
+    }),
     notices,
     trend,
     detailSize: DETAIL_SIZE,

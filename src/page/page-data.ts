@@ -74,6 +74,7 @@ export interface PageIndex {
     readonly errors: number;
     readonly warnings: number;
     readonly infos: number;
+    readonly waived: { readonly suppressed: number; readonly ignored: number };
     /** In the order of `PAGE_STAGES`. */
     readonly stages: readonly number[];
     /** Shares of the SPECs that owe the type, 0 to 1; `null` when there is none. */
@@ -172,6 +173,17 @@ export interface PageIndex {
   readonly untagged: { readonly folder: readonly number[]; readonly name: readonly Text[]; readonly complete: boolean };
   readonly leftOut: readonly { readonly reason: string; readonly count: number; readonly examples: readonly string[] }[];
   readonly notices: readonly string[];
+  /** The first of the findings that suppressions and inline ignores cover; `summary` counts all. */
+  readonly waived: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly rule: string;
+    readonly message: string;
+    readonly by: "suppression" | "ignore";
+    readonly reason: string | null;
+    readonly owner: string | null;
+    readonly until: string | null;
+  }[];
   /** Earlier runs from `--history FILE.jsonl`, oldest first, this one last; empty when none was given. */
   readonly trend: readonly TrendPoint[];
   /** How many chains a detail block holds: chain `i` is in block `floor(i / detailSize)`, `<script type="application/json" id="detail-N">`. */

@@ -21,7 +21,13 @@ export function staticHead({ project }: PageContent, notices: readonly string[])
 
 /** The page's lines where no script can run: the numbers, every chain and every finding, as plain tables. */
 export function staticTables(content: PageContent): readonly string[] {
-  return [...summaryTable(content), ...chainTable(content), ...findingTable(content), ...leftOutTable(content.report.leftOut)];
+  return [
+    ...summaryTable(content),
+    ...chainTable(content),
+    ...findingTable(content),
+    ...waivedTable(content),
+    ...leftOutTable(content.report.leftOut),
+  ];
 }
 
 function summaryTable({ report: { summary, verdict } }: PageContent): readonly string[] {
@@ -76,6 +82,15 @@ function findingTable({ report: { findings, chains } }: PageContent): readonly s
     return `<tr><td>${severity}<td>${html(rule)}<td>${name}<td>${html(`${path}:${line}:${column}`)}<td>${said}`;
   });
   return table("Findings", ["severity", "rule", "SPEC", "location", "finding"], rows);
+}
+
+function waivedTable({ report: { waived } }: PageContent): readonly string[] {
+  if (waived.length === 0) return [];
+  const rows = waived.map(({ path, line, rule, message, by, reason, owner, until }) => {
+    const cells = [`${path}:${line}`, rule, message, by, reason ?? "", owner ?? "", until ?? ""];
+    return `<tr>${cells.map((cell) => `<td>${html(cell)}`).join("")}`;
+  });
+  return table("Suppressed and ignored findings", ["location", "rule", "finding", "by", "reason", "owner", "until"], rows);
 }
 
 function leftOutTable(leftOut: PageContent["report"]["leftOut"]): readonly string[] {

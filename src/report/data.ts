@@ -1,5 +1,5 @@
 import { type SettledChain, STAGES } from "../model/chain.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, WaivedFinding } from "../model/finding.ts";
 import type { Summary, Verdict } from "../model/report.ts";
 import type { TestResult } from "../model/results.ts";
 import type { Tag, TagSymbol } from "../model/tag.ts";
@@ -52,7 +52,13 @@ export function verdictData({ pass, exit, because }: Verdict) {
   return { pass, exit, because };
 }
 
-export function summaryData({ files, tags, specs, chains, complete, errors, warnings, infos, stages, coverage }: Summary) {
+/** A finding that does not count, and who says so. */
+export function waivedData(finding: WaivedFinding) {
+  const { by, reason, owner, until } = finding;
+  return { ...findingData(finding), by, reason, owner, until };
+}
+
+export function summaryData({ files, tags, specs, chains, complete, errors, warnings, infos, stages, coverage, waived }: Summary) {
   return {
     files,
     tags,
@@ -64,6 +70,7 @@ export function summaryData({ files, tags, specs, chains, complete, errors, warn
     infos,
     stages: Object.fromEntries(STAGES.map((stage) => [stage, stages[stage]])),
     coverage: { test: coverage.test, code: coverage.code, doc: coverage.doc },
+    waived: { suppressed: waived.suppressed, ignored: waived.ignored },
   };
 }
 

@@ -6,7 +6,7 @@ import { changeLines } from "./change.ts";
 import { escapeMarkdown, markdownCode } from "./escape.ts";
 import { defineReporter } from "./reporter.ts";
 import { groupFindings, raised, severityCounts, stateCounts } from "./selection.ts";
-import { completeText, verdictText } from "./verdict.ts";
+import { completeText, verdictText, waivedText } from "./verdict.ts";
 
 /** A bot finds its comment by this line, to update it. */
 const MARKER = "<!-- tag-trace -->";
@@ -14,6 +14,7 @@ const MARKER = "<!-- tag-trace -->";
 const LENGTH = 65_000;
 const SPECS_LENGTH = 20_000;
 const CHANGE_LENGTH = 8000;
+const WAIVED_LENGTH = 10_000;
 /** Room for the lines that count the rest of each section, for all sections. */
 const RESERVE = 1000;
 const FINDINGS_OF_A_FILE = 50;
@@ -39,8 +40,9 @@ export const markdown = defineReporter({
     const head = [MARKER, `## tag-trace: ${headline(report)}`, "", escapeMarkdown(verdictText(report)), "", ...numbers(report.summary)];
     const specs = specSection(report, SPECS_LENGTH);
     const change = changeSection(report, CHANGE_LENGTH);
-    const room = LENGTH - RESERVE - lengthOf([...head, ...change, ...specs]);
-    return `${[...head, ...change, ...specs, ...findingSections(report, room)].join("\n")}\n`;
+    const waived = waivedSection(report, WAIVED_LENGTH);
+    const room = LENGTH - RESERVE - lengthOf([...head, ...change, ...specs, ...waived]);
+    return `${[...head, ...change, ...specs, ...findingSections(report, room), ...waived].join("\n")}\n`;
   },
 });
 
@@ -149,6 +151,31 @@ function fileBlock(path: string, findings: readonly Finding[], isOpen: boolean):
 function findingRow({ line, column, severity, rule, message, fix }: Finding): string {
   const advice = fix === "" ? "" : `<br>${escapeMarkdown(cut(fix, CELL_LENGTH))}`;
   return `| ${line}:${column} | ${severity} | ${escapeMarkdown(rule)} | ${escapeMarkdown(cut(message, CELL_LENGTH))}${advice} |`;
+}
+
+/** What was found and does not count, folded: it decides nothing, but somebody answers for it. */
+function waivedSection({ summary, waived }: Report, room: number): readonly string[] {
+  if (waived.length === 0) return [];
+  const rows = fitting(
+    waived.map(({ path, line, rule, message, by, reason, owner, until }) => {
+      const cells = [by, reason ?? "", owner ?? "", until ?? ""].map((cell) => escapeMarkdown(cut(cell, CELL_LENGTH)));
+      const place = markdownCode(cut(`${path}:${line}`, CELL_LENGTH));
+      return `| ${[place, escapeMarkdown(rule), escapeMarkdown(cut(message, CELL_LENGTH)), ...cells].join(" | ")} |`;
+    }),
+    room,
+  );
+  const more = waived.length - rows.length;
+  return [
+    "",
+    `<details><summary>${waivedText(summary)}</summary>`,
+    "",
+    "| location | rule | finding | by | reason | owner | until |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...rows,
+    ...(more > 0 ? ["", `…and ${more} more waived.`] : []),
+    "",
+    "</details>",
+  ];
 }
 
 /** As many of the texts, from the first on, as fit with their line breaks into a number of UTF-16 units. */

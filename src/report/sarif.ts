@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Finding, FindingState, Severity } from "../model/finding.ts";
+import type { Finding, FindingState, Severity, WaivedFinding } from "../model/finding.ts";
 import { HOMEPAGE } from "../model/homepage.ts";
 import type { Place, RelatedPlace } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
@@ -74,7 +74,12 @@ function log(report: Report, findings: readonly Finding[], folder: string) {
         // No URI, because it would be an absolute path on this machine.
         originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
-        results: findings.map((finding) => result(finding, indexes.get(finding.rule))),
+        results: [
+          ...findings.map((finding) => result(finding, indexes.get(finding.rule))),
+          ...report.waived
+            .slice(0, RESULTS - findings.length)
+            .map((finding) => ({ ...result(finding, indexes.get(finding.rule)), suppressions: [suppression(finding)] })),
+        ],
       },
     ],
   };
@@ -123,6 +128,16 @@ function result(finding: Finding, ruleIndex: number | undefined) {
     partialFingerprints: { "tagTrace/v1": fingerprint },
     ...(state === null ? {} : { baselineState: BASELINE_STATE[state] }),
     ...(id === null ? {} : { properties: { id: wellFormed(id) } }),
+  };
+}
+
+function suppression({ by, reason, owner, until }: WaivedFinding) {
+  const properties = { ...(owner === null ? {} : { owner: wellFormed(owner) }), ...(until === null ? {} : { until }) };
+  return {
+    kind: by === "ignore" ? "inSource" : "external",
+    status: "accepted",
+    ...(reason === null ? {} : { justification: wellFormed(reason) }),
+    ...(Object.keys(properties).length > 0 ? { properties } : {}),
   };
 }
 

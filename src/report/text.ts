@@ -8,7 +8,7 @@ import { defineReporter } from "./reporter.ts";
 import { stagesText } from "./stages.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, indented } from "./terminal-text.ts";
-import { shareTexts, verdictText } from "./verdict.ts";
+import { shareTexts, verdictText, waivedText } from "./verdict.ts";
 
 /** The report for a person: findings under their files, then the counts, the excluded files, and whether the run passes and why. */
 export const text = defineReporter({
@@ -39,15 +39,21 @@ export const text = defineReporter({
   },
 });
 
-function outcome({ errors, warnings, infos, specs, tags, files }: Summary, filesWithFindings: number): string {
+function outcome(summary: Summary, filesWithFindings: number): string {
+  const { errors, warnings, infos, specs, tags, files } = summary;
+  const waived = waivedText(summary);
   const found = [
     ...(errors > 0 ? [count(errors, "error")] : []),
     ...(warnings > 0 ? [count(warnings, "warning")] : []),
     ...(infos > 0 ? [count(infos, "info")] : []),
   ];
-  if (found.length === 0) return `Checked ${count(specs, "SPEC")}, ${count(tags, "tag")} in ${count(files, "file")}: no findings.`;
+  if (found.length === 0) {
+    const checked = `Checked ${count(specs, "SPEC")}, ${count(tags, "tag")} in ${count(files, "file")}: no findings`;
+    return waived === "" ? `${checked}.` : `${checked}; ${waived}.`;
+  }
   // With --quiet, a report may count findings that it does not show.
-  return found.join(", ") + (filesWithFindings > 0 ? ` in ${count(filesWithFindings, "file")}` : "");
+  const where = filesWithFindings > 0 ? ` in ${count(filesWithFindings, "file")}` : "";
+  return [found.join(", ") + where, waived].filter((part) => part !== "").join("; ");
 }
 
 function states({ findings, changedSpecs }: Report): string {

@@ -61,6 +61,11 @@ export function shareTexts(summary: Summary): readonly string[] {
   });
 }
 
+/** `3 suppressed, 1 ignored`; empty for none. */
+export function waivedText({ waived: { suppressed, ignored } }: Summary): string {
+  return [...(suppressed > 0 ? [`${suppressed} suppressed`] : []), ...(ignored > 0 ? [`${ignored} ignored`] : [])].join(", ");
+}
+
 /** `17 of 20`: SPECs with a TEST and CODE, of those that owe them. */
 export function completeText({ complete, living }: Summary): string {
   return `${complete} of ${living}`;

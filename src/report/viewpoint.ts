@@ -1,3 +1,4 @@
+import type { Finding } from "../model/finding.ts";
 import type { Place } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import type { Style } from "./style.ts";
@@ -18,6 +19,7 @@ export interface ReportStyle extends Style {
 export function seenFrom(report: Report, lead: string): Report {
   if (lead === "") return report;
   const moved = <T extends Place>(place: T): T => ({ ...place, path: lead + place.path });
+  const withRelated = <T extends Finding>(finding: T): T => ({ ...moved(finding), related: finding.related.map(moved) });
   const change = report.change && {
     ...report.change,
     loosened: report.change.loosened.map(moved),
@@ -25,5 +27,5 @@ export function seenFrom(report: Report, lead: string): Report {
     removed: report.change.removed.map(moved),
     retired: report.change.retired.map(moved),
   };
-  return { ...report, change, findings: report.findings.map((finding) => ({ ...moved(finding), related: finding.related.map(moved) })) };
+  return { ...report, change, findings: report.findings.map(withRelated), waived: report.waived.map(withRelated) };
 }

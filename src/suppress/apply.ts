@@ -1,6 +1,6 @@
 // @CODE:GATE-001
 import { createHash } from "node:crypto";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, WaivedFinding } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { Suppression, WrittenSuppression } from "../model/suppression.ts";
 import { sortEntries } from "./file.ts";
@@ -12,30 +12,41 @@ const RENEW = "Fix what it covered and run tag-trace suppress --prune, or set a 
 export interface Suppressed {
   /** The findings still to report, including those about stale and expired entries. */
   readonly findings: readonly Finding[];
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly WaivedFinding[];
 }
 
 /**
  * Removes the findings that the file's entries cover. An entry that covers fewer than it counts, or whose date has passed (`today`, as
  * `YYYY-MM-DD`), is an error of the rule `unused-ignore`: a suppression is a debt, and the file must show how much of it is left.
- * Entries for `unjudged` rules are not checked, because those rules may have missed findings.
+ * An entry that was not judged is not called stale, because what it covers may still be there.
  */
 export function applySuppressions(
   findings: readonly Finding[],
   entries: readonly WrittenSuppression[],
   file: string,
   today: string,
-  unjudged: ReadonlySet<string> = new Set(),
+  isJudged: (entry: Suppression) => boolean = () => true,
 ): Suppressed {
   const left = new Map<string, number>();
+  const covering = new Map<string, WrittenSuppression[]>();
   const alive = entries.filter((entry) => !hasExpired(entry, today));
-  for (const entry of alive) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + entry.count);
+  for (const entry of alive) {
+    const key = keyOf(entry);
+    left.set(key, (left.get(key) ?? 0) + entry.count);
+    covering.set(key, [...(covering.get(key) ?? []), entry]);
+  }
   const kept: Finding[] = [];
-  const suppressed: Finding[] = [];
+  const suppressed: WaivedFinding[] = [];
   for (const finding of findings) {
     const room = left.get(keyOf(finding)) ?? 0;
-    if (room > 0) left.set(keyOf(finding), room - 1);
-    (room > 0 ? suppressed : kept).push(finding);
+    const entry = room > 0 ? covering.get(keyOf(finding))?.[0] : undefined;
+    if (entry === undefined) {
+      kept.push(finding);
+      continue;
+    }
+    left.set(keyOf(finding), room - 1);
+    const { reason, owner, until } = entry;
+    suppressed.push({ ...finding, by: "suppression", reason, owner, until });
   }
   const expired = entries
     .filter((entry) => hasExpired(entry, today))
@@ -43,7 +54,7 @@ export function applySuppressions(
   const stale = alive.flatMap((entry) => {
     const unused = left.get(keyOf(entry)) ?? 0;
     left.delete(keyOf(entry));
-    if (unused === 0 || unjudged.has(entry.rule)) return [];
+    if (unused === 0 || !isJudged(entry)) return [];
     const message =
       unused === entry.count
         ? `The suppression of ${named(entry)} matches no finding`
@@ -54,8 +65,8 @@ export function applySuppressions(
 }
 
 /**
- * Entries that cover the findings, one for each rule, id and path; an existing entry keeps its reason, owner and date. An entry whose
- * date has passed (`today`, as `YYYY-MM-DD`) covers nothing any more: it is replaced, and keeps what the new details do not set.
+ * Entries that cover the findings, one for each rule, id and path. What the details set is renewed in entries that exist, and the rest kept;
+ * but an entry whose date has passed (`today`, as `YYYY-MM-DD`) keeps no date.
  */
 export function suppressAll(
   findings: readonly Finding[],
@@ -72,41 +83,43 @@ export function suppressAll(
   }
   for (const [key, { first, found }] of counts) {
     const known = entries.get(key);
-    if (known && !hasExpired(known, today)) {
-      entries.set(key, { ...known, count: Math.max(known.count, found) });
-      continue;
-    }
     const { rule, id, path } = first;
-    const { reason = null, owner = null } = known ?? {};
+    const isAlive = known !== undefined && !hasExpired(known, today);
     entries.set(key, {
       rule,
       id,
       path,
-      reason: details.reason ?? reason,
-      owner: details.owner ?? owner,
-      until: details.until,
-      count: found,
+      reason: details.reason ?? known?.reason ?? null,
+      owner: details.owner ?? known?.owner ?? null,
+      until: details.until ?? (isAlive ? known.until : null),
+      count: isAlive ? Math.max(known.count, found) : found,
     });
   }
   return sortEntries([...entries.values()]);
 }
 
+/** The first finding for which an entry would be new: none covers it on that day, and none that expired has a reason for it. */
+export function firstUncovered(findings: readonly Finding[], entries: readonly Suppression[], today: string): Finding | undefined {
+  const covered = new Set(entries.filter((entry) => !hasExpired(entry, today) || entry.reason !== null).map(keyOf));
+  return findings.find((finding) => !covered.has(keyOf(finding)));
+}
+
 /**
  * Removes entries that are no longer needed, and never adds any: those without a finding, and those whose date has passed (`today`, as
- * `YYYY-MM-DD`). Entries for `unjudged` rules are kept, because it is unknown what those rules would find.
+ * `YYYY-MM-DD`). An entry that was not judged is kept, because what it covers may still be there.
  */
 export function pruneSuppressions(
   findings: readonly Finding[],
   before: readonly Suppression[],
   today: string,
-  unjudged: ReadonlySet<string> = new Set(),
+  isJudged: (entry: Suppression) => boolean = () => true,
 ): Suppression[] {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
   return sortEntries(
     before
       .filter((entry) => !hasExpired(entry, today))
-      .map((entry) => (unjudged.has(entry.rule) ? entry : { ...entry, count: Math.min(entry.count, counts.get(keyOf(entry)) ?? 0) }))
+      .map((entry) => (isJudged(entry) ? { ...entry, count: Math.min(entry.count, counts.get(keyOf(entry)) ?? 0) } : entry))
       .filter(({ count }) => count > 0),
   );
 }

@@ -40,6 +40,14 @@ export function readSuppressions(parsed: ParsedText): WrittenSuppression[] {
   });
 }
 
+/** Throws a `UsageError` if git left marks of a merge conflict in the text. */
+export function refuseConflict(text: string): void {
+  const mark = /^(?:<{7}|>{7}|\|{7}) /m.exec(text) ?? /^={7}$/m.exec(text);
+  if (mark === null) return;
+  const line = text.slice(0, mark.index).split("\n").length;
+  throw fault(line, 1, "a merge conflict; keep the entries of both sides, remove git's marks and run tag-trace suppress --prune");
+}
+
 function fault(line: number, column: number, message: string): UsageError {
   return new UsageError(`${SUPPRESSIONS_FILE}:${line}:${column}: ${message}.`);
 }

@@ -178,7 +178,7 @@ describe("a lock file", () => {
     expect(await suspects(root, "--staged")).toEqual([]);
     git(4, "add", "-A");
     expect(await suspects(root, "--staged")).toHaveLength(1);
-    await inFolder(root, ["suppress", "--rule", "suspect-link"]);
+    await inFolder(root, ["suppress", "--rule", "suspect-link", "--reason", "to be read"]);
     expect(await suspects(root)).toEqual([]);
     await accept(root, "CART-001", "--reason", "looked at");
     expect((await inFolder(root, ["suppress", "--check"])).exit).toBe(1);

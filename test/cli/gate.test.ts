@@ -674,16 +674,58 @@ describe("suppressions", () => {
     const past = await inFolder(root, ["suppress", "--all", "--until", "2020-01-01"]);
     expect(past).toMatchObject({ exit: 2, stderr: expect.stringMatching(/^tag-trace: --until 2020-01-01 is in the past/) });
 
-    expect((await inFolder(root, ["suppress", "--all"])).stderr).toBe("");
-    expect((await inFolder(root, ["suppress", "--all", "--reason", "from before"])).stderr).toContain(
-      "apply to new entries only, and there are none",
-    );
+    expect(await inFolder(root, ["suppress", "--all"])).toMatchObject({ exit: 2, stderr: expect.stringContaining("pass --reason") });
+    expect(await inFolder(root, ["suppress", "--all", "--reason", " \t"])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("blank"),
+    });
+    expect(existsSync(join(root, FILE))).toBe(false);
 
     const clean = shop((root) => rmSync(join(root, "old/old.py")));
     for (const what of ["--all", "--prune"]) {
       expect((await inFolder(clean, ["suppress", what])).stdout).toContain("is not written");
       expect(existsSync(join(clean, FILE))).toBe(false);
     }
+  });
+
+  it("are renewed by a second run: reason, owner and day of what it covers, and nothing else", async () => {
+    const root = shop((folder) => write(folder, { "cart/gift.py": "# @CODE:GIFT-001\n", "wish/wish.py": "# @CODE:WISH-001\n" }));
+    await inFolder(root, ["suppress", "--all", "--reason", "old", "--owner", "sam"]);
+    const entries = () => (JSON.parse(readFileSync(join(root, FILE), "utf8")) as { suppressions: Record<string, unknown>[] }).suppressions;
+    await inFolder(root, ["suppress", "--all", "cart", "--reason", "new", "--until", "2999-12-31"]);
+    expect(entries().map(({ path, reason, owner, until }) => [path, reason, owner, until])).toEqual([
+      ["cart/gift.py", "new", "sam", "2999-12-31"],
+      ["old/old.py", "old", "sam", undefined],
+      ["wish/wish.py", "old", "sam", undefined],
+    ]);
+    // What is covered needs no reason again, and keeps its own.
+    const again = await inFolder(root, ["suppress", "--all"]);
+    expect([again.exit, again.stdout]).toEqual([0, expect.stringContaining("3 before, 0 new or renewed")]);
+    expect(entries()[0]).toMatchObject({ reason: "new", until: "2999-12-31" });
+  });
+
+  it("are not called stale in a sparse checkout, where what they cover may be", async () => {
+    const root = shop((folder) => write(folder, { "cart/gift.py": "# @CODE:GIFT-001\n" }));
+    await inFolder(root, ["suppress", "--all", "--reason", "from before"]);
+    commit(root, "suppress");
+    const before = readFileSync(join(root, FILE), "utf8");
+    git(root, "sparse-checkout", "set", "--no-cone", "/*", "!/cart/gift.py");
+    expect(existsSync(join(root, "cart/gift.py"))).toBe(false);
+    expect((await inFolder(root, ["check"])).stdout).not.toContain("matches no finding");
+    expect((await inFolder(root, ["suppress", "--check"])).exit).toBe(0);
+    await inFolder(root, ["suppress", "--prune"]);
+    expect(readFileSync(join(root, FILE), "utf8")).toBe(before);
+  });
+
+  it("with marks of a merge conflict say so, with their line", async () => {
+    const root = shop(NEW_FAULT);
+    await inFolder(root, ["suppress", "--all", "--reason", "from before"]);
+    const text = readFileSync(join(root, FILE), "utf8");
+    write(root, { [FILE]: text.replace("    {", "<<<<<<< HEAD\n    {").replace(/\}\n {2}\]/, "}\n=======\n>>>>>>> other\n  ]") });
+    expect(await inFolder(root, ["check"])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(/suppressions\.json:4:1: a merge conflict/),
+    });
   });
 
   it("are never written by a CI run, nor without saying what", async () => {

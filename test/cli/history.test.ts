@@ -85,7 +85,9 @@ describe("history", () => {
     shop.write({ "tag-trace.config.json": '{ "tdd": { "history": false } }\n' });
     expect((await inFolder(shop.root, ["suppress", "--prune"])).stdout).toContain("1 entry for 1 finding");
     shop.write({ "tag-trace.config.json": "{}\n" });
-    expect((await inFolder(shop.root, ["suppress", "--rule", "test-first"])).stdout).toContain("1 entry for 1 finding");
+    expect((await inFolder(shop.root, ["suppress", "--rule", "test-first", "--reason", "from before"])).stdout).toContain(
+      "1 entry for 1 finding",
+    );
   });
 
   it("of the right order makes an ignore unused", async () => {

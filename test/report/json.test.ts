@@ -57,6 +57,10 @@ describe("check --format json", () => {
             "test": 0.8571428571428571,
             "code": 0.9285714285714286,
             "doc": 0.29
+          },
+          "waived": {
+            "suppressed": 0,
+            "ignored": 0
           }
         },
         "findings": [
@@ -82,6 +86,7 @@ describe("check --format json", () => {
             "fingerprint": "orphan-code-src/shop/cart.py-0"
           }
         ],
+        "waived": [],
         "chains": [
           {
             "id": "CART-001",

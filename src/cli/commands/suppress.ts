@@ -10,7 +10,7 @@ import { count } from "../../model/words.ts";
 import { baseRulesOf } from "../../server/base-rules.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions, today } from "../../server/suppressions.ts";
-import { pruneSuppressions, suppressAll } from "../../suppress/apply.ts";
+import { firstUncovered, pruneSuppressions, suppressAll } from "../../suppress/apply.ts";
 import { formatSuppressions } from "../../suppress/file.ts";
 import { refuseInCi } from "../ci.ts";
 import { flagsIn } from "../evidence-options.ts";
@@ -49,7 +49,7 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   const isAsked = ({ path }: { readonly path: string }): boolean => isInFocus(path, focus);
   // Paths limit the entries as they limit the findings: an entry elsewhere is neither stale nor removed.
   const asked = before.filter(isAsked);
-  const { found, findings, unjudged } = judge(read, settings, { ...suppressions, entries: asked }, project.ports.rules);
+  const { found, findings, isJudged } = judge(read, settings, { ...suppressions, entries: asked }, project.ports.rules);
   if (options.check) {
     const faults = findings.filter(({ path }) => path === SUPPRESSIONS_FILE);
     for (const { path, line, column, message, fix } of faults) terminal.out.write(`${path}:${line}:${column}  ${message}. ${fix}\n`);
@@ -59,25 +59,23 @@ export async function suppressCommand(terminal: Terminal, paths: readonly string
   refuseInCi(terminal, SUPPRESSIONS_FILE, "tag-trace suppress");
   const { reason = null, owner = null, until = null } = options;
   const wanted = found.filter(isAsked).filter(({ rule, severity }) => (options.all ? severity === "error" : options.rule.includes(rule)));
+  const uncovered = options.prune ? undefined : firstUncovered(wanted, before, suppressions.today);
+  if (uncovered !== undefined && reason === null) {
+    const { rule, path } = uncovered;
+    throw new UsageError(`A new entry needs a reason, e.g. for ${rule} in ${path}; pass --reason "why the team lives with it for now".`);
+  }
   const after = options.prune
-    ? [...before.filter((entry) => !isAsked(entry)), ...pruneSuppressions(found, asked, suppressions.today, unjudged)]
+    ? [...before.filter((entry) => !isAsked(entry)), ...pruneSuppressions(found, asked, suppressions.today, isJudged)]
     : suppressAll(wanted, before, { reason, owner, until }, suppressions.today);
   if (before.length === 0 && after.length === 0) {
     terminal.out.write(`There is nothing to ${options.prune ? "remove" : "suppress"}; ${SUPPRESSIONS_FILE} is not written.\n`);
     return EXIT.clean;
   }
-  // A user who gives a reason or a date expects to find it in the file.
-  const isNew = (entry: Suppression): boolean =>
-    !before.some(({ rule, id, path, until: day }) => rule === entry.rule && id === entry.id && path === entry.path && day === entry.until);
-  if ((reason ?? owner ?? until) !== null && !after.some(isNew)) {
-    terminal.err.write(
-      `tag-trace: --reason, --owner and --until apply to new entries only, and there are none; edit the existing entries in ${SUPPRESSIONS_FILE}.\n`,
-    );
-  }
   await writeAtomically(join(root, SUPPRESSIONS_FILE), formatSuppressions(after));
+  const changed = after.filter((entry) => !before.some((known) => textOf(known) === textOf(entry))).length;
   const sum = after.reduce((total, entry) => total + entry.count, 0);
   terminal.out.write(
-    `Wrote ${SUPPRESSIONS_FILE}: ${count(after.length, "entry")} for ${count(sum, "finding")} (${before.length} before). Commit it.\n`,
+    `Wrote ${SUPPRESSIONS_FILE}: ${count(after.length, "entry")} for ${count(sum, "finding")} (${before.length} before, ${changed} new or renewed). Commit it.\n`,
   );
   return EXIT.clean;
 }
@@ -92,7 +90,7 @@ function isGate({ since, changed }: SuppressOptions): boolean {
  */
 async function suppressChange(terminal: Terminal, paths: readonly string[], options: SuppressOptions): Promise<number> {
   const { since = null, fetch = false, all, rule: rules, reason = null, owner = null, until = null } = options;
-  if (reason === null || reason.trim() === "") throw new UsageError("An entry for a change needs a reason; pass --reason.");
+  if (reason === null) throw new UsageError("An entry for a change needs a reason; pass --reason.");
   refuseInCi(terminal, SUPPRESSIONS_FILE, "tag-trace suppress");
   const gate = { staged: false, base: { since, env: terminal.env, fetch } };
   const project = await openProject(terminal, paths, options, gate);
@@ -148,9 +146,10 @@ function refuseUnknownRules(names: readonly string[], known: readonly string[]):
 }
 
 function refuseContradictions(options: SuppressOptions): void {
-  const { all, rule, prune, check: checks, until } = options;
+  const { all, rule, prune, check: checks, reason, until } = options;
   const ways = [all, rule.length > 0, prune, checks].filter(Boolean).length;
   if (ways !== 1) throw new UsageError("Pass one of --all, --rule <rule>, --prune or --check.");
+  if (reason?.trim() === "") throw new UsageError("--reason is blank; say why the team lives with these findings for now.");
   if (isGate(options) && (prune || checks)) throw new UsageError("--since and --changed take --all or --rule.");
   if (until !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until)))) {
     throw new UsageError(`--until takes a date like 2026-12-31, not "${until}".`);

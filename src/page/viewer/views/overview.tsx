@@ -35,6 +35,7 @@ export function OverviewView({ project }: ViewProps): JSX.Element {
         {project.domains.length > 1 && <Domains project={project} />}
         <Evidence index={index} />
         <Excluded index={index} />
+        {index.waived.length > 0 && <Waived index={index} />}
       </div>
       <footer class="made-by">
         {index.tool.name} {index.tool.version}
@@ -350,6 +351,34 @@ function Evidence({ index }: { readonly index: PageIndex }): JSX.Element {
           <Text text={notice} />
         </p>
       ))}
+    </Card>
+  );
+}
+
+/** Findings that decide nothing, but for which somebody answers. */
+function Waived({ index: { waived, summary } }: { readonly index: PageIndex }): JSX.Element {
+  const { suppressed, ignored } = summary.waived;
+  const more = suppressed + ignored - waived.length;
+  return (
+    <Card title="Suppressed and ignored" wide>
+      <details>
+        <summary>
+          {number(suppressed)} suppressed, {number(ignored)} ignored
+        </summary>
+        <ul>
+          {waived.map(({ path, line, rule, message, reason, owner, until }, position) => (
+            <li key={position}>
+              <Text class="path" text={`${path}:${line}`} /> <Text text={`${message} (${rule})`} />
+              <div class="quiet">
+                <Text
+                  text={[reason ?? "no reason", owner, until === null ? null : `until ${until}`].filter((part) => part !== null).join(", ")}
+                />
+              </div>
+            </li>
+          ))}
+        </ul>
+        {more > 0 && <p class="note">{countOf(more, "more finding")}; tag-trace check --format json lists all.</p>}
+      </details>
     </Card>
   );
 }
