@@ -1,8 +1,9 @@
 // @CODE:GATE-001
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { evidenceKeys } from "../check/evidence.ts";
 import { ruleDocs } from "../check/judge.ts";
 import type { BaseConfig, BaseRules } from "../check/ports.ts";
+import { suppressionsIn } from "../check/suppressions.ts";
 import { resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { revisionDisk } from "../io/git/revision-disk.ts";
@@ -11,7 +12,7 @@ import type { BaseTree } from "../model/ports.ts";
 import { SUPPRESSIONS_FILE } from "../model/suppression.ts";
 import type { OpenProject } from "./open-project.ts";
 import { rootOfProject } from "./project-root.ts";
-import { openSuppressions } from "./suppressions.ts";
+import { followed } from "./suppressions.ts";
 
 /**
  * What the base of a gate is judged by: its project, found from the same folder as the head's, with its config and suppressions. A config
@@ -44,7 +45,7 @@ export async function baseRulesOf({ root, search, ports, plugins }: OpenProject,
 
   async function entriesIn(folder: string): Promise<BaseRules["suppressions"]> {
     try {
-      return (await openSuppressions(folder, disk)).entries;
+      return await followed(root, await suppressionsIn(disk.readText(join(folder, SUPPRESSIONS_FILE))));
     } catch (error) {
       // Entries that cannot be read covered nothing.
       if (error instanceof UsageError && error.message.startsWith(SUPPRESSIONS_FILE)) return [];
