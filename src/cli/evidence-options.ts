@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type EvidenceSource, evidenceSources, type FlagValues } from "../check/evidence.ts";
 
 /** Adds the flags of all sources of evidence to a command, except those in `without`, so that all commands check the same evidence. */
@@ -23,9 +23,18 @@ function optionOf(flag: EvidenceSource["flags"][number]): Option {
       return new Option(`--${flag.name}`, flag.description);
     case "choice":
       return new Option(`--${flag.name} <${flag.value}>`, flag.description).choices(flag.choices);
+    case "number":
+      return new Option(`--${dashed(flag.name)} <${flag.value}>`, flag.description).argParser((text) => {
+        if (/^\d{1,9}$/.test(text)) return Number(text);
+        throw new InvalidArgumentError(`"${text}" is not a whole number.`);
+      });
     case "list":
       return repeatable(`--${flag.name} <${flag.value}>`, flag.description);
   }
+}
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** An option that may be given more than once; `preset` is the default that the help shows. */

@@ -6,10 +6,12 @@ import type { HistoryPort, ReportReader, SyntaxReader, Tree } from "../model/por
 import type { FileScan } from "../model/scan.ts";
 import type { ConfigKey, Settings } from "../model/settings.ts";
 
-/** A command-line flag of a source. Its value is stored under its name in `FlagValues`. */
+/** A command-line flag of a source. Its value is stored under its name in `FlagValues`: `runExit` is that of `--run-exit`. */
 export type EvidenceFlag =
   /** May be given more than once; its value is a list of strings. */
   | { readonly kind: "list"; readonly name: string; readonly value: string; readonly description: string }
+  /** A whole number from 0. */
+  | { readonly kind: "number"; readonly name: string; readonly value: string; readonly description: string }
   | { readonly kind: "switch"; readonly name: string; readonly description: string }
   | {
       readonly kind: "choice";

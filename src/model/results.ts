@@ -26,6 +26,8 @@ export interface TestResult {
   readonly seconds: number | null;
   /** Why it failed or was skipped; may have several lines. */
   readonly message: string | null;
+  /** Passed in a later attempt, as the report says itself. */
+  readonly isFlaky?: boolean;
 }
 
 /** `fail`: one of the cases failed or broke. `skip`: none ran. `none`: the reports have no case. */
@@ -53,6 +55,8 @@ export interface ResultsEvidence {
   readonly unmatched: readonly TestResult[];
   /** The keys of TESTs of which it is known that they were not run: all that the reports list of their file belongs to others. */
   readonly notRun: ReadonlySet<string>;
+  /** The keys of TESTs of which a case passed in a later attempt only. */
+  readonly flaky: ReadonlySet<string>;
   /** What the reports say that no TEST can have. */
   readonly faults: readonly ReportFault[];
 }

@@ -1,5 +1,5 @@
 import { livingChains } from "../graph/query.ts";
-import type { CaseResult } from "../model/results.ts";
+import { type CaseResult, declarationKey } from "../model/results.ts";
 import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
 
 const SPEC = "# @SPEC:CART-001: Add a book\n";
@@ -10,9 +10,12 @@ export default defineRule({
   id: "failing-test",
   severity: "error",
   needs: "results",
+  options: {
+    flaky: { kind: "switch", default: false, stricter: true, about: "Also report a TEST that failed first and passed in a later attempt." },
+  },
   docs: {
     summary: "Every TEST passes.",
-    why: "A failing test shows that its requirement is not met yet: a test must fail in RED and pass before a merge. The rule needs test results, from --results or the config's results. One failing case of a parametrised test, a suite or a file is enough.",
+    why: "A failing test shows that its requirement is not met yet: a test must fail in RED and pass before a merge. The rule needs test results, from --results or the config's results. One failing case of a parametrised test, a suite or a file is enough. Of several attempts at one test in one report the last decides, unless the option flaky is on. With --allow-red a chain without CODE may fail: that is RED.",
     fix: "Make the test pass, and provide the results of the new run.",
     // With results: reports/junit.xml.
     bad: {
@@ -28,9 +31,18 @@ export default defineRule({
       "reports/junit.xml": `<testsuites><testsuite name="pytest"><testcase classname="tests.test_cart" name="test_add" /></testsuite></testsuites>\n`,
     },
   },
-  *check(graph) {
+  *check(graph, { options, tdd }) {
     for (const { id, codes, facts } of livingChains(graph)) {
+      // What no CODE answers yet fails because it must.
+      if (tdd.allowRed && facts.stage === "red" && codes.length === 0) continue;
       for (const { tag, result } of facts.tests) {
+        if (result?.outcome === "pass" && options(tag.path).flaky && graph.evidence.results?.flaky.has(declarationKey(tag)))
+          yield {
+            at: tag,
+            id,
+            message: `${tagName(tag)} is flaky: it failed first, and passed in a later attempt`,
+            fix: "Find out why it failed, and provide the results of a run in which it passes at once.",
+          };
         if (result?.outcome !== "fail") continue;
         yield {
           at: tag,

@@ -142,7 +142,7 @@ export function largePage(specs: number): PageContent {
   }).sort((a, b) => (a.id < b.id ? -1 : 1));
   const evidence: Evidence = {
     history: { head: hex(40), shallow: false, chains: histories },
-    results: { tests, unmatched: [], faults: [], notRun: new Set<string>() },
+    results: { tests, unmatched: [], faults: [], notRun: new Set<string>(), flaky: new Set<string>() },
     coverage: { codes, lines: new Map([...lines].map(([path, measured]) => [path, tallyLines(measured)])), unmatched: [] },
   };
   const chains = declared.map((chain) => settleChain(chain, evidence, () => false));

@@ -67,7 +67,8 @@ describe("the outcome of a chain", () => {
         tests: new Map(tests.flatMap((tag, at) => (outcomes[at] ? [[declarationKey(tag), { outcome: outcomes[at], cases: [] }]] : []))),
         unmatched: [],
         faults: [],
-        notRun: new Set(),
+        notRun: new Set<string>(),
+        flaky: new Set<string>(),
       },
     }));
 
@@ -86,7 +87,7 @@ describe("the outcome of a chain", () => {
   it("is null without results, and without a TEST", async () => {
     expect(await factsOf(files)).toMatchObject({ outcome: null, stage: "green" });
     const untested = await factsOf({ ...spec(), ...CODE }, () => ({
-      results: { tests: new Map(), unmatched: [], faults: [], notRun: new Set() },
+      results: { tests: new Map(), unmatched: [], faults: [], notRun: new Set<string>(), flaky: new Set<string>() },
     }));
     expect(untested).toMatchObject({ outcome: null, stage: "untested" });
   });
@@ -107,7 +108,8 @@ describe("the coverage of a chain", () => {
         lines: new Map([["src/cart.py", measured]]),
         unmatched: [],
         faults: [],
-        notRun: new Set(),
+        notRun: new Set<string>(),
+        flaky: new Set<string>(),
       },
     }));
   const CLASS =
@@ -140,7 +142,7 @@ describe("the coverage of a chain", () => {
   it("has no share if only calls were counted, and is null if nothing is known", async () => {
     expect((await covered(CLASS, lines([], []))).coverage).toMatchObject({ share: null });
     const unknown = await factsOf({ ...spec(), ...CODE }, () => ({
-      coverage: { codes: new Map(), lines: new Map(), unmatched: [], faults: [], notRun: new Set() },
+      coverage: { codes: new Map(), lines: new Map(), unmatched: [], faults: [], notRun: new Set<string>(), flaky: new Set<string>() },
     }));
     expect(unknown).toMatchObject({ coverage: null, codes: [{ coverage: { kind: "unknown" } }] });
     expect(await factsOf({ ...spec(), ...CODE })).toMatchObject({ coverage: null, codes: [{ coverage: null }] });

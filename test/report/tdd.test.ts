@@ -50,7 +50,15 @@ function covered(executed: number, instrumented: number): CoverageEvidence {
 }
 
 function results(outcome: TestOutcome): Evidence {
-  return { results: { tests: new Map([[declarationKey(TEST), outcome]]), unmatched: [], faults: [], notRun: new Set() } };
+  return {
+    results: {
+      tests: new Map([[declarationKey(TEST), outcome]]),
+      unmatched: [],
+      faults: [],
+      notRun: new Set<string>(),
+      flaky: new Set<string>(),
+    },
+  };
 }
 
 const PASS: TestOutcome = { outcome: "pass", cases: [{ name: "test_add", status: "pass", message: null }] };

@@ -115,7 +115,7 @@ describe("stage", () => {
     const graph = await project(files, ({ chains }) => {
       const tests = [...chains.values()].flatMap((chain) => chain.tests);
       const proven = new Map(tests.map((tag) => [declarationKey(tag), { outcome: outcome ?? "none", cases: [] }]));
-      return outcome ? { results: { tests: proven, unmatched: [], faults: [], notRun: new Set() } } : {};
+      return outcome ? { results: { tests: proven, unmatched: [], faults: [], notRun: new Set<string>(), flaky: new Set<string>() } } : {};
     });
     return [...stage.check(graph, context(tdd))].map(({ id, message }) => {
       const stages = message.match(/\b(?:planned|untested|red|green|refactor)\b/g) ?? [];

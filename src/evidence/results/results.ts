@@ -3,6 +3,7 @@ import { type CaseResult, declarationKey, isFailure, type Outcome, type ResultsE
 import type { Tag } from "../../model/tag.ts";
 import { type ReportText, readAs } from "../test-reports/format.ts";
 import { aroundFinder } from "./around.ts";
+import { flakyCases, supersededAttempts } from "./attempts.ts";
 import {
   type Declared,
   type DeclaredGroup,
@@ -46,6 +47,9 @@ export function matchResults({ results, tests, paths, text }: ResultsInput): Res
   const isGoTestOf = goTests(text);
   const places = new Map(results.map((result) => [result, placeOf(result)]));
   const isAmbiguous = ambiguousNames([...places].flatMap(([result, { kind }]) => (kind === "unknown" ? [result] : [])));
+  const superseded = supersededAttempts(places);
+  const flaky = flakyCases(superseded);
+  for (const earlier of superseded.keys()) places.delete(earlier);
   const found = new Map<TestResult, readonly Declared[]>();
   for (const [result, place] of places)
     found.set(result, result.scope === "case" ? findDeclared(result, place, index, isGoTestOf, isAmbiguous) : []);
@@ -54,6 +58,7 @@ export function matchResults({ results, tests, paths, text }: ResultsInput): Res
     if (isFailure(result)) found.set(result, [...new Set([...(found.get(result) ?? []), ...testsAround(result)])]);
   }
   const unmatched: TestResult[] = [];
+  const flakyTests = new Set<string>();
   for (const [result, place] of places) {
     const declared = found.get(result) ?? [];
     if (declared.length === 0) {
@@ -62,10 +67,17 @@ export function matchResults({ results, tests, paths, text }: ResultsInput): Res
     }
     const told: CaseResult = { name: shownName(result, place), status: result.status, message: result.message };
     for (const { cases } of declared) cases.push(told);
+    if (result.isFlaky || flaky.has(result)) for (const { tag } of declared) flakyTests.add(declarationKey(tag));
   }
   const outcomes = declared.map(({ tag, cases }) => [declarationKey(tag), { outcome: outcomeOf(cases), cases }] as const);
   const notRun = new Set(declared.filter(isKnownNotToRun(places, unmatched)).map(({ tag }) => declarationKey(tag)));
-  return { tests: new Map(outcomes), notRun, unmatched, faults: reportFaults({ places, unmatched, hasTests: tests.length > 0 }) };
+  return {
+    tests: new Map(outcomes),
+    notRun,
+    flaky: flakyTests,
+    unmatched,
+    faults: reportFaults({ places, unmatched, hasTests: tests.length > 0 }),
+  };
 }
 
 /** Whether a TEST without a case is in a file (in Go, a folder) of which the reports list cases, and each of them belongs to another. */

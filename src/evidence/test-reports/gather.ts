@@ -1,6 +1,6 @@
 import type { Evidence } from "../../model/evidence.ts";
 import type { ReportFile } from "../../model/ports.ts";
-import type { Asked, Gathered, Outside, Readers, SourceOf, TracedProject } from "../source.ts";
+import type { Asked, FlagValues, Gathered, Outside, Readers, SourceOf, TracedProject } from "../source.ts";
 import type { FormatRow } from "./format.ts";
 
 interface ReportSource<Key extends keyof Evidence, Row> {
@@ -11,7 +11,18 @@ interface ReportSource<Key extends keyof Evidence, Row> {
   readonly formats: readonly FormatRow<Row>[];
   readonly ofBase: SourceOf<Key>["ofBase"];
   read(report: ReportFile): Promise<readonly Row[]>;
-  match(rows: readonly Row[], project: TracedProject, readers: Readers): Promise<Gathered<Exclude<Evidence[Key], undefined>>>;
+  match(
+    rows: readonly Row[],
+    project: TracedProject,
+    readers: Readers,
+    given: GivenReports,
+  ): Promise<Gathered<Exclude<Evidence[Key], undefined>>>;
+}
+
+/** The flags of a run, and the paths of the reports that they or the config name. */
+export interface GivenReports {
+  readonly flags: FlagValues;
+  readonly paths: readonly string[];
 }
 
 /** A source that reads reports matched by globs on the command line or in the config. Every report is parsed once per run. */
@@ -31,7 +42,7 @@ export function reportSource<Key extends keyof Evidence, Row>(source: ReportSour
       const parse = async (): Promise<readonly Row[]> => (await Promise.all(files.map(source.read))).flat();
       return async (project, readers) => {
         rows ??= parse();
-        return source.match(await rows, project, readers);
+        return source.match(await rows, project, readers, { flags: asked.flags, paths: files.map(({ path }) => path) });
       };
     },
   };

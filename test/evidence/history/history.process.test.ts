@@ -122,7 +122,7 @@ describe("twelve chains", () => {
     );
     const evidence = {
       history: await evidenceOf(shop.root),
-      results: { tests: new Map(tests), unmatched: [], faults: [], notRun: new Set<string>() },
+      results: { tests: new Map(tests), unmatched: [], faults: [], notRun: new Set<string>(), flaky: new Set<string>() },
     };
     const { chains } = settleFacts({ ...graph, evidence }, () => false);
     const stages = ["CART-001", "CART-002", "CART-003", "ORDER-001", "REVIEW-001"].map((id) => chains.get(id)?.facts.stage);

@@ -331,7 +331,7 @@ describe("rules", () => {
   async function faults(rule: typeof failingTest | typeof missingResult, report: string | null) {
     const { graph, proof } = await outcomes(files, report === null ? {} : { "junit.xml": report });
     const proven = settleFacts({ ...graph, evidence: report === null ? {} : { results: proof } }, () => false);
-    return [...rule.check(proven, context())].map(
+    return [...rule.check(proven, { ...context(), options: () => ({ flaky: false }) })].map(
       ({ at, message, related }) => `${at.line}: ${message}${related ? ` +${related.length}` : ""}`,
     );
   }

@@ -15,6 +15,8 @@ interface GoPackage {
   /** The first line of what the build printed about it outside of the events. */
   buildLine: number;
   buildOutput: string;
+  /** The tests that failed since it began; with -count they are run again, whatever the last says. */
+  readonly failed: Set<string>;
   /** Whether it has events, and whether the one that ends it was there. */
   hasBegun: boolean;
   hasEnded: boolean;
@@ -43,6 +45,7 @@ export const goTest: TestReportFormat<TestResult> = {
       const known = packages.get(name) ?? {
         name,
         running: new Map(),
+        failed: new Set(),
         output: "",
         hasFailure: false,
         buildLine: 0,
@@ -75,9 +78,15 @@ export const goTest: TestReportFormat<TestResult> = {
     };
     const endTest = (found: GoPackage, test: string, line: number, status: TestStatus, seconds: number | null): void => {
       const output = found.running.get(test)?.output ?? "";
+      if (status !== "fail" && found.failed.has(test)) {
+        found.running.delete(test);
+        return;
+      }
       add(found.name, test, line, { status, seconds, message: status === "pass" ? null : failureMessage(output) });
       found.running.delete(test);
-      if (status === "fail") found.hasFailure = true;
+      if (status !== "fail") return;
+      found.failed.add(test);
+      found.hasFailure = true;
     };
     const breakPackage = (found: GoPackage, line: number, output: string): void => {
       found.hasFailure = true;
@@ -145,11 +154,11 @@ export const goTest: TestReportFormat<TestResult> = {
       const status = STATUSES[action];
       if (test === null) {
         if (action === "output") found.output = (found.output + output).slice(0, LONGEST_OUTPUT);
-        else if (action === "start") found.hasEnded = false;
+        else if (action === "start" && found.hasEnded) beginAgain(found);
         else if (status !== undefined) endPackage(found, number, status !== "fail", textOf(event.FailedBuild));
       } else if (action === "run") {
         // Another attempt, or another run whose events were appended.
-        if (found.hasEnded) Object.assign(found, { hasEnded: false, hasFailure: false, output: "" });
+        if (found.hasEnded) beginAgain(found);
         found.running.set(test, { output: "", line: number });
       } else if (action === "output") {
         const told = found.running.get(test) ?? found;
@@ -175,6 +184,11 @@ export const goTest: TestReportFormat<TestResult> = {
     return results;
   },
 };
+
+function beginAgain(found: GoPackage): void {
+  Object.assign(found, { hasEnded: false, hasFailure: false, output: "" });
+  found.failed.clear();
+}
 
 /** The line that names a panic or a time-out. */
 function panicIn(output: string): string | null {

@@ -47,6 +47,7 @@ function toResult(report: string, file: string | null, found: JsonObject): TestR
     status: STATUSES[textOf(found.status) ?? ""] ?? "skip",
     seconds: milliseconds === null ? null : milliseconds / 1000,
     message: failureMessage(textOf(asList(found.failureMessages)[0])),
+    ...(found.status === "passed" && asList(found.retryReasons).length > 0 && { isFlaky: true }),
   };
 }
 

@@ -12,6 +12,7 @@ interface OpenCase {
   /** Whether it has an element that its suite counts as a failure or an error. */
   isCounted: boolean;
   message: string | null;
+  isFlaky: boolean;
 }
 
 /** The data of a suite's element so far, or of the one around all suites. */
@@ -69,7 +70,8 @@ export const junitResults: TestReportFormat<TestResult> = {
         if (name === "testsuite" || name === "testsuites")
           suites.push({ element: name, attributes, line, from: results.length, countedBefore: counted });
         else if (name === "testcase")
-          open = { attributes, line, status: statusIn(attributes), isTodo: false, isCounted: false, message: null };
+          open = { attributes, line, status: statusIn(attributes), isTodo: false, isCounted: false, message: null, isFlaky: false };
+        else if (open && (name === "flakyFailure" || name === "flakyError")) open.isFlaky = true;
         else if (reason === null && (open ? CASE_REASONS : SUITE_REASONS).has(name)) reason = { name, attributes, line, text: "" };
       },
       text(text) {
@@ -122,7 +124,11 @@ function lastError(text: string): string | null {
   return /^E\s+(.*)$/.exec(text.split("\n").findLast((line) => line.startsWith("E ")) ?? "")?.[1] ?? null;
 }
 
-function toResult(report: string, { attributes, line: reportLine, status, message }: OpenCase, suites: readonly OpenSuite[]): TestResult {
+function toResult(
+  report: string,
+  { attributes, line: reportLine, status, message, isFlaky }: OpenCase,
+  suites: readonly OpenSuite[],
+): TestResult {
   const line = numberIn(attributes.line);
   const names = suiteNames(suites);
   // Only pytest counts lines from 0.
@@ -140,6 +146,7 @@ function toResult(report: string, { attributes, line: reportLine, status, messag
     status,
     seconds: numberIn(attributes.time),
     message,
+    ...(isFlaky && status === "pass" && { isFlaky }),
   };
 }
 
