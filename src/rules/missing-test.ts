@@ -27,8 +27,8 @@ export default defineRule({
       // A TEST where no test can run is reported there.
       if (!at || chain.tests.length > 0) continue;
       const message = chain.codes.length > 0 ? `SPEC ${chain.id} has CODE but no TEST` : `SPEC ${chain.id} has no TEST`;
-      // A draft with CODE is treated as active, so changing the status would not help.
-      const way = chain.codes.length > 0 ? "" : ", or set the SPEC's status to draft";
+      // A draft with CODE is treated as active, so changing the status would not help. What a team calls completed is not a draft.
+      const way = chain.codes.length > 0 || chain.status === "completed" ? "" : ", or set the SPEC's status to draft";
       const fix = `Write a test and tag it @TEST:${chain.id}${way}.`;
       const untested = relatedTags(chain.codes, (tag) => `${tagName(tag)} is not tested`);
       const referring = relatedTags(
