@@ -33,11 +33,10 @@ function passing(inSpiteOf: readonly string[], flag: string): Verdict {
   return { pass: true, exit: 0, because: inSpiteOf.map((reason) => `${reason}, which ${flag} allows`), failOn: null };
 }
 
-/** A missed threshold is a reason of its own, because its message is what has to be known. */
+/** The counts are those of the summary. A missed threshold is named besides, because its message is what has to be known. */
 function reasons(findings: readonly Finding[]): string[] {
-  const others = findings.filter(({ rule }) => rule !== threshold.id);
   const counts = SEVERITIES.toReversed().flatMap((severity) => {
-    const number = others.filter((finding) => finding.severity === severity).length;
+    const number = findings.filter((finding) => finding.severity === severity).length;
     const state = findings[0]?.state === "new" ? "new " : "";
     return number > 0 ? [count(number, state + severity)] : [];
   });
