@@ -28,9 +28,7 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
   describe("overview", () => {
     it("shows the state of the project, with numbers that link to their rows", async () => {
       const page = await open(many);
-      expect(await page.locator("h1").textContent()).toMatch(
-        /^Fail: \d+ errors\. \d+ of 240 SPECs that owe a TEST and CODE have both\. \d+ errors, \d+ warnings\.$/,
-      );
+      expect(await page.locator("h1").textContent()).toMatch(/^Fail: \d+ errors\. \d+ of 240 SPECs that owe a TEST and CODE have both\.$/);
       expect(await page.locator(".card h2").allInnerTexts()).toEqual([
         "Stages",
         "Coverage by type",
@@ -341,9 +339,7 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
 
     it("shows every view of a file on the disk", async () => {
       const page = await open(report());
-      expect(await page.locator("h1").textContent()).toBe(
-        "Fail: 8 errors. 6 of 8 SPECs that owe a TEST and CODE have both. 8 errors, 5 warnings.",
-      );
+      expect(await page.locator("h1").textContent()).toBe("Fail: 8 errors. 6 of 8 SPECs that owe a TEST and CODE have both.");
       for (const [view, words] of [
         ["Matrix", "Add a book to the cart"],
         ["Findings", /SPEC ORDER-001 .*no TEST/],

@@ -20,12 +20,10 @@ export function inPercent(whole: number): string {
   return `${whole}\u202f%`;
 }
 
-/** The state of the project in a few sentences: whether the check passes, and what there is. */
+/** The state of the project in two sentences: whether the check passes, and what there is. The findings are counted below it. */
 export function verdict({ verdict: { pass, because }, summary }: Pick<PageIndex, "verdict" | "summary">): string {
-  const { errors, warnings } = summary;
   const reasons = because.length > 0 ? `: ${because.join(", ")}` : "";
-  const found = errors + warnings === 0 ? "No errors or warnings." : `${countOf(errors, "error")}, ${countOf(warnings, "warning")}.`;
-  return `${pass ? "Pass" : "Fail"}${reasons}. ${completeness(summary)} ${found}`;
+  return `${pass ? "Pass" : "Fail"}${reasons}. ${completeness(summary)}`;
 }
 
 function completeness({ specs, complete, living }: PageIndex["summary"]): string {
