@@ -68,16 +68,6 @@ export function cannotRun({ reasons }: InactiveTest): boolean {
   return reasons.length > 0 && reasons.every((reason) => reason === "unfit" || reason === "commented-out");
 }
 
-/**
- * What the scan knows of a TEST declaration of its file. `live`: its test runs and can fail, as far as the file shows. `unknown`: it
- * could not be decided. This is the one place that says so; a file without tests by its language's pattern decides nothing either.
- */
-export function testStateOf({ tests, inactive, undecided }: FileScan, { line, column }: TestPlace): "live" | "inactive" | "unknown" {
-  const isHere = (place: TestPlace): boolean => place.line === line && place.column === column;
-  if (inactive.some(isHere)) return "inactive";
-  return tests === "none" || undecided.some(isHere) ? "unknown" : "live";
-}
-
 /** The scan of one file. Plain data, because `packed-outcome.ts` passes it between threads and stores it in the cache. */
 export interface FileScan {
   readonly path: string;

@@ -28,8 +28,10 @@ export interface TestOpeners {
 /** A TEST declaration with the openers that it annotates. */
 export interface PlacedTest {
   readonly tag: Tag;
-  /** The opener that the tag is on, and those inside of it; all of the file for a tag that stands for the file. */
-  readonly own: readonly Opener[];
+  /** The opener that the tag is on; `null`: there is none. */
+  readonly first: Opener | null;
+  /** The openers inside of it, if the tag is directly on it. */
+  readonly inner: readonly Opener[];
   /** Whether the tag is directly on its opener. */
   readonly isDirect: boolean;
   /** The openers that are only text between the tag and the next code, or the next TEST. */
@@ -86,21 +88,21 @@ function readOpeners({ path, tags }: FileScan, text: string, languages: readonly
   }
   const declared = tags.filter(({ type, role }) => type === "TEST" && role === "declaration");
   const isLive = new Map(live.map((opener) => [opener.line, opener]));
-  const tests = declared.map((tag, index): PlacedTest => {
+  // From the last TEST to the first, because each needs the line of the next one.
+  let [end, own] = [source.lineStarts.length, source.lineStarts.length];
+  const tests = declared.toReversed().map((tag): PlacedTest => {
     const line = tag.line - 1;
-    const end = declared.slice(index + 1).find((other) => other.line > tag.line)?.line ?? source.lineStarts.length + 1;
+    if (line !== own) [end, own] = [own, line];
     const on = tag.context === "comment" ? isLive.get(line) : (isLive.get(line) ?? isLive.get(line - 1));
-    const after = live.filter((opener) => opener.line > line && opener.line < end - 1);
-    const below = dead.filter((opener) => opener.line >= line && opener.line < (after[0]?.line ?? end - 1));
-    const first = on ?? after[0];
-    if (first === undefined) return { tag, own: [], isDirect: false, dead: below };
+    const below = live[indexFrom(live, line + 1)];
+    const next = below !== undefined && below.line < end ? below : undefined;
+    const gone = on === undefined ? dead.slice(indexFrom(dead, line), indexFrom(dead, next?.line ?? end)) : [];
+    const first = on ?? next;
+    if (first === undefined) return { tag, first: null, inner: [], isDirect: false, dead: gone };
     const isDirect = on !== undefined || isGapFree(line + 1, first.line, tag);
-    const more = live.filter((opener) => opener.line > first.line);
-    const past = more.findIndex(({ indent }) => indent <= first.indent);
-    const inner = isDirect ? more.slice(0, past < 0 ? more.length : past) : live;
-    return { tag, own: [first, ...inner], isDirect, dead: on === undefined ? below : [] };
+    return { tag, first, inner: isDirect ? inside(live, first) : [], isDirect, dead: gone };
   });
-  return { live, dead, tests };
+  return { live, dead, tests: tests.reverse() };
 
   /** Whether a tag leads its opener: no code and no blank line is between them. */
   function isGapFree(from: number, to: number, { context }: Tag): boolean {
@@ -111,4 +113,22 @@ function readOpeners({ path, tags }: FileScan, text: string, languages: readonly
     }
     return true;
   }
+}
+
+/** The index of the first opener at or below a line. */
+function indexFrom(openers: readonly Opener[], line: number): number {
+  let [low, high] = [0, openers.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((openers[middle] as Opener).line < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function inside(live: readonly Opener[], { line, indent }: Opener): readonly Opener[] {
+  const from = indexFrom(live, line + 1);
+  let to = from;
+  while ((live[to]?.indent ?? -1) > indent) to++;
+  return live.slice(from, to);
 }

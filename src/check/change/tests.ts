@@ -70,27 +70,45 @@ export function testsSilenced(
   const liveNow = textsOf(now.flatMap(({ live }) => live));
   const old = new Map(
     groupBy(
-      was.flatMap(({ tests }) => tests),
+      was.flatMap(({ tests }) => tests).filter(({ first }) => first !== null),
       ({ tag }) => tag.full,
-    ),
+    ).map(([full, tests]) => [full, counterpartOf(tests, liveBefore, liveNow)]),
   );
   return now
     .flatMap(({ tests }) => tests)
     .flatMap((test): Loosening[] => {
       const { path, line, column, full } = test.tag;
-      const counterparts = (old.get(full) ?? []).filter(({ own }) => own.length > 0);
-      const lost = counterparts.flatMap(({ own: [first] }) => first ?? []).find(({ text }) => !liveNow.has(text));
-      const what = lost && silencingOf(test, counterparts, liveBefore);
+      const counterpart = old.get(full);
+      const lost = counterpart?.lost;
+      const what = lost && silencingOf(test, counterpart);
       if (!what || reported(path, after.graph.chainIdOf(test.tag))) return [];
-      return [{ key: full, path, line, column, message: `TEST ${full}: on ${shortened(lost.text)} → ${what}` }];
+      return [{ key: full, path, line, column, message: `TEST ${full}: on ${shortened(lost)} → ${what}` }];
     });
 }
 
-function silencingOf({ own: [first], dead }: PlacedTest, old: readonly PlacedTest[], liveBefore: ReadonlySet<string>): string | null {
-  const ownBefore = textsOf(old.flatMap(({ own }) => own));
-  const isOther = first !== undefined && old.every(({ isDirect }) => isDirect) && liveBefore.has(first.text) && !ownBefore.has(first.text);
-  const deadBefore = textsOf(old.flatMap((test) => test.dead));
-  const isDead = (first === undefined || isOther) && dead.some(({ text }) => !deadBefore.has(text));
+/** What the base has of the TESTs of one id. Tests are named by the lines that open them. */
+interface Counterpart {
+  /** A test that is no longer code; `null`: each still is. */
+  readonly lost: string | null;
+  /** Whether the base has a test that is surely not one of theirs. */
+  readonly isOther: (opener: string) => boolean;
+  /** What was only text already. */
+  readonly dead: ReadonlySet<string>;
+}
+
+function counterpartOf(tests: readonly PlacedTest[], liveBefore: ReadonlySet<string>, liveNow: ReadonlySet<string>): Counterpart {
+  const isDirect = tests.every((test) => test.isDirect);
+  const own = textsOf(isDirect ? tests.flatMap(({ first, inner }) => [...(first ? [first] : []), ...inner]) : []);
+  return {
+    lost: tests.find(({ first }) => first !== null && !liveNow.has(first.text))?.first?.text ?? null,
+    isOther: (text) => isDirect && liveBefore.has(text) && !own.has(text),
+    dead: textsOf(tests.flatMap((test) => test.dead)),
+  };
+}
+
+function silencingOf({ first, dead }: PlacedTest, before: Counterpart): string | null {
+  const isOther = first !== null && before.isOther(first.text);
+  const isDead = (first === null || isOther) && dead.some(({ text }) => !before.dead.has(text));
   if (isDead) return "that test is only a comment or a string";
   return isOther ? `on ${shortened(first.text)}, which the base has without this TEST` : null;
 }
