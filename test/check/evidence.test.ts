@@ -139,13 +139,11 @@ describe("what a source says of itself is what users read", () => {
   });
 
   it("the README's table has every flag", () => {
-    const rows = evidenceSources.flatMap(({ flags, config }) =>
-      flags.map((flag) => {
-        const value = flag.kind === "switch" ? "" : ` <${flag.value}>`;
-        const keys = config.map(({ key }) => `\`${key}\``).join(", ");
-        return `| \`--${flag.name}${value}\` | ${keys} | ${flag.description} |`;
-      }),
-    );
+    const rows = evidenceSources.flatMap((source) => {
+      const { options } = withEvidenceOptions(new Command(), [], [source]);
+      const keys = source.config.map(({ key }) => `\`${key}\``).join(", ");
+      return source.flags.map(({ description }, n) => `| \`${options[n]?.flags}\` | ${keys} | ${description} |`);
+    });
     const table = ["| flag | config | evidence |", "| --- | --- | --- |", ...rows].join("\n");
     expect(/<!-- evidence -->\n([\s\S]*?)\n<!-- \/evidence -->/.exec(read("README.md"))?.[1]).toBe(table);
   });
