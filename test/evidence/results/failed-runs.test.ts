@@ -224,8 +224,41 @@ describe("go test -json", () => {
   });
 
   it.each([
+    "==> running the tests",
+    "# run the tests",
+    "# tests\ngo test -json ./...\ndone",
+    "docker compose up -d db\nContainer shop-db-1  Started",
+    "npm notice New major version of npm available",
+    "FAILOVER is off",
+    "go: downgraded example.com/books v1.2.0 => v1.1.0",
+  ])("ignores other output around a run that passed: %s", async (line) => {
+    for (const lines of [
+      [line, ...PASSED, event("pass")],
+      [...PASSED, event("pass"), line],
+    ])
+      expect(await run(...lines)).toMatchObject({ "PAY-001": "pass", faults: [] });
+  });
+
+  it.each([
+    "--- FAIL: TestOther (0.00s)",
+    "signal: killed",
+    "make: *** [Makefile:3: test] Error 1",
+    "pay/pay.go:3:1: undefined: Book",
+    "vet: pay/pay.go:3:1: undefined: Book",
+    "go: cannot find main module, but found .git/config in /app",
+    "fatal error: all goroutines are asleep - deadlock!",
+    "# example.com/shop/db\n/usr/bin/ld: cannot find -lbooks: No such file or directory",
+  ])("keeps a failure that only plain output shows: %s", async (line) => {
+    for (const lines of [
+      [line, ...PASSED, event("pass")],
+      [...PASSED, event("pass"), line],
+    ])
+      expect((await run(...lines)).faults).toHaveLength(1);
+  });
+
+  it.each([
     ["of a package outside of the project", "FAIL\texample.com/else/gate [build failed]"],
-    ["that says anything", "exit status 2"],
+    ["of a process that ended", "exit status 2"],
     ["of a panic outside of tests", "panic: no book"],
   ])("reports a line %s", async (_, line) => {
     const { faults } = await run(...PASSED, event("pass"), line);
@@ -240,6 +273,47 @@ describe("go test -json", () => {
     "+ go test -json ./...",
   ])("says nothing of %s", async (line) => {
     expect(await run(line, ...PASSED, event("pass"))).toMatchObject({ "PAY-001": "pass", faults: [] });
+  });
+});
+
+describe("a directive of TAP", () => {
+  const tap = (...points: string[]) => ["TAP version 13", ...points, `1..${points.length}`, ""].join("\n");
+  const titled = (title: string) => ({
+    "cart.test.ts": `import { it } from "vitest";\nconst a = 1;\n// @TEST:CART-001\nit(${JSON.stringify(title)}, () => { a; });\n`,
+  });
+
+  it.each([
+    ["keeps #todo notes", "not ok 1 - keeps #todo notes"],
+    ["keeps # todo notes", "not ok 1 - keeps # todo notes"],
+    ["shows #TODO labels", "not ok 1 - shows #TODO labels"],
+    ["strips # skip comments", "not ok 1 strips # skip comments"],
+    ["lists # todos", "not ok 1 - lists # todos"],
+    ["reads C#skip", "not ok 1 - reads C#skip"],
+    ["keeps # TODO notes", "not ok 1 - keeps # TODO notes # time=3.20ms"],
+    ["keeps # TODO notes", "not ok 1 - keeps \\# TODO notes"],
+    ["reads # TODO-list", "not ok 1 - reads # TODO-list"],
+  ])("is not the words of a title that failed: %s", async (title, point) => {
+    expect(await told(titled(title), tap(point), "run.tap")).toMatchObject({ "CART-001": "fail" });
+  });
+
+  it.each([
+    ["shows #skip labels", "ok 1 - shows #skip labels"],
+    ["lists # todos", "ok 1 - lists # todos"],
+    ["keeps # TODO notes", "ok 1 - keeps # TODO notes # time=3.20ms"],
+  ])("nor of one that passed: %s", async (title, point) => {
+    expect(await told(titled(title), tap(point), "run.tap")).toMatchObject({ "CART-001": "pass" });
+  });
+
+  it.each([
+    "not ok 1 - adds # TODO later",
+    "not ok 1 - adds # TODO see #12 # and more",
+    "ok 1 - adds # SKIP",
+    "ok 1 adds # skip no network",
+    "ok 1 - adds # skipped: no network",
+    "ok 1 - adds #SKIP",
+    "ok 1 - adds # todo",
+  ])("is read behind a title: %s", async (point) => {
+    expect(await told(titled("adds"), tap(point), "run.tap")).toMatchObject({ "CART-001": "skip", faults: [] });
   });
 });
 
@@ -296,10 +370,28 @@ describe("a failure that no test can have is a fault of the report", () => {
       '<testsuite name="test/cart.test.ts" failures="1"><testcase name="adds a book" classname="test"><skipped type="todo"/><failure message="no"/></testcase></testsuite>',
     ],
     [
+      "a case with a failure and an error, which its suite counts as both",
+      `<testsuite name="test/cart.test.ts" failures="1" errors="1">${PASSES}<testcase classname="test/cart.test.ts" name="cart &gt; with members &gt; takes 10 percent off"><failure/><error/></testcase></testsuite>`,
+    ],
+    [
+      "a case with two failed assertions, which its suite counts one by one",
+      `<testsuite name="test/cart.test.ts" failures="2">${PASSES}<testcase classname="test/cart.test.ts" name="till &gt; opens"><failure/><failure/></testcase></testsuite>`,
+    ],
+    [
+      "a case that failed by an attribute only",
+      `<testsuite name="test/cart.test.ts" failures="1">${PASSES}<testcase classname="test/cart.test.ts" name="till &gt; opens" status="failed"/></testsuite>`,
+    ],
+    [
+      "a case with both that its suite counts once",
+      `<testsuite name="test/cart.test.ts" failures="0" errors="1">${PASSES}<testcase classname="test/cart.test.ts" name="till &gt; opens"><failure/><error/></testcase></testsuite>`,
+    ],
+    [
       "a failure with its reruns that passed",
       '<testsuite name="test/cart.test.ts" failures="0" flakes="1"><testcase name="adds a book" classname="test"><flakyFailure/></testcase></testsuite>',
     ],
   ])("nor %s", async (_, text) => {
-    expect((await told(JS, `<testsuites>${text}</testsuites>`)).faults).toEqual([]);
+    const { told: tests, proof } = await outcomes(JS, { "junit.xml": `<testsuites>${text}</testsuites>` });
+    expect(proof.faults).toEqual([]);
+    if (text.includes(PASSES)) expect(tests["CART-001"]).toBe("pass");
   });
 });

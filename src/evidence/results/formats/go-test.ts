@@ -22,8 +22,15 @@ interface GoPackage {
   hasEnded: boolean;
 }
 
-/** Lines outside of the events that say nothing of the tests: the module cache, the shell, the plain output of other packages. */
-const HARMLESS = /^(?:go: (?:downloading|finding|extracting|added|upgraded|warning)\b|ok\s|\?\s|PASS$|[+$>] |.*\bwarning\b)/i;
+/**
+ * Lines outside of the events by which a failure shows: of go itself, its compiler, a process that ended, make. Whatever else is written
+ * into the same file (commands that make echoes, output of scripts) says nothing of the tests.
+ */
+const FAULTY =
+  /^(?:FAIL\b|\s*--- FAIL: |panic: |fatal error: |exit status [1-9]|signal: |Killed$|make(?:\[\d+\])?: \*\*\* |go: (?!downloading|finding|extracting|added|upgraded|downgraded|removed|found|creating|to add|warning|copying|no module dependencies)|(?:vet: )?[^\s:]+\.(?:go|s|c|cc|cpp|h):\d+(?::\d+)?: (?!warning\b)|(?:pattern|package|no required module|found packages|build|import cycle) \S)/;
+/** `# example.com/shop/pay [example.com/shop/pay.test]`, after which the compiler or the linker writes. */
+const BUILD_HEADING = /^# (\S+)(?: \[\S+\])?$/;
+const BUILD_FAULT = /\.\w+:\d+(?::\d+)?: (?!warning\b)|\b(?:error|undefined|cannot|not found|import cycle)\b/i;
 const BROKEN_PACKAGE = /^FAIL\t(\S+)\s+(.*)$/;
 const LONGEST_OUTPUT = 8000;
 
@@ -124,7 +131,7 @@ export const goTest: TestReportFormat<TestResult> = {
       lastLine = number;
       if (!line.startsWith("{")) {
         if (/"Action"\s*:\s*"/.test(line)) throw brokenReport(report, number, "invalid JSON");
-        const heading = /^# (\S+)/.exec(line)?.[1];
+        const heading = BUILD_HEADING.exec(line)?.[1];
         const [, broken, reason = ""] = BROKEN_PACKAGE.exec(line) ?? [];
         if (heading !== undefined) {
           building = packageOf(heading);
@@ -135,7 +142,7 @@ export const goTest: TestReportFormat<TestResult> = {
           found.buildOutput ||= reason;
           endPackage(found, number, false, null);
         } else if (building) building.buildOutput = `${building.buildOutput}${line}\n`.slice(0, LONGEST_OUTPUT);
-        else if (line.trim() !== "" && !HARMLESS.test(line)) foreign.push({ line: number, text: line });
+        else if (FAULTY.test(line)) foreign.push({ line: number, text: line });
         continue;
       }
       building = null;
@@ -169,7 +176,7 @@ export const goTest: TestReportFormat<TestResult> = {
       if (found.hasBegun && !found.hasEnded)
         throw brokenReport(report, lastLine, `unexpected end of file, the package ${found.name.slice(0, 200)} did not end`);
       // What the build says may be all that is said of a package.
-      if (found.buildOutput !== "" && !found.hasEnded && !found.hasFailure && !/\bwarning\b/i.test(found.buildOutput))
+      if (!found.hasEnded && !found.hasFailure && BUILD_FAULT.test(found.buildOutput))
         breakPackage(found, found.buildLine, found.buildOutput);
     }
     const [first] = foreign;

@@ -1,4 +1,4 @@
-import type { TestResult, TestStatus } from "../../../model/results.ts";
+import { isFailure, type TestResult, type TestStatus } from "../../../model/results.ts";
 import { lineIn, type TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { failureMessage } from "./message.ts";
@@ -9,8 +9,8 @@ interface OpenCase {
   readonly line: number;
   status: TestStatus;
   isTodo: boolean;
-  /** Whether it has an element that its suite counts as a failure or an error. */
-  isCounted: boolean;
+  /** How many elements it has that its suite may count as failures or errors: some runners count cases, others each assertion. */
+  faults: number;
   message: string | null;
   isFlaky: boolean;
 }
@@ -70,7 +70,7 @@ export const junitResults: TestReportFormat<TestResult> = {
         if (name === "testsuite" || name === "testsuites")
           suites.push({ element: name, attributes, line, from: results.length, countedBefore: counted });
         else if (name === "testcase")
-          open = { attributes, line, status: statusIn(attributes), isTodo: false, isCounted: false, message: null, isFlaky: false };
+          open = { attributes, line, status: statusIn(attributes), isTodo: false, faults: 0, message: null, isFlaky: false };
         else if (open && (name === "flakyFailure" || name === "flakyError")) open.isFlaky = true;
         else if (reason === null && (open ? CASE_REASONS : SUITE_REASONS).has(name)) reason = { name, attributes, line, text: "" };
       },
@@ -85,7 +85,7 @@ export const junitResults: TestReportFormat<TestResult> = {
             addGroup(suite, reason.line, name === "error" ? "error" : "fail", failureMessage(reason.attributes.message, reason.text));
           reason = null;
         } else if (name === "testcase" && open) {
-          if (open.isCounted) counted++;
+          counted += open.faults > 0 ? open.faults : Number(isFailure(open));
           results.push(toResult(report.path, open, suites));
           open = null;
         } else if ((name === "testsuite" || name === "testsuites") && suite) {
@@ -110,8 +110,8 @@ function statusIn({ status, result, success }: Attributes): TestStatus {
 function tell(open: OpenCase, { name, attributes, text }: OpenReason): void {
   // A test marked as todo may fail, and then has both elements.
   if (attributes.type === "todo") open.isTodo = true;
-  if (open.isCounted) return;
-  open.isCounted = name !== "skipped";
+  if (name !== "skipped") open.faults++;
+  if (open.faults > Number(name !== "skipped")) return;
   const status = name === "skipped" ? "skip" : name === "error" ? "error" : "fail";
   open.status = open.isTodo ? "skip" : status;
   open.message = attributes.message?.startsWith("collection failure")

@@ -227,34 +227,45 @@ function problemOf({ planned, points, numbered }: Level): string | null {
 function testPoint(content: string, line: number): TestPoint | null {
   const found = /^(not )?ok\b( +\d+)?(?: +-(?= |$))?(.*)$/.exec(content);
   if (!found) return null;
-  let title = found[3] ?? "";
-  const opensBrace = title.endsWith(" {");
-  if (opensBrace) title = title.slice(0, -2);
-  const hash = directiveAt(title);
-  const directive = hash < 0 ? "" : title.slice(hash + 1).trim();
-  const [, kind, reason] = /^(skip|todo)\w*\W*(.*)$/i.exec(directive) ?? [];
-  const milliseconds = /^time=(\d+(?:\.\d+)?)ms$/.exec(directive)?.[1];
-  // `# 3` in a title is not a directive.
-  if (hash >= 0 && (kind || milliseconds)) title = title.slice(0, hash);
+  const opensBrace = found[3]?.endsWith(" {") ?? false;
+  const failed = found[1] !== undefined;
+  const { title, kind, reason, milliseconds } = directiveIn(found[3]?.slice(0, opensBrace ? -2 : undefined) ?? "", failed);
   return {
     line,
     isNumbered: found[2] !== undefined,
     title: unescaped(title.trim()),
-    status: kind ? "skip" : found[1] ? "fail" : "pass",
+    status: kind ? "skip" : failed ? "fail" : "pass",
     reason: failureMessage(reason),
     seconds: milliseconds === undefined ? null : Number(milliseconds) / 1000,
     opensBrace,
   };
 }
 
-/** The position of the last `#` that is not escaped with a backslash. */
-function directiveAt(title: string): number {
-  for (let at = title.lastIndexOf("#"); at >= 0; at = at === 0 ? -1 : title.lastIndexOf("#", at - 1)) {
-    let slashes = 0;
-    while (title[at - 1 - slashes] === "\\") slashes++;
-    if (slashes % 2 === 0) return at;
+interface Directive {
+  readonly title: string;
+  readonly kind?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly milliseconds?: string | undefined;
+}
+
+// Perl and bats write `# skip`, and TAP 13 allows `# skipped:`.
+const PASSED_DIRECTIVE = /^#(?:[ \t]+([Ss]kip(?:ped)?|[Tt]odo)|[ \t]*(SKIP(?:PED)?|TODO))(?![\w-])[:\s]*/;
+const FAILED_DIRECTIVE = /^#[ \t]+(SKIP|TODO)(?![\w-])[:\s]*/;
+
+/**
+ * Splits a title from the directive after it. Some runners do not escape `#` in titles, so a directive stands apart from the title, and
+ * one that excuses a failure must be written as every runner writes it: `# TODO` and `# SKIP`. vitest writes the time of what has run.
+ */
+function directiveIn(text: string, failed: boolean): Directive {
+  const marks = [...text.matchAll(/(?<=^|\s)#/g)].map(({ index }) => index);
+  const last = marks.at(-1) ?? text.length;
+  const milliseconds = /^#\s*time=(\d+(?:\.\d+)?)ms$/.exec(text.slice(last))?.[1];
+  if (milliseconds !== undefined) return { title: text.slice(0, last), milliseconds };
+  for (const at of marks) {
+    const found = (failed ? FAILED_DIRECTIVE : PASSED_DIRECTIVE).exec(text.slice(at, at + 40));
+    if (found) return { title: text.slice(0, at), kind: found[1] ?? found[2], reason: text.slice(at + found[0].length) };
   }
-  return -1;
+  return { title: text };
 }
 
 function unescaped(title: string): string {
