@@ -1,11 +1,12 @@
 // @TRACE-IGNORE test-first -- its tests fail with the code broken: seen with an exit code that was wrong
 // @CODE:CLI-001
 
+import { joinCauses } from "./check/causes.ts";
 import { notingReader } from "./check/change/reports.ts";
 import { type Comparison, compareWithBase } from "./check/compare.ts";
 import { needSymbols, type OpenSource, openSources, withEvidence } from "./check/evidence.ts";
 import { withIgnored } from "./check/ignored.ts";
-import { judge, NO_SUPPRESSIONS, ruleDocs, waivedIn } from "./check/judge.ts";
+import { builtInRules, judge, NO_SUPPRESSIONS, ruleDocs, waivedIn } from "./check/judge.ts";
 import type { BaseRules, CheckOptions, Ports } from "./check/ports.ts";
 import { isInFocus, joinProject, type Project, type SettledProject, settleProject } from "./check/project.ts";
 import { readersOf } from "./check/readers.ts";
@@ -90,12 +91,16 @@ function toReport(
 ): Report {
   const { graph, looked, leftOut, notices } = project;
   const chains = [...graph.chains.values()];
-  const deciding = base === null ? findings : findings.filter(({ state }) => state === "new");
+  const stated = joinCauses(
+    findings,
+    (ports.rules ?? builtInRules).map(({ id }) => id),
+  );
+  const deciding = base === null ? stated : stated.filter(({ state }) => state === "new");
   const unmatchedResults = graph.evidence.results?.unmatched ?? null;
   return {
-    verdict: decideVerdict(findings, failing),
+    verdict: decideVerdict(stated, failing),
     summary: summarise(graph, chains, looked.size, deciding, waived),
-    findings,
+    findings: stated,
     waived,
     chains,
     rules: ruleDocs(ports.rules, settings),

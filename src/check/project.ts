@@ -1,6 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { buildGraph, type Graph } from "../graph/build.ts";
 import { type SettledGraph, settleFacts } from "../graph/chain-facts.ts";
+import { type Status, statusMeaning } from "../model/chain.ts";
 import { compileGlobs } from "../model/glob.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { Listing, Tree } from "../model/ports.ts";
@@ -9,8 +10,9 @@ import type { LeftOut } from "../model/report.ts";
 import type { FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
-import { severities } from "../rules/engine/run.ts";
+import { optionsByFile, severities } from "../rules/engine/run.ts";
 import missingDoc from "../rules/missing-doc.ts";
+import specMetadata, { ownStatuses } from "../rules/spec-metadata.ts";
 import type { CheckOptions } from "./ports.ts";
 
 /** A project as it was read: every scan, joined. */
@@ -62,7 +64,12 @@ export function joinProject(
   }
   const scans = batches.flatMap((batch) => batch.scans);
   const unreadable = batches.flatMap((batch) => batch.unreadable).concat(options.needsSymbols ? scans.flatMap(unboundOf) : []);
-  const graph = buildGraph(scans, { unreadable, known: listing.known, look: lookFrom(tree, looked, listing.known) });
+  const graph = buildGraph(scans, {
+    unreadable,
+    known: listing.known,
+    look: lookFrom(tree, looked, listing.known),
+    statusOf: statusesOf(settings),
+  });
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
   return {
@@ -74,6 +81,13 @@ export function joinProject(
     leftOut,
     notices: [...listing.notices, ...idleGlobs(settings, listing.known), ...unaskedPlugins(settings)],
   };
+}
+
+/** What a team's words for a status mean. */
+function statusesOf(settings: Settings): (written: string, path: string) => Status | null {
+  const options = optionsByFile(settings)(specMetadata);
+  const meanings = remembered((words: Readonly<Record<string, unknown>>) => ownStatuses(words), new WeakMap());
+  return (written, path) => statusMeaning(written, meanings(options(path).statuses as Readonly<Record<string, Status>>));
 }
 
 /** A file whose declarations could not be bound to symbols, if nothing else is reported of its syntax. */

@@ -234,7 +234,7 @@ function optionSchema(option: RuleOption) {
   return valueSchema(option).check(z.meta({ description: option.about, default: option.default }));
 }
 
-function valueSchema(option: RuleOption): z.ZodMiniType<boolean | number | string | readonly string[]> {
+function valueSchema(option: RuleOption): z.ZodMiniType<boolean | number | string | readonly string[] | Readonly<Record<string, string>>> {
   switch (option.kind) {
     case "switch":
       return toggle();
@@ -248,6 +248,12 @@ function valueSchema(option: RuleOption): z.ZodMiniType<boolean | number | strin
       return z.enum(option.of, expected("a choice", `use ${orList(option.of)}`));
     case "texts":
       return z.array(z.string(expected("a string", "put it in quotes")), expected("a list of strings", 'write a list, e.g. ["cart"]'));
+    case "meanings":
+      return z.record(
+        z.string(),
+        z.enum(option.of, expected("a meaning", `use ${orList(option.of)}`)),
+        expected("a map of words", `write each word with ${orList(option.of)}`),
+      );
   }
 }
 

@@ -1,5 +1,5 @@
 // @CODE:GRAPH-001 | SPEC: SPEC-GRAPH-001.md | TEST: test/graph/build.test.ts
-import { type Chain, STATUSES, type Status } from "../model/chain.ts";
+import { type Chain, type Status, statusMeaning } from "../model/chain.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { FileScan, SpecRelation, UnreadableFile } from "../model/scan.ts";
@@ -42,10 +42,12 @@ export interface TreeFacts {
   /** Every path of the tree, including excluded ones. */
   readonly known: readonly string[];
   look(path: string): "file" | "folder" | "unread" | null;
+  /** What a status that a document writes means, where a team has words of its own; `null`: unknown. */
+  readonly statusOf?: (written: string, path: string) => Status | null;
 }
 
 /** Joins the scans of all files into chains. The order of the scans does not matter. */
-export function buildGraph(scans: readonly FileScan[], { unreadable, known, look }: TreeFacts): Graph {
+export function buildGraph(scans: readonly FileScan[], { unreadable, known, look, statusOf = usualMeaning }: TreeFacts): Graph {
   const files = new Map([...scans].sort((a, b) => compareText(a.path, b.path)).map((scan) => [scan.path, scan]));
   const { specs, speakers, chainOfPlace, chainIdOf } = settleOwnership([...files.values()]);
   const placeOf = (tag: Tag): string => files.get(tag.path)?.spec?.place ?? tag.path;
@@ -63,7 +65,9 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
     for (const tag of tags) if (tag.role === "reference") references.push({ tag, chain: chainIdOf(tag) });
   }
   const chains = new Map(
-    [...members].sort(([a], [b]) => compareText(a, b)).map(([id, tags]) => [id, toChain(id, tags, (tag) => speakers.get(placeOf(tag)))]),
+    [...members]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([id, tags]) => [id, toChain(id, tags, (tag) => speakers.get(placeOf(tag)), statusOf)]),
   );
   return {
     chains,
@@ -85,13 +89,21 @@ function partsOf({ path, unjudged }: FileScan): UnreadableFile[] {
   return unjudged.map((part) => ({ path, ...part, extent: "part" }));
 }
 
-function toChain(id: string, tags: readonly Tag[], speakerOf: (spec: Tag) => PlacedDocument | undefined): Chain {
+function usualMeaning(written: string): Status | null {
+  return statusMeaning(written);
+}
+
+function toChain(
+  id: string,
+  tags: readonly Tag[],
+  speakerOf: (spec: Tag) => PlacedDocument | undefined,
+  statusOf: NonNullable<TreeFacts["statusOf"]>,
+): Chain {
   const of = (type: Tag["type"]): Tag[] => inOrder(tags.filter((tag) => tag.type === type));
   const specs = ownFirst(id, of("SPEC"));
   // A SPEC that is declared in two places is described by the first.
   const speaker = specs[0] && speakerOf(specs[0]);
-  const written = speaker?.status ?? "active";
-  const status: Status = STATUSES.find((known) => known === written) ?? "active";
+  const status = (speaker?.status && statusOf(speaker.status, speaker.path)) || "active";
   return {
     id,
     title: speaker ? titleOf(speaker, specs) : null,

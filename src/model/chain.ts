@@ -10,6 +10,37 @@ export type Stage = (typeof STAGES)[number];
 export const STATUSES = ["draft", "active", "completed", "deprecated", "archived"] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** What other words that teams write mean, beside each status itself. */
+const STATUS_WORDS: Readonly<Record<Status, readonly string[]>> = {
+  draft: ["planned", "planning", "proposed", "pending", "research", "backlog", "todo", "not-started"],
+  active: ["in-progress", "wip", "partial", "approved", "accepted", "ready", "review", "in-review", "open"],
+  completed: ["complete", "done", "implemented", "deployed", "released", "shipped", "closed", "final", "finished", "verified"],
+  deprecated: ["superseded", "obsolete", "replaced"],
+  archived: ["cancelled", "canceled", "retired", "abandoned", "withdrawn", "rejected"],
+};
+
+const MEANINGS: ReadonlyMap<string, Status> = new Map(
+  STATUSES.flatMap((status) => [status, ...STATUS_WORDS[status]].map((word): [string, Status] => [word, status])),
+);
+
+/**
+ * What a status in a SPEC's frontmatter means; `null` for an unknown word. Letter case, blanks for hyphens and a note behind the word
+ * (`Superseded by CART-002`, `done (v2)`) make no difference. `own`: a team's own words, by `wordOf`, which win.
+ */
+export function statusMeaning(written: string, own: ReadonlyMap<string, Status> = new Map()): Status | null {
+  const word = wordOf(written);
+  return own.get(word) ?? MEANINGS.get(word) ?? null;
+}
+
+/** A value of the frontmatter without signs in front and a note behind, in the form in which words are compared. */
+export function wordOf(written: string): string {
+  const [said = ""] = written.replace(/^[^\p{L}\p{N}]+/u, "").split(/[([:;,–—]| - |\sby\s/u);
+  return said
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, "-");
+}
+
 /** One SPEC id with all its declarations. Lists are sorted by location; among SPECs, those with the chain's own id come first. */
 export interface Chain {
   /** The SPEC's id as declared, including its sub-id if it has one. */

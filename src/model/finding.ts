@@ -7,6 +7,17 @@ export type Severity = (typeof SEVERITIES)[number];
 export const FINDING_STATES = ["new", "existing", "fixed"] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
 
+/** What several findings have in common, so that a report states it once. Findings of different rules can share it. */
+export interface Cause {
+  /** What tells it from other causes. */
+  readonly key: string;
+  /** What is wrong, as a sentence to which their number is added. */
+  readonly message: string;
+  readonly fix: string;
+  /** What their number counts: SPECs, each once, or places. */
+  readonly counts: "SPEC" | "place";
+}
+
 /** One fault in the user's project, found by one rule at one location. */
 export interface Finding extends Span {
   readonly rule: string;
@@ -24,6 +35,8 @@ export interface Finding extends Span {
   readonly state: FindingState | null;
   /** The text of the line, for reporters that show it; `null` if the location has no line of text. */
   readonly excerpt: string | null;
+  /** Absent: its own. */
+  readonly cause?: Cause;
 }
 
 /** A finding that a team lives with: it decides nothing, but it is counted and listed with the reason. */

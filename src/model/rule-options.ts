@@ -7,6 +7,8 @@ export type RuleOption = (
   | { readonly kind: "count"; readonly default: number }
   | { readonly kind: "choice"; readonly of: readonly string[]; readonly default: string }
   | { readonly kind: "texts"; readonly default: readonly string[] }
+  /** Words of the user's own, each with one of a few meanings. */
+  | { readonly kind: "meanings"; readonly of: readonly string[]; readonly default: Readonly<Record<string, string>> }
 ) & {
   /** What the option does, in a sentence or two: in `explain`, the README and an editor's hover. */
   readonly about: string;
@@ -26,7 +28,9 @@ type OptionValue<Option> = Option extends { readonly kind: "switch" }
     ? number
     : Option extends { readonly kind: "choice"; readonly of: readonly (infer Word)[] }
       ? Word
-      : readonly string[];
+      : Option extends { readonly kind: "meanings"; readonly of: readonly (infer Meaning)[] }
+        ? Readonly<Record<string, Meaning>>
+        : readonly string[];
 
 /** The values of these options. */
 export type OptionValues<Options extends RuleOptions> = { readonly [Name in keyof Options]: OptionValue<Options[Name]> };
@@ -49,5 +53,7 @@ export function optionValues(option: RuleOption): string {
       return option.of.map((word) => JSON.stringify(word)).join(" or ");
     case "texts":
       return "list of texts";
+    case "meanings":
+      return `map of words to ${option.of.map((word) => JSON.stringify(word)).join(" or ")}`;
   }
 }

@@ -11,6 +11,8 @@ export interface InlineIgnore extends Span {
 
 /** A fault in a SPEC's frontmatter or body that the scan found, for the rule `spec-metadata`. */
 export interface MetadataFault extends Span {
+  /** The unknown word that is the fault, as written: the rule knows a team's own words. */
+  readonly word?: { readonly of: "status" | "priority"; readonly text: string };
   readonly message: string;
   readonly fix: string;
 }

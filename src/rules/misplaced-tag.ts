@@ -39,7 +39,12 @@ export default defineRule({
       const strayTests = chain.tests.filter(({ path }) => graph.files.get(path)?.tests === "none");
       yield* faults(chain, strayTests, "is in a file without tests", "Move it to the test, or make it a CODE tag.");
       if (chain.status === "deprecated" || chain.status === "archived") {
-        yield* faults(chain, chain.codes, `implements a SPEC that is ${chain.status}`, "Remove the code, or change the SPEC's status.");
+        yield* faults(
+          chain,
+          chain.codes,
+          `implements a SPEC that is ${writtenStatus(graph, chain)}`,
+          "Remove the code, or change the SPEC's status.",
+        );
       } else {
         const strayCodes = chain.codes.filter((tag) => graph.files.get(tag.path)?.tests === "by-path" && !isBesideTest(graph, tag));
         yield* faults(chain, strayCodes, "is in a test file", "Make it a TEST tag, or move it to the code.");
@@ -47,6 +52,11 @@ export default defineRule({
     }
   },
 });
+
+/** The status as its document writes it: a reader does not know what "cancelled" is taken for. */
+function writtenStatus(graph: Graph, { specs: [spec], status }: Chain): string | null {
+  return (spec && graph.speakers.get(graph.placeOf(spec))?.status) ?? status;
+}
 
 /** One fault for each file, because the tags of one chain in a file are misplaced for the same reason. */
 function* faults({ id }: Chain, tags: readonly Tag[], what: string, fix: string): Generator<Fault> {

@@ -1,5 +1,6 @@
 import { chainsLacking, pointersByChain } from "../graph/query.ts";
 import { defineRule, relatedTags } from "./engine/rule.ts";
+import { untaggedProject } from "./untagged-project.ts";
 
 export default defineRule({
   id: "missing-code",
@@ -23,6 +24,7 @@ export default defineRule({
     const lacking = chainsLacking(graph, "CODE");
     if (lacking.length === 0) return;
     const pointers = pointersByChain(graph, "CODE");
+    const cause = untaggedProject(graph, "CODE");
     for (const chain of lacking) {
       const [at] = chain.specs;
       if (!at) continue;
@@ -37,6 +39,7 @@ export default defineRule({
           pointers.get(chain.id) ?? [],
           () => "this CODE is only a reference, because it is in prose or after other text",
         ),
+        ...cause,
       };
     }
   },

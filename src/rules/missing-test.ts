@@ -1,5 +1,6 @@
 import { chainsLacking, pointersByChain } from "../graph/query.ts";
 import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
+import { untaggedProject } from "./untagged-project.ts";
 
 export default defineRule({
   id: "missing-test",
@@ -22,6 +23,7 @@ export default defineRule({
     const lacking = chainsLacking(graph, "TEST");
     if (lacking.length === 0) return;
     const pointers = pointersByChain(graph, "TEST");
+    const cause = untaggedProject(graph, "TEST");
     for (const chain of lacking) {
       const [at] = chain.specs;
       // A TEST where no test can run is reported there.
@@ -35,7 +37,7 @@ export default defineRule({
         pointers.get(chain.id) ?? [],
         () => "this TEST is only a reference, because it is in prose or after other text",
       );
-      yield { at, id: chain.id, message, fix, related: [...untested, ...referring] };
+      yield { at, id: chain.id, message, fix, related: [...untested, ...referring], ...cause };
     }
   },
 });

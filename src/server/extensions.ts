@@ -28,7 +28,7 @@ export interface Registry {
 }
 
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-const OPTION_KINDS = ["switch", "percentage", "count", "choice", "texts"] satisfies readonly RuleOption["kind"][];
+const OPTION_KINDS = ["switch", "percentage", "count", "choice", "texts", "meanings"] satisfies readonly RuleOption["kind"][];
 const KEYS = ["rules", "reporters", "languages", "formats"];
 
 /** Joins the built-in rules and reporters with extensions; `from` is their source in messages. Throws `UsageError` for an invalid one. */

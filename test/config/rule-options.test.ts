@@ -51,7 +51,10 @@ describe.each(ruleDocs())("$id", ({ id, options }) => {
   });
 
   it("refuses a value of another kind", async () => {
-    for (const name of Object.keys(options)) expect(await faultOf(id, ["error", { [name]: { a: 1 } }])).toMatch(/expected .* a map; /);
+    for (const [name, { kind }] of Object.entries(options)) {
+      const wrong = kind === "meanings" ? ["a"] : { a: 1 };
+      expect(await faultOf(id, ["error", { [name]: wrong }])).toMatch(/expected .* but got (?:a map|a list|\["a"\]); /);
+    }
   });
 
   it("describes each option in a sentence", () => {
@@ -66,6 +69,7 @@ describe("a value", () => {
     near: { kind: "count", default: 1, about: "" },
     mood: { kind: "choice", of: ["kind", "strict"], default: "kind", about: "" },
     words: { kind: "texts", default: [], about: "" },
+    meanings: { kind: "meanings", of: ["kind", "strict"], default: {}, about: "" },
   };
   it.each([
     [{ on: false, share: 99.5, near: 0, mood: "strict", words: ["cart"] }, null],
@@ -77,6 +81,9 @@ describe("a value", () => {
     [{ near: -1 }, /^1:\d+: rules\.shelf\[1\]\.near: .*whole number.* -1;.*0 or more/],
     [{ mood: "strickt" }, /^1:\d+: rules\.shelf\[1\]\.mood: .*"strickt".*kind or strict/],
     [{ words: "cart" }, /^1:\d+: rules\.shelf\[1\]\.words: .*list.*"cart".*\["cart"\]/],
+    [{ meanings: { stern: "strict" } }, null],
+    [{ meanings: { stern: "strickt" } }, /^1:\d+: rules\.shelf\[1\]\.meanings\.stern: .*"strickt".*kind or strict/],
+    [{ meanings: ["stern"] }, /^1:\d+: rules\.shelf\[1\]\.meanings: .*map of words.*kind or strict/],
     [{ words: [1] }, /^1:\d+: rules\.shelf\[1\]\.words\[0\]: .* 1;.*quotes/],
     [[], /^1:\d+: rules\.shelf\[1\]: .*map of options.*an empty list/],
   ])("%j", async (values, expected) => {

@@ -1,7 +1,7 @@
 // @CODE:RULE-001
 import type { SettledGraph } from "../../graph/chain-facts.ts";
 import type { Evidence } from "../../model/evidence.ts";
-import type { Severity } from "../../model/finding.ts";
+import type { Cause, Severity } from "../../model/finding.ts";
 import type { RelatedPlace, Span } from "../../model/location.ts";
 import type { RuleDocs } from "../../model/rule-docs.ts";
 import type { OptionValues, RuleOptions } from "../../model/rule-options.ts";
@@ -20,6 +20,8 @@ export interface Fault {
   readonly related?: readonly RelatedPlace[];
   /** What tells the fault from others with the same rule, id and path: a text as written. Part of the fingerprint. */
   readonly about?: string;
+  /** A cause that it shares with others. Each stays a finding of its own for suppressions, ignores and gates. */
+  readonly cause?: Cause;
   /** For a rule with two default severities; a severity in the config overrides it. */
   readonly severity?: Severity;
 }

@@ -97,7 +97,7 @@ export function severities(settings: Settings): (rule: Rule, fault: Pick<Fault, 
 }
 
 /** The same for options, one by one: an override changes only the options that it names. */
-function optionsByFile(settings: Settings): (rule: Rule) => RuleContext["options"] {
+export function optionsByFile(settings: Settings): (rule: Pick<Rule, "id" | "options">) => RuleContext["options"] {
   const overrides = compiled(settings);
   return ({ id, options = {} }) => {
     // The values were checked against the same options when the config was read.
@@ -161,7 +161,7 @@ function placeOf(path: string, line: number | null, rule: string): string {
 }
 
 function toFinding(graph: Graph, { rule, severity, fault }: Found, fingerprintOf: FingerprintOf): Finding {
-  const { id, message, fix, related = [], about = null } = fault;
+  const { id, message, fix, related = [], about = null, cause } = fault;
   const { path, line, column, endLine, endColumn } = fault.at;
   return {
     rule,
@@ -178,6 +178,7 @@ function toFinding(graph: Graph, { rule, severity, fault }: Found, fingerprintOf
     state: null,
     excerpt: graph.files.get(path)?.lines[line] ?? null,
     fingerprint: fingerprintOf({ rule, id, path, about }),
+    ...(cause === undefined ? {} : { cause }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { STATUSES } from "../../model/chain.ts";
+import { STATUSES, statusMeaning, wordOf } from "../../model/chain.ts";
 import { nearest } from "../../model/nearest.ts";
 import type { MetadataFault } from "../../model/scan.ts";
 import { type SourceText, spanOf } from "../source/source-text.ts";
@@ -7,6 +7,8 @@ import type { Frontmatter, FrontmatterValue } from "./frontmatter.ts";
 import type { SpecName } from "./spec-formats.ts";
 
 const PRIORITIES = ["critical", "high", "medium", "low"];
+// The other scale that teams use, from the most urgent on.
+const NUMBERED = /^p[0-4]$/;
 const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 /**
@@ -39,15 +41,18 @@ export function metadataFaults(
       fault(id, `The id ${parsed.full} does not match its ${named.isFolder ? "folder" : "file"} ${named.name}`, "Make the two the same.");
     }
   }
+  const unknownWord = (of: "status" | "priority", at: FrontmatterValue, allowed: readonly string[]): void => {
+    const word = { of, text: at.text };
+    const fix = `${advice(at.text, allowed)} Words of your own belong in the rule's option ${of === "status" ? "statuses" : "priorities"}.`;
+    faults.push({ path: source.path, ...spanOf(source, at.start, at.end), word, message: `Unknown ${of} "${at.text}"`, fix });
+  };
   const status = value("status");
-  if (status && !(STATUSES as readonly string[]).includes(status.text.toLowerCase())) {
-    fault(status, `Unknown status "${status.text}"`, advice(status.text, STATUSES));
-  }
+  if (status && statusMeaning(status.text) === null) unknownWord("status", status, STATUSES);
   const version = value("version");
   if (version && !SEMVER.test(version.text)) fault(version, `Invalid version "${version.text}"`, "Write MAJOR.MINOR.PATCH, like 0.1.0.");
   const priority = value("priority");
-  if (priority && !PRIORITIES.includes(priority.text.toLowerCase()))
-    fault(priority, `Unknown priority "${priority.text}"`, advice(priority.text, PRIORITIES));
+  const isKnown = (word: string): boolean => PRIORITIES.includes(word) || NUMBERED.test(word);
+  if (priority && !isKnown(wordOf(priority.text))) unknownWord("priority", priority, PRIORITIES);
 
   const created = value("created");
   const updated = value("updated");

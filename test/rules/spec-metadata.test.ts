@@ -1,0 +1,68 @@
+// @TEST:RULE-001:METADATA
+import { describe, expect, it } from "vitest";
+import { STATUSES } from "../../src/model/chain.ts";
+import type { RuleSetting } from "../../src/model/settings.ts";
+import { checkFiles, settingsWith } from "../memory-project.ts";
+
+/** The one SPEC with a frontmatter, and what the rule says of it. */
+async function read(frontmatter: string, options: RuleSetting["options"] = {}) {
+  const files = { ".moai/specs/SPEC-CART-001/spec.md": `---\nid: CART-001\n${frontmatter}\n---\n# A book\n` };
+  const settings = settingsWith({ rules: { "spec-metadata": { severity: "warning", options } } });
+  const { chains, findings } = await checkFiles(files, settings);
+  return {
+    status: chains[0]?.status,
+    stage: chains[0]?.facts.stage,
+    owes: chains[0]?.facts.owes,
+    said: findings.filter(({ rule }) => rule === "spec-metadata").map(({ message }) => message),
+  };
+}
+
+describe("a status", () => {
+  it.each([
+    ...STATUSES.map((status) => [status, status]),
+    ...["planned", "research", "Proposed", "not started", "TODO"].map((word) => [word, "draft"]),
+    ...["in-progress", "in_progress", "In Progress", "partial", "approved"].map((word) => [word, "active"]),
+    ...["complete", "done", "implemented", "deployed", "shipped", "closed", "final", "done (v2)", '"✅ Completed"'].map((word) => [
+      word,
+      "completed",
+    ]),
+    ...["superseded", "superseded by CART-002", "obsolete"].map((word) => [word, "deprecated"]),
+    ...["cancelled", "canceled", "retired"].map((word) => [word, "archived"]),
+  ])("%s means %s", async (word, meaning) => {
+    expect(await read(`status: ${word}`)).toMatchObject({ status: meaning, said: [] });
+  });
+
+  it.each(["planned", "research"])("%s owes nothing", async (word) => {
+    expect(await read(`status: ${word}`)).toMatchObject({ owes: [], stage: "planned" });
+  });
+
+  it.each(["deprecated", "archived", "superseded", "retired", "cancelled"])("%s has no stage", async (word) => {
+    expect(await read(`status: ${word}`)).toMatchObject({ owes: [], stage: null });
+  });
+
+  it("that nobody knows is reported, and the SPEC is active", async () => {
+    expect(await read("status: blue")).toMatchObject({ status: "active", said: ['Unknown status "blue"'] });
+  });
+
+  it.each(["on ice", "On-Ice", "on_ice (spring)"])("%s is a team's own", async (word) => {
+    expect(await read(`status: ${word}`, { statuses: { "On Ice": "archived" } })).toMatchObject({ status: "archived", said: [] });
+  });
+
+  it("of the team wins over the usual meaning", async () => {
+    expect(await read("status: closed", { statuses: { closed: "archived" } })).toMatchObject({ status: "archived", said: [] });
+  });
+});
+
+describe("a priority", () => {
+  it.each(["P0", "p1", "P2", "P3 (later)", "High", "critical"])("%s is known", async (word) => {
+    expect((await read(`priority: ${word}`)).said).toEqual([]);
+  });
+
+  it.each(["P9", "soon"])("%s is not", async (word) => {
+    expect((await read(`priority: ${word}`)).said).toEqual([`Unknown priority "${word}"`]);
+  });
+
+  it("is a team's own", async () => {
+    expect((await read("priority: Soon", { priorities: ["soon"] })).said).toEqual([]);
+  });
+});
