@@ -1,4 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
+import { expect } from "vitest";
+import { UsageError } from "../src/errors.ts";
 
 /*
  * What property tests share. The seed is fixed: a test that fails only now and then says nothing about the change that it fails on.
@@ -46,6 +48,51 @@ export function damaged(texts: readonly string[]): Arbitrary<string> {
       const from = changed.length === 0 ? 0 : at % changed.length;
       return changed.slice(0, from) + insert + changed.slice(twice ? Math.max(0, from - remove) : from + remove);
     }, text),
+  );
+}
+
+/** What is read, or `null` if it is refused by a `UsageError` of one line, which must say where. */
+export async function readOrRefused<T>(read: () => T | Promise<T>, where: RegExp): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    expect(error.message).toMatch(where);
+    expect(error.message).not.toMatch(/[\n\0]/);
+    return null;
+  }
+}
+
+/** Fails if `read` throws for one of the texts, or returns `null` for all of them: a reader that refuses everything passes no test. */
+export async function readsSome<T>(texts: Arbitrary<string>, read: (text: string) => T | Promise<T>, runs = 400): Promise<void> {
+  let count = 0;
+  const counted = async (text: string): Promise<void> => {
+    if ((await read(text)) !== null) count++;
+  };
+  await holds(texts, counted, runs);
+  expect(count, "texts that were read").toBeGreaterThan(0);
+}
+
+/** Reads a text that ends at each of its offsets, after the whole text, which must be read. Gives what was read to `check`. */
+export async function readsBeginnings<T>(
+  text: string,
+  read: (text: string) => T | null | Promise<T | null>,
+  check: (part: T, whole: T, text: string) => void,
+): Promise<void> {
+  const whole = await read(text);
+  if (whole === null) throw new Error("The whole text is refused.");
+  for (const part of beginnings(text)) {
+    const found = await read(part);
+    if (found !== null) check(found, whole, part);
+  }
+}
+
+/** A text of a format with damage, a mix of the format's words, and one behind the other. */
+export function mixed(text: string, words: readonly string[]): Arbitrary<string> {
+  return fc.oneof(
+    damaged([text]),
+    soupOf(words),
+    soupOf(words).map((soup) => text + soup),
   );
 }
 

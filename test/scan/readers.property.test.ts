@@ -11,7 +11,7 @@ import { createScanner, scanFile } from "../../src/scan/scan-file.ts";
 import { endOfStrings, readStrings } from "../../src/scan/source/json-strings.ts";
 import { indexLines } from "../../src/scan/source/source-text.ts";
 import { compileGrammar, findHits, readTag } from "../../src/scan/tag-syntax.ts";
-import { damaged, holds, soupOf } from "../properties.ts";
+import { damaged, holds, readsSome, soupOf } from "../properties.ts";
 
 const scanner = createScanner(
   DEFAULT_SETTINGS,
@@ -87,12 +87,13 @@ function isPlaced(text: string, outcome: FileOutcome): void {
 
 describe.each(Object.entries(FILES))("%s", (path, parts) => {
   it("is scanned whatever is in it, and its scan is the same after unpacking", () =>
-    holds(
+    readsSome(
       soupOf(parts, 30),
       async (text) => {
         const outcome = await scanFile(scanner, path, Buffer.from(text));
         isPlaced(text, outcome);
         expect(unpackOutcome(path, packOutcome(outcome))).toEqual(outcome);
+        return outcome.kind === "scanned" && outcome.scan.tags.length > 0 ? outcome : null;
       },
       250,
     ));

@@ -25,9 +25,10 @@ export interface FormatRow<T> {
   load(): Promise<TestReportFormat<T>>;
 }
 
-/** The error for a broken report. `problem` ends the sentence `cannot read PATH:LINE as FORMAT: `. */
+/** The error for a broken report. `problem` ends the sentence `cannot read PATH:LINE as FORMAT: `; it may quote the report. */
 export function brokenReport({ path, format }: NamedReport, line: number, problem: string): UsageError {
-  return new UsageError(`cannot read ${path}:${line} as ${format}: ${problem}; run the tests again to create a new report.`);
+  const shown = problem.replace(/\p{Cc}/gu, "\uFFFD");
+  return new UsageError(`cannot read ${path}:${line} as ${format}: ${shown}; run the tests again to create a new report.`);
 }
 
 /** Reads a report in the format that recognises its content. Throws a `UsageError` for a broken or unknown report. */

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../src/errors.ts";
 import { readResults } from "../../../src/evidence/results/results.ts";
 import type { TestResult } from "../../../src/model/results.ts";
-import { beginnings, damaged, holds, soupOf, words } from "../../properties.ts";
+import { holds, mixed, readOrRefused, readsBeginnings, readsSome, words } from "../../properties.ts";
 
 interface Case {
   readonly suite: string;
@@ -162,26 +161,19 @@ const cases = fc.array(fc.record({ suite: words, name: words, status: fc.constan
   maxLength: 5,
 });
 
-const told = ({ name, status, suites }: TestResult): unknown => [suites.at(-1) ?? "", name, status];
+const shortened = ({ name, status, suites }: TestResult): unknown => [suites.at(-1) ?? "", name, status];
 
 /** The cases of a text, each with values that the rest of the tool relies on; `null` if the text is refused with its place. */
 async function read(text: string): Promise<readonly TestResult[] | null> {
-  try {
-    const results = await readResults({ path: "out/run", text });
-    for (const { name, suites, line, seconds, message, status } of results) {
-      expect([typeof name, suites.every((title) => typeof title === "string")]).toEqual(["string", true]);
-      expect(line === null || (Number.isSafeInteger(line) && line >= 1), `line ${line}`).toBe(true);
-      expect(seconds === null || Number.isFinite(seconds), `seconds ${seconds}`).toBe(true);
-      expect(message === null || message.trim() !== "").toBe(true);
-      expect(["pass", "fail", "error", "skip"]).toContain(status);
-    }
-    return results;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    expect(error.message).toMatch(/out\/run(?:[: ])/);
-    expect(error.message).not.toMatch(/[\n\0]/);
-    return null;
+  const results = await readOrRefused(() => readResults({ path: "out/run", text }), /out\/run(?:[: ])/);
+  for (const { name, suites, line, seconds, message, status } of results ?? []) {
+    expect([typeof name, suites.every((title) => typeof title === "string")]).toEqual(["string", true]);
+    expect(line === null || (Number.isSafeInteger(line) && line >= 1), `line ${line}`).toBe(true);
+    expect(seconds === null || Number.isFinite(seconds), `seconds ${seconds}`).toBe(true);
+    expect(message === null || message.trim() !== "").toBe(true);
+    expect(["pass", "fail", "error", "skip"]).toContain(status);
   }
+  return results;
 }
 
 describe.each(formats)("$name", ({ name, write, suites, words: parts }) => {
@@ -191,36 +183,20 @@ describe.each(formats)("$name", ({ name, write, suites, words: parts }) => {
       async (written) => {
         const results = await readResults({ path: "out/run", text: write(written) });
         const ofCases = results.filter((result) => result.name !== "");
-        expect(ofCases.map(told)).toEqual(written.map((one) => [suites ? one.suite : "", one.name, one.status]));
+        expect(ofCases.map(shortened)).toEqual(written.map((one) => [suites ? one.suite : "", one.name, one.status]));
       },
     ));
 
-  it("is read, or refused with its place, whatever is in it", () =>
-    holds(
-      fc.oneof(
-        damaged([write(SHOP)]),
-        soupOf(parts),
-        soupOf(parts).map((soup) => write(SHOP) + soup),
-      ),
-      async (text) => {
-        await read(text);
-      },
-      400,
-    ));
+  it("is read, or refused with its place, whatever is in it", () => readsSome(mixed(write(SHOP), parts), read));
 
-  it("is refused if its end is missing", async () => {
-    const text = write(SHOP);
-    const all = (await read(text))?.length;
-    for (const part of beginnings(text)) {
-      const results = await read(part);
-      if (results === null) continue;
+  it("is refused if its end is missing", () =>
+    readsBeginnings(write(SHOP), read, (results, all, part) => {
       // A run of whole packages is a run.
       const isWhole =
-        results.length === all ||
+        results.length === all.length ||
         (name === "go test -json" && /"Action":"(?:pass|fail|skip)","Package":"[^"]*","Elapsed":0.5\}\n?$/.test(part));
-      expect(isWhole, `${results.length} of ${all} cases from ${JSON.stringify(part.slice(-80))}`).toBe(true);
-    }
-  });
+      expect(isWhole, `${results.length} of ${all.length} cases from ${JSON.stringify(part.slice(-80))}`).toBe(true);
+    }));
 });
 
 const SHOP: readonly Case[] = [
