@@ -1,5 +1,6 @@
 import { isFailure, type TestResult } from "../../model/results.ts";
 import type { ResultPlace } from "./result-places.ts";
+import { isJvm } from "./test-languages.ts";
 
 /**
  * The attempts that a later one in the same report supersedes, with that one. Only where a name stands for one test: tests of Go, and methods
@@ -27,5 +28,5 @@ export function flakyCases(superseded: ReadonlyMap<TestResult, TestResult>): Rea
 
 function isNamedOnce({ name }: TestResult, place: ResultPlace): boolean {
   if (place.kind === "folder") return name !== "";
-  return place.kind === "file" && /\.(?:java|kt|groovy|scala)$/.test(place.path) && /^\w+\(\)$/.test(name);
+  return place.kind === "file" && isJvm(place.path) && /^\w+\(\)$/.test(name);
 }

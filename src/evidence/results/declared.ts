@@ -1,7 +1,9 @@
 import { groupBy } from "../../graph/group.ts";
+import { remembered } from "../../model/remember.ts";
 import type { CaseResult } from "../../model/results.ts";
 import type { Tag, TagSymbol } from "../../model/tag.ts";
-import { type TitlePattern, titlePattern } from "./titles.ts";
+import { goFolderOf, isGo, isJavaScript, isJvm } from "./test-languages.ts";
+import { normalizedName, type TitlePattern, titlePattern } from "./titles.ts";
 
 /** A TEST with the titles of its cases, and the cases that were found. */
 export interface Declared {
@@ -10,56 +12,94 @@ export interface Declared {
   readonly symbol: TagSymbol | null;
   readonly parent: TitlePattern | null;
   readonly name: TitlePattern;
-  /** All titles around its test and its own, joined by spaces, in languages where suites nest; else `null`. */
-  readonly outer: () => string | null;
+  /** All titles around its test and its own, as words alone, in languages where suites nest; else `null`. */
+  readonly outerName: () => string | null;
   /** The annotations above its test, in a JVM language. */
-  readonly annotations: () => string;
+  readonly annotations: string;
   readonly cases: CaseResult[];
 }
 
-/** A TEST by the name of its symbol and, in a JVM language, by the display name that runners show instead. */
-export function toDeclared(tag: Tag, text: (path: string) => string | null): Declared[] {
-  const { symbol } = tag;
-  // Go replaces characters that are not allowed in a test name on its command line.
-  const pattern = (title: string): TitlePattern => titlePattern(title).map((part) => (isGo(tag.path) ? part.replace(/\s/g, "_") : part));
-  const parent = symbol?.parent === undefined ? null : pattern(symbol.parent);
-  const cases: CaseResult[] = [];
-  const annotations = (): string =>
-    symbol && /\.(?:java|kt|groovy|scala)$/.test(tag.path) ? annotationsAbove(text(tag.path) ?? "", symbol) : "";
-  const shown = displayName(annotations());
-  return [symbol?.name ?? "", ...(shown === null ? [] : [shown])].map((name) => ({
-    tag,
-    symbol,
-    parent,
-    name: pattern(name),
-    outer: () => outerTitles(tag, text),
-    annotations,
-    cases,
-  }));
+/**
+ * The TESTs by the names of their symbols and, in a JVM language, by the display names that runners show instead. Each file is read once.
+ */
+export function toDeclared(tests: readonly Tag[], text: (path: string) => string | null): Declared[] {
+  const sourceOf = remembered((path: string) => testSource(text(path) ?? ""));
+  return tests.flatMap((tag) => {
+    const { symbol } = tag;
+    // Go replaces characters that are not allowed in a test name on its command line.
+    const pattern = (title: string): TitlePattern => titlePattern(title).map((part) => (isGo(tag.path) ? part.replace(/\s/g, "_") : part));
+    const parent = symbol?.parent === undefined ? null : pattern(symbol.parent);
+    const cases: CaseResult[] = [];
+    const annotations = symbol && isJvm(tag.path) ? annotationsAbove(sourceOf(tag.path).lines, symbol) : "";
+    const shown = displayName(annotations);
+    let outer: string | null | undefined;
+    const outerName = (): string | null => {
+      if (outer === undefined)
+        outer = symbol?.parent !== undefined && isJavaScript(tag.path) ? outerNameOf(symbol, sourceOf(tag.path)) : null;
+      return outer;
+    };
+    return [symbol?.name ?? "", ...(shown === null ? [] : [shown])].map((name) => ({
+      tag,
+      symbol,
+      parent,
+      name: pattern(name),
+      outerName,
+      annotations,
+      cases,
+    }));
+  });
 }
 
-/** The titles around a test of JavaScript, by the indentation of the calls above it: a symbol knows only the innermost. */
-function outerTitles({ path, symbol }: Tag, text: (path: string) => string | null): string | null {
-  if (!isJavaScript(path) || !symbol || symbol.parent === undefined) return null;
-  const titles = [symbol.name];
-  const lines = (text(path) ?? "").split("\n", symbol.line);
-  let indent = indentOf(lines.at(-1) ?? "");
-  for (const line of lines.reverse()) {
-    const title = /^\s*(?:\w+\.)?(?:describe|context|suite)\b[\w.]*\(\s*(["'`])(.*?)\1/.exec(line)?.[2];
-    if (title === undefined || indentOf(line) >= indent) continue;
-    titles.unshift(title);
-    indent = indentOf(line);
-  }
-  return titles.join(" ");
+/** A suite of JavaScript and those around it: a symbol knows only the innermost. */
+interface Suite {
+  readonly title: string;
+  readonly indent: number;
+  readonly outer: Suite | null;
+}
+
+interface TestSource {
+  readonly lines: readonly string[];
+  /** The innermost suite that begins above each line, by the indentation of its call. */
+  readonly suites: () => readonly (Suite | null)[];
+}
+
+function testSource(text: string): TestSource {
+  const lines = text.split("\n");
+  let suites: (Suite | null)[] | undefined;
+  return {
+    lines,
+    suites() {
+      let innermost: Suite | null = null;
+      suites ??= lines.map((line) => {
+        const above = innermost;
+        const title = /^\s*(?:\w+\.)?(?:describe|context|suite)\b[\w.]*\(\s*(["'`])(.*?)\1/.exec(line)?.[2];
+        if (title !== undefined) innermost = { title, indent: indentOf(line), outer: enclosing(innermost, indentOf(line)) };
+        return above;
+      });
+      return suites;
+    },
+  };
+}
+
+/** The innermost of some suites that is indented less than something in it. */
+function enclosing(suite: Suite | null, indent: number): Suite | null {
+  let found = suite;
+  while (found !== null && found.indent >= indent) found = found.outer;
+  return found;
+}
+
+// Tests have up to ten suites around them.
+const MOST_SUITES = 20;
+
+function outerNameOf({ name, line }: TagSymbol, { lines, suites }: TestSource): string {
+  const titles = [name];
+  let suite = enclosing(suites()[line - 1] ?? null, indentOf(lines[line - 1] ?? ""));
+  for (; suite !== null && titles.length <= MOST_SUITES; suite = suite.outer) titles.unshift(suite.title);
+  return normalizedName(...titles);
 }
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
-}
-
-/** Whether a file is one of JavaScript or TypeScript, whose runners put parameters into a title and never after it. */
-export function isJavaScript(path: string): boolean {
-  return /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path);
 }
 
 /** The title in JUnit 5's `@DisplayName`, which Gradle reports instead of the method's name. */
@@ -67,10 +107,23 @@ function displayName(annotations: string): string | null {
   return /@DisplayName\(\s*"((?:\\.|[^"\\])*)"/.exec(annotations)?.[1]?.replace(/\\(["\\])/g, "$1") ?? null;
 }
 
-function annotationsAbove(text: string, { line }: TagSymbol): string {
-  const above = text.split("\n", line).reverse();
+// A table of rows above a parametrised test can be long; more than this says nothing of the test.
+const MOST_ANNOTATION_LINES = 100;
+const LONGEST_ANNOTATIONS = 10_000;
+
+/** The lines above a symbol's own up to the statement before it, the nearest first. */
+function annotationsAbove(lines: readonly string[], { line }: TagSymbol): string {
+  const above = lines.slice(Math.max(0, line - MOST_ANNOTATION_LINES), line).reverse();
   const end = above.findIndex((source, i) => i > 0 && /^\s*$|[;{}]\s*$/.test(source));
-  return above.slice(0, end < 0 ? undefined : end).join("\n");
+  return above
+    .slice(0, end < 0 ? undefined : end)
+    .join("\n")
+    .slice(0, LONGEST_ANNOTATIONS);
+}
+
+/** TESTs in one file: of those in several, nothing says which of them a report without files means. */
+export function inOneFile(declared: readonly Declared[]): readonly Declared[] {
+  return new Set(declared.map(({ tag }) => tag.path)).size === 1 ? declared : [];
 }
 
 /** An index of TESTs to find those that a case's titles may name. */
@@ -80,6 +133,8 @@ export interface DeclaredGroup {
   /** TESTs on a symbol without placeholders, by the symbol's whole title. */
   readonly byTitle: ReadonlyMap<string, readonly Declared[]>;
   readonly withPlaceholder: readonly Declared[];
+  /** How long the titles in `byTitle` are. */
+  readonly titleLengths: ReadonlySet<number>;
 }
 
 /** Every TEST, and those of each file and folder. */
@@ -107,20 +162,12 @@ export function indexDeclared(declared: readonly Declared[]): DeclaredIndex {
 function groupDeclared(all: readonly Declared[]): DeclaredGroup {
   const named = all.filter(({ symbol }) => symbol !== null);
   const literal = named.filter(({ name }) => name.length === 1);
+  const byTitle = new Map(groupBy(literal, ({ name }) => name[0] ?? ""));
   return {
     all,
     ofFile: all.filter(({ symbol }) => symbol === null),
-    byTitle: new Map(groupBy(literal, ({ name }) => name[0] ?? "")),
+    byTitle,
     withPlaceholder: named.filter(({ name }) => name.length > 1),
+    titleLengths: new Set([...byTitle.keys()].map((title) => title.length)),
   };
-}
-
-/** Whether a file holds tests of Go, of which runners report only the folder. */
-export function isGo(path: string): boolean {
-  return path.endsWith("_test.go");
-}
-
-/** The folder of a path; empty for the root. */
-export function goFolderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

@@ -1,30 +1,30 @@
 import { groupBy } from "../../graph/group.ts";
 import { isFailure, type TestResult } from "../../model/results.ts";
-import type { Declared, DeclaredGroup, DeclaredIndex } from "./declared.ts";
+import { type Declared, type DeclaredGroup, type DeclaredIndex, inOneFile } from "./declared.ts";
 import { hookScope } from "./hooks.ts";
 import type { ResultPlace } from "./result-places.ts";
-import { fitTitles, JOINS, NESTED, oneLine } from "./titles.ts";
+import { fitTitles, JOINS, NESTED, oneLine, splitTitles, titleText } from "./titles.ts";
 
-export interface AroundInput {
+export interface FailureScopeInput {
   readonly places: ReadonlyMap<TestResult, ResultPlace>;
   /** The TESTs of each case by its own names. */
   readonly found: ReadonlyMap<TestResult, readonly Declared[]>;
   readonly index: DeclaredIndex;
 }
 
-export interface AroundFinder {
-  /** The TESTs around which something failed that is not a test: a hook, a suite, a class, a file, a package. */
-  testsAround(failure: TestResult): readonly Declared[];
-  /** Whether the cases in a case say all that it says, because it is only the test around them. */
-  isSpokenFor(result: TestResult): boolean;
+export interface FailureScope {
+  /** The TESTs that a failure outside of any test affects: of a hook, a suite, a class, a file, a package. */
+  affectedTests(failure: TestResult): readonly Declared[];
+  /** Whether a case only sums up the cases in it, as a test of Go does with its subtests. */
+  isSummary(result: TestResult): boolean;
 }
 
 const NO_TESTS: readonly Declared[] = [];
 
-/** Makes the functions that place what is around cases, from the cases of the same report and from the titles of TESTs. */
-export function aroundFinder({ places, found, index }: AroundInput): AroundFinder {
+/** Makes the functions that find what a failure affects, from the cases of the same report and from the titles of TESTs. */
+export function failureScope({ places, found, index }: FailureScopeInput): FailureScope {
   const nested = nestedCases(places);
-  const bySuites = new Map(groupBy([...places.keys()], suitesKey));
+  const bySuite = new Map(groupBy([...places.keys()], suitesKey));
   const byClass = new Map(groupBy([...places.keys()], ({ report, classname }) => `${report}\n${classname}`));
 
   const placeOf = (result: TestResult): ResultPlace => places.get(result) ?? { kind: "unknown" };
@@ -32,14 +32,10 @@ export function aroundFinder({ places, found, index }: AroundInput): AroundFinde
   const hereOf = (place: ResultPlace): DeclaredGroup | undefined =>
     place.kind === "file" ? index.byPath.get(place.path) : place.kind === "folder" ? index.byFolder.get(place.path) : undefined;
 
-  /** The TESTs of cases whose place is unknown, if all are in one file: else nothing says which of them something concerns. */
-  const inOneFile = (tests: readonly Declared[]): readonly Declared[] =>
-    new Set(tests.map(({ tag }) => tag.path)).size === 1 ? tests : NO_TESTS;
-
   function testsOfSuite(place: ResultPlace, titles: readonly string[]): readonly Declared[] {
     const here = hereOf(place);
     if (titles.length === 0) return here?.all ?? NO_TESTS;
-    const text = { text: titles.map(oneLine).join(NESTED), separators: [NESTED, " ", ...JOINS] };
+    const text = titleText(titles.map(oneLine).join(NESTED), [NESTED, " ", ...JOINS]);
     const isIn = ({ symbol, parent, name }: Declared): boolean => {
       const title = symbol?.kind === "suite" ? name : parent;
       return title !== null && fitTitles([title], text, WHOLE) !== null;
@@ -74,18 +70,18 @@ export function aroundFinder({ places, found, index }: AroundInput): AroundFinde
         return paths.size === 1 && only ? only.all : inOneFile(testsOf(cases));
       }
       case "suite": {
-        // Some runners write the titles around the hook as the class, others the hook itself, or the file.
-        const around = /" hook\b|[\\/]/.test(result.classname ?? "") ? "" : (result.classname ?? "");
-        const titles = [scope.titles, around].filter((title) => title !== "").slice(0, 1);
+        // Some runners write the titles outside of the hook as the class, others the hook itself, or the file.
+        const outer = /" hook\b|[\\/]/.test(result.classname ?? "") ? "" : (result.classname ?? "");
+        const titles = [scope.titles, outer].filter((title) => title !== "").slice(0, 1);
         return testsOfSuite(place, titles.length > 0 || here ? titles : result.suites.slice(-1));
       }
       case "element":
-        return here?.all ?? inOneFile(testsOf(bySuites.get(suitesKey(result)) ?? []));
+        return here?.all ?? inOneFile(testsOf(bySuite.get(suitesKey(result)) ?? []));
     }
   }
 
   return {
-    testsAround(failure) {
+    affectedTests(failure) {
       const place = placeOf(failure);
       if (failure.scope === "run") return NO_TESTS;
       if (failure.scope === "group") return testsOfGroup(failure, place);
@@ -94,7 +90,7 @@ export function aroundFinder({ places, found, index }: AroundInput): AroundFinde
       const isExplained = place.kind === "folder" && inside.some(isFailure);
       return [...testsOfHook(failure, place), ...(isExplained ? [] : testsOf(inside))];
     },
-    isSpokenFor(result) {
+    isSummary(result) {
       const inside = placeOf(result).kind === "folder" ? (nested.get(result) ?? []) : [];
       return isFailure(result) ? inside.some(isFailure) : testsOf(inside).length > 0;
     },
@@ -109,21 +105,21 @@ function suitesKey({ report, suites }: TestResult): string {
 
 /** The cases in each case, by their titles: runners list a suite with a broken hook, and tests of Go with subtests, beside what is in them. */
 function nestedCases(places: ReadonlyMap<TestResult, ResultPlace>): ReadonlyMap<TestResult, readonly TestResult[]> {
-  const asked = new Map<string, TestResult[]>();
+  const enclosing = new Map<string, TestResult[]>();
   for (const [result, place] of places) {
     if (result.scope !== "case" || (!isFailure(result) && place.kind !== "folder")) continue;
     const key = `${scopeKey(result, place)}\n${titlesOf(result, place).join(NESTED)}`;
-    append(asked, key, result);
+    append(enclosing, key, result);
   }
   const nested = new Map<TestResult, TestResult[]>();
-  if (asked.size === 0) return nested;
+  if (enclosing.size === 0) return nested;
   for (const [result, place] of places) {
     const titles = titlesOf(result, place);
     if (result.scope !== "case" || titles.length < 2) continue;
     let key = `${scopeKey(result, place)}\n`;
     for (const [i, title] of titles.slice(0, -1).entries()) {
       key += i === 0 ? title : `${NESTED}${title}`;
-      for (const around of asked.get(key) ?? []) append(nested, around, result);
+      for (const outer of enclosing.get(key) ?? []) append(nested, outer, result);
     }
   }
   return nested;
@@ -141,8 +137,6 @@ function scopeKey({ report, classname, suites }: TestResult, place: ResultPlace)
 
 function titlesOf({ name, suites, classname }: TestResult, place: ResultPlace): readonly string[] {
   if (place.kind === "folder") return name.split("/");
-  const titles = name.split(BETWEEN);
+  const titles = splitTitles(name);
   return classname === null ? [...suites, ...titles] : titles;
 }
-
-const BETWEEN = / > | › |::/;

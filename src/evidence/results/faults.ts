@@ -17,7 +17,7 @@ export function reportFaults({ places, unmatched, hasTests }: FaultsInput): read
   const failures = unmatched.filter((result) => isFailure(result) && (result.scope !== "case" || !foreign.has(result.report)));
   const byName = groupBy(
     failures,
-    (result) => `${result.report}\n${result.scope}\n${result.scope === "run" ? result.message : nameOf(result)}`,
+    (result) => `${result.report}\n${result.scope}\n${result.scope === "run" ? result.message : resultName(result)}`,
   );
   const inReport = new Map(groupBy([...places.keys()], ({ report }) => report));
   return [
@@ -45,13 +45,13 @@ function foreignReports(places: ReadonlyMap<TestResult, ResultPlace>, unmatched:
   const kinds = new Map<string, Set<"fits" | "elsewhere" | "unknown">>();
   for (const [{ scope, report, reportLine, name }, { kind }] of places) {
     if (scope !== "case") continue;
-    const told = kinds.get(report) ?? new Set();
+    const ofReport = kinds.get(report) ?? new Set();
     const fits = kind === "file" || kind === "folder" || !isUnmatched.has(`${report}\n${reportLine}\n${name}`);
-    kinds.set(report, told.add(fits ? "fits" : kind));
+    kinds.set(report, ofReport.add(fits ? "fits" : kind));
   }
-  const isAnyPlaced = [...kinds.values()].some((told) => told.has("fits"));
-  const isForeign = (told: ReadonlySet<string>): boolean => !told.has("fits") && (!isAnyPlaced || !told.has("unknown"));
-  return new Set([...kinds].filter(([, told]) => isForeign(told)).map(([report]) => report));
+  const isAnyPlaced = [...kinds.values()].some((found) => found.has("fits"));
+  const isForeign = (found: ReadonlySet<string>): boolean => !found.has("fits") && (!isAnyPlaced || !found.has("unknown"));
+  return new Set([...kinds].filter(([, found]) => isForeign(found)).map(([report]) => report));
 }
 
 const FIX = "Make it pass, and provide the results of the new run; or tag the test, so that the report says which TEST failed.";
@@ -68,23 +68,24 @@ function failureFault(result: TestResult, others: number): ReportFault {
       message: `The test run failed as a whole${reason}`,
       fix: "Make the whole run pass, and provide its results.",
     };
-  const name = nameOf(result);
+  const name = resultName(result);
   const what = scope === "group" ? `"${name}" failed as a whole${reason}` : `"${name}" failed${reason}${more}`;
   return { ...said, about: name, message: `${what}, and belongs to no TEST`, fix: FIX };
 }
 
-/** The names around a result and its own, for messages. */
-function nameOf({ name, suites, classname, file, scope }: TestResult): string {
-  const around = classname
-    ? [classname]
-    : suites.length > 0
-      ? scope === "group" && name === ""
-        ? suites.slice(-1)
-        : suites
-      : [file ?? ""];
-  return cut(oneLine([...around, name].filter((part) => part !== "").join(" > ")));
+/** The name of a result with those of its class, suites or file, for messages; not longer than `longest`. */
+export function resultName({ name, suites, classname, file, scope }: TestResult, longest = 160): string {
+  if (scope === "run") return "the whole run";
+  const outer = classname ? [classname] : suites.length > 0 ? (scope === "group" && name === "" ? suites.slice(-1) : suites) : [file ?? ""];
+  const named = [...outer, name].map(shownText).filter((part) => part !== "");
+  return named.length === 0 ? "a result without a name" : cut(named.join(" > "), longest);
 }
 
-function cut(text: string): string {
-  return text.length > 160 ? `${[...text].slice(0, 159).join("")}…` : text;
+// A title of a table of cases can be a page long, and nothing in it may control a terminal.
+function shownText(text: string): string {
+  return oneLine(text.slice(0, 2000).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " "));
+}
+
+function cut(text: string, longest = 160): string {
+  return text.length > longest ? `${[...text].slice(0, longest - 1).join("")}…` : text;
 }

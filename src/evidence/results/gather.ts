@@ -13,10 +13,10 @@ const reports = reportSource<"results", TestResult>({
   ofBase: "left out",
   read: async (report) => (await import("./results.ts")).readResults(report),
   async match(rows, { graph, known }, { text }, { flags, paths }) {
-    const { matchResults } = await import("./results.ts");
+    const [{ matchResults }, { resultName }] = await Promise.all([import("./results.ts"), import("./faults.ts")]);
     const tests = [...graph.chains.values()].flatMap((chain) => chain.tests);
     const value = matchResults({ results: rows, tests, paths: known, text });
-    const notices = [...whatIsUnmatched(value.unmatched, rows.length), ...whatIsFlaky(tests, value.flaky)];
+    const notices = [...whatIsUnmatched(value.unmatched, rows.length, resultName), ...whatIsFlaky(tests, value.flaky)];
     const exit = flags[RUN_EXIT];
     if (typeof exit !== "number" || exit === 0 || hasFailed(value)) return { value, notices };
     return { value: { ...value, faults: [...value.faults, exitFault(exit, paths[0] ?? "")] }, notices };
@@ -73,21 +73,16 @@ function whatIsFlaky(tests: readonly Tag[], flaky: ReadonlySet<string>): string[
 
 const MOST_NAMED = 3;
 
-function whatIsUnmatched(unmatched: readonly TestResult[], total: number): string[] {
+function whatIsUnmatched(
+  unmatched: readonly TestResult[],
+  total: number,
+  nameOf: (result: TestResult, longest: number) => string,
+): string[] {
   if (unmatched.length === 0) return [];
   const none = total === 1 ? "The only test result belongs to no TEST" : `None of the ${total} test results belongs to a TEST`;
   if (unmatched.length === total) return [`${none}; check that the reports are from this project.`];
-  const named = unmatched.slice(0, MOST_NAMED).map(({ name, suites, classname, file }) => {
-    const around = classname ? [classname] : suites.length > 0 ? suites : [file ?? ""];
-    return shortName([...around, name].filter((part) => part !== "").join(" > "));
-  });
+  const named = unmatched.slice(0, MOST_NAMED).map((result) => nameOf(result, 80));
   const others = unmatched.length - named.length;
   const list = `${named.join("; ")}${others > 0 ? `; and ${others} more (see --format json)` : ""}`;
   return [`${unmatched.length} of ${total} test results ${unmatched.length === 1 ? "belongs" : "belong"} to no TEST: ${list}.`];
-}
-
-// A title of a table of cases can be a page long, and nothing in it may control a terminal.
-function shortName(name: string): string {
-  const line = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  return line.length > 80 ? `${[...line].slice(0, 79).join("")}…` : line;
 }

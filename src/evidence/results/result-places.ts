@@ -1,5 +1,6 @@
 import { isFailure, type TestResult } from "../../model/results.ts";
 import { namesOf, type ReportedPath, resolvePaths } from "../test-reports/paths.ts";
+import { goFolderOf, isGo } from "./test-languages.ts";
 
 /**
  * Where a result's test is: in a file, or for Go in a folder, because its runner reports no file. `isWhole`: it broke before its cases ran.
@@ -200,9 +201,7 @@ function crateFileFinder(paths: readonly string[], hasTest: (path: string) => bo
 
 /** The folder of a Go package by its import path, which is in `classname` or the suite. */
 function goFolderFinder(paths: readonly string[], results: readonly TestResult[]) {
-  const folders = new Set(
-    paths.filter((path) => path.endsWith("_test.go")).map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))),
-  );
+  const folders = new Set(paths.filter(isGo).map(goFolderOf));
   const packagesOf = ({ classname, suites }: TestResult): string[] =>
     [classname ?? "", suites.at(-1) ?? ""].filter((name) => /^[^\s\\]+$/.test(name));
   const inGo = folders.size === 0 ? [] : results.filter(({ name }) => GO_TEST.test(name));

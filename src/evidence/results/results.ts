@@ -2,23 +2,15 @@
 import { type CaseResult, declarationKey, isFailure, type Outcome, type ResultsEvidence, type TestResult } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
 import { type ReportText, readAs } from "../test-reports/format.ts";
-import { aroundFinder } from "./around.ts";
 import { flakyCases, supersededAttempts } from "./attempts.ts";
-import {
-  type Declared,
-  type DeclaredGroup,
-  type DeclaredIndex,
-  goFolderOf,
-  indexDeclared,
-  isGo,
-  isJavaScript,
-  toDeclared,
-} from "./declared.ts";
+import { type Declared, type DeclaredGroup, type DeclaredIndex, indexDeclared, inOneFile, toDeclared } from "./declared.ts";
+import { failureScope } from "./failure-scope.ts";
 import { reportFaults } from "./faults.ts";
 import { resultFormats } from "./formats.ts";
+import { fitNormalizedNames, preferNamedSuites } from "./normalized-names.ts";
 import { placeFinder, type ResultPlace } from "./result-places.ts";
-import { bySuites, fitSpokenNames } from "./spoken-names.ts";
-import { fitTitles, oneLine, type TitleText, titleTexts } from "./titles.ts";
+import { goFolderOf, isGo, isJavaScript } from "./test-languages.ts";
+import { type Fit, fitTitles, oneLine, type TitleText, titleTexts } from "./titles.ts";
 
 /** Reads one test report; its format is detected from its content. Throws a `UsageError` for a broken or unknown report. */
 export function readResults(report: ReportText): Promise<readonly TestResult[]> {
@@ -41,7 +33,7 @@ export interface ResultsInput {
  * file, and no other result has them.
  */
 export function matchResults({ results, tests, paths, text }: ResultsInput): ResultsEvidence {
-  const declared = tests.flatMap((tag) => toDeclared(tag, text));
+  const declared = toDeclared(tests, text);
   const index = indexDeclared(declared);
   const placeOf = placeFinder({ results, paths, hasTest: (path) => index.byPath.has(path) });
   const isGoTestOf = goTests(text);
@@ -53,20 +45,20 @@ export function matchResults({ results, tests, paths, text }: ResultsInput): Res
   const found = new Map<TestResult, readonly Declared[]>();
   for (const [result, place] of places)
     found.set(result, result.scope === "case" ? findDeclared(result, place, index, isGoTestOf, isAmbiguous) : []);
-  const { testsAround, isSpokenFor } = aroundFinder({ places, found, index });
+  const { affectedTests, isSummary } = failureScope({ places, found, index });
   for (const result of places.keys()) {
-    if (isFailure(result)) found.set(result, [...new Set([...(found.get(result) ?? []), ...testsAround(result)])]);
+    if (isFailure(result)) found.set(result, [...new Set([...(found.get(result) ?? []), ...affectedTests(result)])]);
   }
   const unmatched: TestResult[] = [];
   const flakyTests = new Set<string>();
   for (const [result, place] of places) {
     const declared = found.get(result) ?? [];
     if (declared.length === 0) {
-      if (!isSpokenFor(result)) unmatched.push(place.kind === "file" ? { ...result, file: place.path } : result);
+      if (!isSummary(result)) unmatched.push(place.kind === "file" ? { ...result, file: place.path } : result);
       continue;
     }
-    const told: CaseResult = { name: shownName(result, place), status: result.status, message: result.message };
-    for (const { cases } of declared) cases.push(told);
+    const one: CaseResult = { name: shownName(result, place), status: result.status, message: result.message };
+    for (const { cases } of declared) cases.push(one);
     if (result.isFlaky || flaky.has(result)) for (const { tag } of declared) flakyTests.add(declarationKey(tag));
   }
   const outcomes = declared.map(({ tag, cases }) => [declarationKey(tag), { outcome: outcomeOf(cases), cases }] as const);
@@ -104,7 +96,7 @@ function isRepeated({ annotations }: Declared, { name }: TestResult): boolean {
     : /^repetition \d+ of \d+/.test(name)
       ? /@RepeatedTest\b/
       : null;
-  return kind?.test(annotations()) ?? false;
+  return kind?.test(annotations) ?? false;
 }
 
 function findDeclared(
@@ -119,9 +111,8 @@ function findDeclared(
       return [];
     case "unknown": {
       const isOneOfMany = isAmbiguous(result);
-      const found = isOneOfMany ? [] : bySuites(bestFits(index.everywhere, titleTexts(result, place), null), result);
-      if (found.length === 0) return fitSpokenNames(index.everywhere, result, isOneOfMany);
-      return new Set(found.map(({ tag }) => tag.path)).size === 1 ? found : [];
+      const found = isOneOfMany ? [] : bestFits(index.everywhere, result, place);
+      return found.length === 0 ? fitNormalizedNames(index.everywhere, result, isOneOfMany) : inOneFile(found);
     }
     case "file":
     case "folder": {
@@ -134,23 +125,31 @@ function findDeclared(
       if (!here || inherited.length > 0) return inherited;
       if (place.isWhole) return here.all;
       const ofFile = here.ofFile.filter(({ tag }) => place.kind === "file" || isGoTestOf(tag.path, result.name));
-      const named = bySuites(bestFits(here, titleTexts(result, place), result.line), result);
-      const found = [...ofFile, ...(named.length > 0 || place.kind === "folder" ? named : fitSpokenNames(here, result, false))];
+      const named = bestFits(here, result, place);
+      const found = [...ofFile, ...(named.length > 0 || place.kind === "folder" ? named : fitNormalizedNames(here, result, false))];
       if (found.length > 0 || place.kind === "folder") return found;
       return here.all.filter((declared) => isRepeated(declared, result));
     }
   }
 }
 
-/** The TESTs whose symbols match a case's titles. */
-function bestFits(group: DeclaredGroup, texts: readonly TitleText[], line: number | null): readonly Declared[] {
+// Titles that so many TESTs have say nothing without a file or the suites around them.
+const MOST_ALIKE = 500;
+
+/** The TESTs whose symbols match a case's titles; of those with one title in suites of one title, those whose outer suites are named. */
+function bestFits(group: DeclaredGroup, result: TestResult, place: ResultPlace): readonly Declared[] {
+  const texts = titleTexts(result, place);
+  const line = "path" in place ? result.line : null;
   const candidates = new Set(group.withPlaceholder);
   for (const text of texts) {
-    for (const title of possibleTitles(text)) for (const declared of group.byTitle.get(title) ?? []) candidates.add(declared);
+    for (const title of possibleTitles(text, group.titleLengths)) {
+      const alike = group.byTitle.get(title) ?? [];
+      if (line !== null || alike.length <= MOST_ALIKE) for (const declared of alike) candidates.add(declared);
+    }
   }
   if (candidates.size === 0) return [];
   const sure = atLine(explained([...candidates], texts, fitExactly), line);
-  if (sure.length > 0) return sure;
+  if (sure.length > 0) return preferNamedSuites(sure, result);
   const likely = explained([...candidates], texts, fitLoosely);
   return new Set(likely.map(({ symbol }) => `${symbol?.line}:${symbol?.name}`)).size === 1 ? likely : [];
 }
@@ -158,30 +157,30 @@ function bestFits(group: DeclaredGroup, texts: readonly TitleText[], line: numbe
 // Characters that may begin the parameters after a title; see `endings`.
 const BEHIND = / ?[([{#]| with data set /g;
 
-/** Every part of a text that may be a title. */
-function possibleTitles({ text, separators }: TitleText): string[] {
-  const starts = [0];
-  const ends = [text.length, ...[...text.matchAll(BEHIND)].map(({ index }) => index)];
+/** Every part of a text that may be a title of one of these lengths. */
+function possibleTitles({ text, separators, starts }: TitleText, lengths: ReadonlySet<number>): Set<string> {
+  const ends = new Set([text.length, ...[...text.matchAll(BEHIND)].map(({ index }) => index)]);
   for (const separator of separators) {
-    for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
-      ends.push(at);
-      starts.push(at + separator.length);
-    }
+    for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) ends.add(at);
   }
-  return starts.flatMap((start) => ends.filter((end) => end > start).map((end) => text.slice(start, end)));
+  const titles = new Set<string>();
+  for (const start of starts) for (const end of ends) if (lengths.has(end - start)) titles.add(text.slice(start, end));
+  return titles;
 }
+
+const FITS: readonly Fit[] = ["exact", "enclosing", "loose"];
 
 type FitTest = (declared: Declared, text: TitleText) => ReturnType<typeof fitTitles>;
 
 function explained(declared: readonly Declared[], texts: readonly TitleText[], explains: FitTest): Declared[] {
   const fits = declared.flatMap((candidate) => {
     const found = texts.map((text) => explains(candidate, text)).filter((quality) => quality !== null);
-    const best = (["whole", "around", "loose"] as const).find((quality) => found.includes(quality));
+    const best = FITS.find((quality) => found.includes(quality));
     return best === undefined ? [] : [{ candidate, best }];
   });
   // A word-for-word match is better than a placeholder or a name without its parameters.
-  const isSaid = fits.some(({ best }) => best === "whole");
-  return fits.filter(({ best }) => !isSaid || best !== "loose").map(({ candidate }) => candidate);
+  const isExact = fits.some(({ best }) => best === "exact");
+  return fits.filter(({ best }) => !isExact || best !== "loose").map(({ candidate }) => candidate);
 }
 
 /** A symbol's parent is the innermost suite, so there may be others around both; a symbol without a parent is outermost. */
@@ -220,8 +219,8 @@ function atLine(declared: readonly Declared[], line: number | null): readonly De
   if (line === null) return declared;
   const isAround = ({ symbol }: Declared): boolean => symbol !== null && symbol.line <= line && line <= symbol.endLine;
   const titles = ({ symbol }: Declared): string => `${symbol?.parent}\n${symbol?.name}`;
-  const told = new Set(declared.filter(isAround).map(titles));
-  return declared.filter((candidate) => isAround(candidate) || !told.has(titles(candidate)));
+  const located = new Set(declared.filter(isAround).map(titles));
+  return declared.filter((candidate) => isAround(candidate) || !located.has(titles(candidate)));
 }
 
 /** For results without a file: whether one shares its name with another that the report puts in a different suite. */

@@ -4,14 +4,30 @@ import { dottedNames, isPathLike, type ResultPlace, titleThatIsAPath } from "./r
 /** A title as written in the source: the texts between placeholders (`%s`, `$name`, `${price}`), which match anything. */
 export type TitlePattern = readonly string[];
 
-/** How well a pattern matches. `whole`: word for word. `around`: the same, with titles nested in it. `loose`: by placeholder or parameters. */
-export type Fit = "whole" | "around" | "loose";
+/** How well a pattern matches. `exact`: word for word. `enclosing`: the same, with titles nested in it. `loose`: by placeholder or parameters. */
+export type Fit = "exact" | "enclosing" | "loose";
 
 /** The titles of a case, joined in one text. */
 export interface TitleText {
   readonly text: string;
   /** The separators that may be between two titles. */
   readonly separators: readonly string[];
+  /** The offsets at which a title may begin. */
+  readonly starts: readonly number[];
+}
+
+// Titles that people write have up to 40 words. In longer ones the first and the last places are looked at.
+const MOST_STARTS = 100;
+
+/** The titles of a case in one text, with the places where each may begin. */
+export function titleText(text: string, separators: readonly string[]): TitleText {
+  const starts = new Set([0]);
+  for (const separator of separators) {
+    for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) starts.add(at + separator.length);
+  }
+  const sorted = [...starts].sort((a, b) => a - b);
+  const few = sorted.length > MOST_STARTS ? [...sorted.slice(0, MOST_STARTS / 2), ...sorted.slice(-MOST_STARTS / 2)] : sorted;
+  return { text, separators, starts: few };
 }
 
 /** Separates titles that a report lists separately; no title contains it. */
@@ -30,6 +46,34 @@ const LONGEST = 1000;
 /** Normalises white space as an XML attribute does. */
 export function oneLine(title: string): string {
   return title.slice(0, LONGEST).replace(/\s+/g, " ").trim();
+}
+
+const BETWEEN_WORDS = /[\s._:/\\>›|#$-]+/;
+
+/**
+ * Runners join a file, a class, suites, a title and parameters in ways that teams configure: `cart with members-adds a book`,
+ * `chrome.cart_with_members`, `Shop.Tests.CartTests.Adds(1)`. Written as words alone they are all the same: what a person would say.
+ */
+export function normalizedName(...names: readonly string[]): string {
+  return names
+    .flatMap((name) => oneLine(name).split(BETWEEN_WORDS))
+    .filter((word) => word !== "")
+    .join(" ");
+}
+
+/** A name without what runners write after it: `(1, "a")`, `[1-2]`, `/0`. */
+export function withoutParameters(name: string): string {
+  const at = name.endsWith(")")
+    ? name.indexOf("(")
+    : name.endsWith("]")
+      ? name.indexOf("[", name.lastIndexOf("]", name.length - 2) + 1)
+      : -1;
+  return at < 0 ? name.replace(/\/\d+$/, "") : name.slice(0, at);
+}
+
+/** The titles in a text in which a runner joined them. */
+export function splitTitles(text: string): readonly string[] {
+  return JOINS.reduce((titles: readonly string[], join) => titles.flatMap((title) => title.split(join)), [text]);
 }
 
 /** Reads a symbol's name or title. A name (`test_add`) has no placeholder. */
@@ -60,31 +104,22 @@ export interface FitOptions {
 /** How well nested titles match a case's text; `null` if they do not. */
 export function fitTitles(
   titles: readonly TitlePattern[],
-  { text, separators }: TitleText,
+  { text, separators, starts }: TitleText,
   { anywhere, isNested, isParameters }: FitOptions,
 ): Fit | null {
   const hasPlaceholder = titles.some((title) => title.length > 1);
-  const starts = anywhere ? startsOf(text, separators) : [0];
   let best: Fit | null = null;
-  for (const start of starts) {
+  for (const start of anywhere ? starts : [0]) {
     for (const end of endsOf(titles, text, start, separators)) {
       const rest = text.slice(end);
       const nested = isNested(rest);
       if (rest !== "" && !nested && !isParameters(rest)) continue;
       if (hasPlaceholder || (rest !== "" && !nested)) best ??= "loose";
-      else if (rest === "") return "whole";
-      else best = "around";
+      else if (rest === "") return "exact";
+      else best = "enclosing";
     }
   }
   return best;
-}
-
-function startsOf(text: string, separators: readonly string[]): number[] {
-  const starts = [0];
-  for (const separator of separators) {
-    for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) starts.push(at + separator.length);
-  }
-  return starts;
 }
 
 /** Every offset where titles that begin at `start` can end. */
@@ -126,18 +161,16 @@ function titleEnds(title: TitlePattern, text: string, start: number): number[] {
 /** The possible readings of a result's titles. */
 export function titleTexts(result: TestResult, place: ResultPlace): readonly TitleText[] {
   const { name, classname, suites } = result;
-  if (place.kind === "folder") return [{ text: oneLine(name), separators: ["/"] }];
+  if (place.kind === "folder") return [titleText(oneLine(name), ["/"])];
   const path = place.kind === "file" ? place.path : null;
   const separators = [NESTED, ...JOINS.filter((join) => name.includes(join) || classname?.includes(join))];
-  const nested = (titles: readonly string[], more: readonly string[] = []): TitleText => ({
-    text: titles.map(oneLine).join(NESTED),
-    separators: [...separators, ...more],
-  });
+  const nested = (titles: readonly string[], more: readonly string[] = []): TitleText =>
+    titleText(titles.map(oneLine).join(NESTED), [...separators, ...more]);
   if (classname === null || classname === "test") {
     const isPath = path !== null && titleThatIsAPath(result) !== null;
     if (isPath && suites.length === 0) return [nested([name.split(" > ").slice(1).join(" > ")])];
     // If titles are listed separately, none is searched for inside another.
-    return [{ text: [...suites.slice(isPath ? 1 : 0), name].map(oneLine).join(NESTED), separators: [NESTED] }];
+    return [titleText([...suites.slice(isPath ? 1 : 0), name].map(oneLine).join(NESTED), [NESTED])];
   }
   const names = dottedNames(classname);
   const stem = path?.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { results } from "../../../src/evidence/results/gather.ts";
 import { outcomes } from "./outcomes.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -362,6 +363,16 @@ describe("a failure that no test can have is a fault of the report", () => {
       "TEST-other.xml": `<testsuite name="Other">${passed('classname="Other" name="closes"')}</testsuite>`,
     });
     expect(proof.faults).toEqual([]);
+  });
+
+  it("and its notice names the run", async () => {
+    const { graph } = await outcomes(JS, {});
+    const text = `<testsuites errors="1"><testsuite name="test/cart.test.ts">${PASSES}</testsuite></testsuites>`;
+    const gather = await results.open({ settings: { reports: {} }, flags: { results: ["r"] } } as never, {
+      reports: async () => [{ path: "junit.xml", text }],
+    });
+    const gathered = await gather?.({ graph, known: Object.keys(JS), base: null }, { text: () => CART } as never);
+    expect(gathered?.notices).toEqual([expect.stringMatching(/TEST: the whole run\.$/)]);
   });
 
   it.each([

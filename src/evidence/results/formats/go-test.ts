@@ -67,7 +67,7 @@ export const goTest: TestReportFormat<TestResult> = {
       classname: string | null,
       name: string,
       reportLine: number,
-      told: Pick<TestResult, "status" | "message"> & Partial<TestResult>,
+      outcome: Pick<TestResult, "status" | "message"> & Partial<TestResult>,
     ): void => {
       results.push({
         report: report.path,
@@ -80,7 +80,7 @@ export const goTest: TestReportFormat<TestResult> = {
         file: null,
         line: null,
         seconds: null,
-        ...told,
+        ...outcome,
       });
     };
     const endTest = (found: GoPackage, test: string, line: number, status: TestStatus, seconds: number | null): void => {
@@ -168,8 +168,8 @@ export const goTest: TestReportFormat<TestResult> = {
         if (found.hasEnded) beginAgain(found);
         found.running.set(test, { output: "", line: number });
       } else if (action === "output") {
-        const told = found.running.get(test) ?? found;
-        told.output = (told.output + output).slice(0, LONGEST_OUTPUT);
+        const source = found.running.get(test) ?? found;
+        source.output = (source.output + output).slice(0, LONGEST_OUTPUT);
       } else if (status !== undefined) endTest(found, test, number, status, numberOf(event.Elapsed));
     }
     for (const found of packages.values()) {

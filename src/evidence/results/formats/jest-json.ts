@@ -5,7 +5,7 @@ import { failureMessage } from "./message.ts";
 
 const STATUSES: Readonly<Record<string, TestStatus>> = { passed: "pass", failed: "fail" };
 
-/** The output of `vitest --reporter=json` and `jest --json`. A hook that fails after its tests is told by the status of the file alone. */
+/** The output of `vitest --reporter=json` and `jest --json`. Only the status of a file shows that a hook failed after its tests. */
 export const jestJson: TestReportFormat<TestResult> = {
   recognises: (text) => text.trimStart().startsWith("{") && /"numTotalTests"\s*:/.test(text.slice(0, 64 * 1024)),
   async read(report) {
