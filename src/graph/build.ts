@@ -113,6 +113,8 @@ function toChain(
     codes: of("CODE"),
     docs: of("DOC"),
     notes: of("NOTE"),
+    requirements: [],
+    tasks: [],
   };
 }
 

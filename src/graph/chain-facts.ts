@@ -17,6 +17,7 @@ import {
 import { type ChainCoverage, type CodeCoverage, type CoverageEvidence, countLines, type LineRanges } from "../model/coverage.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Place } from "../model/location.ts";
+import type { RequirementCounts, RequirementFacts } from "../model/requirement.ts";
 import { declarationKey, type ResultsEvidence, type TestOutcome } from "../model/results.ts";
 import { cannotRun } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
@@ -74,6 +75,7 @@ function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksFor
     coverage: coverage ? chainCoverage(measured, coverage) : null,
     tests: proven,
     codes: measured,
+    requirements: [],
   };
 }
 
@@ -188,5 +190,25 @@ export function countChains(chains: readonly SettledChain[]): ChainCounts {
     coverage: ofEach(share),
     owed: ofEach((type) => owing(type).length),
     without: ofEach((type) => owing(type).length - having(type, owing(type))),
+    requirements: countRequirements(chains),
   };
+}
+
+/** The requirements that count, over all chains. */
+function countRequirements(chains: readonly SettledChain[]): RequirementCounts {
+  const living = chains
+    .map(({ facts }) => facts.requirements.flatMap(withParts).filter((each) => each.living))
+    .filter((requirements) => requirements.length > 0);
+  const all = living.flat();
+  return {
+    total: all.length,
+    specs: living.length,
+    tested: all.filter(({ tested }) => tested).length,
+    implemented: all.filter(({ implemented }) => implemented).length,
+  };
+}
+
+/** A requirement and its parts, at any depth, in the order of the document. */
+export function withParts(facts: RequirementFacts): readonly RequirementFacts[] {
+  return [facts, ...facts.requirements.flatMap(withParts)];
 }

@@ -1,4 +1,5 @@
 import type { ChainCoverage, CodeCoverage } from "./coverage.ts";
+import type { Requirement, RequirementCounts, RequirementFacts, Task } from "./requirement.ts";
 import type { TestOutcome } from "./results.ts";
 import { ID_EDGE, type Tag } from "./tag.ts";
 
@@ -53,6 +54,10 @@ export interface Chain {
   readonly codes: readonly Tag[];
   readonly docs: readonly Tag[];
   readonly notes: readonly Tag[];
+  /** The requirements directly below the SPEC, in the order of its documents. */
+  readonly requirements: readonly Requirement[];
+  /** In the order of its documents. */
+  readonly tasks: readonly Task[];
 }
 
 /** All declarations of a chain, sorted by type, then by location. */
@@ -92,6 +97,8 @@ export interface ChainFacts {
   readonly tests: readonly TestFacts[];
   /** One entry per CODE, sorted by location. */
   readonly codes: readonly CodeFacts[];
+  /** One entry for each of the chain's `requirements`, in the same order. */
+  readonly requirements: readonly RequirementFacts[];
 }
 
 /** `result` is `null` if no results were given. */
@@ -134,6 +141,8 @@ export interface ChainCounts {
   readonly owed: Readonly<Record<ShareType, number>>;
   /** How many of them do not have it. */
   readonly without: Readonly<Record<ShareType, number>>;
+  /** The requirements of the living SPECs. */
+  readonly requirements: RequirementCounts;
 }
 
 /** Whether a CODE tag says of itself that it is the result of a REFACTOR step: `@CODE:CART-001:REFACTOR`. */

@@ -1,4 +1,5 @@
 import type { Place, Span } from "./location.ts";
+import type { Mention, WrittenRequirement, WrittenTask } from "./requirement.ts";
 import type { FieldLink, Inactivity, MalformedTag, Tag, TagId, TagSymbol } from "./tag.ts";
 
 /** One `@TRACE-IGNORE` or `@TRACE-IGNORE-FILE` comment. */
@@ -52,6 +53,10 @@ export interface SpecDocument {
   /** The folders in `scope.packages`, which paths in `scope.files` may be relative to. */
   readonly packages: readonly string[];
   readonly faults: readonly MetadataFault[];
+  /** The items with an id that it declares, in the order of the document. */
+  readonly requirements: readonly WrittenRequirement[];
+  /** Its tasks, in the order of the document. */
+  readonly tasks: readonly WrittenTask[];
 }
 
 /** Where a TEST declaration of a file is. */
@@ -77,6 +82,7 @@ export interface FileScan {
   readonly malformed: readonly MalformedTag[];
   readonly links: readonly FieldLink[];
   readonly ignores: readonly InlineIgnore[];
+  readonly mentions: readonly Mention[];
   readonly spec: SpecDocument | null;
   readonly tests: TestPresence;
   readonly inactive: readonly InactiveTest[];

@@ -1,4 +1,5 @@
 import type { Span } from "./location.ts";
+import type { LinkKind } from "./requirement.ts";
 
 /** The types of tags. A `NOTE` is indexed and shown with its chain, and requires nothing. */
 export const TAG_TYPES = ["SPEC", "TEST", "CODE", "DOC", "NOTE"] as const;
@@ -78,6 +79,8 @@ export interface Tag extends Span, TagId {
   /** The fields after the pipes, values by upper-case key: `{ SPEC: ["SPEC-AUTH-001.md"] }`. */
   readonly fields: Readonly<Record<string, readonly string[]>> | null;
   readonly description: string | null;
+  /** How the link is known; absent: by the tag itself. Then `raw` is what was written instead of a tag. */
+  readonly by?: Exclude<LinkKind, "tag">;
 }
 
 /** Something in a leading position that was meant as a tag but is not a valid one. */

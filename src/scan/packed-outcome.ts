@@ -1,4 +1,5 @@
 import type { Span } from "../model/location.ts";
+import type { LocalReference, Mention, TaskPath, WrittenRequirement, WrittenTask } from "../model/requirement.ts";
 import type {
   FileOutcome,
   FileScan,
@@ -74,11 +75,17 @@ type PackedLink = readonly [
 ];
 type PackedSpan = readonly [number, number, PackedEnd];
 type Placed<T> = readonly [PackedSpan, Omit<T, keyof Span>];
-type PackedSpec = Omit<SpecDocument, "folder" | "relations" | "paths" | "faults"> & {
+type PackedSpec = Omit<SpecDocument, "folder" | "relations" | "paths" | "faults" | "requirements" | "tasks"> & {
   readonly folder: PackedTag | 0;
   readonly relations: readonly Placed<SpecRelation>[];
   readonly paths: readonly Placed<SpecPath>[];
   readonly faults: readonly Placed<MetadataFault>[];
+  readonly requirements: readonly Placed<WrittenRequirement>[];
+  readonly tasks: readonly Placed<PackedTask>[];
+};
+type PackedTask = Omit<WrittenTask, "references" | "paths"> & {
+  readonly references: readonly Placed<LocalReference>[];
+  readonly paths: readonly Placed<TaskPath>[];
 };
 type PackedPart = readonly [UnjudgedPart["line"], UnjudgedPart["column"], UnjudgedPart["reason"]];
 type PackedScan = readonly [
@@ -95,9 +102,10 @@ type PackedScan = readonly [
   readonly PackedPart[],
   PackedPart | 0,
   FileScan["excess"],
+  readonly Placed<Mention>[],
 ];
 
-const SCAN_PARTS: PackedScan["length"] = 12;
+const SCAN_PARTS: PackedScan["length"] = 13;
 
 const LETTERS = { untagged: "-", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
 
@@ -148,6 +156,7 @@ function packScan({
   unjudged,
   unbound,
   excess,
+  mentions,
   lines,
 }: FileScan): PackedScan {
   // A map, because a data file can have ten thousand tags with a link each.
@@ -166,12 +175,13 @@ function packScan({
     unjudged.map(packPart),
     unbound === null ? 0 : packPart(unbound),
     excess,
+    mentions.map(packPlaced),
   ];
 }
 
 function unpackScan(
   path: string,
-  [tests, packedTags, links, texts, spec, malformed, ignores, inactive, undecided, unjudged, unbound, excess]: PackedScan,
+  [tests, packedTags, links, texts, spec, malformed, ignores, inactive, undecided, unjudged, unbound, excess, mentions]: PackedScan,
 ): FileScan {
   const tags = packedTags.map((tag) => unpackTag(path, tag));
   const lines: Record<number, string> = {};
@@ -189,6 +199,7 @@ function unpackScan(
     unjudged: unjudged.map(unpackPart),
     unbound: unbound === 0 ? null : unpackPart(unbound),
     excess,
+    mentions: mentions.map((one) => unpackPlaced(path, one)),
     lines,
   };
 }
@@ -321,22 +332,33 @@ function unpackPlaced<T extends Span>(path: string, [[line, column, end], rest]:
   return { path, line, column, endLine, endColumn, ...rest } as unknown as T;
 }
 
-function packSpec({ folder, relations, paths, faults, ...rest }: SpecDocument): PackedSpec {
+function packSpec({ folder, relations, paths, faults, requirements, tasks, ...rest }: SpecDocument): PackedSpec {
   return {
     ...rest,
     folder: folder === null ? 0 : packTag(folder),
     relations: relations.map(packPlaced),
     paths: paths.map(packPlaced),
     faults: faults.map(packPlaced),
+    requirements: requirements.map(packPlaced),
+    tasks: tasks.map((task) => packPlaced({ ...task, references: task.references.map(packPlaced), paths: task.paths.map(packPlaced) })),
   };
 }
 
-function unpackSpec(path: string, { folder, relations, paths, faults, ...rest }: PackedSpec): SpecDocument {
+function unpackSpec(path: string, { folder, relations, paths, faults, requirements, tasks, ...rest }: PackedSpec): SpecDocument {
   return {
     ...rest,
     folder: folder === 0 ? null : unpackTag(path, folder),
     relations: relations.map((one) => unpackPlaced(path, one)),
     paths: paths.map((one) => unpackPlaced(path, one)),
     faults: faults.map((one) => unpackPlaced(path, one)),
+    requirements: requirements.map((one) => unpackPlaced(path, one)),
+    tasks: tasks.map((one) => {
+      const task = unpackPlaced<PackedTask>(path, one);
+      return {
+        ...task,
+        references: task.references.map((each) => unpackPlaced<LocalReference>(path, each)),
+        paths: task.paths.map((each) => unpackPlaced<TaskPath>(path, each)),
+      };
+    }),
   };
 }

@@ -1,8 +1,9 @@
 import { allowStepsFor, compilePattern, PatternWork } from "../model/counted-pattern.ts";
 import type { LoadedRow } from "../model/language.ts";
-import { comparePlaces } from "../model/location.ts";
+import { comparePlaces, type Place } from "../model/location.ts";
 import type { SyntaxAnswer, SyntaxReader } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
+import type { WrittenTask } from "../model/requirement.ts";
 import type { FileOutcome, FileScan, TestPresence, UnjudgedPart } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
@@ -212,12 +213,12 @@ const testPattern = remembered(
   new WeakMap(),
 );
 
-type Judged = Pick<FileScan, "spec" | "tests" | "inactive" | "undecided" | "unbound" | "excess">;
+type Judged = Pick<FileScan, "spec" | "mentions" | "tests" | "inactive" | "undecided" | "unbound" | "excess">;
 
-const NOT_JUDGED: Judged = { spec: null, tests: "unknown", inactive: [], undecided: [], unbound: null, excess: 0 };
+const NOT_JUDGED: Judged = { spec: null, mentions: [], tests: "unknown", inactive: [], undecided: [], unbound: null, excess: 0 };
 
 function toScan(source: SourceText, found: SourceTags, judged: Partial<Judged>): FileScan {
-  const { spec } = { ...NOT_JUDGED, ...judged };
+  const { spec, mentions } = { ...NOT_JUDGED, ...judged };
   const tags = [...found.tags].sort(comparePlaces);
   const shown = [
     ...tags,
@@ -225,8 +226,14 @@ function toScan(source: SourceText, found: SourceTags, judged: Partial<Judged>):
     ...found.links,
     ...found.ignores,
     ...found.unjudged,
-    ...(spec ? [...spec.faults, ...spec.relations, ...spec.paths] : []),
+    ...mentions,
+    ...(spec ? [...spec.faults, ...spec.relations, ...spec.paths, ...spec.requirements, ...spec.tasks.flatMap(placesOf)] : []),
   ];
   const lines = Object.fromEntries(shown.map(({ line }) => [line, lineText(source, line - 1)]));
   return { ...NOT_JUDGED, ...judged, ...found, path: source.path, tags, lines };
+}
+
+/** The places of a task that a finding may be about. */
+function placesOf(task: WrittenTask): readonly Place[] {
+  return [task, ...task.references, ...task.paths];
 }

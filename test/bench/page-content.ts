@@ -138,7 +138,18 @@ export function largePage(specs: number): PageContent {
       });
     }
     if (n % 3 === 0 && n > 0) references.push({ chain: id, path: `src/group${(n + 1) % 199}/unit${n - 1}.py`, line: 30 });
-    return { id, title: prose(random, 4), status: "active", specs: [spec], tests: [test], codes: [code], docs: [doc], notes: [] };
+    return {
+      id,
+      title: prose(random, 4),
+      status: "active",
+      specs: [spec],
+      tests: [test],
+      codes: [code],
+      docs: [doc],
+      notes: [],
+      requirements: [],
+      tasks: [],
+    };
   }).sort((a, b) => (a.id < b.id ? -1 : 1));
   const evidence: Evidence = {
     history: { head: hex(40), shallow: false, chains: histories },

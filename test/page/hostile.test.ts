@@ -70,6 +70,8 @@ function hostile(text: string): PageContent {
     codes: [],
     docs: [],
     notes: [],
+    requirements: [],
+    tasks: [],
   });
   const fault = finding({
     rule: "orphan-test",

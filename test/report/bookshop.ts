@@ -142,6 +142,8 @@ export const cartChain = settled({
   codes: [cartCode],
   docs: [],
   notes: [cartNote],
+  requirements: [],
+  tasks: [],
 });
 export const giftChain = settled({
   id: "CART-010",
@@ -152,6 +154,8 @@ export const giftChain = settled({
   codes: [giftCode],
   docs: [],
   notes: [],
+  requirements: [],
+  tasks: [],
 });
 const refundChain = settled({
   id: "REFUND-001",
@@ -162,6 +166,8 @@ const refundChain = settled({
   codes: [refundCode],
   docs: [],
   notes: [],
+  requirements: [],
+  tasks: [],
 });
 
 export const orphan = finding({
@@ -193,6 +199,7 @@ export const summary: Summary = {
   coverage: { test: 12 / 14, code: 13 / 14, doc: 0.29 },
   owed: { test: 14, code: 14, doc: 14 },
   without: { test: 2, code: 1, doc: 10 },
+  requirements: { total: 0, specs: 0, tested: 0, implemented: 0 },
 };
 
 const common = { options: {}, bad: { "src/cart.py": "# @CODE:CART-010\n" }, good: { "src/cart.py": "# @CODE:CART-001\n" } };

@@ -29,7 +29,7 @@ function came(of: Tag, day: number, subject: string): DeclarationHistory {
 
 function chain(id: string, title: string, tests: Tag[], codes: Tag[], evidence: Evidence): SettledChain {
   const specs = [declared("SPEC", id, `.moai/specs/SPEC-${id}/spec.md`, 9)];
-  return settled({ id, title, status: "active", specs, tests, codes, docs: [], notes: [] }, evidence);
+  return settled({ id, title, status: "active", specs, tests, codes, docs: [], notes: [], requirements: [], tasks: [] }, evidence);
 }
 
 const TEST = declared("TEST", "CART-001", "tests/test_cart.py", 3);

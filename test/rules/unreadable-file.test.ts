@@ -13,6 +13,7 @@ const SCAN: FileScan = {
   malformed: [],
   links: [],
   ignores: [],
+  mentions: [],
   spec: null,
   tests: "by-path",
   inactive: [],

@@ -314,6 +314,8 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
     faults: main
       ? [...(frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : []), ...titleFaults(source, grammar, read)]
       : [],
+    requirements: [],
+    tasks: [],
   };
 }
 
