@@ -49,32 +49,8 @@ export function isTestSetup(path: string): boolean {
   return TEST_SETUP.test(path);
 }
 
-// `@generated` is Meta's convention, the other is Go's (go help generate); both are in the first lines.
-const GENERATED = /@generated\b|\bCode generated\b[^\n]*\bDO NOT EDIT\b/;
-
-/** Whether a file is marked as generated. */
-export function isGenerated(text: string): boolean {
-  const head = text.slice(0, 2000);
-  return (head.includes("@generated") || head.includes("Code generated")) && GENERATED.test(head);
-}
-
-// Nobody writes a line this long by hand: it is minified code or data.
-const LONGEST_LINE = 5000;
-
-/** The offsets (ascending) that are not in a line of minified text or data. */
-export function outsideMinified(text: string, offsets: readonly number[]): number[] {
-  let end = -1;
-  let isLong = false;
-  return offsets.filter((offset) => {
-    if (offset > end) {
-      const start = text.lastIndexOf("\n", offset - 1);
-      const newline = text.indexOf("\n", offset);
-      end = newline < 0 ? text.length : newline;
-      isLong = end - start > LONGEST_LINE;
-    }
-    return !isLong;
-  });
-}
+/** In UTF-16 units. Nobody writes a line this long by hand: it is minified code or data. */
+export const LONGEST_LINE = 5000;
 
 const OTHER_BREAKS = /\r(?!\n)|[\u2028\u2029]/;
 
@@ -88,19 +64,4 @@ export function withPlainBreaks(text: string): string {
     .split("\n")
     .map((line) => (line.length > LONGEST_LINE ? line.replace(/\r(?=[\s\S])|[\u2028\u2029]/g, " ") : line))
     .join("\n");
-}
-
-// The end of the text report, the beginning of the JSON report, and the marks in the Markdown and HTML reports.
-const OWN_REPORT =
-  /^\d+ SPECs?: [\s\S]{0,200}?TEST \d+ %(?: \(\d+ of \d+ SPECs? that owes? one\))?\s+CODE \d+ %|^\{\s*"version": [12],\s*"root": "\.",\s*"(?:verdict|summary|tags|chain)"|<!-- tag-trace -->|<meta name="generator" content="tag-trace/m;
-
-/** A quick check whether any of the four can match, because the expression takes ten times as long. */
-function mayBeReport(text: string): boolean {
-  return text.includes("%") || (text.includes("<") && text.includes("tag-trace")) || (text.includes("{") && text.includes('"version": 1,'));
-}
-
-/** Whether a file is a saved report of this tool. Such a report must not satisfy the check that wrote it. */
-export function isOwnReport(text: string): boolean {
-  const ends = text.length > 4000 ? text.slice(0, 1000) + text.slice(-3000) : text;
-  return mayBeReport(ends) && OWN_REPORT.test(ends);
 }

@@ -11,23 +11,22 @@ import type { Tag } from "../model/tag.ts";
 import { decode } from "./decode.ts";
 import { compileFormats, type SpecName, type SpecNames } from "./documents/spec-formats.ts";
 import {
-  isGenerated,
   isMarkdown,
   isOnlyTypes,
-  isOwnReport,
   isTestFile,
   isTestSetup,
   isUnfitForTests,
+  LONGEST_LINE,
   liesAmongTests,
-  outsideMinified,
   withPlainBreaks,
 } from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
+import { isGenerated, isOwnReport } from "./marks.ts";
 import { type Prefilter, prefilter } from "./prefilter.ts";
 import { indexLanguages, type Languages } from "./source/languages.ts";
 import type { Lexer } from "./source/lexer.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
-import { lineText, type SourceText } from "./source/source-text.ts";
+import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/source-text.ts";
 import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./source/symbols.ts";
 import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
 import { judgeTests } from "./tests/inactive.ts";
@@ -45,6 +44,8 @@ export interface Scanner {
   readonly inactivity: boolean;
   /** See `SyntaxQuery`. */
   readonly isThrifty: boolean;
+  /** Whether a file's own content may take it out of the project: a mark of generated files or of reports, or a NUL. */
+  readonly obeysMarks: boolean;
 }
 
 /** The outcome for a file that could be read. */
@@ -62,7 +63,7 @@ export function createScanner(
   { languages, formats }: ScanRows,
   syntax: SyntaxReader,
   symbols: boolean,
-  { inactivity = true, isThrifty = false }: Partial<Pick<Scanner, "inactivity" | "isThrifty">> = {},
+  { inactivity = true, isThrifty = false, obeysMarks = true }: Partial<Pick<Scanner, "inactivity" | "isThrifty" | "obeysMarks">> = {},
 ): Scanner {
   const words = [...Object.keys(settings.tags.types).map((type) => `@${type.toUpperCase()}`), IGNORE_MARK];
   const grammar = compileGrammar(settings.tags);
@@ -75,6 +76,7 @@ export function createScanner(
     symbols,
     inactivity,
     isThrifty,
+    obeysMarks,
   };
 }
 
@@ -84,7 +86,7 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
   if (name === null && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
   const source = decode(path, bytes);
   if (source === null) return { kind: "skipped", reason: "binary" };
-  if (isOwnReport(source.text)) return { kind: "own-report" };
+  if (scanner.obeysMarks && isOwnReport(source.text) && !isCode(scanner, source)) return { kind: "own-report" };
   if (isMarkdown(path)) return scanMarkdown(scanner, source, name);
   try {
     return await scanSource(scanner, source);
@@ -93,6 +95,11 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
     const reason = "the patterns of its language take too much work in it";
     return { kind: "scanned", scan: toScan(source, { ...NOTHING, unjudged: [{ line: 1, column: 1, reason }] }, {}) };
   }
+}
+
+/** Whether a file is in a language that has tests, in which nobody saves a report. */
+function isCode({ languages }: Scanner, source: SourceText): boolean {
+  return languages.ofFile(source.path, lineText(source, 0)).row.testPattern !== undefined;
 }
 
 const NOTHING: SourceTags = { tags: [], malformed: [], links: [], ignores: [], unjudged: [] };
@@ -109,19 +116,19 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
   const { grammar, languages } = scanner;
   const source = { ...given, text: withPlainBreaks(given.text) };
   const { path, text } = source;
-  const all = hitsIn(grammar, text);
-  if (all.length === 0) return { kind: "untagged" };
-  // A whole file that holds tags is not left out in silence.
-  if (isGenerated(text)) return { kind: "skipped", reason: "generated" };
-  const hits = outsideMinified(text, all);
+  const hits = hitsIn(grammar, text);
   if (hits.length === 0) return { kind: "untagged" };
   const lexer = languages.ofFile(path, lineText(source, 0));
   allowStepsFor(text);
+  // A whole file that holds tags is not left out in silence.
+  if (scanner.obeysMarks && isGenerated(text, lexer, languages.lookup)) return { kind: "skipped", reason: "generated" };
+  const isMinified = hits.every((at) => isOverlong(source, lineIndexAt(source, at)));
   const parser = openParser(scanner, lexer, text);
-  const titles = needsTitleOpinion(source, lexer) ? await parser.parse() : null;
+  const titles = !isMinified && needsTitleOpinion(source, lexer) ? await parser.parse() : null;
   const isUnsureOfTitles = parser.refusal() !== null;
   const opinion = titles && ((at: number) => testTitleAt(titles, at) !== null);
-  const found = readSource(source, grammar, lexer, languages.lookup, hits, opinion);
+  const found = withoutOverlong(source, readSource(source, grammar, lexer, languages.lookup, hits, opinion));
+  if (isMinified && found.unjudged.length === 0) return { kind: "untagged" };
   const declares = found.tags.some(({ role }) => role === "declaration");
   // Symbols that were parsed for another purpose are dropped, so that a fresh scan and a cached one give the same result.
   const symbols = scanner.symbols && declares ? await parser.parse() : null;
@@ -145,6 +152,28 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
   const scan = toScan(source, { ...found, tags, unjudged }, { tests, inactive, undecided, unbound, excess: parser.excess() });
   return { kind: "scanned", scan };
 }
+
+function isOverlong(source: SourceText, index: number): boolean {
+  const { start, end } = lineBounds(source, index);
+  return end - start > LONGEST_LINE;
+}
+
+/** What was found, without what is in a line of minified code or data. Where that would have counted, it is said that it does not. */
+function withoutOverlong(source: SourceText, found: SourceTags): SourceTags {
+  const isKept = ({ line }: { readonly line: number }): boolean => !isOverlong(source, line - 1);
+  const counting = [...found.tags.filter(({ role }) => role === "declaration"), ...found.malformed, ...found.unjudged];
+  const [first] = counting.filter((one) => !isKept(one)).sort((a, b) => a.line - b.line || a.column - b.column);
+  const unjudged = first === undefined ? [] : [{ line: first.line, column: first.column, reason: OVERLONG }];
+  return {
+    tags: found.tags.filter(isKept),
+    malformed: found.malformed.filter(isKept),
+    links: found.links.filter(isKept),
+    ignores: found.ignores.filter(isKept),
+    unjudged: [...found.unjudged.filter(isKept), ...unjudged],
+  };
+}
+
+const OVERLONG = `this tag is in a line of more than ${LONGEST_LINE} characters`;
 
 /** The parser for one file. It is asked once at most, and what it could not do is remembered. */
 interface FileParser {
@@ -225,7 +254,8 @@ function toScan(source: SourceText, found: SourceTags, judged: Partial<Judged>):
     ...found.malformed,
     ...found.links,
     ...found.ignores,
-    ...found.unjudged,
+    // A line of megabytes is not kept only to show where its tag is.
+    ...found.unjudged.filter(({ line }) => !isOverlong(source, line - 1)),
     ...mentions,
     ...(spec ? [...spec.faults, ...spec.relations, ...spec.paths, ...spec.requirements, ...spec.tasks.flatMap(placesOf)] : []),
   ];

@@ -3,7 +3,6 @@ import type { Loosening } from "../../model/change.ts";
 import type { BaseTree, Tree } from "../../model/ports.ts";
 import type { FileScan } from "../../model/scan.ts";
 import { asBuffer, decodeText } from "../../scan/decode.ts";
-import { outsideMinified } from "../../scan/file-kinds.ts";
 import type { Project } from "../project.ts";
 
 /** The reason for a file that is listed but counts neither as read nor as left out. */
@@ -36,15 +35,8 @@ function hidingOf(tree: Tree, path: string, { tags }: FileScan): string | null {
   const content = tree.read(path);
   if (content.kind !== "bytes") return null;
   const text = asBuffer(content.bytes).toString("latin1").replaceAll("\0", "");
-  const hits = tags.map(({ raw }) => text.indexOf(raw)).filter((at) => at >= 0);
-  if (hits.length === 0) return null;
-  if (decodeText(content.bytes) === null) return "binary";
-  return outsideMinified(
-    text,
-    hits.sort((a, b) => a - b),
-  ).length === 0
-    ? "minified"
-    : "in an encoding that is not read";
+  if (!tags.some(({ raw }) => text.includes(raw))) return null;
+  return decodeText(content.bytes) === null ? "binary" : "in a line or an encoding that is not read";
 }
 
 /** What a file declares, as messages name it. */
