@@ -22,6 +22,8 @@ export interface Project {
   readonly looked: ReadonlySet<string>;
   /** Paths of files that could not be read. */
   readonly unread: ReadonlySet<string>;
+  /** Files that are left out for what they contain or are, not for their name, with the reason as the report words it. */
+  readonly hidden: ReadonlyMap<string, string>;
   /** Whether files are missing here that are part of the project, as in a sparse checkout. */
   readonly isPartial: boolean;
   /** Every path in the tree, excluded or not. */
@@ -76,6 +78,7 @@ export function joinProject(
     graph,
     looked,
     unread: new Set(batches.flatMap((batch) => batch.unreadable.map(({ path }) => path))),
+    hidden: new Map(batches.flatMap(hiddenIn)),
     isPartial: (listing.sparse ?? []).length > 0,
     known: listing.known,
     leftOut,
@@ -88,6 +91,13 @@ function statusesOf(settings: Settings): (written: string, path: string) => Stat
   const options = optionsByFile(settings)(specMetadata);
   const meanings = remembered((words: Readonly<Record<string, unknown>>) => ownStatuses(words), new WeakMap());
   return (written, path) => statusMeaning(written, meanings(options(path).statuses as Readonly<Record<string, Status>>));
+}
+
+/** The reason for a file that is listed but counts neither as read nor as left out. */
+const REPORT = "it looks like a report of tag-trace";
+
+function hiddenIn({ skipped, absent }: ScanBatch): (readonly [string, string])[] {
+  return [...skipped.map(({ path, reason }) => [path, reason] as const), ...absent.map((path) => [path, REPORT] as const)];
 }
 
 /** A file whose declarations could not be bound to symbols, if nothing else is reported of its syntax. */

@@ -129,20 +129,16 @@ function stampOf(file: string): Stamp | null {
 }
 
 /** Reads files one after the other into one buffer that grows with the largest. */
-function createReader(
-  root: string,
-  namedFiles: ReadonlySet<string>,
-  staysInside: (path: string) => boolean,
-): (path: string) => FileContent {
+function createReader(root: string, namedFiles: ReadonlySet<string>, staysInside: (path: string) => boolean): Tree["read"] {
   let buffer = Buffer.allocUnsafeSlow(64 * 1024);
   // A pipe would block until its writer comes, and a link could leave the project or count a file twice.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-  function readOpen(path: string, file: number): FileContent {
+  function readOpen(path: string, file: number, isNamed: boolean): FileContent {
     const stat = fstatSync(file);
     if (stat.isDirectory()) return skipped(folderReason(`${root}/${path}`));
     if (!stat.isFile()) return skipped("not a regular file");
-    const limit = namedFiles.has(path) ? NAMED_SIZE_LIMIT : SIZE_LIMIT;
+    const limit = isNamed ? NAMED_SIZE_LIMIT : SIZE_LIMIT;
     if (stat.size > limit) return skipped(tooLarge(limit));
     if (stat.size > buffer.length) buffer = Buffer.allocUnsafeSlow(Math.max(stat.size, buffer.length * 2));
     let length = 0;
@@ -154,13 +150,13 @@ function createReader(
     return { kind: "bytes", bytes: buffer.subarray(0, length) };
   }
 
-  return (path) => {
+  return (path, isNamed = namedFiles.has(path)) => {
     // The system refuses only a link at the end of a path, not one above it.
     if (!staysInside(parentOf(path))) return skipped("symbolic link");
     let file: number | null = null;
     try {
       file = openSync(`${root}/${path}`, flags);
-      return readOpen(path, file);
+      return readOpen(path, file, isNamed);
     } catch (error) {
       return refusal(error, path);
     } finally {

@@ -30,8 +30,11 @@ export type Stamp = readonly [number, number, number, number];
 /** A source tree: the work tree, a git revision or the git index. */
 export interface Tree {
   list(): Promise<Listing>;
-  /** The bytes are only valid until the next call, because a tree may read every file into the same buffer. */
-  read(path: string): FileContent;
+  /**
+   * The bytes are only valid until the next call, because a tree may read every file into the same buffer. `isNamed`: the limit of size is that
+   * of files which the user named.
+   */
+  read(path: string, isNamed?: boolean): FileContent;
   /**
    * `null` if it is not a regular file, or if the file changed so recently that another change might leave the same stamp. Without stamps,
    * the files of a tree are read every time.

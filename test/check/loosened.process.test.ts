@@ -333,14 +333,8 @@ describe("suppressions and ignores", () => {
 });
 
 describe("a file that was read and still exists but is not read", () => {
-  const declared = "// @TEST:CART-001\n";
   it.each<[string, Files]>([
-    ["a report's mark", { "test/cart.test.ts": `// <!-- tag-trace -->\n${TEST_TEXT}` }],
     ["a mark of generated files", { "test/cart.test.ts": `// @generated\n${TEST_TEXT}` }],
-    [
-      "a line too long",
-      { "test/cart.test.ts": `${declared.trim()} ${"x".repeat(5001)}\nit("adds a book", () => { expect(1).toBe(1); });\n` },
-    ],
     ["UTF-16 without a byte order mark", { "test/cart.test.ts": Buffer.from(TEST_TEXT, "utf16le") }],
     ["a NUL", { "test/cart.test.ts": `${TEST_TEXT}\0` }],
     ["more than 2 MiB", { "test/cart.test.ts": `${TEST_TEXT}${"// x\n".repeat(500_000)}` }],
@@ -353,6 +347,14 @@ describe("a file that was read and still exists but is not read", () => {
     ["node_modules", (root) => gitIn(root, "mv", "src", "node_modules"), "node_modules/cart.ts"],
     ["a name of minified files", (root) => gitIn(root, "mv", "src/cart.ts", "src/cart.min.js"), "src/cart.min.js"],
     ["a folder that the config excludes", (root) => gitIn(root, "mv", "src/cart.ts", "legacy/cart.ts"), "legacy/cart.ts"],
+    [
+      "a text that ends like a report",
+      (root) => {
+        gitIn(root, "mv", "src/cart.ts", "src/cart.txt");
+        writeFiles(root, { "src/cart.txt": `${SHOP["src/cart.ts"]}\n1 SPEC   TEST 50 %  CODE 30 %\n` });
+      },
+      "src/cart.txt",
+    ],
     ["a virtualenv", (root) => writeFiles(root, { "src/pyvenv.cfg": "home = /usr\n" }), "src/cart.ts"],
     [
       "a link",
@@ -372,6 +374,51 @@ describe("a file that was read and still exists but is not read", () => {
     expect(await loosened({ "src/cart.ts": "export const add = 1;\n" })).toEqual([]);
     expect(await loosened((root) => gitIn(root, "mv", "src", "lib"))).toEqual([]);
     expect(await loosened({ "src/cart.ts": null })).toEqual([]);
+  });
+});
+
+describe("a file that declares something and is not read for its content", () => {
+  const GIFT = "// @CODE:GIFT-001\nexport const wrap = 1;\n";
+  const wide = (text: string) => Buffer.from(text, "utf16le");
+  it.each<[string, Files]>([
+    ["marked as generated", { "src/gift.ts": `// @generated\n${GIFT}` }],
+    ["with a NUL", { "src/gift.ts": `${GIFT}\0` }],
+    ["in UTF-16 without a byte order mark", { "src/gift.ts": wide(GIFT) }],
+    ["of more than 2 MiB", { "src/gift.ts": `${GIFT}${"// x\n".repeat(500_000)}` }],
+    ["like a report", { "src/gift.md": `# @DOC:GIFT-001\n\n1 SPEC   TEST 50 %  CODE 30 %\n` }],
+    ["of more than 2 MiB, with a NUL", { "src/gift.ts": `${GIFT}\0${"// x\n".repeat(500_000)}` }],
+  ])("is new: %s", async (_, change) => {
+    expect(await loosened(change)).toEqual([`null ${Object.keys(change)[0]}`]);
+  });
+
+  it("had no tag in the base", async () => {
+    const base = { "src/gift.ts": "export const wrap = 1;\n" };
+    expect(await loosened({ "src/gift.ts": `// @generated\n${GIFT}` }, base)).toEqual(["null src/gift.ts"]);
+    const moved = (root: string) => {
+      gitIn(root, "mv", "src/gift.ts", "src/present.ts");
+      writeFiles(root, { "src/present.ts": `${"export const wrap = 1;\n".repeat(9)}// @CODE:GIFT-001\n\0` });
+    };
+    expect(await loosened(moved, { "src/gift.ts": "export const wrap = 1;\n".repeat(9) })).toEqual(["null src/present.ts"]);
+  });
+
+  it("has a line that is too long, which is a finding of its own", async () => {
+    const { fresh, exit } = await judged({ "src/gift.ts": `// @CODE:GIFT-001 ${"x".repeat(5001)}\n` });
+    expect(fresh).toEqual(["unreadable-file null src/gift.ts"]);
+    expect(exit).toBe(1);
+  });
+
+  it("is not data, a bundle, or one that the base left out as well", async () => {
+    const change: Files = {
+      "src/bundle.js": `var a="@CODE:GIFT-001";${"x=1;".repeat(2000)}`,
+      "src/schema.ts": "// @generated\nexport type Cart = { books: string[] };\n",
+      "data/words.txt": "a line of words\n".repeat(200_000),
+      "data/numbers.dat": new Uint8Array(5000),
+      "package-lock.json": JSON.stringify({ name: "shop", note: "// @CODE:GIFT-001" }),
+      "docs/trace.md": "<!-- tag-trace -->\n# Traceability matrix\n\n`@CODE:GIFT-001`\n",
+    };
+    expect(await loosened(change)).toEqual([]);
+    const generated = `// @generated\n${GIFT}`;
+    expect(await loosened({ "src/gift.ts": `${generated}// @CODE:GIFT-002\n` }, { "src/gift.ts": generated })).toEqual([]);
   });
 });
 

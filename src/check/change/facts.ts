@@ -15,7 +15,7 @@ import { builtInRules, type Judgement, type Suppressions } from "../judge.ts";
 import type { BaseRules, CheckOptions, Ports } from "../ports.ts";
 import type { SettledProject } from "../project.ts";
 import { scanAll } from "../scan-all.ts";
-import { filesUnread } from "./files.ts";
+import { filesHidden, filesUnread } from "./files.ts";
 import { ignoredMore } from "./ignores.ts";
 import { lockChange } from "./lock.ts";
 import { readLess } from "./reading.ts";
@@ -121,6 +121,7 @@ export async function judgeChange(sides: BothSides, ports: Ports): Promise<Judge
         movedTo,
       ),
       ...filesUnread(before.project, after.project, from.tree, base),
+      ...(await filesHidden(before.project, after.project, from, settingsOfBase(rulesOfBase) ?? all.settings, base)),
       ...statusLowered(before.project, after.project),
       ...testsParked(before.project, after.project, from.languages, base, isReported),
       ...testsSilenced(before.project, after.project, from.tree, from.languages, base, isReported),

@@ -4,7 +4,7 @@ import { compareText } from "../../model/location.ts";
 import type { FileContent, Listing, Tree } from "../../model/ports.ts";
 import { createExclusion, groupByReason } from "../exclusion.ts";
 import { isUtf8Name, NOT_UTF8 } from "../relative-paths.ts";
-import { SIZE_LIMIT, tooLarge } from "../size-limit.ts";
+import { NAMED_SIZE_LIMIT, SIZE_LIMIT, tooLarge } from "../size-limit.ts";
 import { ignoredByGit } from "./files.ts";
 import { isPartialClone } from "./partial-clone.ts";
 import { type GitOptions, ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
@@ -107,19 +107,20 @@ function objectTree({ root, exclude, fetch = false }: ObjectTreeOptions, found: 
     loaded = readBlobs(root, wanted, fetch);
   }
 
-  function read(path: string): FileContent {
+  function read(path: string, isNamed = false): FileContent {
+    const limit = isNamed ? NAMED_SIZE_LIMIT : SIZE_LIMIT;
     const entry = entries.get(path);
     if (!entry) return { kind: "absent" };
     if (entry.skipped !== null) return { kind: "skipped", reason: entry.skipped };
     // On disk such a file cannot be opened. It must not differ from itself in a comparison.
     if (!isUtf8Name(path)) return { kind: "unreadable", reason: NOT_UTF8 };
-    if ((entry.size ?? 0) > SIZE_LIMIT) return { kind: "skipped", reason: tooLarge(SIZE_LIMIT) };
+    if ((entry.size ?? 0) > limit) return { kind: "skipped", reason: tooLarge(limit) };
     if (!loaded.has(path)) load(order.get(path) ?? 0);
     const bytes = loaded.get(path) ?? readBlobs(root, [entry], fetch).get(path);
     if (!bytes && !fetch && isPartialClone(root))
       throw new UsageError(`This partial clone lacks ${path} as it was in the base; pass --fetch, or use a full clone.`);
     if (!bytes) return { kind: "unreadable", reason: "its object is missing from the repository" };
-    return bytes.length > SIZE_LIMIT ? { kind: "skipped", reason: tooLarge(SIZE_LIMIT) } : { kind: "bytes", bytes };
+    return bytes.length > limit ? { kind: "skipped", reason: tooLarge(limit) } : { kind: "bytes", bytes };
   }
 
   return {
