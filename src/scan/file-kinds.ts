@@ -27,6 +27,22 @@ export function liesAmongTests(path: string): boolean {
   return TEST_FOLDER.test(path) || /(?:^|\/)conftest\.py$/.test(path);
 }
 
+// Languages whose runners find tests by the names of files: `*.test.ts`, `test_*.py`, `*_test.go`, `*_spec.rb`, `*_test.exs`.
+const NAMED_TESTS = /\.(?:[cm]?[jt]sx?|py|go|rb|exs)$/;
+// Jest runs whatever is in such a folder.
+const RUN_FOLDER = /(?:^|\/)__tests__\//;
+const SUPPORT_FOLDER = /(?:^|\/)(?:support|helpers?|fixtures|utils|__fixtures__|__mocks__|__support__)\//i;
+
+/** Whether test runners pass over a file by default, because its language has names for tests and this is none of them. */
+export function isPassedOver(path: string): boolean {
+  return NAMED_TESTS.test(path) && !isTestFile(path) && (!RUN_FOLDER.test(path) || liesAmongSupport(path));
+}
+
+/** Whether a file is in a folder for what tests use. */
+export function liesAmongSupport(path: string): boolean {
+  return SUPPORT_FOLDER.test(path);
+}
+
 /** Whether a file only declares types, so that nothing in it is run, whatever its name. */
 export function isOnlyTypes(path: string): boolean {
   return /\.d\.[cm]?ts$/.test(path);

@@ -1,6 +1,6 @@
 // @TEST:GATE-001:LOOSENED | SPEC: SPEC-GATE-001.md
-import { renameSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, renameSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { comparedKeys } from "../../src/check/change/settings.ts";
 import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
@@ -422,6 +422,12 @@ describe("a file that declares something and is not read for its content", () =>
   });
 });
 
+/** Moves a file with git. */
+function moved(root: string, from: string, to: string): void {
+  mkdirSync(dirname(join(root, to)), { recursive: true });
+  gitIn(root, "mv", from, to);
+}
+
 describe("a test that is parked where it is none", () => {
   const parked = (path: string, text = "# @TEST:CART-001\n") => ({ "test/cart.test.ts": null, [path]: text });
   it.each<[string, Files]>([
@@ -441,6 +447,27 @@ describe("a test that is parked where it is none", () => {
   it("under a name that no runner looks for", async () => {
     const { fresh } = await judged((root) => gitIn(root, "mv", "test/cart.test.ts", "test/cart.test.ts.disabled"));
     expect(fresh).toEqual(["inactive-test CART-001 test/cart.test.ts.disabled"]);
+  });
+
+  it.each<[string, string]>([
+    ["a folder for what tests use", "test/support/cart.ts"],
+    ["a name without the word", "test/cart.ts"],
+    ["a plain name in the sources", "src/cart-checks.ts"],
+    ["a name with the word in the middle", "test/cart.test-data.ts"],
+  ])("under a name that runners pass over: %s", async (_, path) => {
+    expect(await loosened((root) => moved(root, "test/cart.test.ts", path))).toEqual([`CART-001 ${path}`]);
+  });
+
+  it("is not one under a name that runners find, or that the base has tests under", async () => {
+    for (const path of ["test/support/cart.test.ts", "src/__tests__/cart.ts", "e2e/cart.spec.ts"])
+      expect(await loosened((root) => moved(root, "test/cart.test.ts", path))).toEqual([]);
+    const gift = '// @TEST:GIFT-001\nit("wraps", () => { expect(1).toBe(1); });\n';
+    const base = { "test/gift.ts": gift };
+    expect(await loosened((root) => moved(root, "test/cart.test.ts", "test/cart.ts"), base)).toEqual([]);
+    expect(await loosened((root) => moved(root, "test/gift.ts", "test/present.ts"), base)).toEqual([]);
+    expect(await loosened((root) => moved(root, "test/gift.ts", "test/support/gift.ts"), base)).toEqual(["GIFT-001 test/support/gift.ts"]);
+    const rust = { "src/cart_test.rs": "// @TEST:CART-001\n#[test]\nfn adds() { assert!(true); }\n", "test/cart.test.ts": "export {};\n" };
+    expect(await loosened((root) => moved(root, "src/cart_test.rs", "tests/cart.rs"), rust)).toEqual([]);
   });
 
   it("is not one in another language, or beside notes that were always there", async () => {

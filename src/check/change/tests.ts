@@ -6,6 +6,7 @@ import type { BaseTree, Tree } from "../../model/ports.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
 import { textIn } from "../../scan/decode.ts";
+import { isPassedOver, liesAmongSupport } from "../../scan/file-kinds.ts";
 import { indexLanguages } from "../../scan/source/languages.ts";
 import type { Project } from "../project.ts";
 import { type PlacedTest, type TestOpeners, testOpeners } from "./test-openers.ts";
@@ -15,7 +16,7 @@ type IsReported = (path: string, chain: string) => boolean;
 
 /**
  * TESTs that were in files that can hold a test and are now in files that cannot: notes, data, a setup, a name that no runner and no
- * grammar knows.
+ * grammar knows, or, where runners find tests by their names, a name that they pass over.
  */
 export function testsParked(
   before: Project,
@@ -27,10 +28,23 @@ export function testsParked(
   const { ofFile } = indexLanguages(languages);
   const holdsTests = ({ path, tests, lines }: FileScan): boolean =>
     (tests === "by-path" || tests === "found") && ofFile(path, lines[1] ?? "").row.testPattern !== undefined;
-  const placesIn = ({ graph: { files } }: Project) =>
-    [...files.values()].flatMap((scan) => scan.tags.filter(isTest).map((tag) => ({ tag, isHeld: holdsTests(scan) })));
-  const old = new Map(groupBy(placesIn(before), ({ tag }) => tag.full));
-  return groupBy(placesIn(after), ({ tag }) => tag.full).flatMap(([full, now]): Loosening[] => {
+  const holders = [...before.graph.files.values()].filter((scan) => scan.tags.some(isTest) && holdsTests(scan));
+  // Where the base has tests under such names, its runner was told to look at them.
+  const isLoose = new Set(holders.filter(({ path, tests }) => tests === "by-path" && isPassedOver(path)).map(({ path }) => endingOf(path)));
+  const kept = holders.map(({ path }) => ({ path, now: movedTo.get(path) ?? path }));
+  const held = new Set(
+    kept.flatMap(({ path, now }) => (isPassedOver(path) && (liesAmongSupport(path) || !liesAmongSupport(now)) ? [now] : [])),
+  );
+  const isFound = (path: string): boolean =>
+    !isPassedOver(path) || held.has(path) || (isLoose.has(endingOf(path)) && !liesAmongSupport(path));
+  const placesIn = ({ graph: { files } }: Project, isHeldIn: (scan: FileScan) => boolean) =>
+    [...files.values()].flatMap((scan) => {
+      const isHeld = isHeldIn(scan);
+      return scan.tags.filter(isTest).map((tag) => ({ tag, isHeld }));
+    });
+  const old = new Map(groupBy(placesIn(before, holdsTests), ({ tag }) => tag.full));
+  const places = placesIn(after, (scan) => holdsTests(scan) && isFound(scan.path));
+  return groupBy(places, ({ tag }) => tag.full).flatMap(([full, now]): Loosening[] => {
     const was = old.get(full) ?? [];
     const lost = was.filter(({ isHeld }) => isHeld).length - now.filter(({ isHeld }) => isHeld).length;
     const there = new Set(was.filter(({ isHeld }) => !isHeld).map(({ tag }) => movedTo.get(tag.path) ?? tag.path));
@@ -40,9 +54,14 @@ export function testsParked(
       .filter(({ tag }) => !reported(tag.path, after.graph.chainIdOf(tag)))
       .map(({ tag: { path, line, column } }) => {
         const from = was.find(({ isHeld }) => isHeld)?.tag.path;
-        return { key: full, path, line, column, message: `TEST ${full}: in ${from} → in a file that cannot hold a test` };
+        const where = isFound(path) ? "in a file that cannot hold a test" : "in a file that test runners pass over, by its name";
+        return { key: full, path, line, column, message: `TEST ${full}: in ${from} → ${where}` };
       });
   });
+}
+
+function endingOf(path: string): string {
+  return path.slice(path.lastIndexOf("."));
 }
 
 /**
