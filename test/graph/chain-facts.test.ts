@@ -166,6 +166,7 @@ it("counts chains by their facts, with shares of the living SPECs only", async (
     coverage: { test: 0.5, code: 0, doc: 0 },
     owed: { test: 2, code: 2, doc: 0 },
     without: { test: 1, code: 2, doc: 0 },
+    requirements: { specs: 0, total: 0, tested: 0, implemented: 0 },
   });
   expect(countChains([]).coverage).toEqual({ test: null, code: null, doc: null });
 });
