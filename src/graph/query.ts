@@ -40,9 +40,26 @@ export function nearestSpec({ chains }: Pick<Graph, "chains">, id: string): Chai
 }
 
 const nearSpecs = remembered(
-  (chains: Graph["chains"]) => nearestAmong([...chains.values()].flatMap(({ id, specs }) => (specs.length > 0 ? [id] : []))),
+  (chains: Graph["chains"]) =>
+    nearestAmong(
+      [...chains.values()].flatMap(({ id, specs }) => (specs.length > 0 ? [id] : [])),
+      mayBeTypo,
+    ),
   new WeakMap(),
 );
+
+/** Serial numbers are not typos of one another: `CART-003` is the next SPEC rather than `CART-001`, but `CART-010` has its digits swapped. */
+function mayBeTypo(word: string, candidate: string): boolean {
+  const [, domain, number] = SERIAL.exec(word) ?? [];
+  const [, otherDomain, otherNumber] = SERIAL.exec(candidate) ?? [];
+  if (number === undefined || otherNumber === undefined || domain !== otherDomain) return true;
+  const digits = (text: string): string => [...text.replace(/^0+/, "")].sort().join("");
+  return number.length === otherNumber.length
+    ? [...number].sort().join("") === [...otherNumber].sort().join("")
+    : digits(number) === digits(otherNumber);
+}
+
+const SERIAL = /^(.*-)(\d+)$/;
 
 /** What the path in a field leads to. `lacks-tag`: the file exists but does not contain the tag that the link promises. */
 export type LinkState = "resolved" | "missing" | "lacks-tag";

@@ -30,7 +30,10 @@ const LONGEST_WORD = 100;
  * The same for very many words and candidates: the candidates are sorted by length, and one is compared only if it has nearly the same
  * letters. Once that took too many steps, no more words are near any.
  */
-export function nearestAmong(candidates: Iterable<string>): (word: string) => string | null {
+export function nearestAmong(
+  candidates: Iterable<string>,
+  mayMean: (word: string, candidate: string) => boolean = () => true,
+): (word: string) => string | null {
   const byLength = new Map<number, { readonly words: string[]; readonly letters: number[] }>();
   for (const word of candidates) {
     if (word.length > LONGEST_WORD) continue;
@@ -50,7 +53,7 @@ export function nearestAmong(candidates: Iterable<string>): (word: string) => st
       for (const [at, candidate] of words.entries()) {
         // An edit changes two of the letters at most.
         const different = bitsIn(low ^ (letters[2 * at] ?? 0)) + bitsIn(high ^ (letters[2 * at + 1] ?? 0));
-        if (different <= 2 * limit) alike.push(candidate);
+        if (different <= 2 * limit && mayMean(word, candidate)) alike.push(candidate);
       }
       steps += words.length;
     }

@@ -271,9 +271,10 @@ function historyLines({ tests, codes }: Chain, history: ChainHistory | null, sty
   return ["", ...lines, ...verdict];
 }
 
-function stepName({ tags }: Event, { test, code, refactor }: ChainHistory): string {
+function stepName({ commit, tags }: Event, { test, code, refactor }: ChainHistory): string {
   const names = [...(test && tags.includes(test.tag) ? ["RED"] : []), ...(code && tags.includes(code.tag) ? ["GREEN"] : [])];
-  const isRefactor = refactor !== null && tags.length > 0 && names.length === 0 && tags.some(isRefactorTag);
+  const isStep = refactor !== null && (commit?.sha === refactor.sha || tags.some(isRefactorTag));
+  const isRefactor = isStep && names.length === 0;
   return isRefactor ? "REFACTOR" : names.join(" + ");
 }
 

@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/build.ts";
 import { candidates, followPath } from "../graph/query.ts";
+import type { Cause } from "../model/finding.ts";
 import type { SpecPath } from "../model/scan.ts";
 import type { FieldLink } from "../model/tag.ts";
 import { defineRule, type Fault } from "./engine/rule.ts";
@@ -54,6 +55,7 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
       about: target.path,
       message: `${holds ?? "The"} link ${target.path} does not exist`,
       fix: "Correct the path, or remove the field.",
+      cause: missingPath(holds ?? "The", target.path),
     };
   } else {
     yield {
@@ -64,6 +66,12 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
       fix: `Add @${holds}:${link.owner.id} to that file, or correct the path.`,
     };
   }
+}
+
+/** A file that was moved or deleted breaks every link to it. */
+function missingPath(holds: string, path: string): Cause {
+  const fix = "Correct the path in each of these places, or remove the fields.";
+  return { key: `missing ${holds} ${path}`, message: `${holds} link ${path} does not exist`, fix, counts: "place" };
 }
 
 /** A path in a SPEC's scope may be relative to the root or to one of the scope's packages, or may be the end of a path. */

@@ -1,6 +1,6 @@
 import type { SettledGraph } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
-import { declaredSpecs, nearestSpec } from "../graph/query.ts";
+import { nearestSpec } from "../graph/query.ts";
 import { defineRule } from "./engine/rule.ts";
 
 export default defineRule({
@@ -18,7 +18,6 @@ export default defineRule({
     },
   },
   *check(graph) {
-    const [example = "AUTH-001"] = declaredSpecs(graph).keys();
     const all = [...graph.files.values()].flatMap(({ malformed }) => malformed);
     for (const [raw, [first, ...rest]] of groupBy(all, (tag) => tag.raw)) {
       if (!first) continue;
@@ -29,12 +28,15 @@ export default defineRule({
         id: null,
         about: raw,
         message: `${raw} is not a valid tag: ${first.reason}`,
-        fix: near ? `Did you mean ${near}?` : `Write it like ${word}:${example}.`,
+        fix: near ? `Did you mean ${near}?` : `Write it like ${word}:${DOMAIN.test(written) ? `${written}-001` : "AUTH-001"}.`,
         related: rest.map(({ path, line, column }) => ({ path, line, column, message: `${raw} is also used here` })),
       };
     }
   },
 });
+
+// A domain without a number.
+const DOMAIN = /^[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*$/;
 
 function nearestTag(graph: SettledGraph, word: string, written: string): string | null {
   const near = nearestSpec(graph, written.trim().toUpperCase());

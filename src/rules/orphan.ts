@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/build.ts";
 import { chainsWithoutSpec, nearestSpec } from "../graph/query.ts";
 import type { Chain } from "../model/chain.ts";
+import { remembered } from "../model/remember.ts";
 import { isAmongTests } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
 import { type Fault, placeName, relatedTags, tagName } from "./engine/rule.ts";
@@ -40,12 +41,28 @@ function advice(graph: Graph, chain: Chain, first: Tag, named: ReadonlyMap<strin
   if (pointed !== undefined && target) {
     return `Its SPEC field names ${pointed} (${placeName(target)}), so tag it @${first.type}:${pointed}. Otherwise write SPEC ${chain.id}.`;
   }
+  const outside = headingsOutside(graph).get(chain.id);
+  if (outside) {
+    const folder = outside.path.slice(0, outside.path.lastIndexOf("/") + 1);
+    return `${placeName(outside)} has a heading for it but is not a SPEC document: add "${folder}**" to the config's specs.`;
+  }
   const near = nearestSpec(graph, chain.id);
   const spec = near?.specs[0];
   return near && spec
     ? `Did you mean ${near.id} (${placeName(spec)})? Otherwise write its SPEC.`
     : `Write its SPEC, for example .moai/specs/SPEC-${chain.id}/spec.md, or correct the id.`;
 }
+
+/** By chain id: headings with a SPEC tag in documents that are not among the SPECs. */
+const headingsOutside = remembered(
+  ({ references, files }: Graph): ReadonlyMap<string, Tag> =>
+    new Map(
+      references.flatMap(({ tag, chain }) =>
+        tag.type === "SPEC" && tag.context === "heading" && files.get(tag.path)?.spec === null ? [[chain, tag] as const] : [],
+      ),
+    ),
+  new WeakMap(),
+);
 
 /** For each chain whose tags have a field SPEC, the SPEC that the field names. */
 function specNamedBy(graph: Graph): Map<string, string> {

@@ -67,8 +67,11 @@ export default defineRule({
       yield {
         at: first.at,
         id: to,
-        message: `${first.said} refers to ${to}, which is not declared`,
-        fix: near && spec ? `Did you mean ${near.id} (${placeName(spec)})? Otherwise remove it.` : "Correct the id, or declare it.",
+        message: `${first.said} refers to ${to}, which ${graph.chains.has(to) ? "has no SPEC" : "is not declared"}`,
+        fix:
+          near && spec
+            ? `Did you mean ${near.id} (${placeName(spec)})? Otherwise remove it.`
+            : `Correct the id, or ${graph.chains.has(to) ? "write its SPEC" : "declare it"}.`,
         related: rest.map(({ at, said }) => ({ path: at.path, line: at.line, column: at.column, message: `${said} also refers to it` })),
       };
     }

@@ -53,7 +53,8 @@ const LEADER =
   /^[^\p{L}\p{N}@"'`<>→⇒{}()|\u2500-\u257f]*(?:\d+[.)]\s+)?(?:<!--\s*)?(?:(?:@tags?\b|tags?(?=:)):?\s*)?(?:@[A-Z][A-Z0-9_]*:[\w.:-]+[\s,]+)*[[*_]*$/iu;
 // A comment inside a comment is commented-out code.
 const COMMENTED_OUT = /(?:^|\s)(?:#+|\/\/+|--+|\/\*+|<!--)\s*$/;
-const SAYS_EXAMPLE = /(?:\be\.g\.,?|\bfor (?:example|instance),?|\bsuch as|\b(?:example|examples|usage|format):|예:|예시:|例:|例如:?)$/i;
+const SAYS_EXAMPLE =
+  /(?:\be\.g\.,?|\bfor (?:example|instance),?|\bsuch as|\b(?:examples?|usage|formats?|match(?:es)?|patterns?):|예:|예시:|例:|例如:?)$/i;
 const LONGEST_SAYING = 20;
 
 /** Reads one line: its leading tags with their fields and description, and the references after them. */
@@ -163,7 +164,8 @@ function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, fir
 function readReference(source: SourceText, grammar: TagGrammar, line: TagLine, at: number, quotes: Quotes, out: Collecting): void {
   const { text } = source;
   if (quotes.double % 2 === 1 || isBehindQuote(text, line.start, at)) readPointers(source, grammar, line, at, "none", "string", out);
-  else if (saysExample(text, line.start, at)) readPointers(source, grammar, line, at, "none", "placeholder", out);
+  else if (saysExample(text, line.start, at) || saysSoOn(text, at, line.end))
+    readPointers(source, grammar, line, at, "none", "placeholder", out);
   else readPointers(source, grammar, line, at, null, quotes.backticks % 2 === 1 ? "inline-code" : line.context, out);
 }
 
@@ -182,6 +184,11 @@ function saysExample(text: string, start: number, at: number): boolean {
   while (end > start && /[("'`]/.test(text[end - 1] ?? "")) end--;
   while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
   return SAYS_EXAMPLE.test(text.slice(Math.max(start, end - LONGEST_SAYING), end));
+}
+
+/** Whether the words behind the tag at `at` say that there are more like it. */
+function saysSoOn(text: string, at: number, end: number): boolean {
+  return /^\S+\s*,?\s*(?:etc\b|and so on\b)/.test(text.slice(at, Math.min(end, at + LONGEST_SAYING * 5)));
 }
 
 /** Adds the tag at `at` with role `none`, for output that lists those as well. */

@@ -98,8 +98,8 @@ interface Placed {
 
 /**
  * What a commit did to declarations, from the versions of the files it changed. A declaration that was removed from one file and added to
- * another has moved. One whose line now has a different id was renumbered, if the rest of the line and an adjacent line are unchanged;
- * in a renamed file, both adjacent lines.
+ * another has moved. One whose line now has a different id of the same domain was renumbered, if the rest of the line and an adjacent line
+ * are unchanged; in a renamed file, both adjacent lines. With an id of another domain it belongs to another SPEC, where it is new.
  */
 export function declarationChanges(files: readonly FileChange[]): DeclarationChange[] {
   const changes: DeclarationChange[] = [];
@@ -163,18 +163,23 @@ export function declarationChanges(files: readonly FileChange[]): DeclarationCha
 
 /** What two declarations of a kind have in common whose lines are alike between the same two lines. */
 function betweenSame({ declaration: { key, mask, above, below } }: Placed): string[] {
-  return above === null && below === null ? [] : [JSON.stringify([typeOf(key), mask, above, below])];
+  return above === null && below === null ? [] : [JSON.stringify([domainOfKey(key), mask, above, below])];
 }
 
 /** The same if one of the two lines is enough, or if there are none. */
 function besideSame({ declaration: { key, mask, above, below } }: Placed): string[] {
   const sides = [above === null ? [] : ["above", above], below === null ? [] : ["below", below]].filter((side) => side.length > 0);
-  return (sides.length > 0 ? sides : [["alone"]]).map((side) => JSON.stringify([typeOf(key), mask, ...side]));
+  return (sides.length > 0 ? sides : [["alone"]]).map((side) => JSON.stringify([domainOfKey(key), mask, ...side]));
 }
 
 /** The type in a key from `keyOf`. */
 export function typeOf(key: string): string {
   return key.slice(0, key.indexOf(" "));
+}
+
+/** The type and the domain in a key from `keyOf`: `CODE CART` of `CODE CART-001:API`. */
+export function domainOfKey(key: string): string {
+  return key.replace(/-?\d+(?:[-:.].*)?$/s, "");
 }
 
 function nameOf(path: string): string {

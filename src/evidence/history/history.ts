@@ -6,7 +6,7 @@ import { remembered } from "../../model/remember.ts";
 import type { FileScan } from "../../model/scan.ts";
 import { beginsWithId, type Tag } from "../../model/tag.ts";
 import { type Ancestry, earliest, orderOf } from "./ancestry.ts";
-import { idsByLine, keyOf, maskOf, typeOf } from "./declaration-changes.ts";
+import { domainOfKey, idsByLine, keyOf, maskOf } from "./declaration-changes.ts";
 import { eachStep, type Life, type Living } from "./lives.ts";
 import type { History } from "./read-history.ts";
 
@@ -32,7 +32,7 @@ function lifeFinder({ files, unreadable }: Living, graph: Pick<Graph, "chains" |
     for (const [key, life] of lives) {
       if (current.has(`${key}\n${path}`)) continue;
       gone.set(key, life);
-      const trait = [typeOf(key), life.mask, path].join("\n");
+      const trait = [domainOfKey(key), life.mask, path].join("\n");
       const alike = byMask.get(trait);
       if (alike) alike.push(life);
       else byMask.set(trait, [life]);
@@ -48,7 +48,7 @@ function lifeFinder({ files, unreadable }: Living, graph: Pick<Graph, "chains" |
     const scan = graph.files.get(tag.path);
     if (scan === undefined || !files.has(tag.path)) return null;
     const mask = maskOf(scan.lines[tag.line] ?? "", idsOf(scan).get(tag.line) ?? []);
-    const [renumbered, ...others] = byMask.get([tag.type, mask, tag.path].join("\n")) ?? [];
+    const [renumbered, ...others] = byMask.get([domainOfKey(key), mask, tag.path].join("\n")) ?? [];
     // If several are alike, none of them can be identified.
     return others.length === 0 ? (renumbered ?? null) : null;
   };
@@ -171,11 +171,12 @@ function refactorStep(id: string, test: Start, code: Start, codes: readonly Date
 }
 
 const specsNamedIn = remembered(
-  ({ subject }: Commit): readonly string[] => subject.match(/\bSPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*/g) ?? [],
+  ({ subject }: Commit): readonly string[] =>
+    subject.match(/\bSPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?<=\()[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{3,}(?=\))/g) ?? [],
   new WeakMap(),
 );
 
-/** Whether a commit's subject names this SPEC or no SPEC at all: `refactor(SPEC-CART-001): …`. */
+/** Whether a commit's subject names this SPEC or no SPEC at all: `refactor(SPEC-CART-001): …`, `refactor(CART-001): …`. */
 function mayConcern(commit: Commit, id: string): boolean {
   const named = specsNamedIn(commit);
   return named.length === 0 || named.some((name) => beginsWithId(name, `SPEC-${id}`) || beginsWithId(name, id));

@@ -165,7 +165,9 @@ async function readYaml(text: string, start: number, end: number): Promise<Pick<
         visit(pair.value as Node | null, path === "" ? name : `${path}.${name}`, { text: name, start: at, end: at + name.length });
       }
     } else if (path !== "") {
-      const scalars = isSeq(node) ? node.items.filter(isScalar) : isScalar(node) ? [node] : [];
+      // `- CART-001: the cart` is an item with a note.
+      const items = isSeq(node) ? node.items.map((item) => (isMap(item) ? item.items[0]?.key : item)) : [node];
+      const scalars = items.filter(isScalar);
       const values = scalars.map((scalar) => {
         const written = scalar.source ?? String(scalar.value ?? "");
         const at = place(scalar.range?.[0] ?? 0) + (/^["']/.test(text.slice(place(scalar.range?.[0] ?? 0), end)) ? 1 : 0);

@@ -294,7 +294,7 @@ interface Read {
 function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: TagId | null, tags: readonly Tag[]): SpecDocument {
   const { frontmatter, blocks, name } = read;
   const { named, place, rank } = name;
-  const main = rank !== null;
+  const main = rank !== null && !isOther(grammar, read, own, tags);
   const value = (key: string): FrontmatterValue | undefined => frontmatter?.entries.get(key)?.values[0];
   const hasHistory = historyHeadings(blocks.headings).length > 0;
   const packages = pathsOf(source, frontmatter, "scope.packages");
@@ -302,7 +302,7 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
     place,
     rank,
     own,
-    title: value("title")?.text ?? titleOf(source, grammar, blocks, tags),
+    title: value("title")?.text ?? titleOf(source, grammar, blocks, own, tags),
     folder: named && {
       ...declaration(source, named.id, 0, 0, "folder", null),
       raw: place.slice(place.lastIndexOf("/") + 1).replace(/\.(?:md|markdown)$/i, ""),
@@ -312,11 +312,24 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
     paths: [...pathsOf(source, frontmatter, "scope.files"), ...packages],
     packages: packages.map(({ target }) => target),
     faults: main
-      ? [...(frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : []), ...titleFaults(source, grammar, read)]
+      ? [
+          ...(frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : []),
+          ...NEEDED.flatMap((kind) => relationFaults(source, grammar, frontmatter, kind)),
+          ...titleFaults(source, grammar, read),
+        ]
       : [],
     requirements: [],
     tasks: [],
   };
+}
+
+/** Whether a document beside the SPECs is no SPEC: a checklist has an id and a status of its own kind. */
+function isOther(grammar: TagGrammar, { frontmatter, name }: Read, own: TagId | null, tags: readonly Tag[]): boolean {
+  const written = frontmatter?.entries.get("id")?.values[0]?.text;
+  if (own !== null || written === undefined || /(?:^|\/)spec\.\w+$/i.test(name.place)) return false;
+  if (tags.some(({ type, role }) => type === "SPEC" && role === "declaration")) return false;
+  const meant = written.toUpperCase().replaceAll("_", "-");
+  return !grammar.ownPattern && parseId(grammar, meant) === null && !/^(?:SPEC-)?[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-?\d+[A-Z]?$/.test(meant);
 }
 
 /** A fault if the title names another SPEC than the frontmatter or the folder. */
@@ -331,9 +344,36 @@ function titleFaults(source: SourceText, grammar: TagGrammar, { frontmatter, blo
 
 function relationsOf(source: SourceText, grammar: TagGrammar, frontmatter: Frontmatter | null, kind: SpecRelation["kind"]): SpecRelation[] {
   return (frontmatter?.entries.get(kind)?.values ?? []).flatMap(({ text, start, end }) => {
-    const id = parseId(grammar, text.replace(/^@[A-Za-z]+:/, ""));
+    const id = relatedId(grammar, text);
     return id ? [{ path: source.path, ...spanOf(source, start, end), kind, ...id }] : [];
   });
+}
+
+// Other SPECs are needed only by these; what is merely related may be a document or a subject.
+const NEEDED = ["depends_on", "blocks"] as const;
+const NO_SPEC = /^(?:|-+|~|none|null|n\/a|nothing|tbd|없음|なし|无)$/i;
+
+function relationFaults(
+  source: SourceText,
+  grammar: TagGrammar,
+  frontmatter: Frontmatter | null,
+  kind: (typeof NEEDED)[number],
+): MetadataFault[] {
+  return (frontmatter?.entries.get(kind)?.values ?? []).flatMap(({ text, start, end }) => {
+    if (relatedId(grammar, text) || NO_SPEC.test(text.trim()) || /[/{<]|\.\w/.test(text)) return [];
+    const message = `${kind}: "${text}" is not a SPEC id`;
+    return [{ path: source.path, ...spanOf(source, start, end), message, fix: "Write the id of a SPEC, like CART-001, or remove it." }];
+  });
+}
+
+/** The id that a value begins with; a note may follow: `SPEC-CART-001 (the cart)`. What looks like an id but has another form is declared nowhere. */
+function relatedId(grammar: TagGrammar, text: string): TagId | null {
+  const written = text.trim().replace(/^@[A-Za-z]+:/, "");
+  const [word = ""] = /^[^\s(,;]+/.exec(written) ?? [];
+  const id = parseId(grammar, written) ?? parseId(grammar, word) ?? parseId(grammar, word.replace(/:$/, ""));
+  if (id) return id;
+  const alike = /^SPEC-([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)$/.exec(word.replace(/:$/, ""))?.[1];
+  return alike === undefined || grammar.ownPattern ? null : { id: alike, sub: null, full: alike };
 }
 
 function pathsOf(source: SourceText, frontmatter: Frontmatter | null, key: string): SpecPath[] {
@@ -342,8 +382,13 @@ function pathsOf(source: SourceText, frontmatter: Frontmatter | null, key: strin
     .map(({ text, start, end }) => ({ path: source.path, ...spanOf(source, start, end), target: text.replace(/\/$/, "") }));
 }
 
-function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, tags: readonly Tag[]): string | null {
-  const heading = titleHeading(blocks.headings);
+// Deeper headings with the SPEC's id are about parts of it.
+const DEEPEST_TITLE = 2;
+
+/** The words of the heading that holds the SPEC's own id, otherwise of the document's title. */
+function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, own: TagId | null, tags: readonly Tag[]): string | null {
+  const holdsOwn = (one: Heading): boolean => one.level <= DEEPEST_TITLE && headingId(source, grammar, one)?.id.full === own?.full;
+  const heading = (own && blocks.headings.find(holdsOwn)) ?? titleHeading(blocks.headings);
   if (!heading) return null;
   const found = headingId(source, grammar, heading);
   const declaring = tags.find((tag) => tag.line === heading.line + 1 && tag.context === "heading" && tag.description !== null);

@@ -73,6 +73,10 @@ describe("the traits by which declarations are the same", () => {
     ["no line around", {}, {}, ["moved"]],
     ["one has no line", { above: "a" }, {}, ["removed", "added"]],
     ["none of them", { above: "a", below: "b" }, { above: "b", below: "a" }, ["removed", "added"]],
+    ["another number and sub-id", { key: "CODE CART-001" }, { key: "CODE CART-002:API" }, ["moved"]],
+    ["a sub-id", { key: "CODE CART-001" }, { key: "CODE CART-001-API" }, ["moved"]],
+    ["an id of another domain", { key: "CODE OLD-CHECK-001" }, { key: "CODE SHOP-001:INFRA" }, ["removed", "added"]],
+    ["a domain that begins with the other", { key: "CODE CART-001" }, { key: "CODE CART-REFUND-001" }, ["removed", "added"]],
     ["another text", { above: "a", mask: "1" }, { above: "a", mask: "2" }, ["removed", "added"]],
   ])("%s", (_, before, after, expected) => expect(kinds([placed(1, before)], [placed(2, after)])).toEqual(expected));
 

@@ -241,6 +241,14 @@ describe("HISTORY", () => {
     expect((await read(text)).spec?.title).toBe("The cart");
   });
 
+  it.each([
+    ["before", "# HISTORY\n\n- a\n\n# SPEC-CART-001: Take a book out\n"],
+    ["an overview before", "# Overview\n\nText.\n\n## SPEC-CART-001: Take a book out\n"],
+    ["a part below", "# @SPEC:CART-001 Take a book out\n\n## SPEC-CART-001:API: The parts\n"],
+  ])("the heading that holds the SPEC's own id is the title, with %s", async (_, text) => {
+    expect((await read(text)).spec?.title).toBe("Take a book out");
+  });
+
   it("is not the title of a document, even if that is a single word", async () => {
     const { spec } = await read("---\nversion: 0.1.0\n---\n# History\n\nA reader sees what she bought.\n");
     expect(spec).toMatchObject({ title: "History", faults: [{ message: expect.stringContaining("HISTORY") }] });
