@@ -74,12 +74,16 @@ export interface Mention extends Span {
   readonly raw: string;
   readonly context: "comment" | "docstring" | "test-title" | "decorator";
   readonly symbol: Tag["symbol"];
+  /** What it links as. `null`: neither, e.g. in Markdown or in a helper of tests. The same whether symbols were read or not. */
+  readonly type: "TEST" | "CODE" | null;
   /** The SPECs that it names itself; several for `@MX:SPEC: A, B`. */
   readonly specs: readonly Qualifier[];
   /** The requirements that it names, expanded. */
   readonly locals: readonly string[];
   /** The line on which its comment or docstring begins, 1-based: mentions of one block share their qualifier. */
   readonly block: number;
+  /** The `block` of the class around it, if that has one: what it names qualifies what is inside. */
+  readonly outer: number | null;
   /** Whether its block is at the head of the file, before any code but imports. */
   readonly isHead: boolean;
 }
