@@ -81,15 +81,19 @@ function merge(path: string, records: readonly { readonly file: FileCoverage }[]
     note(file.executed, true);
   }
   const functions = records.flatMap(({ file }) => file.functions);
-  if (path.endsWith(".py")) for (const line of loadedLines(text(path) ?? "", [...lines.keys()])) lines.delete(line);
+  const begins = FUNCTIONS[path.slice(path.lastIndexOf(".") + 1)];
+  if (begins) for (const line of loadedLines(text(path) ?? "", [...lines.keys()], begins)) lines.delete(line);
   return { lines: tallyLines(lines), functions: tallyLines(functions.map(({ line, hits }) => [line, hits > 0])) };
 }
 
+/** Where a function begins in languages whose files are run from top to bottom when they are loaded, `def` being a statement. */
+const FUNCTIONS: Readonly<Record<string, RegExp>> = { py: /^\s*(?:async\s+)?def\b/, rb: /^\s*(?:\w+\s+){0,3}def\b/ };
+
 /**
- * The lines of a Python file that run when it is imported, including `def` and `class`, so that running them proves no test.
+ * The lines of a Python or Ruby file that run when it is loaded, including `def` and `class`, so that running them proves no test.
  * Found by indentation, which is reliable for lines that begin a statement. Empty for a file without functions, which has only such lines.
  */
-function loadedLines(text: string, instrumented: readonly number[]): number[] {
+function loadedLines(text: string, instrumented: readonly number[], begins: RegExp): number[] {
   const source = text.split(/\r?\n/);
   const functions: number[] = [];
   const loaded: number[] = [];
@@ -98,7 +102,7 @@ function loadedLines(text: string, instrumented: readonly number[]): number[] {
     const indent = line.length - line.trimStart().length;
     while (functions.length > 0 && indent <= (functions.at(-1) ?? 0)) functions.pop();
     if (functions.length === 0) loaded.push(number);
-    if (/^\s*(?:async\s+)?def\b/.test(line)) functions.push(indent);
+    if (begins.test(line)) functions.push(indent);
   }
   return loaded.length === instrumented.length ? [] : loaded;
 }

@@ -8,4 +8,9 @@ export const coverageFormats: readonly FormatRow<FileCoverage>[] = [
   { name: "Istanbul JSON", load: async () => (await import("./formats/istanbul.ts")).istanbul },
   { name: "JaCoCo XML", load: async () => (await import("./formats/jacoco.ts")).jacoco },
   { name: "Go coverprofile", load: async () => (await import("./formats/go-cover.ts")).goCover },
+  { name: "coverage.py JSON", load: async () => (await import("./formats/coverage-py.ts")).coveragePy },
+  { name: "Clover XML", load: async () => (await import("./formats/clover.ts")).clover },
+  { name: "SimpleCov JSON", load: async () => (await import("./formats/simplecov.ts")).simpleCov },
+  { name: "OpenCover XML", load: async () => (await import("./formats/opencover.ts")).openCover },
+  { name: "llvm-cov JSON", load: async () => (await import("./formats/llvm-cov.ts")).llvmCov },
 ];

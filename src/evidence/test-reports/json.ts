@@ -29,6 +29,12 @@ async function brokenAt(text: string): Promise<number> {
   return errors[0]?.offset ?? text.length;
 }
 
+/** Whether a text is a JSON object whose first key is this one, which tells formats apart without parsing a report that may be large. */
+export function beginsWithKey(text: string, key: string): boolean {
+  const [, first] = /^\s*\{\s*"([^"\n]{0,100})"\s*:/.exec(text.slice(0, 4096)) ?? [];
+  return first === key;
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

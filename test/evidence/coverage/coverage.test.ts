@@ -48,20 +48,25 @@ describe("real reports", () => {
     expect(unmatched).toEqual([]);
   });
 
-  it.each(["vitest.lcov", "vitest.coverage-final.json", "vitest.cobertura.xml", "jest.lcov", "jest.coverage-final.json"])(
-    "JavaScript: %s",
-    async (report) => {
-      const { codes } = await told("javascript", report);
-      expect(codes).toEqual([
-        "shop/cart.js CART-001 4/4",
-        "shop/cart.js CART-002 2/2",
-        "shop/cart.js GIFT-001 -0/1",
-        "shop/cart.js REFUND-001 1/1",
-      ]);
-    },
-  );
+  it.each([
+    "vitest.lcov",
+    "vitest.coverage-final.json",
+    "vitest.cobertura.xml",
+    "vitest.clover.xml",
+    "jest.lcov",
+    "jest.coverage-final.json",
+    "jest.clover.xml",
+  ])("JavaScript: %s", async (report) => {
+    const { codes } = await told("javascript", report);
+    expect(codes).toEqual([
+      "shop/cart.js CART-001 4/4",
+      "shop/cart.js CART-002 2/2",
+      "shop/cart.js GIFT-001 -0/1",
+      "shop/cart.js REFUND-001 1/1",
+    ]);
+  });
 
-  it.each(["pytest.cobertura.xml", "pytest.lcov"])("Python: %s", async (report) => {
+  it.each(["pytest.cobertura.xml", "pytest.lcov", "coverage.json"])("Python: %s", async (report) => {
     const { codes } = await told("python", report);
     expect(codes).toEqual([
       "shop/cart.py CART-001 5/5",
@@ -94,9 +99,61 @@ describe("real reports", () => {
     ]);
   });
 
-  it("PHP: Cobertura of PHPUnit", async () => {
-    const { codes } = await told("php", "phpunit.cobertura.xml");
+  it.each(["phpunit.cobertura.xml", "phpunit.clover.xml"])("PHP: %s", async (report) => {
+    const { codes } = await told("php", report);
     expect(codes).toEqual(["src/Cart.php CART-001 3/5", "src/Cart.php CART-002 1/1", "src/Cart.php GIFT-001 -0/1"]);
+  });
+
+  it("Ruby: SimpleCov, which counts def as a line that runs", async () => {
+    const { codes } = await told("ruby", "simplecov.resultset.json");
+    expect(codes).toEqual(["lib/cart.rb CART-001 3/3", "lib/cart.rb GIFT-001 -0/1"]);
+  });
+
+  it("C: llvm-cov", async () => {
+    const { codes } = await told("c", "llvm-cov.json");
+    expect(codes).toEqual(["src/cart.c CART-001 7/7", "src/cart.c CART-002 4/6", "src/cart.c GIFT-001 -0/3"]);
+  });
+
+  it("C#: OpenCover of coverlet", async () => {
+    const { codes } = await told("dotnet", "opencover.xml");
+    expect(codes).toEqual(["src/Shop/Cart.cs CART-001 4/4", "src/Shop/Cart.cs CART-002 3/5", "src/Shop/Cart.cs GIFT-001 -0/3"]);
+  });
+});
+
+describe("the older forms of SimpleCov", () => {
+  const FILES = { "lib/cart.rb": "# @CODE:CART-001\nclass Cart\n  def total\n    1\n  end\nend\n" };
+  const lines = [null, 1, 1, 2, null, null];
+
+  it.each([
+    ["a list for each file", { RSpec: { coverage: { "/shop/lib/cart.rb": lines }, timestamp: 1 } }],
+    [
+      "coverage.json",
+      { meta: { simplecov_version: "0.22.0" }, coverage: { "/shop/lib/cart.rb": { lines: [null, 1, 1, 2, "ignored", null] } } },
+    ],
+    ["simplecov-json", { timestamp: 1, command_name: "RSpec", files: [{ filename: "/shop/lib/cart.rb", coverage: { lines } }] }],
+    [
+      "two suites",
+      {
+        RSpec: { coverage: { "/shop/lib/cart.rb": { lines: [null, 1, 1, 0] } } },
+        Minitest: { coverage: { "/shop/lib/cart.rb": { lines } } },
+      },
+    ],
+  ])("%s", async (_, data) => {
+    const { told } = await coverageOf(FILES, { "coverage/report": JSON.stringify(data) });
+    expect(told).toEqual({ "CART-001": "1/1" });
+  });
+});
+
+describe("OpenCover", () => {
+  const FILES = { "src/Cart.cs": "// @CODE:CART-001\nclass Cart\n{\n}\n", "src/Till.cs": "// @CODE:TILL-001\nclass Till\n{\n}\n" };
+
+  it("numbers of files count in their module, and code that is in no source is left out", async () => {
+    const module = (path: string, hits: number): string =>
+      `<Module><Files><File uid="1" fullPath="C:\\shop\\src\\${path}"/></Files><Classes><Method><FileRef uid="1"/><SequencePoints><SequencePoint vc="${hits}" sl="3" el="4"/><SequencePoint vc="1" sl="16707566" el="16707566"/></SequencePoints></Method></Classes></Module>`;
+    const { told } = await coverageOf(FILES, {
+      "out/coverage": `<CoverageSession><Modules>${module("Cart.cs", 1)}${module("Till.cs", 0)}</Modules></CoverageSession>`,
+    });
+    expect(told).toEqual({ "CART-001": "2/2", "TILL-001": "-0/2" });
   });
 });
 
@@ -176,16 +233,19 @@ it("reads the functions and records of LCOV 2", async () => {
   expect((await coverageOf({ "shop/cart.ts": code("CART-001") }, { "lcov.info": report })).told).toEqual({ "CART-001": "-1/2" });
 });
 
+const sequencePoint = (lines: string): string =>
+  `<CoverageSession><Modules><Module><Files><File uid="1" fullPath="a.cs"/></Files>\n<Method><SequencePoint vc="1" ${lines} fileid="1"/></Method></Module></Modules></CoverageSession>`;
+
 it.each([
   ["an empty file", "", /^report is empty; .*LCOV, /],
   [
     "another format",
     "<testsuites/>",
-    /^report is not .*coverage report; .*LCOV, Cobertura XML, Istanbul JSON, JaCoCo XML, Go coverprofile\.$/,
+    /^report is not .*coverage report; .*LCOV, Cobertura XML, Istanbul JSON, JaCoCo XML, Go coverprofile, coverage\.py JSON, Clover XML, SimpleCov JSON, OpenCover XML, llvm-cov JSON\.$/,
   ],
   [
-    "Clover, which has the same root element as Cobertura",
-    '<coverage generated="1"><project/></coverage>',
+    "another XML with the root element of Cobertura and Clover",
+    '<coverage generated="1"><books/></coverage>',
     /^report is not .*coverage report; /,
   ],
   ["LCOV that ends too early", "TN:\nSF:a.ts\nDA:1,1\n", /report:3 as LCOV: .*end_of_record/],
@@ -196,6 +256,17 @@ it.each([
   ["Istanbul JSON without hits", '{"a.ts":{"statementMap":{}}}', /report:1 as Istanbul JSON: "a.ts" .*statement/],
   ["a coverprofile with a wrong block", "mode: set\na.go:1.1,2.2 1 1\na.go:1.1 1\n", /report:3 as Go coverprofile: .*"a.go:1.1 1"/],
   ["a block that is longer than any function", "mode: set\na.go:1.1,2000000000.2 1 1\n", /report:2 as Go coverprofile: /],
+  ["coverage.py JSON without its files", '{"meta":{"show_contexts":false}}', /report:1 as coverage\.py JSON: .*"files"/],
+  ["coverage.py JSON without lines", '{"meta":{"show_contexts":false},"files":{"a.py":{}}}', /report:1 as coverage\.py JSON: "a\.py"/],
+  ["coverage.py JSON that ends too early", '{"meta":{"show_contexts":false},\n"files":{', /report:2 as coverage\.py JSON: unexpected end/],
+  ["Clover that ends too early", '<coverage generated="1">\n<project>\n', /report:3 as Clover XML: unclosed tag: project; /],
+  ["SimpleCov without lines", '{"RSpec":{"coverage":{"a.rb":{}}}}', /report:1 as SimpleCov JSON: "a\.rb"/],
+  ["OpenCover that ends too early", "<CoverageSession>\n<Modules>", /report:2 as OpenCover XML: unclosed tag: Modules; /],
+  ["a sequence point that is longer than any file", sequencePoint('sl="1" el="16000000"'), /report:2 as OpenCover XML: .*too many lines/],
+  ["llvm-cov that ends too early", '{"data":[{"files":[\n', /report:2 as llvm-cov JSON: unexpected end/],
+  ["llvm-cov without segments", '{"data":[{"files":[{"filename":"a.c","summary":{}}]}]}', /report:1 as llvm-cov JSON: .*--summary-only/],
+  ["Go's binary coverage", "\0cvm\u0001", /report .*binary.* go tool covdata textfmt/],
+  ["Go's binary counters", "\0cwm\u0001", /report .*binary.* go tool covdata textfmt/],
   ["its own entities", '<!DOCTYPE coverage [<!ENTITY a "a">]>\n<coverage line-rate="1"/>', /report:1 as Cobertura XML: .*entities/],
 ])("%s is a usage error with the line and the problem", async (_, text, message) => {
   const reading = readCoverage({ path: "report", text });
@@ -226,6 +297,16 @@ describe("a line number that no file has is a usage error with the place", () =>
     ],
     ["Istanbul", unitNamed("1e300"), 1],
     ["an Istanbul function", calledAt("9007199254740993"), 1],
+    ["coverage.py", '{"meta":{"show_contexts":false},"files":{"a.py":{"executed_lines":[1e300],"missing_lines":[]}}}', 1],
+    ["Clover", '<coverage generated="1"><project><file name="a.php">\n<line num="1e300" count="1"/></file></project></coverage>', 2],
+    ["OpenCover", sequencePoint('sl="9007199254740992"'), 2],
+    ["OpenCover's last line", sequencePoint('sl="1" el="1e300"'), 2],
+    ["llvm-cov", '{"data":[{"files":[{"filename":"a.c","segments":[[1e300,1,1,true,true,false]]}]}]}', 1],
+    [
+      "a function of llvm-cov",
+      '{"data":[{"files":[{"filename":"a.c","segments":[]}],"functions":[{"filenames":["a.c"],"regions":[[1e300]]}]}]}',
+      1,
+    ],
     ["a coverprofile", "mode: set\na.go:9007199254740992.1,9007199254740992.2 1 1\n", 2],
     ["a coverprofile's end", "mode: set\na.go:99999999999999999990.1,99999999999999999999.2 1 1\n", 2],
   ])("%s", async (_, text, line) => {

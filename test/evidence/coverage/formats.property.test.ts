@@ -115,6 +115,148 @@ const FORMATS = {
     hasEnd: false,
     words: ["mode: set\n", "a.go", ":", "1", ".", ",", " ", "\n", "a.go:1.1,2.1 1 1\n", "0"],
   },
+  "coverage.py JSON": {
+    write: (files: readonly Measured[]) =>
+      JSON.stringify({
+        meta: { version: "7.6.1", branch_coverage: false, show_contexts: false },
+        files: Object.fromEntries(
+          files.map(({ file, ran }) => [
+            file,
+            {
+              executed_lines: ran.flatMap((did, at) => (did ? [at + 1] : [])),
+              missing_lines: ran.flatMap((did, at) => (did ? [] : [at + 1])),
+            },
+          ]),
+        ),
+      }),
+    hasEnd: true,
+    words: [
+      '{"meta":{"show_contexts":false}',
+      ',"files":{',
+      '"a.py":{',
+      '"executed_lines":[',
+      '"missing_lines":[',
+      "1",
+      ",",
+      "]",
+      "}",
+      "null",
+    ],
+  },
+  "Clover XML": {
+    write: (files: readonly Measured[]) =>
+      `<coverage generated="1"><project timestamp="1">${files
+        .map(
+          (one) =>
+            `<file name="x" path="${escaped(one.file)}"><line num="1" type="method" name="add" count="2"/>${each(one, (line, hits) => `<line num="${line}" type="stmt" count="${hits}"/>`)}</file>`,
+        )
+        .join("")}</project></coverage>`,
+    hasEnd: true,
+    words: [
+      '<coverage generated="1">',
+      "<project>",
+      '<file name="a.php">',
+      "</file>",
+      '<line num="',
+      '" type="',
+      "stmt",
+      "method",
+      "cond",
+      '" count="',
+      '" truecount="',
+      '"/>',
+      "1",
+      "</project>",
+      "</coverage>",
+    ],
+  },
+  "SimpleCov JSON": {
+    write: (files: readonly Measured[]) =>
+      JSON.stringify({
+        RSpec: {
+          coverage: Object.fromEntries(files.map(({ file, ran }) => [file, { lines: ran.map((did) => (did ? 2 : 0)) }])),
+          timestamp: 1,
+        },
+      }),
+    hasEnd: true,
+    words: [
+      '{"meta":{"simplecov_version":"0.22.0"}',
+      '{"RSpec":{"coverage":{',
+      '"a.rb":{"lines":[',
+      "null",
+      "1",
+      ",",
+      "]",
+      "}",
+      '{"timestamp":1,"command_name":"RSpec","files":[',
+      '{"filename":"a.rb","coverage":{"lines":[',
+    ],
+  },
+  "OpenCover XML": {
+    write: (files: readonly Measured[]) =>
+      `<CoverageSession><Modules><Module><Files>${files.map(({ file }, uid) => `<File uid="${uid}" fullPath="${escaped(file)}"/>`).join("")}</Files><Classes><Class><Methods>${files
+        .map(
+          (one, uid) =>
+            `<Method><Name>Add</Name><FileRef uid="${uid}"/><SequencePoints>${each(one, (line, hits) => `<SequencePoint vc="${hits}" sl="${line}" el="${line}" fileid="${uid}"/>`)}</SequencePoints></Method>`,
+        )
+        .join("")}</Methods></Class></Classes></Module></Modules></CoverageSession>`,
+    hasEnd: true,
+    words: [
+      "<CoverageSession>",
+      "<Module>",
+      '<File uid="1" fullPath="a.cs"/>',
+      "<Method>",
+      "<Name>",
+      "</Name>",
+      '<FileRef uid="1"/>',
+      '<SequencePoint vc="',
+      '" sl="',
+      '" el="',
+      '" fileid="1"/>',
+      "1",
+      "16707566",
+      "</Method>",
+      "</Module>",
+      "</CoverageSession>",
+    ],
+  },
+  "llvm-cov JSON": {
+    write: (files: readonly Measured[]) =>
+      JSON.stringify({
+        data: [
+          {
+            files: files.map(({ file, ran }) => ({
+              filename: file,
+              // A region ends with its line.
+              segments: ran.flatMap((did, at) => [
+                [at + 1, 1, did ? 2 : 0, true, true, false],
+                [at + 1, 9, 0, false, false, false],
+              ]),
+            })),
+            functions: files.map(({ file }) => ({ name: "add", count: 2, filenames: [file], regions: [[1, 1, 2, 1, 2, 0, 0, 0]] })),
+          },
+        ],
+        type: "llvm.coverage.json.export",
+        version: "2.0.1",
+      }),
+    hasEnd: true,
+    words: [
+      '{"data":[{"files":[',
+      '{"filename":"a.c","segments":[',
+      "[1,1,",
+      "1,true,true,false]",
+      "0,false,false,false]",
+      "[9000000,1,",
+      ",",
+      "]",
+      "}",
+      '"functions":[',
+      '{"count":1,"filenames":["a.c"],"regions":[[',
+      "1",
+      "null",
+      '"type":"llvm.coverage.json.export"',
+    ],
+  },
 } as const;
 
 const formats = Object.entries(FORMATS).map(([name, format]) => ({ name, ...format }));

@@ -7,7 +7,25 @@ import { readFiles } from "../../memory-project.ts";
 const FIXTURES = fileURLToPath(new URL("../../../fixtures", import.meta.url));
 
 /** The bookshop and the projects of `fixtures/reports`, by the folder of their reports. */
-export type Project = "bookshop" | "javascript" | "node" | "python" | "go" | "java" | "php";
+export type Project =
+  | "bookshop"
+  | "javascript"
+  | "node"
+  | "python"
+  | "go"
+  | "java"
+  | "php"
+  | "mocha"
+  | "playwright"
+  | "cucumber"
+  | "rust"
+  | "ruby"
+  | "c"
+  | "karma"
+  | "bats"
+  | "dotnet"
+  | "dart"
+  | "swift";
 
 /** A stored report, with the path that it would have in a user's project. */
 export function reportAt(project: Project, name: string) {

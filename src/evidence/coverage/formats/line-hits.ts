@@ -25,6 +25,11 @@ export function notALine(written: unknown): string {
   return `invalid line number ${String(written).slice(0, 60)}`;
 }
 
+/** The most lines that the blocks of a report may have together: a block takes more characters than it has lines, unless it is one of a few. */
+export function longestTotal(text: string): number {
+  return text.length + 1_000_000;
+}
+
 /** Records a line; if several records have it, it ran if any of them counts a hit. */
 export function noteLine({ lines }: LineHits, line: number, ran: boolean): void {
   if (line >= 1) lines.set(line, ran || lines.get(line) === true);
