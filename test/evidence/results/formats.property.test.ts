@@ -149,6 +149,310 @@ const FORMATS = {
       "null",
     ],
   },
+  TRX: {
+    write: (cases: readonly Case[]) =>
+      `<?xml version="1.0"?>\n<TestRun>\n<Results>\n${cases
+        .map(({ name, status }, id) => {
+          const outcome = { pass: "Passed", fail: "Failed", skip: "NotExecuted" }[status];
+          const inside = status === "fail" ? "<Output><ErrorInfo><Message>no book</Message></ErrorInfo></Output>" : "";
+          return `<UnitTestResult testId="${id}" testName="${escaped(name)}" outcome="${outcome}" duration="00:00:00.5">${inside}</UnitTestResult>\n`;
+        })
+        .join("")}</Results><TestDefinitions/><ResultSummary outcome="Completed"/></TestRun>`,
+    suites: false,
+    words: [
+      "<TestRun>",
+      "</TestRun>",
+      "<Results>",
+      '<UnitTestResult testId="1" testName="',
+      '" outcome="',
+      "Passed",
+      "Failed",
+      '">',
+      "</UnitTestResult>",
+      "<InnerResults>",
+      "<ErrorInfo><Message>",
+      '<UnitTest id="1">',
+      '<TestMethod className="',
+      '" name="',
+      '<ResultSummary outcome="',
+      '<Counters failed="',
+      '<RunInfo outcome="Error">',
+    ],
+  },
+  "xUnit.net XML": {
+    write: (cases: readonly Case[]) =>
+      `<?xml version="1.0"?>\n<assemblies><assembly name="shop.dll"><collection>\n${cases
+        .map(({ name, status }) => {
+          const result = { pass: "Pass", fail: "Fail", skip: "Skip" }[status];
+          const inside = status === "fail" ? "<failure><message>no book</message></failure>" : "";
+          return `<test name="${escaped(name)}" source-line="3" time="0.5" result="${result}">${inside}</test>\n`;
+        })
+        .join("")}</collection></assembly></assemblies>`,
+    suites: false,
+    words: [
+      "<assemblies>",
+      "</assemblies>",
+      '<assembly name="',
+      '" failed="',
+      '<test name="',
+      '" result="',
+      "Pass",
+      "Fail",
+      '">',
+      "</test>",
+      "<failure><message>",
+      '<error type="',
+      "</error>",
+      "</assembly>",
+    ],
+  },
+  "NUnit 3 XML": {
+    write: (cases: readonly Case[]) =>
+      `<?xml version="1.0"?>\n<test-run result="Passed">\n${cases
+        .map(({ name, status }) => {
+          const result = { pass: "Passed", fail: "Failed", skip: "Skipped" }[status];
+          const inside = status === "fail" ? "<failure><message>no book</message></failure>" : "";
+          return `<test-suite name="shop" result="Passed"><test-case name="${escaped(name)}" duration="0.5" result="${result}">${inside}</test-case></test-suite>\n`;
+        })
+        .join("")}</test-run>`,
+    suites: false,
+    words: [
+      '<test-run result="',
+      "Failed",
+      "Passed",
+      '<test-suite name="',
+      '" result="',
+      '" site="',
+      "SetUp",
+      '<test-case name="',
+      '" duration="',
+      '">',
+      "</test-case>",
+      "</test-suite>",
+      "<failure><message>",
+      "</test-run>",
+    ],
+  },
+  CTRF: {
+    write: (cases: readonly Case[]) =>
+      JSON.stringify({
+        reportFormat: "CTRF",
+        results: {
+          tests: cases.map(({ suite, name, status }) => ({
+            name,
+            status: { pass: "passed", fail: "failed", skip: "skipped" }[status],
+            suite: [suite],
+            duration: 500,
+            line: 3,
+            message: "no book",
+          })),
+        },
+      }),
+    suites: true,
+    words: [
+      '{"reportFormat":"CTRF"',
+      ',"results":',
+      '{"tests":[',
+      '{"name":"',
+      '","status":"',
+      "passed",
+      '","suite":[',
+      '"line":',
+      "}",
+      "]",
+      "null",
+      "1",
+    ],
+  },
+  "Playwright JSON": {
+    write: (cases: readonly Case[]) =>
+      JSON.stringify({
+        config: { rootDir: "/shop" },
+        suites: cases.map(({ suite, name, status }) => ({
+          title: suite,
+          specs: [
+            {
+              title: name,
+              file: "cart.spec.ts",
+              line: 3,
+              tests: [
+                {
+                  status: { pass: "expected", fail: "unexpected", skip: "skipped" }[status],
+                  results: [{ status: "failed", duration: 500 }],
+                },
+              ],
+            },
+          ],
+        })),
+      }),
+    suites: true,
+    words: [
+      '{"config":{"rootDir":"/"}',
+      ',"suites":[',
+      '{"title":"',
+      '","specs":[',
+      '"tests":[',
+      '"results":[',
+      '"status":"',
+      "expected",
+      '"errors":[',
+      "{",
+      "}",
+      "]",
+      "null",
+      "1",
+    ],
+  },
+  "mocha or mochawesome JSON": {
+    write: (cases: readonly Case[]) =>
+      JSON.stringify({
+        stats: { suites: 1, passes: 1 },
+        results: cases.map(({ suite, name, status }) => ({
+          title: suite,
+          tests: [
+            { title: name, state: { pass: "passed", fail: "failed", skip: "pending" }[status], duration: 500, err: { message: "no book" } },
+          ],
+        })),
+      }),
+    suites: true,
+    words: [
+      '{"stats":{"passes":1}',
+      ',"results":[',
+      ',"passes":[',
+      ',"failures":[',
+      ',"pending":[',
+      '{"title":"',
+      '","tests":[',
+      '"state":"',
+      "passed",
+      '"beforeHooks":[',
+      "{",
+      "}",
+      "]",
+      "null",
+      "1",
+    ],
+  },
+  "RSpec JSON": {
+    write: (cases: readonly Case[]) =>
+      JSON.stringify({
+        version: "3.12.0",
+        examples: cases.map(({ name, status }) => ({
+          description: name,
+          full_description: name,
+          status: { pass: "passed", fail: "failed", skip: "pending" }[status],
+          line_number: 3,
+          run_time: 0.5,
+          exception: { message: "no book" },
+        })),
+      }),
+    suites: false,
+    words: [
+      '{"version":"3"',
+      ',"examples":[',
+      '{"description":"',
+      '","status":"',
+      "passed",
+      '"line_number":',
+      '"messages":[',
+      '"summary":{"errors_outside_of_examples_count":1}',
+      "}",
+      "]",
+      ",",
+      "null",
+      "1",
+    ],
+  },
+  "Cucumber JSON": {
+    write: (cases: readonly Case[]) =>
+      JSON.stringify(
+        cases.map(({ suite, name, status }) => ({
+          name: suite,
+          elements: [
+            {
+              name,
+              line: 3,
+              steps: [
+                {
+                  result: { status: { pass: "passed", fail: "failed", skip: "skipped" }[status], duration: 5e8, error_message: "no book" },
+                },
+              ],
+            },
+          ],
+        })),
+      ),
+    suites: true,
+    words: [
+      "[",
+      '{"elements":[',
+      '{"name":"',
+      '","steps":[',
+      '{"result":{"status":"',
+      "passed",
+      "failed",
+      '"duration":',
+      '"type":"background"',
+      "}",
+      "]",
+      ",",
+      "null",
+      "1",
+    ],
+  },
+  "dart test JSON": {
+    write: (cases: readonly Case[]) =>
+      [
+        { protocolVersion: "0.1.1", type: "start", time: 0 },
+        ...cases.flatMap(({ suite, name, status }, id) => [
+          { group: { id, name: suite }, type: "group" },
+          { test: { id, name: `${suite} ${name}`, groupIDs: [id], line: 3 }, type: "testStart", time: 0 },
+          { testID: id, error: "no book", type: "error" },
+          { testID: id, result: status === "fail" ? "failure" : "success", skipped: status === "skip", type: "testDone", time: 500 },
+        ]),
+        { success: true, type: "done" },
+      ]
+        .map((event) => `${JSON.stringify(event)}\n`)
+        .join(""),
+    suites: true,
+    words: [
+      '{"protocolVersion":"0.1.1","type":"start"}\n',
+      '{"test":{"id":1,"name":"',
+      '","groupIDs":[',
+      ']},"type":"testStart"}\n',
+      '{"testID":1,"result":"',
+      "success",
+      '","type":"testDone"}\n',
+      '{"success":true,"type":"done"}\n',
+      '{"group":{"id":1,"name":"',
+      '"},"type":"group"}\n',
+      "1",
+      "null",
+    ],
+  },
+  "cargo test": {
+    write: (cases: readonly Case[]) =>
+      `running ${cases.length} tests\n${cases
+        .map(({ name, status }) => `test ${name} ... ${{ pass: "ok", fail: "FAILED", skip: "ignored" }[status]}\n`)
+        .join("")}\ntest result: ok. 0 passed; ${cases.filter(({ status }) => status === "fail").length} failed; 0 ignored; 0 measured\n`,
+    suites: false,
+    words: [
+      "running 1 test\n",
+      "running 2 tests\n",
+      "test ",
+      "a::b",
+      " ... ",
+      "ok",
+      "FAILED",
+      "ignored",
+      "\n",
+      "---- a::b stdout ----\n",
+      "failures:\n",
+      "test result: ok. 1 passed; 0 failed; 0 ignored;\n",
+      "     Running unittests src/lib.rs (target/debug/deps/shop-0123456789abcdef)\n",
+      "   Doc-tests shop\n",
+      "error: no\n",
+    ],
+  },
 } as const;
 
 const formats = Object.entries(FORMATS).map(([name, format]) => ({ name, ...format }));

@@ -73,6 +73,7 @@ describe("JavaScript: nested suites, test.each, skipped, todo, and a file that c
     ["jest-junit-files.xml", "pass p", "fail ef"],
     // By default, jest-junit reports no file, and omits a suite that could not be loaded.
     ["jest-junit.xml", "pass p", "none"],
+    ["jest-junit-ancestors.xml", "pass p", "none"],
   ])("%s", async (report, todo, broken) => {
     expect(await told("javascript", report)).toEqual(expected(todo, broken));
   });
@@ -170,6 +171,140 @@ it("PHPUnit: data sets with and without a name, namespaces, a TEST of a whole fi
       "CartTest.php GIFT-001 skip s",
       "InvoiceTest.php INVOICE-001 fail fp",
     ],
+    unmatched: [],
+  });
+});
+
+describe("mocha: nested suites, a test that is still to come, a hook that fails after its tests", () => {
+  it.each(["mocha.json", "mochawesome.json", "mocha.ctrf.json", "mocha.tap", "mocha.xunit.xml"])("%s", async (report) => {
+    expect(await told("mocha", report)).toEqual({
+      tests: [
+        "cart.test.js CART-001 pass p",
+        "cart.test.js CART-002 fail f",
+        "cart.test.js GIFT-001 skip s",
+        "till.test.js TILL-001 pass p",
+        "till.test.js TILL-002 fail fp",
+      ],
+      unmatched: [],
+    });
+  });
+});
+
+describe("Playwright: two browsers, one of which fails, a test that passes in its second attempt, a time-out", () => {
+  it.each([
+    ["playwright.json", "ee"],
+    ["playwright.junit.xml", "ee"],
+    ["playwright.ctrf.json", "ff"],
+  ])("%s", async (report, timedOut) => {
+    expect(await told("playwright", report)).toEqual({
+      tests: [
+        "cart.spec.js CART-001 pass pp",
+        "cart.spec.js CART-002 fail fp",
+        "cart.spec.js GIFT-001 skip ss",
+        "cart.spec.js TILL-001 pass pp",
+        `cart.spec.js TILL-002 fail ${timedOut}`,
+      ],
+      unmatched: [],
+    });
+  });
+});
+
+it("cucumber-js: a background, an outline, a step without a definition, a hook that fails after its scenario", async () => {
+  expect(await told("cucumber", "cucumber.json")).toEqual({
+    tests: ["cart.feature CART-001 pass pp", "gift.feature GIFT-001 fail e", "till.feature TILL-001 fail f"],
+    unmatched: [],
+  });
+});
+
+describe("Rust: one name in two modules, should_panic, an integration test, an example in the docs", () => {
+  const TESTS = [
+    "cart.rs CART-001 pass p",
+    "cart.rs CART-002 fail f",
+    "till.rs TILL-001 pass p",
+    "till.rs TILL-002 pass p",
+    "shop.rs SHOP-001 pass p",
+  ];
+
+  it.each(["cargo-test.txt", "cargo-test-stdout.txt", "cargo-test-nocapture.txt"])("%s", async (report) => {
+    expect(await told("rust", report)).toEqual({ tests: [...TESTS, "shop.rs GIFT-001 skip s"], unmatched: ["cart::total"] });
+  });
+
+  it("nextest, which leaves ignored tests out", async () => {
+    expect(await told("rust", "nextest.junit.xml")).toEqual({ tests: [...TESTS, "shop.rs GIFT-001 none"], unmatched: [] });
+  });
+});
+
+describe("RSpec: a hook that fails after its group is in its JSON only", () => {
+  it.each([
+    ["rspec.junit.xml", []],
+    ["rspec.json", [""]],
+  ])("%s", async (report, unmatched) => {
+    expect(await told("ruby", report)).toEqual({
+      tests: [
+        "cart_spec.rb CART-001 fail fps",
+        "cart_spec.rb CART-002 fail f",
+        "cart_spec.rb GIFT-001 skip s",
+        "till_spec.rb TILL-001 pass p",
+      ],
+      unmatched,
+    });
+  });
+});
+
+it("karma: what jasmine's afterAll throws is only counted", async () => {
+  expect(await told("karma", "karma.junit.xml")).toEqual({
+    tests: [
+      "cart.test.js CART-001 fail ep",
+      "cart.test.js CART-002 fail ef",
+      "cart.test.js GIFT-001 fail es",
+      "cart.test.js TILL-001 fail ep",
+    ],
+    unmatched: [],
+  });
+});
+
+describe("bats: a file whose tear-down fails", () => {
+  const CART = ["cart.bats CART-001 pass p", "cart.bats CART-002 fail f", "cart.bats GIFT-001 skip s"];
+
+  it("JUnit XML", async () => {
+    expect(await told("bats", "bats.junit.xml")).toEqual({ tests: [...CART, "till.bats TILL-001 fail f"], unmatched: [] });
+  });
+
+  it("TAP, which names no file", async () => {
+    const { tests, unmatched } = await told("bats", "bats.tap");
+    expect(tests).toEqual([...CART, "till.bats TILL-001 pass p"]);
+    expect(unmatched).toContain("teardown_file failed");
+  });
+});
+
+describe(".NET: rows of a theory, a skipped test, a class whose clean-up fails", () => {
+  it.each([
+    ["shop.trx", "fp"],
+    ["xunit.xml", "ep"],
+    ["nunit.xml", "ep"],
+  ])("%s", async (report, till) => {
+    expect(await told("dotnet", report)).toEqual({
+      tests: [
+        "CartTests.cs CART-001 pass p",
+        "CartTests.cs CART-002 fail fp",
+        "CartTests.cs GIFT-001 skip s",
+        `TillTests.cs TILL-001 fail ${till}`,
+      ],
+      unmatched: [],
+    });
+  });
+});
+
+it("Dart: groups, a skipped test, a group whose tear-down fails", async () => {
+  expect(await told("dart", "dart-test.jsonl")).toEqual({
+    tests: ["cart_test.dart CART-001 fail fp", "gift_test.dart GIFT-001 skip s", "till_test.dart TILL-001 fail ep"],
+    unmatched: [],
+  });
+});
+
+it("Swift: XCTest and Swift Testing have a report each", async () => {
+  expect(await told("swift", "xunit.xml", "xunit-swift-testing.xml")).toEqual({
+    tests: ["CartTests.swift CART-001 fail fp", "TillTests.swift TILL-001 pass p"],
     unmatched: [],
   });
 });
