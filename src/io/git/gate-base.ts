@@ -64,6 +64,9 @@ const TARGET_VARIABLES = [
 export function findBase(request: BaseRequest): GateBase {
   const { root } = request;
   const head = commitOf(root, "HEAD");
+  if (head === null && isFirstCommit(request)) {
+    return { commit: emptyTree(root) ?? "", from: request.since === null ? "the first commit" : "--since", notices: [] };
+  }
   if (head === null) {
     const complaint = whyNotOpened(root);
     const refusal = complaint === null || complaint === NO_REPOSITORY ? null : unreadableRepository(complaint);
@@ -79,6 +82,17 @@ export function findBase(request: BaseRequest): GateBase {
   const { commit, failure } = resolveNaming(request, naming, head);
   if (commit === null) throw new UsageError(whyMissing(root, naming, failure));
   return { commit, from: naming.from, notices: [...(commit === head ? ofHeadItself(request, choice) : []), ...ofLastPush(naming)] };
+}
+
+/** Whether the first commit of a repository is about to be made: all that is staged is new then. */
+function isFirstCommit({ root, staged, since }: BaseRequest): boolean {
+  const namesHead = since === null || /^(?:HEAD|@)$/.test(since);
+  return staged && namesHead && git(root, "symbolic-ref", "--quiet", "HEAD") !== null && git(root, "for-each-ref", "--count=1") === "";
+}
+
+/** The object name of a tree without files, which every repository knows. */
+function emptyTree(root: string): string | null {
+  return git(root, "hash-object", "-t", "tree", "--stdin");
 }
 
 /** What is said where HEAD is the base itself. Throws `UsageError` where nothing would be compared. */
@@ -272,7 +286,7 @@ function refuseTagOfBranch(root: string, { kind, name, from }: Naming): void {
 }
 
 function lookFor(root: string, naming: Naming): string | null {
-  if (naming.kind === "nothing") return git(root, "hash-object", "-t", "tree", "--stdin");
+  if (naming.kind === "nothing") return emptyTree(root);
   for (const commit of meantBy(root, naming)) {
     if (naming.kind === "commit") return commit;
     const base = git(root, "merge-base", commit, "HEAD");
