@@ -21,6 +21,8 @@ export interface WorkTreeOptions {
   readonly named: readonly string[];
   /** Whether the tree provides stamps. */
   readonly stamped?: boolean;
+  /** Opens the tracked files that a sparse checkout leaves out; absent: they are not read. */
+  readonly sparse?: () => Tree;
 }
 
 /**
@@ -28,21 +30,27 @@ export interface WorkTreeOptions {
  * `list` gives the whole tree; named paths only add files that would be excluded. `read` never blocks and never throws
  * because of a file in a project; its bytes are valid until the next call.
  */
-export function createWorkTree({ root, exclude, named, stamped = false }: WorkTreeOptions): Tree {
+export function createWorkTree({ root, exclude, named, stamped = false, sparse }: WorkTreeOptions): Tree {
   // Links are tried from several folders, so that many lookups are in folders that do not exist.
   const hasFolder = remembered((folder: string) => folder === "" || statOrNull(`${root}/${folder}`) !== null);
   const staysInside = createLinkCheck(root);
   const namedPaths = [...new Set(named.map(insideRoot))].filter((path) => path !== null && path !== "") as readonly string[];
   const namedFiles = new Set(namedPaths.filter((path) => exists(path) === "file"));
-  const read = createReader(root, namedFiles, staysInside);
+  const readOnDisk = createReader(root, namedFiles, staysInside);
   const stamps = createStamps(root);
 
   function exists(path: string): "file" | "folder" | null {
     const inside = insideRoot(path);
     const stat = inside === null || !hasFolder(parentOf(inside)) ? null : statOrNull(`${root}/${inside}`);
     // Whether a file outside of the project exists is nobody's business who sends a link to it.
-    if (inside === null || stat === null || !staysInside(inside)) return null;
+    if (inside === null || !staysInside(inside)) return null;
+    if (stat === null) return sparse?.().exists(inside) ?? null;
     return stat.isDirectory() ? "folder" : "file";
+  }
+
+  function read(path: string, isNamed?: boolean): FileContent {
+    const content = readOnDisk(path, isNamed);
+    return content.kind === "absent" && sparse ? sparse().read(path, isNamed) : content;
   }
 
   async function list(): Promise<Listing> {
@@ -50,11 +58,12 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
     const byGit = "files" in answer ? answer : null;
     // The walker is loaded only if there is no git.
     const found = byGit ?? (await import("./walk.ts")).walk(root, "");
+    const missing = sparse ? [] : (byGit?.sparse ?? []);
     const notices =
       "refusal" in answer && answer.refusal !== null
         ? [`${answer.refusal} Until then, only ignore files decide what is read.`]
-        : (byGit?.sparse ?? []).length > 0
-          ? [sparseNotice(byGit?.sparse ?? [])]
+        : missing.length > 0
+          ? [sparseNotice(missing)]
           : [];
     const tracked = buildFolders(byGit?.files.filter((path) => !byGit.untracked.has(path)) ?? []);
     const isTracked = (folder: string) => tracked.has(folder);
@@ -83,7 +92,7 @@ export function createWorkTree({ root, exclude, named, stamped = false }: WorkTr
       else leftOut.push({ path, reason });
     }
     const known = sortedOnce([...paths, ...leftOut.map(({ path }) => withoutSlash(path))]);
-    return { paths, leftOut: groupByReason(leftOut), known, notices, sparse: byGit?.sparse ?? [] };
+    return { paths, leftOut: groupByReason(leftOut), known, notices, ...(missing.length > 0 && { sparse: missing }) };
   }
 
   return {

@@ -19,6 +19,7 @@ import { createWorkTree } from "../io/work-tree.ts";
 import { SHARE_TYPES } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
 import type { HistoryPort, ReportReader, ScanCache, Tree } from "../model/ports.ts";
+import { remembered } from "../model/remember.ts";
 import type { Settings } from "../model/settings.ts";
 import type { SpecFormat } from "../model/spec-format.ts";
 import { type Extensions, joinExtensions, loadPlugins, type Registry } from "./extensions.ts";
@@ -124,11 +125,19 @@ export async function openProject(
   const languages = [...grammars, ...settings.languages.map((folder) => resolve(root, folder))];
   const formats = formatsInUse(root, settings.formats, [...registry.formats, grammarsFolder()]);
   const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"), languages);
-  const threads = gate.staged ? undefined : threadMaker({ root, named, settings, languages, grammars, formats } satisfies ThreadData);
+  const fetch = gate.base?.fetch === true;
+  // A gate compares with a base that has all files, so that the head must have them, too.
+  const sparse = gate.base ? { fetch } : null;
+  const sparseTree = remembered((at: string) => git?.createSparseTree({ root: at, exclude: [], fetch }));
+  const threads = gate.staged
+    ? undefined
+    : threadMaker({ root, named, settings, languages, grammars, formats, sparse } satisfies ThreadData);
   let history: Promise<HistoryPort> | undefined;
   const base = gate.base ? findBase({ root, staged: gate.staged, ...gate.base }) : null;
   const treeWith = (exclude: readonly string[], stamped = false): Tree =>
-    gate.staged && git ? git.createIndexTree({ root, exclude }) : createWorkTree({ root, exclude, named, stamped });
+    gate.staged && git
+      ? git.createIndexTree({ root, exclude })
+      : createWorkTree({ root, exclude, named, stamped, ...(git && sparse && { sparse: () => sparseTree(root) as Tree }) });
   return {
     root,
     settings,
@@ -146,11 +155,11 @@ export async function openProject(
       ...(git && base
         ? {
             base: {
-              tree: git.createRevisionTree({ root, exclude: settings.exclude, fetch: gate.base?.fetch === true }, base.commit),
+              tree: git.createRevisionTree({ root, exclude: settings.exclude, fetch }, base.commit),
               commit: base.commit,
               from: base.from,
               notices: base.notices,
-              ...git.changesSince({ root, commit: base.commit, staged: gate.staged, fetch: gate.base?.fetch === true }),
+              ...git.changesSince({ root, commit: base.commit, staged: gate.staged, fetch }),
             },
           }
         : {}),

@@ -856,3 +856,69 @@ describe("a CI's log", () => {
     expect((await inFolder(root, ["check"])).stdout).not.toMatch(/^::/m);
   });
 });
+
+describe("files that git does not look at on disk", () => {
+  const sparse = (root: string) => git(root, "sparse-checkout", "set", "--no-cone", "/*", "!/tests");
+
+  it("are read from the index where a sparse checkout leaves them out", async () => {
+    const root = shop((folder) => write(folder, { "cart/cart.py": "# @CODE:CART-001\ndef add(book, n): ...\n" }));
+    sparse(root);
+    expect(existsSync(join(root, "tests"))).toBe(false);
+    expect(await gate(root)).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
+    expect(await gate(root, ["--since", "HEAD"])).toMatchObject({ exit: 2 });
+    write(root, { "cart/cart.py": "# @CODE:CART-001\ndef add(book, n): pass\n" });
+    expect(await gate(root, ["--since", "HEAD"])).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
+  });
+
+  it("are gone where the change deletes them", async () => {
+    const root = shop((folder) => rmSync(join(folder, "tests/test_cart.py")));
+    sparse(root);
+    expect(await gate(root)).toMatchObject({ exit: 1, findings: ["existing orphan-code OLD-001", "new missing-test CART-001"] });
+  });
+
+  it.each(["--assume-unchanged", "--skip-worktree"])("are compared although %s says that they did not change", async (flag) => {
+    const root = shop((folder) => write(folder, { "note.txt": "A note.\n" }));
+    git(root, "update-index", flag, "cart/cart.py", "old/old.py");
+    expect(await gate(root)).toMatchObject({ exit: 0, findings: ["existing orphan-code OLD-001"] });
+    write(root, { "cart/cart.py": "# @CODE:CART-001\ndef add(book): ...\n# @CODE:GIFT-001\ndef gift(): ...\n" });
+    expect(await gate(root)).toMatchObject({ exit: 1, findings: ["existing orphan-code OLD-001", "new orphan-code GIFT-001"] });
+  });
+});
+
+describe("the first commit of a repository", () => {
+  const staged = (files: Readonly<Record<string, string>>): string => {
+    const root = temporaryFolder();
+    git(root, "init", "-q", "-b", "main");
+    write(root, files);
+    git(root, "add", "-A");
+    return root;
+  };
+
+  it.each([[["--since", "HEAD"]], [["--since", "@"]]])("is compared with nothing by %s", async (since) => {
+    const root = staged(SHOP);
+    expect(await gate(root, ["--staged", ...since])).toMatchObject({ exit: 1, findings: ["new orphan-code OLD-001"] });
+    git(root, "rm", "-q", "-r", "--cached", "old");
+    expect(await gate(root, ["--staged", ...since])).toMatchObject({ exit: 0, findings: [] });
+  });
+
+  it("is not assumed without --staged, or for another revision", async () => {
+    const root = staged(SHOP);
+    expect(await gate(root, ["--since", "HEAD"])).toMatchObject({ exit: 2 });
+    expect(await gate(root, ["--staged", "--since", "main"])).toMatchObject({ exit: 2 });
+  });
+});
+
+describe("names that are not UTF-8", () => {
+  it("are one finding in base and head, however many read the same", async () => {
+    const root = shop((folder) => write(folder, { "note.txt": "A note.\n" }));
+    git(root, "checkout", "-q", "main");
+    for (const byte of [0xee, 0xef])
+      writeFileSync(Buffer.concat([Buffer.from(`${root}/na`), Buffer.from([byte]), Buffer.from("ve.py")]), "# x\n");
+    commit(root, "odd names");
+    git(root, "checkout", "-q", "-b", "later");
+    write(root, { "note.txt": "Another note.\n" });
+    commit(root, "a note");
+    const { exit, findings } = await gate(root);
+    expect({ exit, findings: findings.filter((one) => !one.startsWith("existing")) }).toEqual({ exit: 0, findings: [] });
+  });
+});

@@ -2,6 +2,7 @@
 import { UsageError } from "../../errors.ts";
 import { compareText } from "../../model/location.ts";
 import type { FileContent, Listing, Tree } from "../../model/ports.ts";
+import { statOrNull } from "../disk.ts";
 import { createExclusion, groupByReason } from "../exclusion.ts";
 import { isUtf8Name, NOT_UTF8 } from "../relative-paths.ts";
 import { NAMED_SIZE_LIMIT, SIZE_LIMIT, tooLarge } from "../size-limit.ts";
@@ -54,24 +55,47 @@ export function createRevisionTree(options: ObjectTreeOptions, revision: string)
 
 /** The staged files. A path with conflicts is read as "ours". */
 export function createIndexTree(options: ObjectTreeOptions): ObjectTree {
-  const staged = indexEntries(options.root, true);
-  const sizes = sizesOf(options.root, new Set(staged.flatMap(({ blob, skipped }) => (skipped === null ? [blob] : []))));
+  return objectTree(options, withSizes(options.root, indexEntries(options.root, true)));
+}
+
+/**
+ * The files that are tracked but that git does not look for on disk, as in a sparse checkout, as the index has them. `read` says that any other
+ * file is absent.
+ */
+export function createSparseTree(options: ObjectTreeOptions): ObjectTree {
   return objectTree(
     options,
-    staged.map((entry) => ({ ...entry, size: sizes.get(entry.blob) ?? null })),
+    withSizes(
+      options.root,
+      indexEntries(options.root, false).filter(({ mark }) => SPARSE.test(mark)),
+    ),
   );
 }
 
+/** An entry of the index with the letter that git gives it: `S` for one that a sparse checkout omits, in lower case if it is assumed unchanged. */
+interface IndexEntry extends TreeEntry {
+  readonly mark: string;
+}
+
+const SPARSE = /^[Ss]$/;
+/** Git does not compare these with the files on disk. */
+const UNCOMPARED = /^[Sa-z]$/;
+
 /** What is in the index, without sizes. `ofHook`: see `GitOptions`. */
-function indexEntries(root: string, ofHook: boolean): readonly TreeEntry[] {
-  const output = gitOutput(root, ["ls-files", "-s", "-z"], "The index cannot be read", { ofHook });
-  const staged = new Map<string, TreeEntry>();
-  // <mode> <object> <stage>\t<path>; stage 2 is "ours".
+function indexEntries(root: string, ofHook: boolean): readonly IndexEntry[] {
+  const output = gitOutput(root, ["ls-files", "-s", "-v", "-z"], "The index cannot be read", { ofHook });
+  const staged = new Map<string, IndexEntry>();
+  // <letter> <mode> <object> <stage>\t<path>; stage 2 is "ours".
   for (const record of records(output)) {
-    const [, mode = "", blob = "", stage = "", path = ""] = /^(\d+) ([0-9a-f]+) (\d)\t([\s\S]*)$/.exec(record) ?? [];
-    if (stage === "0" || stage === "2" || !staged.has(path)) staged.set(path, { path, blob, ...kindOf(mode, "blob"), size: null });
+    const [, mark = "", mode = "", blob = "", stage = "", path = ""] = /^(\S) (\d+) ([0-9a-f]+) (\d)\t([\s\S]*)$/.exec(record) ?? [];
+    if (stage === "0" || stage === "2" || !staged.has(path)) staged.set(path, { path, blob, ...kindOf(mode, "blob"), size: null, mark });
   }
   return [...staged.values()];
+}
+
+function withSizes(root: string, staged: readonly IndexEntry[]): readonly TreeEntry[] {
+  const sizes = sizesOf(root, new Set(staged.flatMap(({ blob, skipped }) => (skipped === null ? [blob] : []))));
+  return staged.map(({ path, blob, skipped }) => ({ path, blob, skipped, size: sizes.get(blob) ?? null }));
 }
 
 function kindOf(mode: string, type: string): { readonly skipped: string | null } {
@@ -80,8 +104,9 @@ function kindOf(mode: string, type: string): { readonly skipped: string | null }
 }
 
 function objectTree({ root, exclude, fetch = false }: ObjectTreeOptions, found: readonly TreeEntry[]): ObjectTree {
-  const sorted = [...found].sort((a, b) => compareText(a.path, b.path));
-  const entries = new Map(sorted.map((entry) => [entry.path, entry]));
+  // Names that are not UTF-8 may read the same.
+  const entries = new Map([...found].sort((a, b) => compareText(a.path, b.path)).map((entry) => [entry.path, entry]));
+  const sorted = [...entries.values()];
   const folders = new Set(sorted.flatMap(({ path }) => ancestors(path)));
   // Whatever is in git's objects is tracked.
   const exclusion = createExclusion(entries.keys(), exclude, () => true);
@@ -238,8 +263,28 @@ export function changesSince({ root, commit, staged, fetch = false }: ChangesReq
       at += 2;
     }
   }
+  for (const { path, blob } of staged ? [] : uncomparedChanges(root, settings)) {
+    changed.add(path);
+    onlyOnDisk.set(path, blob);
+  }
   for (const path of filters.length > 0 ? unchangedInIndex(root, onlyOnDisk, filters) : []) changed.delete(path);
   return { changed, movedTo };
+}
+
+/** Files whose bytes on disk differ from the index although git was told not to look: assumed unchanged, or sparse but there. */
+function uncomparedChanges(root: string, settings: NonNullable<GitOptions["settings"]>): readonly IndexEntry[] {
+  const entries = indexEntries(root, false).filter(
+    ({ mark, path, skipped }) => UNCOMPARED.test(mark) && skipped === null && isUtf8Name(path),
+  );
+  const gone = entries.filter(({ mark, path }) => !SPARSE.test(mark) && statOrNull(`${root}/${path}`) === null);
+  // A name with a line break cannot be asked about; to be on the safe side it counts as changed.
+  const [odd, plain] = [entries.filter(({ path }) => /[\n"]/.test(path)), entries.filter(({ path }) => !/[\n"]/.test(path))];
+  const there = plain.filter(({ path }) => statOrNull(`${root}/${path}`)?.isFile());
+  if (there.length === 0) return [...gone, ...odd];
+  const input = there.map(({ path }) => `${path}\n`).join("");
+  const output = gitOutput(root, ["hash-object", "--stdin-paths"], "Files that are assumed unchanged cannot be read", { input, settings });
+  const hashes = output.toString("latin1").split("\n");
+  return [...gone, ...odd, ...there.filter(({ blob }, at) => blob !== hashes[at])];
 }
 
 /** The names of the filters (`git-lfs`, `git-crypt`) that some config defines. */
