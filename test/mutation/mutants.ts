@@ -6,12 +6,20 @@ import { parseArgs } from "node:util";
 import fastGlob from "fast-glob";
 
 /*
- * How many faults in the source the unit tests notice: a mutant is one small fault, and it is killed if a test fails because of it. All
- * mutants of the source take hours, so lines are drawn, the same ones for the same seed; `--lines 0` takes every line.
+ * How many faults in the source the tests notice: a mutant is one small fault, and it is killed if a test fails because of it. All mutants
+ * of the source take hours, so lines are drawn, the same ones for the same seed; `--lines 0` takes every line.
  */
-const ROOMS = ["scan", "graph", "evidence", "rules", "suppress", "check"];
-/** What these do is tested by whole commands, which start git; the tests of the others need no other program. */
-const BY_COMMANDS = ["suppress", "check"];
+
+/** The tests of each room. `--all` adds those of all other rooms, which takes many times as long and cannot lower a score. */
+const TESTS: Readonly<Record<string, readonly string[]>> = {
+  scan: ["test/scan/**/*.test.ts"],
+  graph: ["test/{graph,rules}/**/*.test.ts"],
+  evidence: ["test/evidence/**/*.test.ts"],
+  rules: ["test/rules/**/*.test.ts"],
+  suppress: ["test/suppress/**/*.test.ts"],
+  check: ["test/check/**/*.test.ts"],
+};
+const ROOMS = Object.keys(TESTS);
 /** Stryker is a hundred packages that only this script needs, so it is not installed with the project. */
 const PACKAGES = ["@stryker-mutator/core@9.6.1", "@stryker-mutator/vitest-runner@9.6.1"];
 const home = join(process.cwd(), "node_modules/.cache/tag-trace-mutants");
@@ -23,6 +31,7 @@ const { values: given, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
     threads: { type: "string", default: "1" },
     survivors: { type: "boolean", default: false },
+    all: { type: "boolean", default: false },
   },
 });
 const rooms = positionals.length === 0 ? ROOMS : positionals;
@@ -82,7 +91,7 @@ function run(room: string): readonly (Mutant & { readonly path: string })[] {
   const config = {
     testRunner: "vitest",
     plugins: [join(home, "node_modules/@stryker-mutator/vitest-runner/dist/src/index.js")],
-    vitest: { configFile: "test/mutation/vitest.config.ts", related: true },
+    vitest: { configFile: "test/mutation/vitest.config.ts", related: given.all },
     mutate: draw(room, Number(given.lines)),
     // What is said to people is held by goldens, which are not unit tests.
     mutator: { excludedMutations: ["StringLiteral"] },
@@ -90,7 +99,7 @@ function run(room: string): readonly (Mutant & { readonly path: string })[] {
     coverageAnalysis: "perTest",
     concurrency: Number(given.threads),
     timeoutMS: 30_000,
-    reporters: ["json"],
+    reporters: ["json", "progress-append-only"],
     jsonReporter: { fileName: report },
     tempDirName: join(folder, "sandbox"),
     ignorePatterns: ["/*.tgz"],
@@ -106,7 +115,7 @@ function run(room: string): readonly (Mutant & { readonly path: string })[] {
     [join(home, "node_modules/@stryker-mutator/core/bin/stryker.js"), "run", join(folder, "stryker.json")],
     {
       stdio: ["ignore", 2, 2],
-      env: { ...process.env, TAG_TRACE_MUTANTS_LANES: BY_COMMANDS.includes(room) ? "unit,processes" : "unit" },
+      env: { ...process.env, TAG_TRACE_MUTANTS_TESTS: JSON.stringify(given.all ? ["test/**/*.test.ts"] : TESTS[room]) },
     },
   );
   if (status !== 0) throw new Error(`Stryker ended with ${status} in ${room}`);
@@ -116,17 +125,21 @@ function run(room: string): readonly (Mutant & { readonly path: string })[] {
 }
 
 install();
-console.log("room      mutants  killed  survived  not covered  score");
+console.log("room      mutants  killed  timed out  survived  not covered  score");
 for (const room of rooms) {
   const mutants = run(room);
   const count = (...statuses: string[]): number => mutants.filter(({ status }) => statuses.includes(status)).length;
-  const killed = count("Killed", "Timeout");
-  const [survived, bare] = [count("Survived"), count("NoCoverage")];
-  const judged = killed + survived + bare;
-  const score = judged === 0 ? "-" : `${((100 * killed) / judged).toFixed(1)} %`;
-  console.log(
-    `${room.padEnd(9)} ${String(judged).padStart(7)} ${String(killed).padStart(7)} ${String(survived).padStart(9)} ${String(bare).padStart(12)}  ${score}`,
-  );
+  const [killed, late, survived, bare] = [count("Killed"), count("Timeout"), count("Survived"), count("NoCoverage")];
+  const judged = killed + late + survived + bare;
+  const score = judged === 0 ? "-" : `${((100 * (killed + late)) / judged).toFixed(1)} %`;
+  const columns = [
+    [judged, 7],
+    [killed, 7],
+    [late, 10],
+    [survived, 9],
+    [bare, 12],
+  ] as const;
+  console.log(`${room.padEnd(9)} ${columns.map(([n, width]) => String(n).padStart(width)).join(" ")}  ${score}`);
   if (!given.survivors) continue;
   for (const { path, status, mutatorName, replacement, location } of mutants.filter(
     ({ status }) => status === "Survived" || status === "NoCoverage",
