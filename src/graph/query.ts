@@ -77,8 +77,7 @@ export function followPath(graph: Graph, link: FieldLink & { readonly target: { 
   for (const candidate of inTurn(fromRoot(link.path, path), anywhere)) {
     const found = graph.look(candidate);
     if (found === null) continue;
-    if (found === "unread" || link.holds === null || holdsTag(graph, candidate, found, link.holds, graph.chainIdOf(link.owner)))
-      return "resolved";
+    if (found === "unread" || holdsTag(graph, candidate, found, link.holds, graph.chainIdOf(link.owner))) return "resolved";
     state = "lacks-tag";
   }
   return state;

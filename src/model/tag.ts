@@ -95,8 +95,8 @@ export interface MalformedTag extends Span {
 export interface FieldLink extends Span {
   /** The id of the tag that has this field. */
   readonly owner: TagId & { readonly type: TagType };
-  /** The type of tag that the target should contain; `null` for fields that only relate (`Related:`). */
-  readonly holds: TagType | null;
+  /** The type of tag that the target should contain. */
+  readonly holds: TagType;
   /** For a path that names a SPEC's file (`SPEC-AUTH-001.md`, `SPEC-AUTH-001/spec.md`), `spec` is that SPEC's id. */
   readonly target: { readonly kind: "path"; readonly path: string; readonly spec: TagId | null } | ({ readonly kind: "id" } & TagId);
 }

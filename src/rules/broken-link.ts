@@ -53,9 +53,9 @@ function* checkLink(graph: Graph, link: FieldLink): Generator<Fault> {
       at: link,
       id,
       about: target.path,
-      message: `${holds ?? "The"} link ${target.path} does not exist`,
+      message: `${holds} link ${target.path} does not exist`,
       fix: "Correct the path, or remove the field.",
-      cause: missingPath(holds ?? "The", target.path),
+      cause: missingPath(holds, target.path),
     };
   } else {
     yield {

@@ -295,7 +295,7 @@ function packLink(link: FieldLink, tags: readonly Tag[], first: ReadonlyMap<stri
   return [
     ...packSpan(link),
     isOwner ? at : [TAG_TYPES.indexOf(owner.type), packId(owner)],
-    holds === null ? -1 : TAG_TYPES.indexOf(holds),
+    TAG_TYPES.indexOf(holds),
     target.kind === "id" ? packId(target) : [target.path, target.spec === null ? 0 : packId(target.spec), 0],
   ];
 }
@@ -314,7 +314,7 @@ function unpackLink(path: string, [line, column, end, ownerAt, holds, target]: P
     endLine: typeof end === "number" ? line : end[0],
     endColumn: typeof end === "number" ? end : end[1],
     owner,
-    holds: holds === -1 ? null : named(TAG_TYPES, holds),
+    holds: named(TAG_TYPES, holds),
     target:
       target.length === 3
         ? { kind: "path", path: target[0], spec: target[1] === 0 ? null : unpackId(target[1]) }

@@ -84,7 +84,7 @@ it("unrelated ids, unusual raw text and owners without a tag are unchanged", () 
       {
         ...span,
         owner: { type: "TEST", id: "B-001", sub: null, full: "B-001" },
-        holds: null,
+        holds: "DOC",
         target: { kind: "id", id: "C-001", sub: "X", full: "C-001.X" },
       },
     ],
