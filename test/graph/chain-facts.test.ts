@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { countChains, settleFacts } from "../../src/graph/chain-facts.ts";
 import { type LineTally, tallyLines } from "../../src/model/coverage.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
+import type { Commit } from "../../src/model/history.ts";
 import { declarationKey, type Outcome } from "../../src/model/results.ts";
 import type { Tag } from "../../src/model/tag.ts";
 import { checkFiles, readFiles, settingsWith } from "../memory-project.ts";
@@ -52,6 +53,54 @@ describe("the required parts of a chain", () => {
       ["GIFT-001", ["TEST", "CODE"]],
     ]);
     expect(findings.filter(({ rule }) => rule === "missing-doc").map(({ id }) => id)).toEqual(["CART-001"]);
+  });
+});
+
+describe("a chain", () => {
+  const { "tests/test_cart.py": test } = TEST;
+  const refactored = (refactor: Commit | null) => () => ({
+    history: {
+      head: "a".repeat(40),
+      shallow: false,
+      chains: new Map([["CART-001", { order: null, test: null, code: null, refactor, declarations: [] }]]),
+    },
+  });
+  const COMMIT = {
+    sha: "b".repeat(40),
+    author: "Reader",
+    authorDate: "2026-03-10T10:00:00Z",
+    committerDate: "2026-03-10T10:00:00Z",
+    subject: "Tidy the cart",
+    marker: "refactor",
+  } as const;
+
+  it.each<[string, Files, boolean]>([
+    ["SPEC, TEST and CODE", { ...spec(), ...TEST, ...CODE }, true],
+    ["no SPEC", { ...TEST, ...CODE }, false],
+    ["no TEST", { ...spec(), ...CODE }, false],
+    ["no CODE", { ...spec(), ...TEST }, false],
+  ])("with %s is complete: %s", async (_, files, complete) => expect((await factsOf(files)).complete).toBe(complete));
+
+  it("is refactored if history has such a step", async () => {
+    const files = { ...spec(), ...TEST, ...CODE };
+    expect((await factsOf(files, refactored(COMMIT))).stage).toBe("refactor");
+    expect((await factsOf(files, refactored(null))).stage).toBe("green");
+    expect((await factsOf({ ...spec(), ...CODE }, refactored(COMMIT))).stage).toBe("untested");
+    const other = { history: { ...refactored(COMMIT)().history, chains: new Map() } };
+    expect((await factsOf(files, () => other)).stage).toBe("green");
+    expect((await factsOf(files, () => ({ history: null }))).stage).toBe("green");
+  });
+
+  it("has no stage once its SPEC is put aside", async () => {
+    for (const status of ["deprecated", "archived"]) expect((await factsOf({ ...spec(status), ...TEST })).stage).toBeNull();
+  });
+
+  it("is not tested by a TEST that is where no test runs, unless another runs", async () => {
+    const stray = { "ci.yml": "# @TEST:CART-001\njobs: {}\n" };
+    const { inactive } = (await readFiles({ ...spec(), ...stray }, undefined, true)).graph.files.get("ci.yml") ?? {};
+    expect(inactive).toHaveLength(1);
+    expect(await factsOf({ ...spec(), ...CODE, ...stray })).toMatchObject({ tested: false, lacks: ["TEST"], complete: false });
+    expect(await factsOf({ ...spec(), ...CODE, ...stray, "tests/test_cart.py": test })).toMatchObject({ tested: true, lacks: [] });
   });
 });
 
