@@ -17,7 +17,7 @@ import {
 import { type ChainCoverage, type CodeCoverage, type CoverageEvidence, countLines, type LineRanges } from "../model/coverage.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Place } from "../model/location.ts";
-import type { RequirementCounts, RequirementFacts } from "../model/requirement.ts";
+import type { Requirement, RequirementCounts, RequirementFacts } from "../model/requirement.ts";
 import { declarationKey, type ResultsEvidence, type TestOutcome } from "../model/results.ts";
 import { cannotRun } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
@@ -54,11 +54,17 @@ export function settleChain(
   asksForDoc: (spec: Tag) => boolean,
   mayRun: (test: Tag) => boolean = () => true,
 ): SettledChain {
-  return { ...chain, facts: factsOf(chain, evidence, asksForDoc, chain.tests.some(mayRun)) };
+  return { ...chain, facts: factsOf(chain, evidence, asksForDoc, mayRun) };
 }
 
-function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksForDoc: (spec: Tag) => boolean, tested: boolean): ChainFacts {
+function factsOf(
+  chain: Chain,
+  { history, results, coverage }: Evidence,
+  asksForDoc: (spec: Tag) => boolean,
+  mayRun: (test: Tag) => boolean,
+): ChainFacts {
   const { id, specs, tests, codes } = chain;
+  const tested = tests.some(mayRun);
   const proven = tests.map((tag): TestFacts => ({ tag, result: results ? outcomeOf(tag, results) : null }));
   const measured = codes.map((tag): CodeFacts => ({ tag, coverage: coverage ? coverageOf(tag, coverage) : null }));
   const outcome = results ? chainOutcome(proven) : null;
@@ -75,12 +81,55 @@ function factsOf(chain: Chain, { history, results, coverage }: Evidence, asksFor
     coverage: coverage ? chainCoverage(measured, coverage) : null,
     tests: proven,
     codes: measured,
-    requirements: [],
+    requirements: requirementFacts(chain.requirements, {
+      isLiving: isLiving(chain),
+      mayRun,
+      testFacts: new Map(proven.map((each) => [each.tag, each])),
+      codeFacts: new Map(measured.map((each) => [each.tag, each])),
+      hasResults: results !== undefined,
+      coverage: coverage ?? null,
+    }),
   };
 }
 
-/** Whether a chain's SPEC requires a TEST and CODE. Deprecated and archived SPECs do not, nor do drafts without any TEST or CODE. */
-export function isLiving({ status, tests, codes }: Chain): boolean {
+/** What the facts of requirements follow from: those of their chain. */
+interface FactsOfChain {
+  readonly isLiving: boolean;
+  mayRun(test: Tag): boolean;
+  readonly testFacts: ReadonlyMap<Tag, TestFacts>;
+  readonly codeFacts: ReadonlyMap<Tag, CodeFacts>;
+  readonly hasResults: boolean;
+  readonly coverage: CoverageEvidence | null;
+}
+
+function requirementFacts(requirements: readonly Requirement[], chain: FactsOfChain): RequirementFacts[] {
+  return requirements.map((requirement): RequirementFacts => {
+    const parts = requirementFacts(requirement.requirements, chain);
+    // A part that was removed or is only planned is not missed.
+    const active = parts.filter(({ requirement: { state } }) => state === "active");
+    const all = withPartsOf(requirement);
+    const tests = [...new Set(all.flatMap((each) => each.tests))].flatMap((tag) => chain.testFacts.get(tag) ?? []);
+    const codes = [...new Set(all.flatMap((each) => each.codes))].flatMap((tag) => chain.codeFacts.get(tag) ?? []);
+    return {
+      requirement,
+      living: chain.isLiving && requirement.state === "active",
+      tested: requirement.tests.some(chain.mayRun) || (active.length > 0 && active.every(({ tested }) => tested)),
+      implemented: requirement.codes.length > 0 || (active.length > 0 && active.every(({ implemented }) => implemented)),
+      outcome: chain.hasResults ? chainOutcome(tests) : null,
+      coverage: chain.coverage && codes.length > 0 ? chainCoverage(codes, chain.coverage) : null,
+      requirements: parts,
+    };
+  });
+}
+
+function withPartsOf(requirement: Requirement): readonly Requirement[] {
+  return [requirement, ...requirement.requirements.flatMap(withPartsOf)];
+}
+
+/** Whether a chain's SPEC requires a TEST and CODE. Deprecated and archived SPECs do not, nor do drafts without any TEST or CODE, nor what is only planned. */
+export function isLiving({ status, tests, codes, requirements }: Chain): boolean {
+  // What is only planned in an open change, or removed as a whole, owes nothing.
+  if (requirements.length > 0 && requirements.every(({ state }) => state !== "active")) return false;
   if (status === "draft") return tests.length > 0 || codes.length > 0;
   return status === "active" || status === "completed";
 }

@@ -8,6 +8,8 @@ export interface Ownership {
   readonly specs: readonly Tag[];
   /** The main document of each place: it gives the SPEC's title, status and relations, and the location to report. */
   readonly speakers: ReadonlyMap<string, PlacedDocument>;
+  /** The documents of each place, main document first. */
+  readonly documents: ReadonlyMap<string, readonly PlacedDocument[]>;
   /** The chain that the documents of a place declare; if they declare several, the first. */
   readonly chainOfPlace: ReadonlyMap<string, string>;
   /** The longest declared SPEC id that an id begins with, up to an edge; otherwise the id itself. */
@@ -50,7 +52,8 @@ export function settleOwnership(scans: readonly FileScan[]): Ownership {
     if (first) chainOfPlace.set(name, chainIdOf(first));
   }
   const speakers = new Map(places.map(({ name, documents: [speaker] }) => [name, speaker]));
-  return { specs, speakers, chainOfPlace, chainIdOf };
+  const documents = new Map(places.map((place) => [place.name, place.documents]));
+  return { specs, speakers, documents, chainOfPlace, chainIdOf };
 }
 
 function collectPlaces(scans: readonly FileScan[]): Place[] {

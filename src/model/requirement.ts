@@ -137,3 +137,13 @@ export interface RequirementCounts {
   readonly tested: number;
   readonly implemented: number;
 }
+
+/** The tag that names a requirement in a form that is read as such: `@TEST:AUTH-001:UR-003`, `@TEST:001-login/FR-001`. */
+export function requirementTag(type: "TEST" | "CODE", local: string, chain: string): string {
+  if (SCOPED.test(chain)) return `@${type}:${chain}/${local}`;
+  return SUB.test(local) ? `@${type}:${chain}:${local}` : `@${type}:${chain} | REQ: ${local}`;
+}
+
+/** Ids that are names of folders are in small letters, and a slash follows them. */
+const SCOPED = /[a-z]|^\d/;
+const SUB = /^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/;

@@ -58,7 +58,8 @@ export function beginsWithId(full: string, id: string): boolean {
 /** The value in `known` of the longest id that the given id begins with, from the full id down to the id without its sub-id. */
 export function valueOfLongest<Value>(known: ReadonlyMap<string, Value>, { id, full }: TagId): Value | undefined {
   for (let end = full.length; end >= id.length; end--) {
-    const value = end === full.length || isEdge(full, end) ? known.get(full.slice(0, end)) : undefined;
+    // Behind a slash is the address of a requirement: `001-login/FR-001`.
+    const value = end === full.length || isEdge(full, end) || full[end] === "/" ? known.get(full.slice(0, end)) : undefined;
     if (value !== undefined) return value;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import brokenLink from "./broken-link.ts";
 import dependencyCycle from "./dependency-cycle.ts";
+import duplicateRequirement from "./duplicate-requirement.ts";
 import duplicateSpec from "./duplicate-spec.ts";
 import type { Rule } from "./engine/rule.ts";
 import failingTest from "./failing-test.ts";
@@ -24,6 +25,7 @@ import unknownReference from "./unknown-reference.ts";
 import unmatchedEvidence from "./unmatched-evidence.ts";
 import unprovenTest from "./unproven-test.ts";
 import unreadableFile from "./unreadable-file.ts";
+import untestedRequirement from "./untested-requirement.ts";
 import unusedIgnore from "./unused-ignore.ts";
 
 /** Every rule, in the order of the documentation. */
@@ -44,6 +46,8 @@ export const rules: readonly Rule[] = [
   inactiveTest,
   testFirst,
   stage,
+  untestedRequirement,
+  duplicateRequirement,
   unprovenTest,
   failingTest,
   missingResult,

@@ -1,7 +1,8 @@
 import type { Graph } from "../graph/build.ts";
 import { groupBy } from "../graph/group.ts";
 import { nearestSpec } from "../graph/query.ts";
-import type { Span } from "../model/location.ts";
+import type { SpecRequirements } from "../graph/requirements.ts";
+import type { Place, Span } from "../model/location.ts";
 import { remembered } from "../model/remember.ts";
 import type { FileScan } from "../model/scan.ts";
 import type { Tag, TagContext } from "../model/tag.ts";
@@ -60,20 +61,47 @@ export default defineRule({
       if (!graph.chains.get(relation.to)?.specs.length)
         pointers.push({ at: relation, to: relation.to, said: `${relation.kind}: ${relation.full}` });
     }
+    for (const { at, chain, local, said } of graph.strays) pointers.push({ at, to: `${chain}/${local}`, said });
     for (const [to, [first, ...rest]] of groupBy(pointers, (pointer) => pointer.to)) {
       if (!first) continue;
-      const near = nearestSpec(graph, to);
-      const spec = near?.specs[0];
+      const spec = requirementsAbove(graph, to);
+      const near = spec === null ? nearestDeclared(graph, to) : nearestRequirement(spec, to);
       yield {
         at: first.at,
-        id: to,
+        id: spec?.chain ?? to,
+        ...(spec === null ? {} : { about: to }),
         message: `${first.said} refers to ${to}, which ${graph.chains.has(to) ? "has no SPEC" : "is not declared"}`,
         fix:
-          near && spec
-            ? `Did you mean ${near.id} (${placeName(spec)})? Otherwise remove it.`
+          near !== null
+            ? `Did you mean ${near.id} (${placeName(near.at)})? Otherwise remove it.`
             : `Correct the id, or ${graph.chains.has(to) ? "write its SPEC" : "declare it"}.`,
         related: rest.map(({ at, said }) => ({ path: at.path, line: at.line, column: at.column, message: `${said} also refers to it` })),
       };
     }
   },
 });
+
+/** The requirements of the SPEC that an address begins with; `null` for the id of a SPEC. */
+function requirementsAbove({ requirements }: Graph, to: string): SpecRequirements | null {
+  for (let cut = to.indexOf("/"); cut > 0; cut = to.indexOf("/", cut + 1)) {
+    const spec = requirements.get(to.slice(0, cut));
+    if (spec) return spec;
+  }
+  return null;
+}
+
+/** What was probably meant, with its place. */
+interface Near {
+  readonly id: string;
+  readonly at: Pick<Place, "path" | "line">;
+}
+
+function nearestDeclared(graph: Graph, id: string): Near | null {
+  const near = nearestSpec(graph, id);
+  return near?.specs[0] ? { id: near.id, at: near.specs[0] } : null;
+}
+
+function nearestRequirement(spec: SpecRequirements, address: string): Near | null {
+  const near = spec.byLocal.get(spec.nearest(address.slice(spec.chain.length + 1)) ?? "");
+  return near ? { id: near.address, at: near.written } : null;
+}

@@ -1,0 +1,79 @@
+// @CODE:RULE-001:REQUIREMENTS | SPEC: SPEC-RULE-001.md | TEST: test/rules/requirements.test.ts
+import { withParts } from "../graph/chain-facts.ts";
+import { livingChains } from "../graph/query.ts";
+import type { SettledChain } from "../model/chain.ts";
+import { type RequirementFacts, requirementTag } from "../model/requirement.ts";
+import { cut } from "../model/words.ts";
+import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
+
+const SPEC =
+  "# @SPEC:CART-001: Add a book\n\n## Requirements\n\n- UR-001: The cart shall hold books.\n- UR-002: The cart shall hold at most 20 books.\n";
+const CODE = "# @CODE:CART-001\ndef add(book): ...\n";
+
+export default defineRule({
+  id: "untested-requirement",
+  severity: "warning",
+  options: {
+    every: {
+      kind: "switch",
+      default: false,
+      stricter: true,
+      about: "Judge the requirements of every SPEC, not only of SPECs of which a TEST or CODE names a requirement.",
+    },
+  },
+  docs: {
+    summary: "Every requirement of a SPEC is covered by a TEST.",
+    why: "A SPEC with twelve requirements and one TEST is not tested. A SPEC is judged as soon as a TEST or CODE names one of its requirements, so that a team can begin with one SPEC. A TEST covers a requirement if it names it, or each of its scenarios; a TEST that names only the SPEC covers no requirement.",
+    fix: "Write a test and let its tag name the requirement, for example @TEST:CART-001:UR-003.",
+    bad: {
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC,
+      "src/cart.py": CODE,
+      "tests/test_cart.py": "# @TEST:CART-001:UR-001\ndef test_add(): assert True\n",
+    },
+    good: {
+      ".moai/specs/SPEC-CART-001/spec.md": SPEC,
+      "src/cart.py": CODE,
+      "tests/test_cart.py": "# @TEST:CART-001 UR-001, UR-002\ndef test_add(): assert True\n",
+    },
+  },
+  *check(graph, { options }) {
+    for (const chain of livingChains(graph)) {
+      if (chain.facts.requirements.length === 0) continue;
+      const [spec] = chain.specs;
+      if (!spec || !(options(spec.path).every || isBegun(chain))) continue;
+      for (const { requirement } of untestedAmong(chain.facts.requirements)) {
+        const { address, local, text, codes } = requirement;
+        const said = text === "" ? "" : `: ${cut(text, LONGEST_TEXT)}`;
+        yield {
+          at: requirement,
+          id: chain.id,
+          about: local,
+          message: `Requirement ${address} has no TEST${said}`,
+          fix: `Write a test and tag it ${requirementTag("TEST", local, chain.id)}.`,
+          related: relatedTags(codes, (tag) => `${tagName(tag)} is not tested`),
+        };
+      }
+    }
+  },
+});
+
+const LONGEST_TEXT = 100;
+
+/** Whether a tag or mention names one of its requirements. A task that is done says only that somebody worked on it. */
+function isBegun({ facts }: SettledChain): boolean {
+  return facts.requirements
+    .flatMap(withParts)
+    .some(({ requirement: { tests, codes } }) => [...tests, ...codes].some(({ by }) => by !== "task"));
+}
+
+/** The requirements that lack a TEST, each fault once: one without any TEST at all, otherwise its parts without one. */
+function untestedAmong(requirements: readonly RequirementFacts[]): readonly RequirementFacts[] {
+  return requirements.flatMap((facts) => {
+    if (!facts.living || facts.tested) return [];
+    const parts = facts.requirements.filter(({ living }) => living);
+    const isPartly = parts.some((part) => withParts(part).some(({ requirement }) => requirement.tests.length > 0));
+    if (isPartly) return untestedAmong(parts);
+    if (facts.requirement.owes.includes("test")) return [facts];
+    return untestedAmong(parts);
+  });
+}

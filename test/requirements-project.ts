@@ -1,0 +1,119 @@
+import { buildGraph } from "../src/graph/build.ts";
+import { type SettledGraph, settleFacts, withParts } from "../src/graph/chain-facts.ts";
+import type { Evidence } from "../src/model/evidence.ts";
+import type { Finding } from "../src/model/finding.ts";
+import type { Mention, RequirementFacts, WrittenRequirement, WrittenTask } from "../src/model/requirement.ts";
+import type { FileScan } from "../src/model/scan.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
+import { runRules } from "../src/rules/engine/run.ts";
+import { memoryTree, readFiles } from "./memory-project.ts";
+
+/** What a document of a project in memory declares, beside what is read from its text. */
+export interface Written {
+  readonly requirements?: readonly Partial<WrittenRequirement>[];
+  readonly tasks?: readonly Partial<WrittenTask>[];
+  readonly mentions?: readonly Partial<Mention>[];
+}
+
+/** A requirement without what a test does not care about. */
+function requirement(path: string, given: Partial<WrittenRequirement>, at: number): WrittenRequirement {
+  const local = given.local ?? "";
+  const [parent] = /.*(?=\/)/.exec(local) ?? [null];
+  const span = { path, line: at + 10, column: 3, endLine: at + 10, endColumn: 3 + local.length };
+  return {
+    ...span,
+    local,
+    parent,
+    text: `${local} shall be.`,
+    form: "ubiquitous",
+    state: "active",
+    owes: ["test", "code"],
+    formerly: [],
+    ...given,
+  };
+}
+
+function task(path: string, given: Partial<WrittenTask>, at: number): WrittenTask {
+  const span = { path, line: at + 50, column: 1, endLine: at + 50, endColumn: 5 };
+  return { ...span, id: null, text: "", done: true, optional: false, references: [], paths: [], ...given };
+}
+
+function mention(path: string, given: Partial<Mention>, at: number): Mention {
+  const line = given.line ?? at + 1;
+  const span = { path, line, column: 3, endLine: line, endColumn: 9 };
+  const nothing = { raw: "", context: "comment", symbol: null, type: "CODE", specs: [], locals: [], outer: null, isHead: false } as const;
+  return { ...span, ...nothing, block: line, ...given };
+}
+
+export interface Judged {
+  readonly graph: SettledGraph;
+  readonly findings: readonly Finding[];
+  /** The facts of a requirement, by its address. */
+  factsOf(address: string): RequirementFacts;
+  /** `rule path:line`, of each finding of the given rules. */
+  found(...rules: readonly string[]): string[];
+}
+
+/** Judges a project in memory. `written`: by path, what the scan is to have found there. */
+export async function judge(
+  files: Readonly<Record<string, string>>,
+  written: Readonly<Record<string, Written>>,
+  {
+    settings = {},
+    evidence = () => ({}),
+  }: { readonly settings?: Partial<Settings>; readonly evidence?: (graph: SettledGraph) => Evidence } = {},
+): Promise<Judged> {
+  const read = await readFiles(files, { ...DEFAULT_SETTINGS, ...settings });
+  const scans = Object.keys(files).flatMap((path): FileScan[] => {
+    const scan = read.graph.files.get(path);
+    const more = written[path];
+    if (!more) return scan ? [scan] : [];
+    const { requirements = [], tasks = [], mentions = [] } = more;
+    const base = scan ?? EMPTY(path);
+    const spec = base.spec && {
+      ...base.spec,
+      requirements: requirements.map((each, at) => requirement(path, each, at)),
+      tasks: tasks.map((each, at) => task(path, each, at)),
+    };
+    return [{ ...base, spec, mentions: mentions.map((each, at) => mention(path, each, at)) }];
+  });
+  const { exists } = memoryTree(files);
+  const graph = buildGraph(scans, { unreadable: [], known: Object.keys(files).sort(), look: exists });
+  const settled = settleFacts(graph, () => false);
+  const known = settleFacts({ ...graph, evidence: evidence(settled) }, () => false);
+  const { found } = runRules(known, { ...DEFAULT_SETTINGS, ...settings });
+  const all = new Map(
+    [...known.chains.values()]
+      .flatMap(({ facts }) => facts.requirements.flatMap(withParts))
+      .map((each) => [each.requirement.address, each]),
+  );
+  return {
+    graph: known,
+    findings: found,
+    factsOf(address) {
+      const facts = all.get(address);
+      if (!facts) throw new Error(`there is no ${address}, only ${[...all.keys()].join(", ")}`);
+      return facts;
+    },
+    found: (...rules) => found.filter(({ rule }) => rules.includes(rule)).map(({ rule, path, line }) => `${rule} ${path}:${line}`),
+  };
+}
+
+function EMPTY(path: string): FileScan {
+  return {
+    path,
+    tags: [],
+    malformed: [],
+    links: [],
+    ignores: [],
+    mentions: [],
+    spec: null,
+    tests: "unknown",
+    inactive: [],
+    undecided: [],
+    unjudged: [],
+    unbound: null,
+    excess: 0,
+    lines: {},
+  };
+}
