@@ -151,6 +151,23 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
     ),
     tdd: z.optional(tdd.check(z.describe("What is required of the TDD cycle."))),
     ...reports,
+    paths: z.optional(
+      z
+        .record(
+          z.string().check(z.maxLength(LONGEST_GLOB, expected(`a path of at most ${LONGEST_GLOB} characters`, "write a shorter one"))),
+          z.string(expected("a path", "write a folder of the project")),
+          expected("a map of paths", 'write e.g. { "/app": "packages/cart" }'),
+        )
+        .check(
+          z.describe(
+            "Beginnings of paths in test and coverage reports, with the folders of the project that they mean, for reports that were made elsewhere.",
+          ),
+          z.refine(
+            (paths) => Object.keys(paths).length <= MOST_GLOBS,
+            expected(`a map of at most ${MOST_GLOBS} paths`, "map folders above them"),
+          ),
+        ),
+    ),
     languages: z.optional(
       folders.check(z.describe("Folders with languages of the project's own: a folder with a language.json, or a folder of such folders.")),
     ),
@@ -203,6 +220,7 @@ export function toSettings(config: UserConfig, evidenceKeys: readonly ConfigKey[
       },
     },
     reports: Object.fromEntries(evidenceKeys.flatMap(({ key, globs }) => (globs === null ? [] : globsAt(config, key)))),
+    paths: config.paths ?? {},
     languages: config.languages ?? [],
     formats: config.formats ?? null,
     plugins: config.plugins ?? [],

@@ -1,3 +1,5 @@
+import type { ReportFault } from "./results.ts";
+
 /** Line ranges as pairs of first and last line, 1-based, sorted, neither adjacent nor overlapping. */
 export type LineRanges = readonly (readonly [first: number, last: number])[];
 
@@ -14,6 +16,8 @@ export interface FileCoverage {
   readonly report: string;
   /** As the tool wrote it, possibly on another machine; several if the report names several roots that may contain the file. */
   readonly paths: readonly string[];
+  /** Names of its module, if the report has them: a group, a project, a package of a monorepo. */
+  readonly modules: readonly string[];
   /** Lines that can run. */
   readonly instrumented: LineRanges;
   /** The lines that did run. */
@@ -79,6 +83,17 @@ export interface CoverageEvidence {
   readonly codes: ReadonlyMap<string, CodeCoverage>;
   /** For every measured file with a CODE: the lines that can run, and those that did. */
   readonly lines: ReadonlyMap<string, LineTally>;
-  /** Paths in the reports that are not files of the project. */
-  readonly unmatched: readonly string[];
+  /** Files in the reports that are none of the project, or may be several. */
+  readonly unmatched: readonly UnmatchedFile[];
+  /** The reports that do not fit the project as was asked. */
+  readonly faults: readonly ReportFault[];
+}
+
+/** A file in a report of which it is not known which file of the project it is. */
+export interface UnmatchedFile {
+  readonly report: string;
+  /** As the tool wrote it. */
+  readonly path: string;
+  /** The files of the project that it may be; empty if it is none of them. */
+  readonly candidates: readonly string[];
 }

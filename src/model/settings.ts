@@ -43,6 +43,8 @@ export interface Settings {
   readonly tdd: TddSettings;
   /** Globs of the reports that sources of evidence read, by config key: `results`, `coverage`. */
   readonly reports: Readonly<Record<string, readonly string[]>>;
+  /** Beginnings of paths in reports, with those of the project that they mean. */
+  readonly paths: Readonly<Record<string, string>>;
   /** Later entries win over earlier ones and over `rules`, for findings in files that match: as a severity, and option by option. */
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleSetting>> }[];
   /** Folders of languages of the project's own, relative to the root. */
@@ -68,6 +70,7 @@ export const DEFAULT_SETTINGS: Settings = {
   thresholdPlaces: {},
   tdd: DEFAULT_TDD,
   reports: {},
+  paths: {},
   overrides: [],
   languages: [],
   formats: null,

@@ -154,7 +154,7 @@ export function largePage(specs: number): PageContent {
   const evidence: Evidence = {
     history: { head: hex(40), shallow: false, chains: histories },
     results: { tests, unmatched: [], faults: [], notRun: new Set<string>(), flaky: new Set<string>() },
-    coverage: { codes, lines: new Map([...lines].map(([path, measured]) => [path, tallyLines(measured)])), unmatched: [] },
+    coverage: { codes, lines: new Map([...lines].map(([path, measured]) => [path, tallyLines(measured)])), unmatched: [], faults: [] },
   };
   const chains = declared.map((chain) => settleChain(chain, evidence, () => false));
   chains.forEach(({ id }, n) => {

@@ -133,6 +133,7 @@ describe("the settings", () => {
     rules: { "missing-doc": { severity: "warning", options: {} }, "orphan-code": { severity: "error", options: { near: 2 } } },
     tdd: DEFAULT_TDD,
     reports: {},
+    paths: { "/app": "packages/cart" },
     thresholds: { test: null, code: null, doc: null },
     thresholdPlaces: {},
     overrides: [{ files: ["scripts/**"], rules: { "missing-test": { severity: "off", options: {} } } }],
@@ -142,7 +143,7 @@ describe("the settings", () => {
   };
   const json = `{
     "$schema": "./node_modules/tag-trace/schema.json", // for editors
-    "specs": ["specs/**"], "exclude": ["legacy/**"],
+    "specs": ["specs/**"], "exclude": ["legacy/**"], "paths": { "/app": "packages/cart" },
     "tags": { "types": { "impl": "CODE", "RESEARCH": "NOTE" }, "ignoreCase": true, "idPattern": "[A-Z]+-\\\\d{3,}" },
     "rules": { "missing-doc": "warning", "orphan-code": ["error", { "near": 2 }] },
     "overrides": [{ "files": ["scripts/**"], "rules": { "missing-test": "off" } }],
@@ -151,6 +152,7 @@ describe("the settings", () => {
 ---
 specs: &all [specs/**]
 exclude: [legacy/**]
+paths: { /app: packages/cart }
 tags:
   types: { impl: CODE, RESEARCH: NOTE }
   ignoreCase: true
@@ -164,6 +166,7 @@ overrides:
 `;
   const toml = `specs = ["specs/**"]
 exclude = ["legacy/**"]
+paths = { "/app" = "packages/cart" }
 tags.types = { impl = "CODE", RESEARCH = "NOTE" }
 tags.ignoreCase = true
 tags.idPattern = '[A-Z]+-\\d{3,}'
@@ -245,7 +248,7 @@ describe("a fault", () => {
       "1:2",
       [
         'unknown key "__proto__"',
-        "$schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, languages, formats, plugins, thresholds",
+        "$schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, paths, languages, formats, plugins, thresholds",
       ],
     ],
     ['{"exclude":"legacy"}', "1:12", ["exclude", "list of globs", '"legacy"', '["legacy/**"]']],

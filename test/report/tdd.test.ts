@@ -46,7 +46,7 @@ const HISTORY: ChainHistory = {
 function covered(executed: number, instrumented: number): CoverageEvidence {
   const lines = tallyLines(Array.from({ length: instrumented }, (_, line) => [line + 1, line < executed]));
   const code: CodeCoverage = { kind: "measured", ran: executed > 0, executed, instrumented };
-  return { codes: new Map([[declarationKey(CODE), code]]), lines: new Map([[CODE.path, lines]]), unmatched: [] };
+  return { codes: new Map([[declarationKey(CODE), code]]), lines: new Map([[CODE.path, lines]]), unmatched: [], faults: [] };
 }
 
 function results(outcome: TestOutcome): Evidence {
@@ -132,7 +132,7 @@ describe("the table", () => {
     const half = covered(1, 2);
     const rows = [
       { ...cartRow({ ...PROVEN, coverage: { ...half, codes: new Map([...half.codes, absent(other)]) } }, [CODE, other]), history },
-      cartRow({ ...PROVEN, coverage: { codes: new Map([absent(CODE)]), lines: new Map(), unmatched: [] } }),
+      cartRow({ ...PROVEN, coverage: { codes: new Map([absent(CODE)]), lines: new Map(), unmatched: [], faults: [] } }),
     ];
     const [, first, second] = tddText(report(rows), { color: false, width: 170 }).split("\n");
     expect(first).toContain("uncommitted");

@@ -8,11 +8,12 @@ import {
   type LineRanges,
   type LineTally,
   tallyLines,
+  type UnmatchedFile,
 } from "../../model/coverage.ts";
 import { declarationKey } from "../../model/results.ts";
 import type { Tag } from "../../model/tag.ts";
 import { type ReportText, readAs } from "../test-reports/format.ts";
-import { resolvePaths } from "../test-reports/paths.ts";
+import { type PathResolver, resolvePaths } from "../test-reports/paths.ts";
 import { coverageFormats } from "./formats.ts";
 
 /** Reads one coverage report; its format is detected from its content. Throws a `UsageError` for a broken or unknown report. */
@@ -26,6 +27,8 @@ export interface CoverageInput {
   readonly codes: readonly Tag[];
   /** Every path in the tree. */
   readonly paths: readonly string[];
+  /** The config's `paths`: beginnings of paths in the reports with those of the project. */
+  readonly prefixes?: Readonly<Record<string, string>>;
   /** The text of a file of the project; `null` if there is none. */
   readonly text: (path: string) => string | null;
 }
@@ -39,10 +42,11 @@ interface Measured {
 }
 
 /** Decides for every CODE declaration whether the tests ran its symbol or, without a symbol, anything in its file. */
-export function matchCoverage({ files, codes, paths, text }: CoverageInput): CoverageEvidence {
+export function matchCoverage({ files, codes, paths, prefixes = {}, text }: CoverageInput): Omit<CoverageEvidence, "faults"> {
   const resolve = resolvePaths(
     paths,
     files.flatMap((file) => file.paths.map((path) => ({ report: file.report, path }))),
+    { prefixes },
   );
   const placed = files.map((file) => ({ file, path: placeOf(file, resolve) }));
   const found = placed.filter((entry): entry is { file: FileCoverage; path: string } => entry.path !== null);
@@ -59,13 +63,20 @@ export function matchCoverage({ files, codes, paths, text }: CoverageInput): Cov
   return {
     codes: new Map(measured),
     lines,
-    unmatched: placed.flatMap(({ file, path }) => (path === null ? file.paths.slice(0, 1) : [])),
+    unmatched: placed.flatMap(({ file, path }) => (path === null ? [unmatchedFile(file, resolve)] : [])),
   };
 }
 
+function unmatchedFile({ report, paths, modules }: FileCoverage, resolve: PathResolver): UnmatchedFile {
+  const candidates = new Set(
+    paths.flatMap((path) => [resolve({ report, path, modules })?.path ?? [], resolve.candidates({ report, path, modules })].flat()),
+  );
+  return { report, path: paths[0] ?? "", candidates: [...candidates].sort() };
+}
+
 /** The file of the project that a record is about; if the report has several roots, exactly one must contain the file. */
-function placeOf({ report, paths }: FileCoverage, resolve: ReturnType<typeof resolvePaths>): string | null {
-  const places = paths.flatMap((path) => resolve({ report, path }) ?? []).sort((a, b) => b.overlap - a.overlap);
+function placeOf({ report, paths, modules }: FileCoverage, resolve: PathResolver): string | null {
+  const places = paths.flatMap((path) => resolve({ report, path, modules }) ?? []).sort((a, b) => b.overlap - a.overlap);
   const [first] = places;
   const isSure = first && places.every(({ path, overlap }) => path === first.path || overlap < first.overlap);
   return isSure ? first.path : null;

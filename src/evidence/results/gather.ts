@@ -12,10 +12,10 @@ const reports = reportSource<"results", TestResult>({
   formats: resultFormats,
   ofBase: "left out",
   read: async (report) => (await import("./results.ts")).readResults(report),
-  async match(rows, { graph, known }, { text }, { flags, paths }) {
+  async match(rows, { graph, known }, { text }, { flags, paths, settings }) {
     const [{ matchResults }, { resultName }] = await Promise.all([import("./results.ts"), import("./faults.ts")]);
     const tests = [...graph.chains.values()].flatMap((chain) => chain.tests);
-    const value = matchResults({ results: rows, tests, paths: known, text });
+    const value = matchResults({ results: rows, tests, paths: known, prefixes: settings.paths, text });
     const notices = [...whatIsUnmatched(value.unmatched, rows.length, resultName), ...whatIsFlaky(tests, value.flaky)];
     const exit = flags[RUN_EXIT];
     if (typeof exit !== "number" || exit === 0 || hasFailed(value)) return { value, notices };

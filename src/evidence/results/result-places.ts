@@ -16,6 +16,8 @@ export type ResultPlace =
 export interface PlaceInput {
   readonly results: readonly TestResult[];
   readonly paths: readonly string[];
+  /** The config's `paths`. */
+  readonly prefixes: Readonly<Record<string, string>>;
   /** Whether a file declares a TEST. */
   hasTest(path: string): boolean;
 }
@@ -27,10 +29,11 @@ const GO_TEST = /^(?:$|(?:Test|Benchmark|Fuzz|Example)(?![a-z]))/;
 const NO_CODE = /\.(?:md|mdx|txt|rst|adoc|json|jsonl|ya?ml|toml|xml|html?|css|scss|less|svg|snap|lock|csv|sql)$/i;
 
 /** Makes the function that finds where a result's test is. */
-export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: TestResult) => ResultPlace {
+export function placeFinder({ results, paths, prefixes, hasTest }: PlaceInput): (result: TestResult) => ResultPlace {
   const fileOf = resolvePaths(
     paths,
     results.flatMap((result) => ownPaths(result).map((path) => ({ report: result.report, path }))),
+    { prefixes },
   );
   const moduleOf = moduleFinder(paths, results, hasTest);
   const folderOf = goFolderFinder(paths, results);
@@ -97,6 +100,7 @@ export function placeFinder({ results, paths, hasTest }: PlaceInput): (result: T
     const titled = titleThatIsAPath(result);
     const ofTitle = titled === null ? null : fileOf({ report, path: titled });
     if (ofTitle !== null) return inFile(ofTitle.path, titled === name);
+    if (classname && moduleOf.isOther(report, classname)) return ELSEWHERE;
     return failedModule === null ? UNKNOWN : inFile(failedModule, true);
   }
 
@@ -150,19 +154,35 @@ function moduleFinder(paths: readonly string[], results: readonly TestResult[], 
     if (!names.has(module.slice(module.lastIndexOf("/") + 1)) || NO_CODE.test(path)) continue;
     byModule.set(module, [...(byModule.get(module) ?? []), path]);
   }
-  const resolve = resolvePaths(byModule.keys(), wanted);
+  const resolve = resolvePaths(byModule.keys(), wanted, { areNamespaces: true });
 
-  return (report: string, classname: string): string | null => {
+  const others = new Set<string>();
+  const moduleOf = (report: string, classname: string): string | null => {
     const found = candidates(report, classname)
-      .flatMap((candidate) => resolve(candidate) ?? [])
+      .flatMap((candidate) => {
+        const resolved = resolve(candidate);
+        return resolved ? [{ ...resolved, names: candidate.path.split("/").length }] : [];
+      })
       // With equally many names in common, the longer module is the better match and comes first.
       .sort((a, b) => b.overlap - a.overlap)[0];
-    const files = found ? (byModule.get(found.path) ?? []) : [];
-    const [tested, ...others] = files.filter(hasTest);
-    if (tested) return others.length === 0 ? tested : null;
+    const named = found ? (byModule.get(found.path) ?? []) : [];
+    const files = named.filter((path) => found && isModule(path, found));
+    if (named.length > 0 && files.length === 0) others.add(`${report}\n${classname}`);
+    const [tested, ...more] = files.filter(hasTest);
+    if (tested) return more.length === 0 ? tested : null;
     // A single word may also be a title.
     return (dottedNames(classname)?.length ?? 0) > 1 ? (files[0] ?? null) : null;
   };
+  /** Whether a class that was looked for has the name of a file of the project, and is in another package. */
+  const isOther = (report: string, classname: string): boolean => others.has(`${report}\n${classname}`);
+  return Object.assign(moduleOf, { isOther });
+}
+
+/** In Python and Java a module is in the folder of its package: `evil.x.test_cart` is not in `tests/test_cart.py`. Sources may begin anywhere. */
+function isModule(path: string, { overlap, names }: { readonly overlap: number; readonly names: number }): boolean {
+  const folders = path.split("/").slice(0, -1);
+  if (!/\.(?:py|java)$/.test(path) || overlap > 1 || names === 1 || folders.length === 0) return true;
+  return path.endsWith(".java") && /^(?:java|src|tests?)$/.test(folders.at(-1) ?? "");
 }
 
 /**
@@ -208,6 +228,7 @@ function goFolderFinder(paths: readonly string[], results: readonly TestResult[]
   const resolve = resolvePaths(
     folders,
     inGo.flatMap((result) => packagesOf(result).map((path) => ({ report: result.report, path }))),
+    { areNamespaces: true },
   );
   return (result: TestResult): string | null => {
     if (folders.size === 0) return null;

@@ -23,6 +23,8 @@ export interface ResultsInput {
   readonly tests: readonly Tag[];
   /** Every path in the tree, so that a test without a TEST is not mistaken for another of the same name. */
   readonly paths: readonly string[];
+  /** The config's `paths`: beginnings of paths in the reports with those of the project. */
+  readonly prefixes?: Readonly<Record<string, string>>;
   /** The text of a file of the project; `null` if there is none. */
   readonly text: (path: string) => string | null;
 }
@@ -32,10 +34,10 @@ export interface ResultsInput {
  * Parametrised cases and subtests belong to their test. A result whose file is unknown counts only if its titles are found in exactly one
  * file, and no other result has them.
  */
-export function matchResults({ results, tests, paths, text }: ResultsInput): ResultsEvidence {
+export function matchResults({ results, tests, paths, prefixes = {}, text }: ResultsInput): ResultsEvidence {
   const declared = toDeclared(tests, text);
   const index = indexDeclared(declared);
-  const placeOf = placeFinder({ results, paths, hasTest: (path) => index.byPath.has(path) });
+  const placeOf = placeFinder({ results, paths, prefixes, hasTest: (path) => index.byPath.has(path) });
   const isGoTestOf = goTests(text);
   const places = new Map(results.map((result) => [result, placeOf(result)]));
   const isAmbiguous = ambiguousNames([...places].flatMap(([result, { kind }]) => (kind === "unknown" ? [result] : [])));

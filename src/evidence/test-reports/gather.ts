@@ -1,6 +1,6 @@
 import type { Evidence } from "../../model/evidence.ts";
 import type { ReportFile } from "../../model/ports.ts";
-import type { Asked, FlagValues, Gathered, Outside, Readers, SourceOf, TracedProject } from "../source.ts";
+import type { Asked, Gathered, Outside, Readers, SourceOf, TracedProject } from "../source.ts";
 import type { FormatRow } from "./format.ts";
 
 interface ReportSource<Key extends keyof Evidence, Row> {
@@ -19,9 +19,8 @@ interface ReportSource<Key extends keyof Evidence, Row> {
   ): Promise<Gathered<Exclude<Evidence[Key], undefined>>>;
 }
 
-/** The flags of a run, and the paths of the reports that they or the config name. */
-export interface GivenReports {
-  readonly flags: FlagValues;
+/** What a run asks for, and the paths of the reports that its flags or the config name. */
+export interface GivenReports extends Asked {
   readonly paths: readonly string[];
 }
 
@@ -42,7 +41,7 @@ export function reportSource<Key extends keyof Evidence, Row>(source: ReportSour
       const parse = async (): Promise<readonly Row[]> => (await Promise.all(files.map(source.read))).flat();
       return async (project, readers) => {
         rows ??= parse();
-        return source.match(await rows, project, readers, { flags: asked.flags, paths: files.map(({ path }) => path) });
+        return source.match(await rows, project, readers, { ...asked, paths: files.map(({ path }) => path) });
       };
     },
   };

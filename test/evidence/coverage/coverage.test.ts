@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../src/errors.ts";
 import { matchCoverage, readCoverage } from "../../../src/evidence/coverage/coverage.ts";
+import { coverage as source } from "../../../src/evidence/coverage/gather.ts";
 import { settleFacts } from "../../../src/graph/chain-facts.ts";
 import type { CodeCoverage } from "../../../src/model/coverage.ts";
 import { declarationKey } from "../../../src/model/results.ts";
@@ -23,7 +24,10 @@ async function told(
   const files = (await Promise.all(reports.map((name) => readCoverage(reportAt(project, name))))).flat();
   const input = await projectAt(project);
   const { codes, unmatched } = matchCoverage({ ...input, files });
-  return { codes: input.codes.map((tag) => `${tag.path} ${tag.full} ${shown(codes.get(declarationKey(tag)))}`), unmatched };
+  return {
+    codes: input.codes.map((tag) => `${tag.path} ${tag.full} ${shown(codes.get(declarationKey(tag)))}`),
+    unmatched: unmatched.map(({ path }) => path),
+  };
 }
 
 describe("real reports", () => {
@@ -159,12 +163,16 @@ describe("OpenCover", () => {
 
 type Files = Readonly<Record<string, string>>;
 
-async function coverageOf(files: Files, reports: Files) {
+async function coverageOf(files: Files, reports: Files, prefixes: Files = {}) {
   const { tags, graph } = await readFiles(files, undefined, true);
   const read = (await Promise.all(Object.entries(reports).map(([path, text]) => readCoverage({ path, text })))).flat();
   const codes = tags.filter(({ role, type }) => role === "declaration" && type === "CODE");
-  const coverage = matchCoverage({ files: read, codes, paths: Object.keys(files), text: (path) => files[path] ?? null });
-  return { told: Object.fromEntries(codes.map((tag) => [tag.full, shown(coverage.codes.get(declarationKey(tag)))])), coverage, graph };
+  const coverage = matchCoverage({ files: read, codes, paths: Object.keys(files), prefixes, text: (path) => files[path] ?? null });
+  return {
+    told: Object.fromEntries(codes.map((tag) => [tag.full, shown(coverage.codes.get(declarationKey(tag)))])),
+    coverage: { ...coverage, faults: [] },
+    graph,
+  };
 }
 
 const lcov = (path: string, ...lines: string[]): string => `TN:\nSF:${path}\n${lines.join("\n")}\nend_of_record\n`;
@@ -217,7 +225,9 @@ describe("several reports", () => {
     });
     const { told: unsure, coverage } = await coverageOf(files, { "coverage/lcov.info": report });
     expect(unsure).toEqual({ "SHOP-001": "unknown", "TILL-001": "unknown" });
-    expect(coverage.unmatched).toEqual(["src/add.ts"]);
+    expect(coverage.unmatched).toMatchObject([
+      { path: "src/add.ts", candidates: ["packages/shop/src/add.ts", "packages/till/src/add.ts"] },
+    ]);
   });
 
   it("with several roots mean the file that exists", async () => {
@@ -225,6 +235,119 @@ describe("several reports", () => {
     expect(
       (await coverageOf({ "till/add.ts": code("TILL-001"), "lib/add.ts": code("LIB-001") }, { "cobertura.xml": report })).told,
     ).toEqual({ "LIB-001": "unknown", "TILL-001": "1/1" });
+  });
+});
+
+describe("paths of another machine", () => {
+  const PACKAGES = { "packages/shop/src/add.ts": code("SHOP-001"), "packages/till/src/add.ts": code("TILL-001") };
+  const SHOP = { "SHOP-001": "1/1", "TILL-001": "unknown" };
+
+  it.each<[string, string, Files]>([
+    ["an absolute folder", "/app/src/add.ts", { "/app": "packages/shop" }],
+    ["the longest of several", "/app/x/src/add.ts", { "/app": "packages/till", "/app/x": "packages/shop" }],
+    ["a folder of Windows", "C:\\app\\src\\add.ts", { "C:\\app": "packages/shop" }],
+    ["a relative folder", "shop/src/add.ts", { shop: "packages/shop" }],
+    ["whatever is relative", "src/add.ts", { "": "packages/shop" }],
+    ["an address", "file:///app/src/add.ts", { "/app/": "packages/shop/" }],
+    ["a folder that is called otherwise", "/app/source/add.ts", { "/app/source": "packages/shop/src" }],
+  ])("are mapped by the config: %s", async (_, path, prefixes) => {
+    expect((await coverageOf(PACKAGES, { "lcov.info": lcov(path, "DA:4,1") }, prefixes)).told).toEqual(SHOP);
+  });
+
+  it("are not guessed once they are mapped", async () => {
+    const report = lcov("/app/shop/src/add.ts", "DA:4,1");
+    const { told: found, coverage } = await coverageOf(PACKAGES, { "lcov.info": report }, { "/app": "services" });
+    expect([found, coverage.unmatched.length]).toEqual([{ "SHOP-001": "unknown", "TILL-001": "unknown" }, 1]);
+  });
+
+  it.each([
+    "/app/packages/shop/src/add.ts",
+    "D:\\a\\1\\s\\packages\\shop\\src\\add.ts",
+    "packages/shop/src/add.ts?v=1",
+    "packages/shop/src/add.ts?t=17&inline",
+    "packages/shop/src/add.ts#hash",
+    "webpack:///./packages/shop/src/add.ts",
+    "webpack://bookshop/./packages/shop/src/add.ts?a1b2",
+    "webpack-internal:///./packages/shop/src/add.ts",
+    "http://localhost:9876/base/packages/shop/src/add.ts?a1b2",
+    "http://localhost:5173/@fs/app/packages/shop/src/add.ts",
+    "file:///app/packages/shop/src/add.ts",
+    "dist/packages/shop/src/add.ts",
+    "bookshop/packages/shop/src/add.ts",
+  ])("mean a file of the project: %s", async (path) => {
+    expect((await coverageOf(PACKAGES, { "lcov.info": lcov(path, "DA:4,1") })).told).toEqual(SHOP);
+  });
+
+  it.each([
+    "evil/x/src/add.ts",
+    "evil/x/add.ts",
+    "evil/add.ts",
+    "evil/x/packages/shop/src/add.ts",
+    "/app/node_modules/x/add.ts",
+    "/usr/lib/x/add.ts",
+  ])("do not mean one that only has the same name: %s", async (path) => {
+    const files = { "packages/shop/src/add.ts": code("SHOP-001") };
+    const { told: found, coverage } = await coverageOf(files, { "lcov.info": lcov(path, "DA:4,1") });
+    expect([found, coverage.unmatched]).toMatchObject([{ "SHOP-001": "unknown" }, [{ path, candidates: [] }]]);
+  });
+
+  const JAVA = {
+    "cart/src/main/java/shop/Add.java": "package shop;\n// @CODE:SHOP-001\nclass Add {\n  int add() { return 1; }\n}\n",
+    "till/src/main/java/shop/Add.java": "package shop;\n// @CODE:TILL-001\nclass Add {\n  int add() { return 1; }\n}\n",
+  };
+  const KOTLIN = {
+    "cart/src/commonMain/kotlin/Add.kt": JAVA["cart/src/main/java/shop/Add.java"].replace("int add()", "fun add(): Int"),
+    "till/src/commonMain/kotlin/Add.kt": JAVA["till/src/main/java/shop/Add.java"].replace("int add()", "fun add(): Int"),
+  };
+  const sources = (ending: string): string =>
+    `<package name="shop"><sourcefile name="Add.${ending}"><line nr="4" ci="1"/></sourcefile></package>`;
+
+  it.each<[string, Files, string]>([
+    ["a group", JAVA, `<report name="all"><group name="cart">${sources("java")}</group></report>`],
+    ["a group of a group", JAVA, `<report name="all"><group name="shop"><group name="cart">${sources("java")}</group></group></report>`],
+    ["Gradle's path of a project", JAVA, `<report name=":shop:cart">${sources("java")}</report>`],
+    ["the report of one module", JAVA, `<report name="cart"><sessioninfo/>${sources("java")}</report>`],
+    ["a group of Kover, whose packages are not folders", KOTLIN, `<report name="all"><group name="cart">${sources("kt")}</group></report>`],
+    ["a test name of LCOV", PACKAGES, lcov("src/add.ts", "DA:4,1").replace("TN:", "TN:shop")],
+  ])("are told apart by the module: %s", async (_, files, report) => {
+    expect((await coverageOf(files, { "report.xml": report })).told).toEqual(SHOP);
+  });
+});
+
+describe("a report that does not fit", () => {
+  const FILES = { "a/src/add.ts": code("SHOP-001"), "b/src/add.ts": code("TILL-001") };
+
+  async function gathered(text: string, min: number, isBase = false) {
+    const { graph } = await coverageOf(FILES, {});
+    const rules = min > 0 ? { "uncovered-code": { severity: "error", options: { min } } } : {};
+    const asked = { settings: { reports: {}, paths: {}, rules }, flags: { coverage: ["lcov.info"] } } as never;
+    const gather = await source.open(asked, { reports: async () => [{ path: "lcov.info", text }] });
+    const base = isBase ? ({ commit: "a", head: graph } as const) : null;
+    const found = await gather?.({ graph, known: Object.keys(FILES), base }, {
+      text: (path: string) => FILES[path as never] ?? null,
+    } as never);
+    return { faults: found?.value.faults.map(({ path, message }) => `${path}: ${message}`), notices: found?.notices };
+  }
+  const FITS = lcov("a/src/add.ts", "DA:4,1");
+
+  it.each([
+    ["that is not in the project", lcov("/elsewhere/x.ts", "DA:1,1"), /only file .*\/elsewhere\/x\.ts/],
+    ["that may be several", lcov("src/add.ts", "DA:4,1"), /src\/add\.ts is ambiguous.*a\/src\/add\.ts, b\/src\/add\.ts/],
+    ["of two", lcov("/elsewhere/x.ts", "DA:1,1") + lcov("/elsewhere/y.ts", "DA:1,1"), /None of the 2 files/],
+  ])("is a fault: the file %s", async (_, text, message) => {
+    for (const min of [0, 85]) expect(await gathered(text, min)).toEqual({ faults: [expect.stringMatching(message)], notices: [] });
+    expect((await gathered(text, 85, true)).faults).toEqual([]);
+  });
+
+  it("in part is said, and a fault where a minimum is asked for", async () => {
+    const part = FITS + lcov("/elsewhere/x.ts", "DA:1,1");
+    expect(await gathered(part, 0)).toEqual({ faults: [], notices: [expect.stringMatching(/1 of the 2 files .*paths in the config/)] });
+    expect(await gathered(part, 85)).toEqual({ faults: [expect.stringMatching(/^lcov\.info: 1 of the 2 files/)], notices: [] });
+  });
+
+  it("but not for the files of libraries", async () => {
+    const text = FITS + lcov("/app/node_modules/books/x.ts", "DA:1,1") + lcov("/usr/lib/python3/site-packages/y.py", "DA:1,1");
+    expect(await gathered(text, 85)).toEqual({ faults: [], notices: [] });
   });
 });
 

@@ -368,7 +368,7 @@ describe("a failure that no test can have is a fault of the report", () => {
   it("and its notice names the run", async () => {
     const { graph } = await outcomes(JS, {});
     const text = `<testsuites errors="1"><testsuite name="test/cart.test.ts">${PASSES}</testsuite></testsuites>`;
-    const gather = await results.open({ settings: { reports: {} }, flags: { results: ["r"] } } as never, {
+    const gather = await results.open({ settings: { reports: {}, paths: {} }, flags: { results: ["r"] } } as never, {
       reports: async () => [{ path: "junit.xml", text }],
     });
     const gathered = await gather?.({ graph, known: Object.keys(JS), base: null }, { text: () => CART } as never);

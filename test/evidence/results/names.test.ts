@@ -71,6 +71,7 @@ const CPP = {
     "#include <gtest/gtest.h>\nint a = 1;\n\n// @TEST:CART-001\nTEST_P(CartTest, Adds) { EXPECT_TRUE(true); }\n\n// @TEST:CART-002\nTEST(TillTest, Opens) { EXPECT_TRUE(true); }\n",
 };
 
+const PYTHON_TEST = "import pytest\n\n# @TEST:CART-001\ndef test_add(): assert True\n";
 const MEMBERS = { "CART-001": "pass", "CART-002": "none", "CART-003": "none" };
 const one = (suites: string[], attributes: string): string =>
   `<testsuites>${suites.map((name) => `<testsuite name="${name}">`).join("")}<testcase ${attributes}/>${"</testsuite>".repeat(suites.length)}</testsuites>`;
@@ -205,6 +206,40 @@ describe("a case is found by every name it has", () => {
   ])("%s", async (_, files, text, expected) => {
     const { told, proof } = await outcomes(files, { "junit.xml": text });
     expect({ ...told, faults: proof.faults }).toEqual({ ...expected, faults: [] });
+  });
+
+  it.each<[string, Files, string]>([
+    ["a folder", { "tests/test_cart.py": PYTHON_TEST }, 'classname="x.test_cart" name="test_add" file="evil/x/test_cart.py"'],
+    ["folders before a path", { "tests/test_cart.py": PYTHON_TEST }, 'classname="" name="test_add" file="evil/x/tests/test_cart.py"'],
+    ["a module of Python", { "tests/test_cart.py": PYTHON_TEST }, 'classname="evil.x.test_cart" name="test_add"'],
+    ["a class of Java", JAVA, 'classname="evil.x.CartTest" name="opens"'],
+    [
+      "a library",
+      { "tests/test_cart.py": PYTHON_TEST },
+      'classname="" name="test_add" file="/usr/lib/python3/dist-packages/x/test_cart.py"',
+    ],
+    ["a file of JavaScript", JS, 'classname="cart" name="counts" file="evil/x/cart.test.js"'],
+  ])("but not where only the end of %s is the same", async (_, files, attributes) => {
+    const { told, proof } = await outcomes(files, { "junit.xml": one(["run"], attributes) });
+    expect(new Set(Object.values(told))).toEqual(new Set(["none"]));
+    expect(proof.faults).toHaveLength(1);
+  });
+
+  it.each([
+    "tests/test_cart.py",
+    "/app/tests/test_cart.py",
+    "/builds/books/shop/tests/test_cart.py",
+    "shop/tests/test_cart.py",
+    "test_cart.py",
+    "/app/test_cart.py",
+    "build/lib/tests/test_cart.py",
+    "..\\shop\\tests\\test_cart.py",
+  ])("and a file by the root that another machine has: %s", async (file) => {
+    const { told } = await outcomes(
+      { "tests/test_cart.py": PYTHON_TEST },
+      { "junit.xml": one(["run"], `classname="" name="test_add" file="${file}"`) },
+    );
+    expect(told).toEqual({ "CART-001": "pass" });
   });
 
   it("and a title in two suites of one name by the suites around them", async () => {

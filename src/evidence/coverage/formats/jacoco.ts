@@ -11,18 +11,26 @@ export const jacoco: TestReportFormat<FileCoverage> = {
     // Two modules may have files with the same package and name.
     let files = new Map<string, LineHits>();
     let folder = "";
+    const modules: string[] = [];
     let file: LineHits | null = null;
     let classFile: LineHits | null = null;
     let method: Attributes | null = null;
     const fileOf = (name: string): LineHits => {
       const path = folder === "" ? name : `${folder}/${name}`;
-      const known = files.get(path) ?? newLineHits([path]);
+      const known =
+        files.get(path) ??
+        newLineHits(
+          [path],
+          modules.flatMap((module) => module.split(/[:/]/)),
+        );
       files.set(path, known);
       return known;
     };
     await readXml(report, {
       open(name, attributes, fail) {
-        if (name === "package") folder = attributes.name ?? "";
+        // Gradle and Maven name a module by its project or group, e.g. `:shop:cart`.
+        if (name === "report" || name === "group") modules.push(attributes.name ?? "");
+        else if (name === "package") folder = attributes.name ?? "";
         else if (name === "class" && attributes.sourcefilename) classFile = fileOf(attributes.sourcefilename);
         else if (name === "method") method = attributes;
         else if (name === "sourcefile") file = fileOf(attributes.name ?? "");
@@ -38,6 +46,7 @@ export const jacoco: TestReportFormat<FileCoverage> = {
       },
       text() {},
       close(name) {
+        if (name === "report" || name === "group") modules.pop();
         if (name === "method") method = null;
         if (name === "class") classFile = null;
         if (name === "sourcefile") file = null;

@@ -10,6 +10,7 @@ export const lcov: TestReportFormat<FileCoverage> = {
     let open: LineHits | null = null;
     let functions = new Map<string, FunctionHits>();
     let lastLine = 1;
+    let module = "";
     for (const [line, number] of numberedLines(report.text)) {
       lastLine = number;
       const colon = line.indexOf(":");
@@ -17,8 +18,11 @@ export const lcov: TestReportFormat<FileCoverage> = {
       let understood = true;
       if (key === "SF") {
         understood = open === null;
-        open = newLineHits([line.slice(3)]);
+        open = newLineHits([line.slice(3)], [module]);
         functions = new Map();
+      } else if (key === "TN") {
+        // Monorepos name the package; most tools leave it empty.
+        module = line.slice(3).trim();
       } else if (key === "end_of_record") {
         understood = open !== null;
         for (const one of functions.values()) open?.functions.push(one);

@@ -3,13 +3,14 @@ import type { FileCoverage, FunctionHits, LineRanges } from "../../../model/cove
 /** Collects the data of a report about one file, line by line. */
 export interface LineHits {
   readonly paths: readonly string[];
+  readonly modules: readonly string[];
   /** Whether each line that can run did run. */
   readonly lines: Map<number, boolean>;
   readonly functions: FunctionHits[];
 }
 
-export function newLineHits(paths: readonly string[]): LineHits {
-  return { paths, lines: new Map(), functions: [] };
+export function newLineHits(paths: readonly string[], modules: readonly string[] = []): LineHits {
+  return { paths, modules, lines: new Map(), functions: [] };
 }
 
 /** The last line that a report may name: a source with more lines is never read, and a map holds no more. */
@@ -35,10 +36,10 @@ export function noteLine({ lines }: LineHits, line: number, ran: boolean): void 
   if (line >= 1) lines.set(line, ran || lines.get(line) === true);
 }
 
-export function toFileCoverage(report: string, { paths, lines, functions }: LineHits): FileCoverage {
+export function toFileCoverage(report: string, { paths, modules, lines, functions }: LineHits): FileCoverage {
   const instrumented = toRanges([...lines.keys()]);
   const executed = toRanges([...lines].flatMap(([line, ran]) => (ran ? [line] : [])));
-  return { report, paths, instrumented, executed, functions };
+  return { report, paths, modules, instrumented, executed, functions };
 }
 
 /** Joins lines in any order into ranges. */
