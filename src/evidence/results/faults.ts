@@ -25,19 +25,32 @@ export function reportFaults({ places, unmatched, hasTests }: FaultsInput): read
       const cases = (inReport.get(path) ?? []).filter(({ scope }) => scope === "case");
       const failed = cases.filter(isFailure).length;
       const which = cases.length === 1 ? "The only result" : `None of the ${cases.length} results`;
-      const message = `${which} of this report ${cases.length === 1 ? "does not fit" : "fits"} the project${failed > 0 ? `, and ${failed} of them failed` : ""}`;
+      const message = `${which} of this report ${cases.length === 1 ? "does not fit" : "fits"} the project${failed > 0 ? `, and ${failed} of them failed` : ""}${ambiguity(cases, places)}`;
       return {
         path,
         line: 1,
         about: "",
         message,
-        fix: "Give the report of this project's tests; its cases must name their files or classes.",
+        fix: "Give the report of this project's tests; its cases must name their files or classes. Paths of another machine can be mapped with paths in the config.",
         file: null,
       };
     }),
     ...byName.flatMap(([, [first, ...others]]) => (first ? [failureFault(first, others.length)] : [])),
   ];
 }
+
+/** What is ambiguous about the first case that may be in several files. */
+function ambiguity(cases: readonly TestResult[], places: FaultsInput["places"]): string {
+  for (const result of cases) {
+    const place = places.get(result);
+    if (place?.kind !== "elsewhere" || place.candidates.length === 0) continue;
+    const [named, more] = [place.candidates.slice(0, MOST_NAMED), place.candidates.length - MOST_NAMED];
+    return `; ${cut(result.file ?? "")} is ambiguous: it may be ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  }
+  return "";
+}
+
+const MOST_NAMED = 3;
 
 /** Reports whose cases are all in files that the project does not have; and all reports, if nothing in any of them could be placed. */
 function foreignReports(places: ReadonlyMap<TestResult, ResultPlace>, unmatched: readonly TestResult[]): ReadonlySet<string> {

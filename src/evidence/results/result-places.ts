@@ -5,12 +5,12 @@ import { goFolderOf, isGo } from "./test-languages.ts";
 /**
  * Where a result's test is: in a file, or for Go in a folder, because its runner reports no file. `isWhole`: it broke before its cases ran.
  * `classPath`: the file of its class, if that is another one, because the test is inherited.
- * `elsewhere`: in a file that is not in the project. `unknown`: the report does not show it.
+ * `elsewhere`: in a file that is not in the project, or may be each of the candidates. `unknown`: the report does not show it.
  */
 export type ResultPlace =
   | { readonly kind: "file"; readonly path: string; readonly classPath: string | null; readonly isWhole: boolean }
   | { readonly kind: "folder"; readonly path: string; readonly isWhole: boolean }
-  | { readonly kind: "elsewhere" }
+  | { readonly kind: "elsewhere"; readonly candidates: readonly string[] }
   | { readonly kind: "unknown" };
 
 export interface PlaceInput {
@@ -22,7 +22,7 @@ export interface PlaceInput {
   hasTest(path: string): boolean;
 }
 
-const ELSEWHERE: ResultPlace = { kind: "elsewhere" };
+const ELSEWHERE: ResultPlace = { kind: "elsewhere", candidates: [] };
 const UNKNOWN: ResultPlace = { kind: "unknown" };
 const GO_TEST = /^(?:$|(?:Test|Benchmark|Fuzz|Example)(?![a-z]))/;
 // Files that contain no tests, but may have the same name as the code that they belong to.
@@ -49,12 +49,14 @@ export function placeFinder({ results, paths, prefixes, hasTest }: PlaceInput): 
     return found;
   }
 
+  const elsewhere = (report: string, path: string): ResultPlace => ({ kind: "elsewhere", candidates: fileOf.candidates({ report, path }) });
+
   /** A group is where its innermost suite with a place is, else where all its cases are. */
   function placeOfGroup(group: TestResult): ResultPlace {
     const { report, file, suites, within } = group;
     if (file !== null) {
       const found = fileOf({ report, path: file });
-      return found === null ? ELSEWHERE : { kind: "file", path: found.path, classPath: null, isWhole: true };
+      return found === null ? elsewhere(report, file) : { kind: "file", path: found.path, classPath: null, isWhole: true };
     }
     if (isOfGo(group)) {
       const folder = folderOf(group);
@@ -81,7 +83,7 @@ export function placeFinder({ results, paths, prefixes, hasTest }: PlaceInput): 
       const found = fileOf({ report, path: file });
       const ofClass = classname ? fileOfClass(result) : null;
       const classPath = ofClass !== null && ofClass !== found?.path && hasTest(ofClass) ? ofClass : null;
-      if (found === null) return classPath === null ? ELSEWHERE : inFile(classPath, false);
+      if (found === null) return classPath === null ? elsewhere(report, file) : inFile(classPath, false);
       if (classPath !== null) return { kind: "file", path: found.path, classPath, isWhole: false };
       return inFile(found.path, name === "" || name === file || name === classname || found.path === failedModule);
     }

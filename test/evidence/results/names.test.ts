@@ -225,6 +225,15 @@ describe("a case is found by every name it has", () => {
     expect(proof.faults).toHaveLength(1);
   });
 
+  it("and not where it may be one of several, which are named", async () => {
+    const files = { "a/tests/test_cart.py": PYTHON_TEST, "b/tests/test_cart.py": PYTHON_TEST.replace("CART", "TILL") };
+    const report = one(["run"], 'classname="" name="test_add" file="tests/test_cart.py"');
+    const { told, proof } = await outcomes(files, { "junit.xml": report });
+    expect(told).toEqual({ "CART-001": "none", "TILL-001": "none" });
+    expect(proof.faults).toMatchObject([{ message: expect.stringContaining("it may be a/tests/test_cart.py, b/tests/test_cart.py") }]);
+    expect((await outcomes(files, { "b/reports/junit.xml": report })).told).toEqual({ "CART-001": "none", "TILL-001": "pass" });
+  });
+
   it.each([
     "tests/test_cart.py",
     "/app/tests/test_cart.py",
