@@ -44,6 +44,8 @@ describe("a suppressions file", () => {
     ["until", '"2026-12-31T00:00"'],
     ["until", '"on 2026-12-31"'],
     ["until", '"tomorrow"'],
+    ["until", '["2026-12-31"]'],
+    ["rule", '["orphan-code"]'],
   ])("with %s %s is a usage error", (key, value) => {
     const written = JSON.stringify({ ...JSON.parse(ENTRY), [key]: "HERE" }).replace('"HERE"', value);
     expect(() => read(file(ENTRY, written))).toThrow(`.tag-trace-suppressions.json:3:1: invalid value for "${key}".`);
