@@ -110,7 +110,7 @@ function EMPTY(path: string): FileScan {
     spec: null,
     tests: "unknown",
     inactive: [],
-    undecided: [],
+    doubtful: [],
     unjudged: [],
     unbound: null,
     excess: 0,

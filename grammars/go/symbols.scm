@@ -97,6 +97,40 @@
   arguments: (argument_list "(" . (comment)* . [(interpreted_string_literal) (raw_string_literal)] @title . (_))) @suite @skipped
   (#match? @_callee "^[PX](?:Describe|Context|When|DescribeTable)$"))
 
+; Files that are built for nothing, or only where a tag asks for them
+
+((source_file (comment) @unreachable.file (package_clause))
+  (#match? @unreachable.file "^//(?:go:build| ?\\+build)\\s+(?:[^|\\n]*&&\\s*)?(?:(?:ignore|never|none|disabled)\\s*(?:&&[^|\\n]*)?$|(\\w+)\\s*&&\\s*!\\1\\b[^|\\n]*$|!(\\w+)\\s*&&\\s*\\2\\b[^|\\n]*$|(linux|windows|darwin)\\s*&&\\s*(?!\\3\\b)(?:linux|windows|darwin)\\b[^|\\n]*$)"))
+((source_file (comment) @conditional.file (package_clause))
+  (#match? @conditional.file "^//(?:go:build| ?\\+build)\\s+(?:[^|\\n]*&&\\s*)?(?!(?:unix|linux|windows|darwin|android|ios|(?:free|net|open|dragonfly)bsd|dragonfly|solaris|illumos|aix|plan9|js|wasip1|amd64|386|arm|arm64|wasm|ppc64(?:le)?|mips\\w*|riscv64|s390x|loong64|cgo|gc|gccgo|race|msan|asan|purego|go1)\\b)[a-zA-Z_]\\w*\\s*(?:&&[^|\\n]*)?$"))
+; A `TestMain` that starts nothing
+((function_declaration name: (_) @_main parameters: (_) @_parameters body: (_) @_body) @unreachable.file
+  (#eq? @_main "TestMain")
+  (#match? @_parameters "^\\(\\s*m\\s")
+  (#not-match? @_body "\\bm\\b"))
+
+; Code that never runs
+
+(if_statement condition: (false) consequence: (_) @dead)
+(for_statement (false) body: (_) @dead)
+(statement_list (return_statement) [
+  (expression_statement) (if_statement) (for_statement) (short_var_declaration) (assignment_statement) (defer_statement) (go_statement)
+] @dead)
+
+; Tests that run or not by a variable of the environment
+
+((function_declaration body: (block "{" . (comment)* . (statement_list . (if_statement
+  initializer: (_)? @_condition
+  condition: (_) @_condition
+  consequence: (block "{" . (statement_list . (return_statement)))) @conditional)))
+  (#match? @_condition "\\b(?:Getenv|LookupEnv)\\b"))
+((function_declaration body: (block "{" . (comment)* . (statement_list . (if_statement
+  initializer: (_)? @_condition
+  condition: (_) @_condition
+  consequence: (block "{" . (statement_list . (expression_statement (call_expression function: (selector_expression field: (_) @_skip)))))) @conditional)))
+  (#match? @_condition "\\b(?:Getenv|LookupEnv)\\b")
+  (#match? @_skip "^Skip(?:f|Now)?$"))
+
 ; Tests that can fail without an assertion in the body: benchmarks, fuzz tests, examples with output
 
 ((function_declaration name: (_) @name parameters: (_) @_parameters) @test @asserting

@@ -140,6 +140,108 @@
   (#any-of? @_skip "skip" "fixme")
   (#eq? @_run "test"))
 
+; By another name: `const later = it.skip`, `const { skip: later } = it`
+
+([
+  (variable_declarator name: (identifier) @alias value: (member_expression object: (_) @_run property: (_) @_skip))
+  (assignment_expression left: (identifier) @alias right: (member_expression object: (_) @_run property: (_) @_skip))
+  (variable_declarator
+    name: (object_pattern (pair_pattern key: (property_identifier) @_skip value: (identifier) @alias))
+    value: (_) @_run)
+  (variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @alias @_skip) value: (_) @_run)
+]
+  (#match? @_run "^(?:(?:globalThis|global|window|self)\\s*\\.\\s*)?(?:it|test|specify|describe|context|suite|Deno\\s*\\.\\s*test)$")
+  (#any-of? @_skip "skip" "todo" "fixme" "ignore"))
+((variable_declarator name: (identifier) @alias value: (identifier) @_skip)
+  (#any-of? @_skip "xit" "xtest" "xspecify" "xdescribe" "xcontext"))
+(call_expression
+  function: [(identifier) @if.alias (call_expression function: (member_expression object: (identifier) @if.alias))]
+  arguments: (arguments "(" . (comment)* . [(string) (template_string)] @title . [(arrow_function body: (_) @body) (function_expression body: (_) @body)])) @test @skipped
+
+; Code that never runs: behind a condition that never holds, in a loop over nothing, after an unconditional return
+
+((if_statement condition: (_) @_never consequence: (_) @dead)
+  (#match? @_never "^\\(\\s*(?:(?:false|0|null|undefined|void 0|NaN|!1|!true|!!0|!!false|\"\"|'')\\s*(?:&&[^|]*)?|[^|?]*&&\\s*(?:false|0|!1|!true)\\s*|(\\d+)\\s*===?\\s*(?!\\1\\s*\\))\\d+\\s*)\\)$"))
+((if_statement condition: (_) @_always alternative: (_) @dead)
+  (#match? @_always "^\\(\\s*(?:true|1|!0|!false|!!1|!!true)\\s*(?:\\|\\|[^]*)?\\)$"))
+((binary_expression left: (_) @_never operator: "&&" right: (_) @dead)
+  (#match? @_never "^(?:false|0|null|undefined|!1|!true)$"))
+((binary_expression left: (_) @_always operator: "||" right: (_) @dead)
+  (#match? @_always "^(?:true|1|!0|!false)$"))
+((ternary_expression condition: (_) @_never consequence: (_) @dead)
+  (#match? @_never "^(?:false|0|null|undefined|!1|!true)$"))
+((ternary_expression condition: (_) @_always alternative: (_) @dead)
+  (#match? @_always "^(?:true|1|!0|!false)$"))
+(while_statement condition: (parenthesized_expression (false)) body: (_) @dead)
+(for_in_statement right: (array "[" . "]") body: (_) @dead)
+((call_expression function: (member_expression object: (array "[" . "]") property: (_) @_loop) arguments: (_) @dead)
+  (#any-of? @_loop "forEach" "map"))
+(statement_block (return_statement) [
+  (expression_statement) (if_statement) (for_statement) (for_in_statement) (while_statement) (try_statement) (lexical_declaration)
+] @dead)
+((call_expression
+  function: (call_expression
+    function: (member_expression property: (_) @_each)
+    arguments: (arguments "(" . (array "[" . "]") . ")"))) @dead
+  (#any-of? @_each "each" "for"))
+
+; The same by a constant of the file
+
+(program (lexical_declaration kind: "const" (variable_declarator name: (identifier) @never value: (false))))
+(program (lexical_declaration kind: "const" (variable_declarator name: (identifier) @always value: (true))))
+(if_statement condition: (parenthesized_expression (identifier) @if.never) consequence: (_) @dead)
+(if_statement condition: (parenthesized_expression (unary_expression operator: "!" argument: (identifier) @if.always)) consequence: (_) @dead)
+(binary_expression left: (identifier) @if.never operator: "&&" right: (_) @dead)
+((call_expression function: (call_expression
+  function: (member_expression property: (_) @_skip)
+  arguments: (arguments "(" . (identifier) @if.always . ")"))) @test @skipped
+  (#eq? @_skip "skipIf"))
+((call_expression function: (call_expression
+  function: (member_expression property: (_) @_run)
+  arguments: (arguments "(" . (identifier) @if.never . ")"))) @test @skipped
+  (#eq? @_run "runIf"))
+
+; Focused tests, beside which no others run. One that is focused on a condition is not known to be.
+
+([
+  (program (expression_statement (call_expression function: [
+    (member_expression property: (_) @_only)
+    (member_expression object: (member_expression property: (_) @_only))
+    (call_expression function: (member_expression property: (_) @_only))
+    (call_expression function: (member_expression object: (member_expression property: (_) @_only)))
+  ]) @test @focused))
+  (arguments (_ body: (statement_block (expression_statement (call_expression function: [
+    (member_expression property: (_) @_only)
+    (member_expression object: (member_expression property: (_) @_only))
+    (call_expression function: (member_expression property: (_) @_only))
+    (call_expression function: (member_expression object: (member_expression property: (_) @_only)))
+  ]) @test @focused))))
+]
+  (#eq? @_only "only"))
+([
+  (program (expression_statement (call_expression function: (identifier) @_callee) @test @focused))
+  (arguments (_ body: (statement_block (expression_statement (call_expression function: (identifier) @_callee) @test @focused))))
+]
+  (#any-of? @_callee "fit" "fdescribe" "fcontext"))
+
+; Tests that run or not by a variable of the environment
+
+((call_expression function: (call_expression function: (member_expression property: (_) @_if) arguments: (_) @_condition)) @test @conditional
+  (#any-of? @_if "skipIf" "runIf")
+  (#match? @_condition "\\benv\\b"))
+((call_expression arguments: (arguments (_ body: (statement_block "{" . (comment)* . (if_statement
+  condition: (_) @_condition
+  consequence: [(return_statement) (statement_block "{" . (return_statement))]))))) @test @conditional
+  (#match? @_condition "\\benv\\b"))
+((call_expression arguments: (arguments (_ body: (statement_block "{" . (comment)* . (if_statement
+  condition: (_) @_condition
+  consequence: [
+    (expression_statement (call_expression function: (member_expression property: (_) @_skip)))
+    (statement_block "{" . (expression_statement (call_expression function: (member_expression property: (_) @_skip))))
+  ]))))) @test @conditional
+  (#match? @_condition "\\benv\\b")
+  (#match? @_skip "^skip$"))
+
 ; Todo: by the name of the call, by an option, or because there is no function
 
 ((call_expression function: (member_expression property: (_) @_todo)) @test @todo

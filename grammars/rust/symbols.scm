@@ -57,3 +57,17 @@
   . [(attribute_item) (line_comment) (block_comment)]*
   . (function_item name: (_) @name) @test @asserting
   (#match? @_kind "^(?:should_panic|bench|quickcheck)$"))
+
+; Code that is never compiled for a test, or never run
+
+((attribute_item (attribute (identifier) @_cfg arguments: (token_tree) @_never))
+  . [(attribute_item) (line_comment) (block_comment)]*
+  . [(mod_item) (function_item)] @dead
+  (#eq? @_cfg "cfg")
+  (#match? @_never "^\\(\\s*(?:any\\s*\\(\\s*\\)|FALSE|never|not\\s*\\(\\s*(?:test|all\\s*\\(\\s*\\))\\s*\\)|false)\\s*\\)$"))
+((source_file (inner_attribute_item (attribute (identifier) @_cfg arguments: (token_tree) @_never)) @unreachable.file)
+  (#eq? @_cfg "cfg")
+  (#match? @_never "^\\(\\s*(?:any\\s*\\(\\s*\\)|FALSE|never|not\\s*\\(\\s*(?:test|all\\s*\\(\\s*\\))\\s*\\)|false)\\s*\\)$"))
+((if_expression condition: (boolean_literal) @_never consequence: (_) @dead)
+  (#eq? @_never "false"))
+(block (expression_statement (return_expression)) [(expression_statement) (let_declaration) (macro_invocation)] @dead)

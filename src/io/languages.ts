@@ -62,6 +62,7 @@ const KEYS = row<LanguageRow>({
   tests: optional(oneOf(["never", "among-tests"] satisfies readonly LanguageRow["tests"][])),
   skipPattern: optional(expression("m")),
   assertPattern: optional(expression("gim")),
+  tautologyPattern: optional(expression("gim")),
   mayAssertPattern: optional(expression("gim")),
   docstrings: optional(oneOf(["python"] satisfies readonly LanguageRow["docstrings"][])),
   regexAfterWords: optional(listOf(nonEmptyText)),

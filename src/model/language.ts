@@ -31,6 +31,11 @@ export interface LanguageRow {
   /** An assertion in the code of a test or of a function that it calls. May match from inside a word. Case ignored, multi-line flag on. */
   readonly assertPattern?: string;
   /**
+   * An assertion about nothing but itself, such as `assert True`. A test with no other assertion is not reported, but a change should not
+   * make one of a test that can fail. Case ignored, multi-line flag on.
+   */
+  readonly tautologyPattern?: string;
+  /**
    * Code of a test that may assert without a visible assertion, such as a returned promise. The group `helper` names a function
    * that is assumed to assert unless it is in the same file. Case ignored, multi-line flag on.
    */

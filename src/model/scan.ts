@@ -62,6 +62,17 @@ export interface SpecDocument {
 /** Where a TEST declaration of a file is. */
 export type TestPlace = Pick<Place, "line" | "column">;
 
+/**
+ * Why a test case may prove nothing. `conditional`: a variable of the environment, or a tag of the build, decides whether it runs.
+ * `tautology`: it runs code, and asserts only what always holds.
+ */
+export type Doubt = "conditional" | "tautology";
+
+/** A TEST declaration of which a change should not make a live one. */
+export interface DoubtfulTest extends TestPlace {
+  readonly doubt: Doubt;
+}
+
 /** A TEST declaration that proves nothing, at the location of its tag. */
 export interface InactiveTest extends Span, TagId {
   /** The reasons for the tests that the tag annotates, each reason once; empty if it annotates no test. */
@@ -86,8 +97,8 @@ export interface FileScan {
   readonly spec: SpecDocument | null;
   readonly tests: TestPresence;
   readonly inactive: readonly InactiveTest[];
-  /** The TEST declarations of which it is not known whether they prove something: for the lack of a grammar, or near a syntax error. */
-  readonly undecided: readonly TestPlace[];
+  /** The TEST declarations whose tests run and can fail, or not, for a reason that the file does not show. They are no fault as such. */
+  readonly doubtful: readonly DoubtfulTest[];
   /** What of the file could not be judged, each with its reason; empty if it was judged as a whole. */
   readonly unjudged: readonly UnjudgedPart[];
   /** Why its declarations could not be bound to symbols, if that was asked for and its language has a grammar. */

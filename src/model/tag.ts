@@ -24,8 +24,11 @@ export type TagContext =
   | "code"
   | "placeholder";
 
-/** Why a test case proves nothing when it is run. */
-export type Inactivity = "skipped" | "todo" | "empty" | "assertion-free" | "commented-out" | "unfit";
+/**
+ * Why a test case proves nothing. `unfocused`: another test of its file is focused, so that this one is not run. `unreachable`: the code
+ * around it never gets there, or takes it away.
+ */
+export type Inactivity = "skipped" | "todo" | "empty" | "assertion-free" | "commented-out" | "unfit" | "unfocused" | "unreachable";
 
 /** The function, class, method or test case that a declaration annotates. `name` is bare; a method's class is `parent`. */
 export interface TagSymbol {

@@ -9,6 +9,8 @@ const ONE: Readonly<Record<Inactivity, string>> = {
   "assertion-free": "asserts nothing",
   "commented-out": "is commented out",
   unfit: "is in a file that no test runner runs",
+  unfocused: "does not run beside a focused test",
+  unreachable: "is never run",
 };
 const ALL: Readonly<Record<Inactivity, string>> = {
   skipped: "are skipped",
@@ -17,6 +19,8 @@ const ALL: Readonly<Record<Inactivity, string>> = {
   "assertion-free": "assert nothing",
   "commented-out": "are commented out",
   unfit: "are in a file that no test runner runs",
+  unfocused: "do not run beside a focused test",
+  unreachable: "are never run",
 };
 const FIX: Readonly<Record<Inactivity, string>> = {
   skipped: "Stop skipping the test, or remove the tag.",
@@ -25,6 +29,8 @@ const FIX: Readonly<Record<Inactivity, string>> = {
   "assertion-free": "Assert what the SPEC requires, or remove the tag.",
   "commented-out": "Bring the test back, or remove the tag.",
   unfit: "Move the tag to the test, or remove it.",
+  unfocused: "Remove the focus, such as .only, from the other test, or remove the tag.",
+  unreachable: "Make the test run where it is, or remove the tag.",
 };
 
 export default defineRule({
@@ -32,7 +38,7 @@ export default defineRule({
   severity: "error",
   docs: {
     summary: "Every TEST annotates a test that runs and asserts something.",
-    why: "A test that is skipped, not written yet, empty or without assertions cannot fail, so it verifies nothing. A suite, a class or a file passes as long as one of its tests can fail. Only languages with a grammar are checked, and a test is not reported in case of doubt. A TEST where no runner looks does not count as a TEST of its SPEC: in plain text, styles, ini files, properties, ignore lists, schemas of data and typeset documents; in YAML, JSON, TOML, XML, HTML, SQL, GraphQL and Dockerfiles outside of tests; in the setup of a runner; and in a file that is switched off by the end of its name, such as .disabled, .bak, .old, .orig or .skip.",
+    why: "A test that is skipped, not written yet, empty or without assertions cannot fail, so it verifies nothing. A suite, a class or a file passes as long as one of its tests can fail. In JavaScript, TypeScript, Python, Go and Rust a test is also found that never runs: behind a condition that is always false, after an unconditional return, in a loop over nothing or without parameters, skipped under another name, deleted, in a file that no build includes, or beside a focused test (.only). Only languages with a grammar are checked, and a test is not reported in case of doubt. A test that a variable of the environment or a tag of the build decides on, and one that only asserts what always holds, such as expect(true).toBe(true), may be meant so: a change that makes such a test of another one is loosened. A TEST where no runner looks does not count as a TEST of its SPEC: in plain text, styles, ini files, properties, ignore lists, schemas of data and typeset documents; in YAML, JSON, TOML, XML, HTML, SQL, GraphQL and Dockerfiles outside of tests; in the setup of a runner; and in a file that is switched off by the end of its name, such as .disabled, .bak, .old, .orig or .skip.",
     fix: "Make the test run and assert what the SPEC requires, move the tag to a test that does, or remove the tag.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n",

@@ -1,6 +1,7 @@
 import type { Span } from "../model/location.ts";
 import type { LocalReference, Mention, TaskPath, WrittenRequirement, WrittenTask } from "../model/requirement.ts";
 import type {
+  Doubt,
   FileOutcome,
   FileScan,
   InactiveTest,
@@ -98,7 +99,7 @@ type PackedScan = readonly [
   readonly Placed<MalformedTag>[],
   readonly Placed<InlineIgnore>[],
   readonly Placed<InactiveTest>[],
-  readonly (readonly [number, number])[],
+  readonly (readonly [number, number, Doubt])[],
   readonly PackedPart[],
   PackedPart | 0,
   FileScan["excess"],
@@ -152,7 +153,7 @@ function packScan({
   spec,
   tests,
   inactive,
-  undecided,
+  doubtful,
   unjudged,
   unbound,
   excess,
@@ -171,7 +172,7 @@ function packScan({
     malformed.map(packPlaced),
     ignores.map(packPlaced),
     inactive.map(packPlaced),
-    undecided.map(({ line, column }) => [line, column]),
+    doubtful.map(({ line, column, doubt }) => [line, column, doubt]),
     unjudged.map(packPart),
     unbound === null ? 0 : packPart(unbound),
     excess,
@@ -181,7 +182,7 @@ function packScan({
 
 function unpackScan(
   path: string,
-  [tests, packedTags, links, texts, spec, malformed, ignores, inactive, undecided, unjudged, unbound, excess, mentions]: PackedScan,
+  [tests, packedTags, links, texts, spec, malformed, ignores, inactive, doubtful, unjudged, unbound, excess, mentions]: PackedScan,
 ): FileScan {
   const tags = packedTags.map((tag) => unpackTag(path, tag));
   const lines: Record<number, string> = {};
@@ -195,7 +196,7 @@ function unpackScan(
     spec: spec === 0 ? null : unpackSpec(path, spec),
     tests,
     inactive: inactive.map((one) => unpackPlaced(path, one)),
-    undecided: undecided.map(([line, column]) => ({ line, column })),
+    doubtful: doubtful.map(([line, column, doubt]) => ({ line, column, doubt })),
     unjudged: unjudged.map(unpackPart),
     unbound: unbound === 0 ? null : unpackPart(unbound),
     excess,

@@ -141,7 +141,7 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
     isUnsureOfTests = parser.refusal() !== null;
     return parsed;
   };
-  const { inactive, undecided, hidden } = scanner.inactivity ? await judgeTests(file, parse) : { ...NOT_JUDGED, hidden: null };
+  const { inactive, doubtful, hidden } = scanner.inactivity ? await judgeTests(file, parse) : { ...NOT_JUDGED, hidden: null };
   const refusal = unjudgedFrom(tags, parser.refusal());
   const unjudged = [
     ...found.unjudged,
@@ -149,7 +149,7 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
     ...(hidden === null ? [] : [{ ...hidden, reason: HIDDEN }]),
   ];
   const unbound = scanner.symbols && declares ? refusal : null;
-  const scan = toScan(source, { ...found, tags, unjudged }, { tests, inactive, undecided, unbound, excess: parser.excess() });
+  const scan = toScan(source, { ...found, tags, unjudged }, { tests, inactive, doubtful, unbound, excess: parser.excess() });
   return { kind: "scanned", scan };
 }
 
@@ -242,9 +242,9 @@ const testPattern = remembered(
   new WeakMap(),
 );
 
-type Judged = Pick<FileScan, "spec" | "mentions" | "tests" | "inactive" | "undecided" | "unbound" | "excess">;
+type Judged = Pick<FileScan, "spec" | "mentions" | "tests" | "inactive" | "doubtful" | "unbound" | "excess">;
 
-const NOT_JUDGED: Judged = { spec: null, mentions: [], tests: "unknown", inactive: [], undecided: [], unbound: null, excess: 0 };
+const NOT_JUDGED: Judged = { spec: null, mentions: [], tests: "unknown", inactive: [], doubtful: [], unbound: null, excess: 0 };
 
 function toScan(source: SourceText, found: SourceTags, judged: Partial<Judged>): FileScan {
   const { spec, mentions } = { ...NOT_JUDGED, ...judged };

@@ -681,6 +681,55 @@ describe("a file that only declares types", () => {
   });
 });
 
+describe("a test that proves less", () => {
+  const J = "test/cart.test.ts";
+  const P = "test/test_cart.py";
+  const PY = "# @TEST:CART-001\ndef test_adds():\n    assert add([], 'Emma')\n";
+  const bodyOf = (body: string) => ({ [J]: TEST_TEXT.replace(/ {2}expect.*/, body) });
+  const isOff = { [CONFIG]: JSON.stringify({ rules: { "inactive-test": "off" } }) };
+
+  it.each<[string, Files, Files]>([
+    ["returns by the environment", {}, bodyOf("  if (process.env.NEVER === undefined) return;\n  expect(add()).toBe(1);")],
+    ["is skipped by the environment", {}, { [J]: TEST_TEXT.replace("it(", "it.skipIf(!process.env.SLOW)(") }],
+    ["asserts only what always holds", {}, bodyOf("  add();\n  expect(true).toBe(true);")],
+    ["is skipped where that is no finding", isOff, { [J]: TEST_TEXT.replace("it(", "it.skip(") }],
+    ["is never run where that is no finding", isOff, { [J]: TEST_TEXT.replace("it(", "false && it(") }],
+    [
+      "is one of two",
+      { [J]: `${TEST_TEXT}\n${TEST_TEXT.replace("it(", "it.skipIf(!process.env.SLOW)(")}` },
+      { [J]: `${TEST_TEXT.replace("it(", "it.skipIf(!process.env.SLOW)(")}\n${TEST_TEXT.replace("it(", "it.skipIf(!process.env.SLOW)(")}` },
+    ],
+  ])("is found when it %s", async (_, base, change) => {
+    expect(await loosened(change, base)).toEqual([`CART-001 ${J}`]);
+  });
+
+  it("is found in Python and Go", async () => {
+    const go = "package cart\n\n// @TEST:CART-001\nfunc TestAdd(t *testing.T) {\n\tt.Fatal(add())\n}\n";
+    expect(await loosened({ [P]: PY.replace(/ {4}assert.*/, "    add([])\n    assert True") }, { [P]: PY })).toEqual([`CART-001 ${P}`]);
+    expect(await loosened({ "cart_test.go": `//go:build slow\n\n${go}` }, { "cart_test.go": go })).toEqual(["CART-001 cart_test.go"]);
+  });
+
+  it("is one finding where another rule reports it", async () => {
+    const { fresh } = await judged({ [J]: TEST_TEXT.replace("it(", "it.skip(") });
+    expect(fresh).toEqual([`inactive-test CART-001 ${J}`]);
+  });
+
+  it.each<[string, Files, Files]>([
+    ["proved as little before", bodyOf("  expect(true).toBe(true);"), bodyOf("  add();\n  expect(true).toBe(true);")],
+    ["proves more", bodyOf("  expect(true).toBe(true);"), {}],
+    ["has an assertion that always holds beside others", {}, bodyOf("  expect(true).toBe(true);\n  expect(add()).toBe(1);")],
+    ["is not run on one platform", {}, { [J]: TEST_TEXT.replace("it(", 'it.skipIf(process.platform === "win32")(') }],
+    [
+      "moves with its condition",
+      { [J]: TEST_TEXT.replace("it(", "it.skipIf(!process.env.SLOW)(") },
+      { [J]: null, "test/basket.test.ts": TEST_TEXT.replace("it(", "it.skipIf(!process.env.SLOW)(") },
+    ],
+    ["is beside a new one that is weaker", {}, { "test/slow.test.ts": TEST_TEXT.replace("it(", "it.skipIf(!process.env.SLOW)(") }],
+  ])("is not one that %s", async (_, base, change) => {
+    expect(await loosened({ [J]: TEST_TEXT, ...change }, base)).toEqual([]);
+  });
+});
+
 describe("a test that is no longer code", () => {
   const J = "test/cart.test.ts";
   const OTHER = 'it("is a list", () => {\n  expect([]).toEqual([]);\n});\n';

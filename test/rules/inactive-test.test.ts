@@ -13,7 +13,8 @@ function ofRule(findings: readonly Finding[]): string[] {
 /** What the tag annotates, and why that cannot fail. */
 function factsOf(message: string): string {
   const [annotated = "file"] = /\w+ (?:"[^"]*"|\S+) \(line \d+\)/.exec(message) ?? [];
-  const reasons = message.match(/skipped|not written|empty|asserts? nothing|not a test|without tests/g) ?? [];
+  const reasons =
+    message.match(/skipped|not written|empty|asserts? nothing|not a test|without tests|never run|beside a focused test/g) ?? [];
   return `${annotated}: ${reasons.join(", ")}`;
 }
 
@@ -44,7 +45,7 @@ describe("a TEST on a test", () => {
 
   it.each([
     ["asserts", "def test_add():\n    assert add()\n"],
-    ["is skipped on a condition", "@pytest.mark.skipif(True)\ndef test_add():\n    assert add()\n"],
+    ["is skipped on a condition", "@pytest.mark.skipif(sys.platform == 'win32')\ndef test_add():\n    assert add()\n"],
     ["asserts in a function of its file", "def test_add():\n    one()\n\ndef one():\n    two()\n\ndef two():\n    assert add()\n"],
     [
       "asserts in functions that call each other",
@@ -187,12 +188,12 @@ describe("a test that asserts is recognised by its text alone", () => {
 
   it.each([
     ["for the file", PYTHON, "# @TEST:CART-001\nimport cart\n\n\ndef test_add():\n    assert cart.add(1)\n"],
-    ["over the test", TYPESCRIPT, '// @TEST:CART-001\nit("adds", () => {\n  expect(1).toBe(1);\n});\n'],
-    ["in the title", TYPESCRIPT, 'describe("cart", () => {\n  it("@TEST:CART-001 adds", () => {\n    expect(1).toBe(1);\n  });\n});\n'],
+    ["over the test", TYPESCRIPT, '// @TEST:CART-001\nit("adds", () => {\n  expect(add()).toBe(1);\n});\n'],
+    ["in the title", TYPESCRIPT, 'describe("cart", () => {\n  it("@TEST:CART-001 adds", () => {\n    expect(add()).toBe(1);\n  });\n});\n'],
     [
       "over the suite",
       TYPESCRIPT,
-      '// @TEST:CART-001\ndescribe("cart", () => {\n  it("adds", () => {\n    expect(1).toBe(1);\n  });\n});\n',
+      '// @TEST:CART-001\ndescribe("cart", () => {\n  it("adds", () => {\n    expect(add()).toBe(1);\n  });\n});\n',
     ],
     [
       "over annotations",
@@ -217,6 +218,79 @@ describe("a test that asserts is recognised by its text alone", () => {
   ])("but not if an assertion is %s", async (_, text, findings) => {
     const { parsed, said: found } = await judged(PYTHON, text);
     expect([parsed, found.length]).toEqual([1, findings]);
+  });
+});
+
+describe("a TEST on a test that is never run", () => {
+  const LIVE = 'it("adds", () => expect(add()).toBe(1));\n';
+  it.each([
+    ["behind a constant", TYPESCRIPT, `// @TEST:CART-001\nfalse && ${LIVE}`, "never run"],
+    ["behind a constant of the file", TYPESCRIPT, `const isOpen = false;\n\n// @TEST:CART-001\nisOpen && ${LIVE}`, "never run"],
+    ["under a constant", TYPESCRIPT, `// @TEST:CART-001\nif (false) {\n  ${LIVE}}\n`, "never run"],
+    ["under a constant above the tag", TYPESCRIPT, `if (!true) {\n  // @TEST:CART-001\n  ${LIVE}}\n`, "never run"],
+    ["with no rows", TYPESCRIPT, '// @TEST:CART-001\nit.each([])("adds %i", (one) => expect(add()).toBe(one));\n', "never run"],
+    [
+      "by another name",
+      TYPESCRIPT,
+      `const later = it.skip;\n\n// @TEST:CART-001\nlater("adds", () => expect(add()).toBe(1));\n`,
+      "skipped",
+    ],
+    [
+      "beside a focused one",
+      TYPESCRIPT,
+      `// @TEST:CART-001\n${LIVE}it.only("is", () => expect(add()).toBe(1));\n`,
+      "beside a focused test",
+    ],
+    ["taken away", PYTHON, "# @TEST:CART-001\ndef test_add():\n    assert add()\n\n\ndel test_add\n", "never run"],
+    [
+      "left out of the collection",
+      PYTHON,
+      "# @TEST:CART-001\ndef test_add():\n    assert add()\n\n\ntest_add.__test__ = False\n",
+      "never run",
+    ],
+    ["under a private name", PYTHON, "# @TEST:CART-001\ndef _test_add():\n    assert add()\n", "not a test"],
+    [
+      "of a build that never is",
+      "cart_test.go",
+      "//go:build never\n\npackage cart\n\n// @TEST:CART-001\nfunc TestAdd(t *testing.T) { t.Fatal(1) }\n",
+      "never run",
+    ],
+    [
+      "that is not compiled",
+      "tests/cart.rs",
+      "// @TEST:CART-001\n#[cfg(any())]\n#[test]\nfn adds() {\n    assert_eq!(add(), 1);\n}\n",
+      "never run",
+    ],
+  ])("is reported: %s", async (_, path, text, why) => {
+    expect((await said(path, text)).map((one) => one.replace(/^.*: /, ""))).toEqual([why]);
+  });
+
+  it.each([
+    [
+      "under a private name that another test calls",
+      PYTHON,
+      "# @TEST:CART-001\ndef _test_add():\n    assert add()\n\n\ndef test_all():\n    _test_add()\n",
+    ],
+    ["in a class that others extend", PYTHON, "# @TEST:CART-001\nclass _TestCart:\n    def test_add(self):\n        assert add()\n"],
+    ["that is focused itself", TYPESCRIPT, `// @TEST:CART-001\nit.only("is", () => expect(add()).toBe(1));\n${LIVE}`],
+    [
+      "beside one that is focused on a condition",
+      TYPESCRIPT,
+      `// @TEST:CART-001\n${LIVE}if (isSlow) it.only("is", () => expect(add()).toBe(1));\n`,
+    ],
+    ["under a condition", TYPESCRIPT, `// @TEST:CART-001\nprocess.env.CI && ${LIVE}`],
+    [
+      "that asserts only what always holds",
+      TYPESCRIPT,
+      '// @TEST:CART-001\nit("adds", () => {\n  add();\n  expect(true).toBe(true);\n});\n',
+    ],
+    [
+      "of a build with a tag",
+      "cart_test.go",
+      "//go:build integration\n\npackage cart\n\n// @TEST:CART-001\nfunc TestAdd(t *testing.T) { t.Fatal(1) }\n",
+    ],
+  ])("is not reported: %s", async (_, path, text) => {
+    expect(await said(path, text)).toEqual([]);
   });
 });
 

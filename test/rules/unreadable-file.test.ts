@@ -17,7 +17,7 @@ const SCAN: FileScan = {
   spec: null,
   tests: "by-path",
   inactive: [],
-  undecided: [],
+  doubtful: [],
   unjudged: [
     { line: 9, column: 3, reason: "its tests are nested too deeply" },
     { line: 2, column: 1, reason: "its comment is too long" },

@@ -140,7 +140,7 @@ it("unrelated ids, unusual raw text and owners without a tag are unchanged", () 
     },
     tests: "support",
     inactive: [],
-    undecided: [{ line: 3, column: 2 }],
+    doubtful: [{ line: 3, column: 2, doubt: "tautology" }],
     unjudged: [{ line: 70000, column: 2, reason: "its brackets nest\ntoo deeply" }],
     unbound: { line: 1, column: 1, reason: "it is too long" },
     excess: 12_000_000,

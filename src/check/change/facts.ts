@@ -23,7 +23,7 @@ import { removedBy, retiredBy, statusLowered } from "./removed.ts";
 import { type ReadReports, reportsBrought, reportsLost } from "./reports.ts";
 import { type LoweredKey, loweredKeys } from "./settings.ts";
 import { approvalsIn, approve, suppressedMore } from "./suppressions.ts";
-import { testsParked, testsSilenced } from "./tests.ts";
+import { testsParked, testsSilenced, testsWeakened } from "./tests.ts";
 
 /** Rules that report a TEST whose place or test is wrong. Where they only warn, the gate would pass. */
 const TEST_RULES: ReadonlySet<string> = new Set(["misplaced-tag", "inactive-test"]);
@@ -124,6 +124,7 @@ export async function judgeChange(sides: BothSides, ports: Ports): Promise<Judge
       ...(await filesHidden(before.project, after.project, from, settingsOfBase(rulesOfBase) ?? all.settings, base)),
       ...statusLowered(before.project, after.project),
       ...testsParked(before.project, after.project, from.languages, base, isReported),
+      ...testsWeakened(before.project, after.project, base, isReported),
       ...testsSilenced(before.project, after.project, from.tree, from.languages, base, isReported),
     ];
   }

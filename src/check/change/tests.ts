@@ -3,7 +3,7 @@ import { groupBy } from "../../graph/group.ts";
 import type { Loosening } from "../../model/change.ts";
 import type { LoadedRow } from "../../model/language.ts";
 import type { BaseTree, Tree } from "../../model/ports.ts";
-import type { FileScan } from "../../model/scan.ts";
+import { cannotRun, type Doubt, type FileScan, type TestPlace } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
 import { textIn } from "../../scan/decode.ts";
 import { isPassedOver, liesAmongSupport } from "../../scan/file-kinds.ts";
@@ -26,8 +26,7 @@ export function testsParked(
   reported: IsReported,
 ): Loosening[] {
   const { ofFile } = indexLanguages(languages);
-  const holdsTests = ({ path, tests, lines }: FileScan): boolean =>
-    (tests === "by-path" || tests === "found") && ofFile(path, lines[1] ?? "").row.testPattern !== undefined;
+  const holdsTests = (scan: FileScan): boolean => holdsTest(scan) && ofFile(scan.path, scan.lines[1] ?? "").row.testPattern !== undefined;
   const holders = [...before.graph.files.values()].filter((scan) => scan.tags.some(isTest) && holdsTests(scan));
   // Where the base has tests under such names, its runner was told to look at them.
   const isLoose = new Set(holders.filter(({ path, tests }) => tests === "by-path" && isPassedOver(path)).map(({ path }) => endingOf(path)));
@@ -62,6 +61,64 @@ export function testsParked(
 
 function endingOf(path: string): string {
   return path.slice(path.lastIndexOf("."));
+}
+
+/**
+ * TESTs whose test ran and could fail in the base, and now does not, or only sometimes: it is switched off, a variable of the environment
+ * decides on it, or it asserts only what always holds.
+ */
+export function testsWeakened(before: Project, after: Project, { movedTo }: Pick<BaseTree, "movedTo">, reported: IsReported): Loosening[] {
+  const placesIn = ({ graph: { files } }: Project) =>
+    [...files.values()].flatMap((scan) => {
+      const weakness = weaknessesOf(scan);
+      return scan.tags
+        .filter(isTest)
+        .map((tag) => ({ tag, weakness: weakness.get(placeKey(tag)) ?? (holdsTest(scan) ? null : ELSEWHERE) }));
+    });
+  const old = new Map(groupBy(placesIn(before), ({ tag }) => tag.full));
+  return groupBy(placesIn(after), ({ tag }) => tag.full).flatMap(([full, now]): Loosening[] => {
+    const was = old.get(full) ?? [];
+    const lost = was.filter(({ weakness }) => weakness === null).length - now.filter(({ weakness }) => weakness === null).length;
+    const there = new Set(was.filter(({ weakness }) => weakness !== null).map(({ tag }) => movedTo.get(tag.path) ?? tag.path));
+    const weak = now.filter(({ weakness }) => weakness !== null);
+    return [...weak.filter(({ tag }) => !there.has(tag.path)), ...weak.filter(({ tag }) => there.has(tag.path))]
+      .slice(0, Math.max(0, lost))
+      .filter(({ tag, weakness }) => weakness !== ELSEWHERE && !reported(tag.path, after.graph.chainIdOf(tag)))
+      .map(({ tag: { path, line, column }, weakness }) => ({
+        key: full,
+        path,
+        line,
+        column,
+        message: `TEST ${full}: on a test that runs and can fail → ${weakness}`,
+      }));
+  });
+}
+
+function holdsTest({ tests }: FileScan): boolean {
+  return tests === "by-path" || tests === "found";
+}
+
+/** Where no test can run is what `testsParked` and `testsSilenced` are about. */
+const ELSEWHERE = "elsewhere";
+
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  conditional: "a variable of the environment or a tag of the build decides whether it runs",
+  tautology: "it asserts only what always holds",
+};
+
+/** Why the TESTs of a file may prove nothing, by their place. */
+function weaknessesOf({ inactive, doubtful }: FileScan): ReadonlyMap<string, string> {
+  return new Map([
+    ...doubtful.map((test): [string, string] => [placeKey(test), DOUBTS[test.doubt]]),
+    ...inactive.map((test): [string, string] => [
+      placeKey(test),
+      cannotRun(test) ? ELSEWHERE : test.reasons.length === 0 ? "not on a test" : `it is ${test.reasons.join(" or ")}`,
+    ]),
+  ]);
+}
+
+function placeKey({ line, column }: TestPlace): string {
+  return `${line}:${column}`;
 }
 
 /**

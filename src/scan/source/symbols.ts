@@ -12,6 +12,13 @@
  * | `@end` | closes the preceding test without a body, if the grammar sees a sequence of commands (bats) |
  * | `@skipped` `@todo` `@asserting` | the test or suite of the match, otherwise the innermost symbol around the node, is not run, is still to be written, or asserts implicitly: `#[should_panic]` |
  * | `@skipped.file` | no test of the file is run |
+ * | `@dead` | code that never runs |
+ * | `@focused` | in a test's or suite's match: no others of the file run |
+ * | `@conditional` | like `@skipped`: a variable of the environment decides whether the test runs |
+ * | `@skipped.file` `@unreachable.file` `@conditional.file` | the same for each test of the file |
+ * | `@unreachable.name` | the name of a test or suite above it, or of its `@parent`, which is taken away |
+ * | `@alias` `@never` `@always` | a name of the file that stands for a way to skip tests, for false, for true |
+ * | `@if.alias` `@if.never` `@if.always` | the match counts only if this is such a name |
  * | `@parent` | in a symbol's match: the name of the type it belongs to, if it is not inside that type (a Go receiver) |
  * | `@signature` | on a symbol that is only declared here: an overload belongs to its implementation |
  * | `@docstring` | documentation in a string; `@name` in the match is the name of its owner, without it the owner is the file |
@@ -27,12 +34,15 @@
 import type { SyntaxCapture } from "../../model/ports.ts";
 import { remembered } from "../../model/remember.ts";
 import type { TagContext, TagSymbol } from "../../model/tag.ts";
-import { byStart, containing, firstAfter, innermost, type TextRange, toRange } from "./ranges.ts";
+import { byStart, containing, firstAfter, innermost, overlapping, type TextRange, toRange } from "./ranges.ts";
 
 export type SymbolKind = TagSymbol["kind"];
 
-/** What the syntax shows about running a test or suite; `asserting`: it can fail without containing an assertion. */
-export const TEST_MARKS = ["skipped", "todo", "asserting"] as const;
+/**
+ * What the syntax shows about running a test or suite. `asserting`: it can fail without containing an assertion. `focused`: others do not
+ * run. `conditional`: a variable of the environment decides whether it runs. `unreachable`: it is never run, because nothing gets there.
+ */
+export const TEST_MARKS = ["skipped", "todo", "asserting", "focused", "conditional", "unreachable"] as const;
 export type TestMark = (typeof TEST_MARKS)[number];
 
 /** A symbol with its position in the file. */
@@ -73,8 +83,10 @@ export interface FileSymbols {
   readonly pieces: readonly TextPiece[];
   /** Where the first code other than imports begins; `null` if there is none. */
   readonly firstCode: number | null;
-  /** Whether a mark in the file skips all its tests. */
-  readonly isSkipped: boolean;
+  /** Code that never runs. */
+  readonly dead: readonly TextRange[];
+  /** What holds for each test of the file. */
+  readonly marks: readonly TestMark[];
   /** Syntax errors. A symbol may be missing there. */
   readonly errors: readonly TextRange[];
 }
@@ -89,7 +101,9 @@ const MAX_BLANK_LINES = 2;
 
 /** Makes a file's captures (see `SyntaxReader`) into nested symbols, and ranges of comments, strings and imports. */
 export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
-  const matches = groupMatches(captures);
+  const all = groupMatches(captures);
+  const holds = conditionsOf(captures);
+  const matches = all.filter(holds);
   const ranges = (name: string): TextRange[] =>
     captures
       .filter((capture) => capture.name === name)
@@ -125,9 +139,25 @@ export function readSymbols(captures: readonly SyntaxCapture[]): FileSymbols {
     docstrings: documentation(matches, symbols),
     pieces: flatten(captures),
     firstCode: code.reduce<number | null>((first, start) => Math.min(first ?? start, start), null),
-    isSkipped: captures.some(({ name }) => name === "skipped.file"),
+    dead: deadIn(matches),
+    marks: TEST_MARKS.filter((mark) => matches.some((match) => match.some(({ name }) => name === `${mark}.file`))),
     errors: ranges("error"),
   };
+}
+
+/** Whether the names that a match depends on are what it takes them for. */
+function conditionsOf(captures: readonly SyntaxCapture[]): (match: readonly SyntaxCapture[]) => boolean {
+  const known = new Set(captures.map(({ name, text }) => (NAMED.has(name) ? `if.${name} ${text}` : "")));
+  return (match) => match.every(({ name, text }) => !name.startsWith("if.") || known.has(`${name} ${text}`));
+}
+
+const NAMED: ReadonlySet<string> = new Set(["alias", "never", "always"]);
+
+function deadIn(matches: readonly (readonly SyntaxCapture[])[]): TextRange[] {
+  return matches
+    .flatMap((match) => match.filter(({ name }) => name === "dead"))
+    .sort(byStart)
+    .map(toRange);
 }
 
 /** The kind of text at an offset. Delimiters belong to what they delimit. */
@@ -256,6 +286,8 @@ function outwards(file: FileSymbols, from: SourceSymbol | undefined): SourceSymb
 }
 
 const MOST_WORDS_BEFORE = 80;
+// Also a condition, as in `isOpen && it("…` and `if (false) { it("…`.
+const WORDS_BEFORE = /^(?:[\w$ \t]*|[!\w$.]+[ \t]*(?:&&|\|\|)\s*|if\s*\(\s*(?:false|true|null|[01])\s*\)\s*\{?\s*)$/;
 
 /** The outermost symbol whose first line begins at an offset, possibly with words before it: `export default async`. */
 function symbolStartingAt(file: FileSymbols, text: string, offset: number): SourceSymbol | undefined {
@@ -264,7 +296,7 @@ function symbolStartingAt(file: FileSymbols, text: string, offset: number): Sour
   for (let index = firstStarting(file, offset + 1); ; index++) {
     const symbol = file.symbols[index];
     if (symbol === undefined || symbol.start - offset >= MOST_WORDS_BEFORE) return undefined;
-    if (/^[\w$ \t]*$/.test(text.slice(offset, symbol.start))) return symbol;
+    if (WORDS_BEFORE.test(text.slice(offset, symbol.start))) return symbol;
   }
 }
 
@@ -370,7 +402,22 @@ function addFacts(symbols: readonly SourceSymbol[], matches: readonly (readonly 
     indexOf.set(symbol, index);
   });
   const symbolAt = innermost(symbols);
-  const added = [...symbols];
+  const isDead = overlapping(deadIn(matches));
+  const taken = matches.flatMap((match) => {
+    const parent = match.find(({ name }) => name === "parent")?.text ?? null;
+    return match.flatMap(({ name, text, start }): [string, number][] =>
+      name === "unreachable.name" ? [[scopedName(parent, text), start]] : [],
+    );
+  });
+  const lastTaken = new Map(taken);
+  const added = symbols.map((symbol) => {
+    const isTest = symbol.kind === "test" || symbol.kind === "suite";
+    const isGone =
+      isTest &&
+      (isDead({ start: symbol.start, end: symbol.start + 1 }) ||
+        symbol.start < (lastTaken.get(scopedName(symbol.parent, symbol.name)) ?? 0));
+    return isGone ? { ...symbol, marks: [...symbol.marks, "unreachable" as const] } : symbol;
+  });
   for (const match of matches) {
     const named = match.find(({ name }) => symbolKind(name) !== null);
     if (named !== undefined && !isNameless(match)) continue;
@@ -384,6 +431,10 @@ function addFacts(symbols: readonly SourceSymbol[], matches: readonly (readonly 
     added[index] = { ...symbol, marks, body: symbol.body ?? (body === undefined ? null : toRange(body)) };
   }
   return added;
+}
+
+function scopedName(parent: string | null, name: string): string {
+  return `${parent ?? ""} ${name}`;
 }
 
 /** Whether a match captures a test or suite, but neither its name nor its title. */

@@ -3,7 +3,7 @@ import { compilePattern } from "../../model/counted-pattern.ts";
 import type { LoadedRow } from "../../model/language.ts";
 import { comparePlaces } from "../../model/location.ts";
 import { remembered } from "../../model/remember.ts";
-import { type InactiveTest, isAmongTests, type TestPlace, type TestPresence } from "../../model/scan.ts";
+import { type Doubt, type DoubtfulTest, type InactiveTest, isAmongTests, type TestPlace, type TestPresence } from "../../model/scan.ts";
 import type { Inactivity, Tag } from "../../model/tag.ts";
 import type { Lexer, LexerLookup } from "../source/lexer.ts";
 import { countIn, firstAfter, overlapping, type TextRange } from "../source/ranges.ts";
@@ -24,16 +24,17 @@ export interface TestFile {
 
 export interface JudgedTests {
   readonly inactive: InactiveTest[];
-  readonly undecided: TestPlace[];
-  /** The first TEST that is undecided because it is in a piece of text that the grammar could not read at all. */
+  readonly doubtful: DoubtfulTest[];
+  /** The first TEST of which nothing is known, because it is in a piece of text that the grammar could not read at all. */
   readonly hidden: TestPlace | null;
 }
 
-const NOTHING: JudgedTests = { inactive: [], undecided: [], hidden: null };
+const NOTHING: JudgedTests = { inactive: [], doubtful: [], hidden: null };
 
 /**
  * Judges the TEST declarations of a file. `inactive`: those that prove nothing, because they annotate tests that are skipped, todo, empty,
- * commented out or without an assertion, or no test. `undecided`: those of which that is not known. All others prove something.
+ * commented out or without an assertion, or no test. `doubtful`: see `DoubtfulTest`. All others prove something, or it is
+ * not known.
  * `parse` is called only if the text alone cannot clear them; it gives `null` for a language without a grammar, where nothing is
  * reported. In case of doubt, a test is not reported.
  */
@@ -49,22 +50,20 @@ export async function judgeTests(file: TestFile, parse: () => Promise<FileSymbol
   const open = declared.filter((tag) => !cleared.has(tag));
   const symbols = open.length === 0 ? null : await parse();
   const inactive = [...gone].map((tag) => toInactive(tag, ["commented-out"], undefined));
-  if (symbols === null) return { inactive, undecided: open.map(toPlace), hidden: null };
+  if (symbols === null) return { inactive, doubtful: [], hidden: null };
   const judge = judgeOf(symbols, source.text, lexer.row, isAmongTests(tests));
   const isUnread = overlapping(symbols.errors);
-  const undecided: TestPlace[] = [];
+  const doubtful: DoubtfulTest[] = [];
   let hidden: TestPlace | null = null;
   for (const tag of open) {
     const start = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
     const symbol = sourceSymbolFor(symbols, source.text, { start, end: start + tag.raw.length }, tag.context as SymbolPlace);
     const verdict = judge(symbol);
-    if (verdict === "unknown") {
-      undecided.push(toPlace(tag));
-      if (isUnread({ start, end: start + 1 })) hidden ??= toPlace(tag);
-    }
-    if (verdict !== "unknown" && verdict !== "live") inactive.push(toInactive(tag, verdict, symbol));
+    if (verdict === "unknown" && isUnread({ start, end: start + 1 })) hidden ??= toPlace(tag);
+    if (verdict === "conditional" || verdict === "tautology") doubtful.push({ ...toPlace(tag), doubt: verdict });
+    else if (verdict !== "unknown" && verdict !== "live") inactive.push(toInactive(tag, verdict, symbol));
   }
-  return { inactive: inactive.sort(comparePlaces), undecided, hidden };
+  return { inactive: inactive.sort(comparePlaces), doubtful, hidden };
 }
 
 function toInactive(tag: Tag, reasons: readonly Inactivity[], symbol: SourceSymbol | undefined): InactiveTest {
@@ -81,7 +80,7 @@ function isSymbolPlace(context: Tag["context"]): context is SymbolPlace {
 }
 
 /** Why the tests of a symbol, or of the file, prove nothing: empty if there are no tests. `live`: one of them proves something. */
-type Verdict = readonly Inactivity[] | "live" | "unknown";
+type Verdict = readonly Inactivity[] | Doubt | "live" | "unknown";
 type Judge = (symbol: SourceSymbol | undefined) => Verdict;
 
 function judgeOf(file: FileSymbols, text: string, row: LoadedRow, inTestFile: boolean): Judge {
@@ -109,12 +108,14 @@ function judgeOf(file: FileSymbols, text: string, row: LoadedRow, inTestFile: bo
 
 function verdictOf(tests: readonly SourceSymbol[], states: StateReader): Verdict {
   const reasons = new Set<Inactivity>();
+  let doubt: Doubt | undefined;
   for (const test of tests) {
     const state = states.stateOf(test);
     if (state === "active") return "live";
-    reasons.add(state);
+    if (state === "conditional" || state === "tautology") doubt ??= state;
+    else reasons.add(state);
   }
-  return [...reasons];
+  return doubt ?? [...reasons];
 }
 
 const EXAMPLE = /^[ \t]*(?:\*[ \t]*)?(?:>>>|iex(?:\(\d+\))?>) /m;
@@ -133,9 +134,11 @@ const STEP = /@(?:given|when|then|and|but|step)\b|#\[(?:given|when|then)\b|\[(?:
 const WITHOUT_BASE = /^[ \t]*(?:\([ \t]*\)[ \t]*)?(?:\{|:[ \t]*(?:#.*)?$|$)/;
 
 /** Whether a symbol without a known test case may still be a test: by its name, base class, annotations or examples. */
-function symbolMayTest(file: FileSymbols, text: string, row: LoadedRow, symbol: SourceSymbol, { code }: StateReader): boolean {
+function symbolMayTest(file: FileSymbols, text: string, row: LoadedRow, symbol: SourceSymbol, { code, mentions }: StateReader): boolean {
   const own = text.slice(symbol.start, symbol.end);
-  if (LIKE_A_TEST.test(symbol.name) || MAIN.test(symbol.name) || STEP.test(own)) return true;
+  // No runner collects a function with a leading underscore, but others of the file may call it.
+  const isPrivate = symbol.name.startsWith("_") && symbol.kind !== "class" && mentions(symbol.name) < 2;
+  if ((LIKE_A_TEST.test(symbol.name) && !isPrivate) || MAIN.test(symbol.name) || STEP.test(own)) return true;
   if (matches(row, code.slice(symbol.start, symbol.end))) return true;
   if (file.docstrings.some(({ start, end, owner }) => file.symbols[owner ?? -1] === symbol && EXAMPLE.test(text.slice(start, end))))
     return true;

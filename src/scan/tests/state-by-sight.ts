@@ -7,6 +7,7 @@ import type { Tag } from "../../model/tag.ts";
 import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
 import { overlapping, type TextRange } from "../source/ranges.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
+import { tautologiesIn } from "./state-by-syntax.ts";
 
 // How many possible assertions are examined. A file with more of them in strings is left to the parser.
 const MOST_CANDIDATES = 8;
@@ -32,7 +33,8 @@ export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLooku
     const range = rangeOf(source, tag, signs, layout);
     return range === null ? [] : [{ tag, range }];
   });
-  const assertionsOf = remembered((range: TextRange) => assertionsIn(source.text, range, signs));
+  const isTautology = overlapping(tautologiesIn(source.text, lexer.row));
+  const assertionsOf = remembered((range: TextRange) => assertionsIn(source.text, range, signs, isTautology));
   const cleared = new Set<Tag>();
   // The first possible assertion nearly always is one; the others are examined only for tags that it does not clear.
   for (const most of [1, MOST_CANDIDATES]) {
@@ -81,13 +83,13 @@ function staysOnLine({ kind, close, oneLine, heredoc, indented }: TokenRow): boo
   );
 }
 
-function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs): number[] {
+function assertionsIn(text: string, { start, end }: TextRange, { assertion }: Signs, isTautology: (range: TextRange) => boolean): number[] {
   const found: number[] = [];
   assertion.lastIndex = start;
   while (found.length < MOST_CANDIDATES) {
     const match = assertion.exec(text);
     if (match === null || match.index >= end) break;
-    found.push(match.index);
+    if (!isTautology({ start: match.index, end: match.index + 1 })) found.push(match.index);
     if (match[0] === "") assertion.lastIndex++;
   }
   return found;

@@ -2,18 +2,21 @@
 import { compilePattern } from "../../model/counted-pattern.ts";
 import type { LoadedRow } from "../../model/language.ts";
 import { remembered } from "../../model/remember.ts";
+import type { Doubt } from "../../model/scan.ts";
 import type { Inactivity } from "../../model/tag.ts";
-import { countIn, firstAfter, innermost, overlapping, type TextRange } from "../source/ranges.ts";
-import type { FileSymbols, SourceSymbol } from "../source/symbols.ts";
+import { byStart, countIn, firstAfter, innermost, overlapping, type TextRange } from "../source/ranges.ts";
+import type { FileSymbols, SourceSymbol, TestMark } from "../source/symbols.ts";
 
 /** Whether a test case can fail when it is run, and if not, why. */
-export type TestState = "active" | Inactivity;
+export type TestState = "active" | Doubt | Inactivity;
 
 /** Answers questions about tests from the syntax of one file. */
 export interface StateReader {
   stateOf(test: SourceSymbol): TestState;
   /** The text without comments and strings: blanks in the place of comments, a quote and blanks in the place of strings. */
   readonly code: string;
+  /** How often the code has a word, its declaration included. */
+  mentions(word: string): number;
   /** Whether a test or suite is empty: its body is known and has no statement. */
   isEmpty(symbol: SourceSymbol): boolean;
   /** Whether there is an assertion in the file outside the given symbols. */
@@ -35,6 +38,8 @@ const HOOK =
   /\b(?:before|after)(?:_?(?:each|all|every|test|class|method|suite|scenario))?\b|\b(?:set|tear)_?(?:up|down)|on_exit|clean_?up|dispose|autouse/i;
 const HOOK_CALL =
   /^([ \t]*)(?:\w+\.)?(?:(?:before|after)(?:_?(?:each|all|every|test|suite|scenario))?|(?:set|tear)_?(?:up|down)\w*|on_exit|t\.cleanup)\b(?!\s*[=:.]).*/gim;
+// Runners that run focused tests alone only where a flag says so.
+const NEEDS_FLAG_TO_FOCUS = /["'](?:node:test|bun:test|tap)["']/;
 const CODE: ReadonlySet<SourceSymbol["kind"]> = new Set(["function", "method", "constant"]);
 
 /** A hook that asserts before or after each test of its scope; without a scope, of the whole file. */
@@ -50,7 +55,8 @@ interface Hook {
  */
 export function createStateReader(file: FileSymbols, text: string, row: LoadedRow): StateReader {
   const { symbols } = file;
-  const code = blank(text, file.pieces, (piece) => (piece.kind === "string" ? '"' : " "));
+  const unread = [...file.pieces, ...file.dead.map((range) => ({ ...range, kind: "dead" as const }))].sort(byStart);
+  const code = blank(text, unread, (piece) => (piece.kind === "string" ? '"' : " "));
   const mayBeSign = row.mayAssertPattern === undefined ? null : compilePattern(row, row.mayAssertPattern, "gim");
   const tests = symbols.filter(({ kind }) => kind === "test");
   const testStarts = tests.map(({ start }) => start);
@@ -58,8 +64,9 @@ export function createStateReader(file: FileSymbols, text: string, row: LoadedRo
   // A stub may assert how it is used. A class with tests is not a stub.
   const mayBeUsed = symbols.map((symbol) => CODE.has(symbol.kind) || (symbol.kind === "class" && !holdsTest(symbol)));
   const functionNames = new Set(symbols.flatMap(({ kind, name }) => (CODE.has(kind) ? [name] : [])));
-  const { assertions, shared } = readWords(file, text, code, row, mayBeUsed);
+  const { assertions, tautologies, shared } = readWords(file, text, code, row, mayBeUsed);
   const asserts = ({ start, end }: TextRange): boolean => countIn(assertions, start, end) > 0;
+  const mentionsAssertion = ({ start, end }: TextRange): boolean => asserts({ start, end }) || countIn(tautologies, start, end) > 0;
   const codeOf = (symbol: SourceSymbol): TextRange => ({ start: afterName(symbol), end: symbol.end });
 
   // A call that may assert does not if its function is in this file and asserts nothing.
@@ -94,7 +101,13 @@ export function createStateReader(file: FileSymbols, text: string, row: LoadedRo
     for (const symbol of symbols) values.push(own(symbol, values[symbol.enclosing ?? -1], symbols[symbol.enclosing ?? -1]));
     return new Map(symbols.map((symbol, index) => [symbol, values[index] as T]));
   };
-  const marks = inherited<"skipped" | "todo" | null>((symbol, outer) => ownMark(symbol) ?? outer ?? null);
+  const isFocused = inherited<boolean>((symbol, outer) => symbol.marks.includes("focused") || outer === true);
+  const isConditional = inherited<boolean>(
+    (symbol, outer) => symbol.marks.includes("conditional") || (outer ?? file.marks.includes("conditional")),
+  );
+  const marks = inherited<Mark | null>((symbol, outer) => ownMark(symbol) ?? outer ?? null);
+  const runsFocusedOnly =
+    symbols.some((symbol) => symbol.marks.includes("focused") && marks.get(symbol) === null) && !NEEDS_FLAG_TO_FOCUS.test(text);
   // A part of a benchmark is a benchmark as well.
   const implied = inherited<boolean>(
     (test, outer, around) => test.marks.includes("asserting") || (around?.kind === "test" && outer === true),
@@ -122,30 +135,49 @@ export function createStateReader(file: FileSymbols, text: string, row: LoadedRo
   function readState(test: SourceSymbol): TestState {
     // Near a syntax error, brackets may be matched wrongly, so only marks on the test itself are reliable.
     const isUnsure = isBroken(test);
-    const mark = isUnsure ? ownMark(test) : (marks.get(test) ?? (file.isSkipped ? "skipped" : null));
+    const mark = isUnsure ? ownMark(test) : (marks.get(test) ?? ownMark(file));
     if (mark !== null) return mark;
-    if (isUnsure || test.body === null || implied.get(test) === true) return "active";
+    if (runsFocusedOnly && !isUnsure && isFocused.get(test) !== true) return "unfocused";
+    if (isUnsure) return "active";
+    const state = readAssertions(test);
+    return state === "active" && isConditional.get(test) === true ? "conditional" : state;
+  }
+
+  function readAssertions(test: SourceSymbol): TestState {
+    if (test.body === null || implied.get(test) === true) return "active";
     if (isEmpty(test)) return "empty";
-    if (row.assertPattern === undefined || asserts(codeOf(test)) || mayAssert(codeOf(test))) return "active";
+    if (row.assertPattern === undefined || asserts(codeOf(test))) return "active";
+    if (countIn(tautologies, afterName(test), test.end) > 0) return "tautology";
+    if (mayAssert(codeOf(test))) return "active";
     return RUNS_THROUGH.test(words(test.name)) || assertsAround(test) || assertsInHooks(test) ? "active" : "assertion-free";
   }
 
+  let counts: Map<string, number> | undefined;
   return {
     code,
+    mentions(word) {
+      if (counts === undefined) {
+        counts = new Map();
+        for (const [one] of code.matchAll(WORD)) counts.set(one, (counts.get(one) ?? 0) + 1);
+      }
+      return counts.get(word) ?? 0;
+    },
     isEmpty,
     stateOf: remembered(readState, new WeakMap()),
     assertsOutsideOf(covered) {
       let from = 0;
       for (const { start, end } of [...covered].sort((a, b) => a.start - b.start)) {
-        if (start > from && asserts({ start: from, end: start })) return true;
+        if (start > from && mentionsAssertion({ start: from, end: start })) return true;
         from = Math.max(from, end);
       }
-      return asserts({ start: from, end: code.length });
+      return mentionsAssertion({ start: from, end: code.length });
     },
   };
 }
 
 interface Words {
+  /** Where an assertion is that always holds. Ascending. */
+  readonly tautologies: readonly number[];
   /** Where an assertion is, or the name of a function or stub of the file that asserts. Ascending. */
   readonly assertions: readonly number[];
   /** Where a name is that was imported from what tests share. Ascending. */
@@ -177,8 +209,14 @@ function readWords(file: FileSymbols, text: string, code: string, row: LoadedRow
   const indexOf = new Map(symbols.map((symbol, index) => [symbol, index]));
   const symbolAt = innermost(symbols);
   const asserting = new Set<SourceSymbol>();
+  const always = tautologiesIn(code, row);
+  const isTautology = overlapping(always);
   const assertions =
-    row.assertPattern === undefined ? [] : [...code.matchAll(compilePattern(row, row.assertPattern, "gim"))].map(({ index }) => index);
+    row.assertPattern === undefined
+      ? []
+      : [...code.matchAll(compilePattern(row, row.assertPattern, "gim"))]
+          .map(({ index }) => index)
+          .filter((index) => !isTautology({ start: index, end: index + 1 }));
   const open = [...assertions];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (let symbol = symbolAt(at); symbol !== undefined && !asserting.has(symbol); symbol = symbols[symbol.enclosing ?? -1]) {
@@ -194,7 +232,16 @@ function readWords(file: FileSymbols, text: string, code: string, row: LoadedRow
       }
     }
   }
-  return { assertions: assertions.sort((a, b) => a - b), shared };
+  return { assertions: assertions.sort((a, b) => a - b), tautologies: always.map(({ start }) => start), shared };
+}
+
+/** The assertions that always hold. */
+export function tautologiesIn(code: string, row: LoadedRow): TextRange[] {
+  if (row.tautologyPattern === undefined) return [];
+  return [...code.matchAll(compilePattern(row, row.tautologyPattern, "gim"))].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
 }
 
 /** A title or name as words: `shouldNotThrow`, `should_not_throw` and `"should not throw!"` give the same. */
@@ -216,8 +263,12 @@ function afterName({ nameStart, name, title }: SourceSymbol): number {
   return title?.end ?? nameStart + name.length;
 }
 
-function ownMark({ marks }: SourceSymbol): "skipped" | "todo" | null {
-  return marks.includes("todo") ? "todo" : marks.includes("skipped") ? "skipped" : null;
+type Mark = Extract<TestMark, Inactivity>;
+
+const MARKS = ["todo", "skipped", "unreachable"] as const satisfies readonly Mark[];
+
+function ownMark({ marks }: Pick<SourceSymbol, "marks">): Mark | null {
+  return MARKS.find((mark) => marks.includes(mark)) ?? null;
 }
 
 /** The text with the given ranges replaced by a first character and blanks; line breaks stay where they are. */

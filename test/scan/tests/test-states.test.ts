@@ -19,7 +19,7 @@ const folder = fileURLToPath(new URL("states/", import.meta.url));
 const languages = indexLanguages(readLanguages(grammarsFolder()));
 const syntax = createSyntaxReader(grammarsFolder());
 
-const STATE = /\b(active|skipped|todo|empty|assertion[ _-]?free)(?![a-z])/i;
+const STATE = /\b(active|skipped|todo|empty|assertion[ _-]?free|unreachable|unfocused|conditional|tautology)(?![a-z])/i;
 
 function expectedOf(name: string): string | undefined {
   const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ");

@@ -40,7 +40,7 @@ def test_adds_nothing(size):
     assert this
     """
     cart.add(book)  # assert False
-    print("assert 1 == 1")
+    print("assert cart")
 
 
 # HERE => test test_compares active
@@ -87,27 +87,27 @@ def test_nothing():
 # HERE => test test_later skipped
 @pytest.mark.skip(reason="later")
 def test_later():
-    assert True
+    assert cart
 
 
 # HERE => test test_somewhere active
 @pytest.mark.skipif(sys.platform == "win32", reason="later")
 def test_somewhere():
-    assert True
+    assert cart
 
 
 # HERE => test test_stops skipped
 def test_stops():
     """Stops."""
     pytest.skip("later")
-    assert True
+    assert cart
 
 
 # HERE => test test_may_stop active
 def test_may_stop():
     if not ready:
         pytest.skip("later")
-    assert True
+    assert cart
 
 
 # HERE => test test_bound active
@@ -162,7 +162,7 @@ class CartCase(unittest.TestCase):
 class TestOld:
     # HERE => test TestOld.test_adds skipped
     def test_adds(self):
-        assert True
+        assert cart
 
 
 class TestOff:
@@ -170,12 +170,12 @@ class TestOff:
 
     # HERE => test TestOff.test_adds skipped
     def test_adds(self):
-        assert True
+        assert cart
 
 
 try:
     # HERE => test test_optional active
     def test_optional():
-        assert True
+        assert cart
 except ImportError:
     pass

@@ -1,0 +1,6 @@
+#![cfg(any())]
+
+#[test]
+fn unreachable_file() {
+    assert_eq!(total(), 0);
+}
