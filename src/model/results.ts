@@ -26,6 +26,8 @@ export interface TestResult {
   readonly seconds: number | null;
   /** Why it failed or was skipped; may have several lines. */
   readonly message: string | null;
+  /** The ids that its tags, properties or annotations name, as behind `@TEST:`. */
+  readonly ids?: readonly string[];
   /** Passed in a later attempt, as the report says itself. */
   readonly isFlaky?: boolean;
 }

@@ -46,7 +46,12 @@ export function matchResults({ results, tests, paths, prefixes = {}, text }: Res
   for (const earlier of superseded.keys()) places.delete(earlier);
   const found = new Map<TestResult, readonly Declared[]>();
   for (const [result, place] of places)
-    found.set(result, result.scope === "case" ? findDeclared(result, place, index, isGoTestOf, isAmbiguous) : []);
+    found.set(
+      result,
+      result.scope === "case"
+        ? [...new Set([...findDeclared(result, place, index, isGoTestOf, isAmbiguous), ...namedTests(result, place, index)])]
+        : [],
+    );
   const { affectedTests, isSummary } = failureScope({ places, found, index });
   for (const result of places.keys()) {
     if (isFailure(result)) found.set(result, [...new Set([...(found.get(result) ?? []), ...affectedTests(result)])]);
@@ -99,6 +104,25 @@ function isRepeated({ annotations }: Declared, { name }: TestResult): boolean {
       ? /@RepeatedTest\b/
       : null;
   return kind?.test(annotations) ?? false;
+}
+
+/**
+ * The TESTs whose id a case names itself, by a tag, a property or an annotation: those in its file; if its place is unknown, those in the only
+ * file that has any. A case never belongs to a TEST of another file, which would then be proven by a test that it is not on.
+ */
+function namedTests({ ids = [] }: TestResult, place: ResultPlace, index: DeclaredIndex): readonly Declared[] {
+  if (ids.length === 0) return [];
+  const isNamed = ({ tag }: Declared): boolean => ids.some((id) => id === tag.full || id === tag.id);
+  switch (place.kind) {
+    case "file":
+      return index.byPath.get(place.path)?.all.filter(isNamed) ?? [];
+    case "folder":
+      return index.byFolder.get(place.path)?.all.filter(isNamed) ?? [];
+    case "unknown":
+      return inOneFile(index.everywhere.all.filter(isNamed));
+    case "elsewhere":
+      return [];
+  }
 }
 
 function findDeclared(

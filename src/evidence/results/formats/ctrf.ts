@@ -3,6 +3,7 @@ import { brokenReport, lineIn, type TestReportFormat } from "../../test-reports/
 import { asList, isObject, type JsonObject, numberOf, parseReportJson, textOf } from "../../test-reports/json.ts";
 import { bareCase, uncountedFailures } from "./bare-result.ts";
 import { failureMessage } from "./message.ts";
+import { namedIds } from "./named-ids.ts";
 
 /** `other` is what a runner has no better word for; how its test ended is then not known. */
 const STATUSES: Readonly<Record<string, TestStatus>> = { passed: "pass", failed: "fail", skipped: "skip", pending: "skip", other: "skip" };
@@ -49,6 +50,7 @@ function toResult(report: string, test: JsonObject): TestResult {
     status,
     seconds: milliseconds === null ? null : milliseconds / 1000,
     message: status === "pass" ? null : failureMessage(textOf(test.message), textOf(test.trace)),
+    ids: namedIds(asList(test.tags)),
     ...(status === "pass" && test.flaky === true && { isFlaky: true }),
   };
 }

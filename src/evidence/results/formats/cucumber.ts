@@ -3,6 +3,7 @@ import { brokenReport, lineIn, type TestReportFormat } from "../../test-reports/
 import { asList, isObject, type JsonObject, numberOf, parseReportJson, textOf } from "../../test-reports/json.ts";
 import { bareCase, failedRun } from "./bare-result.ts";
 import { failureMessage } from "./message.ts";
+import { namedIds } from "./named-ids.ts";
 
 /** How a step ended; what has no definition, or several, breaks its scenario. */
 const STATUSES: Readonly<Record<string, TestStatus>> = {
@@ -60,6 +61,7 @@ function resultsOfFeature(report: string, feature: JsonObject): TestResult[] {
       line: lineIn(line),
       status,
       seconds: all.reduce((sum, step) => sum + step.nanoseconds, 0) / 1e9,
+      ids: namedIds([...asList(feature.tags), ...asList(element.tags)].map((tag) => (isObject(tag) ? tag.name : tag))),
       message: isFailure({ status }) ? (message ?? `it ended as ${textOf(element.status) ?? status}`) : null,
     });
   }

@@ -2,6 +2,7 @@ import { isFailure, type TestResult, type TestStatus } from "../../../model/resu
 import { lineIn, type TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { failureMessage } from "./message.ts";
+import { namedIds, namesSpec } from "./named-ids.ts";
 
 /** The data of a test case's element so far. */
 interface OpenCase {
@@ -13,6 +14,8 @@ interface OpenCase {
   faults: number;
   message: string | null;
   isFlaky: boolean;
+  /** The values of properties that may name a SPEC. */
+  readonly named: unknown[];
 }
 
 /** The data of a suite's element so far, or of the one around all suites. */
@@ -70,7 +73,8 @@ export const junitResults: TestReportFormat<TestResult> = {
         if (name === "testsuite" || name === "testsuites")
           suites.push({ element: name, attributes, line, from: results.length, countedBefore: counted });
         else if (name === "testcase")
-          open = { attributes, line, status: statusIn(attributes), isTodo: false, faults: 0, message: null, isFlaky: false };
+          open = { attributes, line, status: statusIn(attributes), isTodo: false, faults: 0, message: null, isFlaky: false, named: [] };
+        else if (open && name === "property" && namesSpec(attributes.name)) open.named.push(attributes.value);
         else if (open && (name === "flakyFailure" || name === "flakyError")) open.isFlaky = true;
         else if (reason === null && (open ? CASE_REASONS : SUITE_REASONS).has(name)) reason = { name, attributes, line, text: "" };
       },
@@ -126,7 +130,7 @@ function lastError(text: string): string | null {
 
 function toResult(
   report: string,
-  { attributes, line: reportLine, status, message, isFlaky }: OpenCase,
+  { attributes, line: reportLine, status, message, isFlaky, named }: OpenCase,
   suites: readonly OpenSuite[],
 ): TestResult {
   const line = numberIn(attributes.line);
@@ -146,6 +150,7 @@ function toResult(
     status,
     seconds: numberIn(attributes.time),
     message,
+    ids: namedIds(named),
     ...(isFlaky && status === "pass" && { isFlaky }),
   };
 }

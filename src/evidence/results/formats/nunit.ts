@@ -3,6 +3,7 @@ import type { TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { bareCase, dotNetClass, dotNetName, failedRun, uncountedFailures } from "./bare-result.ts";
 import { failureMessage } from "./message.ts";
+import { namedIds, namesSpec } from "./named-ids.ts";
 
 /** `Warning` is a test whose assertions hold. */
 const STATUSES: Readonly<Record<string, TestStatus>> = {
@@ -21,6 +22,7 @@ interface OpenElement {
   readonly from: number;
   message: string;
   stack: string;
+  readonly properties: unknown[];
 }
 
 /**
@@ -34,7 +36,7 @@ export const nunit: TestReportFormat<TestResult> = {
     const open: OpenElement[] = [];
     let path: string[] = [];
 
-    const closeCase = ({ attributes, line, message, stack }: OpenElement): void => {
+    const closeCase = ({ attributes, line, message, stack, properties }: OpenElement): void => {
       const told = statusOf(attributes);
       const status = told === "fail" && attributes.label !== undefined ? "error" : told;
       const classname = attributes.classname ?? classIn(attributes);
@@ -46,6 +48,8 @@ export const nunit: TestReportFormat<TestResult> = {
         status,
         seconds: numberIn(attributes.duration),
         message: status === "pass" ? null : failureMessage(message, stack, attributes.label),
+        // A category of a fixture is one of its tests.
+        ids: namedIds([...open.flatMap((suite) => suite.properties), ...properties]),
       });
     };
 
@@ -79,7 +83,8 @@ export const nunit: TestReportFormat<TestResult> = {
       open(name, attributes, _fail, line) {
         path.push(name);
         if (name === "test-suite" || name === "test-case" || name === "test-run")
-          open.push({ name, attributes, line, from: results.length, message: "", stack: "" });
+          open.push({ name, attributes, line, from: results.length, message: "", stack: "", properties: [] });
+        else if (name === "property" && namesSpec(attributes.name)) open.at(-1)?.properties.push(attributes.value);
       },
       text(text) {
         const [outer, inner] = path.slice(-2);

@@ -3,6 +3,7 @@ import { brokenReport, lineIn, type NamedReport, type TestReportFormat } from ".
 import { asList, isObject, type JsonObject, numberOf, parseReportJson, textOf } from "../../test-reports/json.ts";
 import { bareCase, failedRun, uncountedFailures } from "./bare-result.ts";
 import { failureMessage } from "./message.ts";
+import { namedIds, namesSpec } from "./named-ids.ts";
 
 /** Suites nest as their titles do in the source. */
 const DEEPEST = 200;
@@ -55,6 +56,10 @@ function toResult(report: string, spec: JsonObject, test: JsonObject, suites: re
     message: isFailure({ status })
       ? (failureMessage(textOf(error?.message), textOf(error?.stack)) ?? `it ended as ${textOf(last?.status)}`)
       : null,
+    ids: namedIds([
+      ...asList(spec.tags),
+      ...asList(test.annotations).flatMap((one) => (isObject(one) && namesSpec(textOf(one.type)) ? [one.description] : [])),
+    ]),
     ...(test.status === "flaky" && status === "pass" && { isFlaky: true }),
   };
 }

@@ -3,6 +3,7 @@ import type { TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { bareCase, dotNetClass, dotNetName, failedRun, uncountedFailures } from "./bare-result.ts";
 import { failureMessage } from "./message.ts";
+import { namedIds } from "./named-ids.ts";
 
 /** All that a case can end with and not have failed; whatever else there is, or is missing, is no success. */
 const STATUSES: Readonly<Record<string, TestStatus>> = {
@@ -40,6 +41,7 @@ export const trx: TestReportFormat<TestResult> = {
     const results: (TestResult & { readonly test: string })[] = [];
     const around: TestResult[] = [];
     const definitions = new Map<string, Definition>();
+    const categories = new Map<string, readonly unknown[]>();
     const open: OpenCase[] = [];
     let test = "";
     let info: { readonly outcome: string; readonly line: number; text: string } | null = null;
@@ -70,6 +72,7 @@ export const trx: TestReportFormat<TestResult> = {
         else if (name === "UnitTest") test = attributes.id ?? "";
         else if (name === "TestMethod")
           definitions.set(test, { classname: dotNetClass(attributes.className ?? ""), method: attributes.name ?? "" });
+        else if (name === "TestCategoryItem") categories.set(test, [...(categories.get(test) ?? []), attributes.TestCategory]);
         else if (name === "RunInfo") info = { outcome: attributes.outcome ?? "", line, text: "" };
         else if (name === "ResultSummary") summary = { outcome: attributes.outcome ?? "", line, counted: 0 };
         else if (name === "Counters" && summary)
@@ -97,7 +100,7 @@ export const trx: TestReportFormat<TestResult> = {
     const named = results.map(({ test: id, ...result }): TestResult => {
       const { classname, method } = definitions.get(id) ?? { classname: "", method: "" };
       const bare = classname !== "" && method.startsWith(`${classname}.`) ? method.slice(classname.length + 1) : method;
-      return { ...result, classname, name: dotNetName(result.name, classname, bare) };
+      return { ...result, classname, name: dotNetName(result.name, classname, bare), ids: namedIds(categories.get(id) ?? []) };
     });
     // Test frameworks repeat each failed test as an error of the run.
     const hasFailed = named.some(isFailure);

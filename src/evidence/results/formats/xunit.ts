@@ -3,6 +3,7 @@ import { lineIn, type TestReportFormat } from "../../test-reports/format.ts";
 import { type Attributes, numberIn, readXml, rootElement } from "../../test-reports/xml.ts";
 import { bareCase, dotNetClass, dotNetName, uncountedFailures } from "./bare-result.ts";
 import { failureMessage } from "./message.ts";
+import { namedIds, namesSpec } from "./named-ids.ts";
 
 const STATUSES: Readonly<Record<string, TestStatus>> = { Pass: "pass", Fail: "fail", Skip: "skip", NotRun: "skip" };
 
@@ -11,6 +12,7 @@ interface OpenReason {
   readonly line: number;
   message: string;
   stack: string;
+  readonly traits: unknown[];
 }
 
 /**
@@ -26,7 +28,7 @@ export const xunit: TestReportFormat<TestResult> = {
     let error: OpenReason | null = null;
     let path: string[] = [];
 
-    const closeTest = ({ attributes, line, message, stack }: OpenReason): void => {
+    const closeTest = ({ attributes, line, message, stack, traits }: OpenReason): void => {
       const classname = dotNetClass(attributes.type ?? "");
       const status = STATUSES[attributes.result ?? ""] ?? "error";
       results.push({
@@ -38,6 +40,7 @@ export const xunit: TestReportFormat<TestResult> = {
         status,
         seconds: numberIn(attributes.time),
         message: status === "pass" ? null : failureMessage(message, stack),
+        ids: namedIds(traits),
       });
     };
 
@@ -45,8 +48,9 @@ export const xunit: TestReportFormat<TestResult> = {
       open(name, attributes, _fail, line) {
         path.push(name);
         if (name === "assembly") assembly = { attributes, line, from: results.length };
-        else if (name === "test") test = { attributes, line, message: "", stack: "" };
-        else if (name === "error") error = { attributes, line, message: "", stack: "" };
+        else if (name === "test") test = { attributes, line, message: "", stack: "", traits: [] };
+        else if (name === "trait" && namesSpec(attributes.name)) test?.traits.push(attributes.value);
+        else if (name === "error") error = { attributes, line, message: "", stack: "", traits: [] };
       },
       text(text) {
         const reason = test ?? error;
