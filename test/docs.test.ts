@@ -2,15 +2,16 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { arrowLines } from "./docs/arrows.ts";
-import { specFormats, statuses, testReports } from "./docs/formats.ts";
+import { runners, specFormats, statuses, testReports } from "./docs/formats.ts";
 import { commentsOf, innerLanguages, languageRows, languageTable } from "./docs/languages.ts";
 import { codeSpansOf, faultOfLink, linksOf, PAGES, ROOT, readPage, withParts } from "./docs/pages.ts";
 import { ruleSections } from "./docs/rules.ts";
+import { RUNNERS } from "./runners/rows.ts";
 
 /** The generated parts of each page, by the name in the comments around them. */
 const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   "docs/architecture.md": () => ({ arrows: arrowLines() }),
-  "docs/formats.md": () => ({ "test-reports": testReports(), "spec-formats": specFormats(), statuses: statuses() }),
+  "docs/formats.md": () => ({ "test-reports": testReports(), runners: runners(), "spec-formats": specFormats(), statuses: statuses() }),
   "docs/languages.md": () => ({ languages: languageTable() }),
   "docs/rules.md": () => ({ rules: ruleSections() }),
 };
@@ -31,6 +32,15 @@ describe.each(PAGES)("%s", (page) => {
 
 it.each(Object.keys(PARTS))("the generated parts of %s are up to date; `vitest -u` renews them", async (page) => {
   await expect(withParts(page, PARTS[page]?.() ?? {})).toMatchFileSnapshot(join(ROOT, page));
+});
+
+it("test/runners/rows.ts names every stored report of a runner once", () => {
+  const folder = join(ROOT, "fixtures/reports");
+  const stored = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((path) => /^[^/]+\/reports\//.test(path));
+  expect(RUNNERS.map(({ report }) => report).sort()).toEqual(stored.sort());
 });
 
 it("docs/languages.md shows a comment of each language that has any", () => {
