@@ -3,7 +3,7 @@ import type { LoadedRow } from "../model/language.ts";
 import type { KeyPath, TextPlace } from "../model/parsed-text.ts";
 import type { BaseTree, HistoryPort, ReportReader, ScanCache, ScanThreads, SyntaxReader, Tree } from "../model/ports.ts";
 import type { Settings } from "../model/settings.ts";
-import type { SpecFormat } from "../model/spec-format.ts";
+import type { LoadedFormat } from "../model/spec-format.ts";
 import type { Suppression } from "../model/suppression.ts";
 import type { Rule } from "../rules/engine/rule.ts";
 import type { Suppressions } from "./judge.ts";
@@ -17,7 +17,7 @@ export interface Ports {
   readonly syntax: SyntaxReader;
   readonly languages: readonly LoadedRow[];
   /** The SPEC formats; a document that several of them match belongs to the first. */
-  readonly formats: readonly SpecFormat[];
+  readonly formats: readonly LoadedFormat[];
   /** Starts threads for a large tree; absent: none are used. */
   readonly threads?: () => ScanThreads;
   /** Scans of earlier runs; absent: every file is read. */

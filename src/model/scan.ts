@@ -53,6 +53,11 @@ export interface SpecDocument {
   /** The folders in `scope.packages`, which paths in `scope.files` may be relative to. */
   readonly packages: readonly string[];
   readonly faults: readonly MetadataFault[];
+  /**
+   * The folder of the change to SPECs that the document is a part of; `null`: of none. A change to a SPEC has the `place` of that SPEC; the
+   * tasks beside it are those of all SPECs that the change is about.
+   */
+  readonly change: string | null;
   /** The items with an id that it declares, in the order of the document. */
   readonly requirements: readonly WrittenRequirement[];
   /** Its tasks, in the order of the document. */

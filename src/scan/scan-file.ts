@@ -6,7 +6,7 @@ import { remembered } from "../model/remember.ts";
 import type { WrittenTask } from "../model/requirement.ts";
 import type { FileOutcome, FileScan, TestPresence, UnjudgedPart } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
-import type { SpecFormat } from "../model/spec-format.ts";
+import type { LoadedFormat } from "../model/spec-format.ts";
 import type { Tag } from "../model/tag.ts";
 import { decode } from "./decode.ts";
 import { compileFormats, type SpecName, type SpecNames } from "./documents/spec-formats.ts";
@@ -54,7 +54,7 @@ export type ScanOutcome = Exclude<FileOutcome, { readonly kind: "absent" | "unre
 /** What is data of languages and of formats of SPECs. */
 export interface ScanRows {
   readonly languages: readonly LoadedRow[];
-  readonly formats: readonly SpecFormat[];
+  readonly formats: readonly LoadedFormat[];
 }
 
 /** Compiles the settings and rows for a run. */
@@ -87,12 +87,11 @@ export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array
   const source = decode(path, bytes);
   if (source === null) return { kind: "skipped", reason: "binary" };
   if (scanner.obeysMarks && isOwnReport(source.text) && !isCode(scanner, source)) return { kind: "own-report" };
-  if (isMarkdown(path)) return scanMarkdown(scanner, source, name);
   try {
-    return await scanSource(scanner, source);
+    return await (isMarkdown(path) ? scanMarkdown(scanner, source, name) : scanSource(scanner, source));
   } catch (error) {
     if (!(error instanceof PatternWork)) throw error;
-    const reason = "the patterns of its language take too much work in it";
+    const reason = `the patterns of its ${isMarkdown(path) ? "format of SPECs" : "language"} take too much work in it`;
     return { kind: "scanned", scan: toScan(source, { ...NOTHING, unjudged: [{ line: 1, column: 1, reason }] }, {}) };
   }
 }
@@ -107,6 +106,7 @@ const NOTHING: SourceTags = { tags: [], malformed: [], links: [], ignores: [], u
 async function scanMarkdown(scanner: Scanner, source: SourceText, name: SpecName | null): Promise<ScanOutcome> {
   // The Markdown parser is loaded with the first Markdown file.
   const { readMarkdown } = await import("./documents/markdown.ts");
+  allowStepsFor(source.text);
   const { spec, ...found } = await readMarkdown(source, scanner.grammar, name);
   if (!spec && Object.values(found).every((list) => list.length === 0)) return { kind: "untagged" };
   return { kind: "scanned", scan: toScan(source, found, { spec }) };

@@ -21,7 +21,7 @@ import { nearest } from "../model/nearest.ts";
 import type { HistoryPort, ReportReader, ScanCache, Tree } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
 import type { Settings } from "../model/settings.ts";
-import type { SpecFormat } from "../model/spec-format.ts";
+import type { LoadedFormat } from "../model/spec-format.ts";
 import { type Extensions, joinExtensions, loadPlugins, type Registry } from "./extensions.ts";
 import { historyPort } from "./history.ts";
 import { rootOfProject, type SearchStart } from "./project-root.ts";
@@ -205,9 +205,9 @@ export async function openRegistry(
 }
 
 /** The SPEC formats of some folders; if the config lists names or folders, only those. */
-function formatsInUse(root: string, listed: readonly string[] | null, folders: readonly string[]): readonly SpecFormat[] {
+function formatsInUse(root: string, listed: readonly string[] | null, folders: readonly string[]): readonly LoadedFormat[] {
   const known = firstOfEachName(folders.flatMap(readFormats));
-  if (listed === null) return known;
+  if (listed === null) return known.filter(({ onRequest }) => onRequest !== true);
   return firstOfEachName(
     listed.flatMap((entry) => {
       if (entry.includes("/")) return readFormats(resolve(root, entry));
@@ -222,7 +222,7 @@ function formatsInUse(root: string, listed: readonly string[] | null, folders: r
   );
 }
 
-function firstOfEachName(formats: readonly SpecFormat[]): readonly SpecFormat[] {
+function firstOfEachName(formats: readonly LoadedFormat[]): readonly LoadedFormat[] {
   return formats.filter(({ name }, at) => formats.findIndex((other) => other.name === name) === at);
 }
 

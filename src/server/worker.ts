@@ -6,14 +6,14 @@ import { serveScans } from "../io/threads.ts";
 import { createWorkTree } from "../io/work-tree.ts";
 import { remembered } from "../model/remember.ts";
 import type { Settings } from "../model/settings.ts";
-import type { SpecFormat } from "../model/spec-format.ts";
+import type { LoadedFormat } from "../model/spec-format.ts";
 
 /** The data that a thread receives when it starts. */
 export interface ThreadData {
   readonly root: string;
   readonly named: readonly string[];
   readonly settings: Settings;
-  readonly formats: readonly SpecFormat[];
+  readonly formats: readonly LoadedFormat[];
   /** Folders of languages, and those of them whose grammars may run. */
   readonly languages: readonly string[];
   readonly grammars: readonly string[];

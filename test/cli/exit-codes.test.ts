@@ -338,11 +338,11 @@ describe("init", () => {
   it.each([
     ["Kiro", ".kiro/specs/cart/requirements.md", "# Requirements\n\n### Requirement 1: Add a book\n"],
     ["OpenSpec", "openspec/specs/cart/spec.md", "# cart\n\n### Requirement: Add a book\n"],
-  ])("says of %s that it is not read yet, and writes no globs that check finds no SPEC by", async (name, path, text) => {
+  ])("says of %s that it was found, and writes nothing that is a default", async (name, path, text) => {
     const folder = project({ [path]: text });
     const { exit, stdout } = await inFolder(folder, ["init"]);
     expect(exit).toBe(0);
-    expect(stdout).toContain(`Found ${name}, which tag-trace does not read yet`);
+    expect(stdout).toContain(`Found ${name}.`);
     expect(JSON.parse(readFileSync(join(folder, CONFIG), "utf8"))).toEqual({ exclude: [], rules: {} });
   });
 

@@ -114,6 +114,7 @@ it("unrelated ids, unusual raw text and owners without a tag are unchanged", () 
       paths: [],
       packages: [],
       faults: [],
+      change: "changes/gifts",
       requirements: [
         {
           ...span,

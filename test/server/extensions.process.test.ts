@@ -200,6 +200,7 @@ describe("data of the project's own", () => {
       "orders/ORDER-CART-001/order.md": "# Add a book\n",
       "src/cart.py": SHOP["src/cart.py"],
       "tools/formats/shop/format.json": JSON.stringify(format),
+      ".kiro/specs/gift-cards/requirements.md": "# Requirements\n\n### Requirement 1: Buy a card\n",
     };
     const specs = async (formats: readonly string[]): Promise<string[]> => {
       const root = project({ ...files, "tag-trace.config.json": JSON.stringify({ formats }) });
@@ -207,7 +208,7 @@ describe("data of the project's own", () => {
     };
     expect(await specs(["./tools/formats", "moai"])).toEqual(["CART-001"]);
     await expect(specs(["mooai"])).rejects.toThrow(/"mooai"; did you mean moai/);
-    await expect(specs(["kiro"])).rejects.toThrow(/kiro is recognised but not read yet/);
+    expect(await specs(["./tools/formats", "kiro"])).toEqual(["gift-cards", "CART-001"]);
   });
 
   it("takes the API's folders relative to the root", async () => {

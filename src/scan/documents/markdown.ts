@@ -5,10 +5,11 @@ import { readIgnore } from "../inline-ignore.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "../source/source-text.ts";
 import { type Collected, type Collecting, noteTag, readTagLine, startCollecting, type TagLine } from "../tag-line.ts";
 import { findHits, parseId, readTag, type TagGrammar } from "../tag-syntax.ts";
-import { readDocument } from "./document.ts";
+import { type MarkdownDocument, readDocument } from "./document.ts";
 import type { Frontmatter, FrontmatterValue } from "./frontmatter.ts";
 import { historyHeadings, titleHeading } from "./sections.ts";
 import type { Heading, LineBlocks, LineKind } from "./simple-blocks.ts";
+import { readContents, titleIn } from "./spec-contents.ts";
 import type { SpecName } from "./spec-formats.ts";
 import { metadataFaults } from "./spec-metadata.ts";
 
@@ -37,11 +38,40 @@ const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 
 /** Reads a Markdown file. `name`: the facts from the path of a spec document, which can declare a SPEC; `null` for any other document. */
 export async function readMarkdown(source: SourceText, grammar: TagGrammar, name: SpecName | null): Promise<MarkdownTags> {
-  const { frontmatter, blocks: lines } = await readDocument(source);
-  const blocks: Blocks = { ...lines, spans: new Map(), comments: readComments(source.text) };
+  const document = await readDocument(source);
+  const blocks: Blocks = { ...document.blocks, spans: new Map(), comments: readComments(source.text) };
+  if (name === null || name.scope === null) return readByTags({ document, grammar, blocks }, name);
+  const reading = { document, grammar, blocks };
+  // Tags say more than the name of a folder.
+  if (name.scope.byTags !== null && mayDeclare(reading)) {
+    const byTags = readByTags(reading, name.scope.byTags);
+    if (byTags.tags.some(({ type, role }) => type === "SPEC" && role === "declaration")) return byTags;
+  }
+  const spec = describeScoped(reading, name);
+  return spec === null ? readByTags(reading, name.scope.otherwise) : { ...readByTags(reading, null), spec };
+}
+
+/** Whether a document may declare a SPEC by a tag, or by an id in its frontmatter or headings. */
+function mayDeclare({ document: { source, frontmatter }, grammar, blocks }: Reading): boolean {
+  return (
+    findHits(grammar, source.text).length > 0 ||
+    frontmatter?.entries.has("id") === true ||
+    blocks.headings.some((heading) => headingId(source, grammar, heading) !== null)
+  );
+}
+
+interface Reading {
+  readonly document: MarkdownDocument;
+  readonly grammar: TagGrammar;
+  readonly blocks: Blocks;
+}
+
+/** Reads a document whose SPECs, if it declares any, have the ids of their tags. */
+function readByTags({ document, grammar, blocks }: Reading, name: SpecName | null): MarkdownTags {
+  const { source, frontmatter } = document;
   const isSpec = name !== null;
   const main = name?.rank != null;
-  const own = name && ownId(source, grammar, { frontmatter, blocks, name });
+  const own = name && ownId(source, grammar, { document, frontmatter, blocks, name });
   const out = { ...startCollecting(), ignores: [] };
   const isOwn: Declares = (id) => isSpec && (own === null || id.id === own.id || beginsWithId(id.full, own.full));
   // The main document may declare parts of its SPEC that have ids of their own; the plan beside it only mentions them.
@@ -52,7 +82,7 @@ export async function readMarkdown(source: SourceText, grammar: TagGrammar, name
   const hits = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
   for (const index of hits) readLine(source, grammar, blocks, index, isSpec, declares, out);
   const { ranged: _, ...found } = out;
-  return { ...found, spec: name && describeSpec(source, grammar, { frontmatter, blocks, name }, own, out.tags) };
+  return { ...found, spec: name && describeSpec(source, grammar, { document, frontmatter, blocks, name }, own, out.tags) };
 }
 
 type Declares = (id: TagId) => boolean;
@@ -286,6 +316,7 @@ function* marksIn(text: string): Generator<number> {
 }
 
 interface Read {
+  readonly document: MarkdownDocument;
   readonly frontmatter: Frontmatter | null;
   readonly blocks: Blocks;
   readonly name: SpecName;
@@ -318,8 +349,37 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
           ...titleFaults(source, grammar, read),
         ]
       : [],
-    requirements: [],
-    tasks: [],
+    change: null,
+    // Reviews and indexes beside SPECs only speak of requirements.
+    ...(own === null && !tags.some(({ type, role }) => type === "SPEC" && role === "declaration")
+      ? { requirements: [], tasks: [] }
+      : readContents(read.document, name, (offset) => isInside(blocks.comments, offset))),
+  };
+}
+
+/** A document whose SPEC has the name of its folder or file for its id; `null` if it shows nothing of its format. */
+function describeScoped({ document, blocks }: Reading, name: SpecName): SpecDocument | null {
+  const { source } = document;
+  const { named, place, rank, rules, scope } = name;
+  const contents = readContents(document, name, (offset) => isInside(blocks.comments, offset));
+  const title = titleIn(document, rules);
+  if (rules.proof && rank !== null && !title.isProof && contents.requirements.length === 0) return null;
+  const isChange = scope?.change != null;
+  const isMain = rank !== null && named !== null;
+  return {
+    place,
+    rank,
+    own: named?.id ?? null,
+    title: title.text,
+    folder: isMain ? { ...declaration(source, named.id, 0, 0, "folder", null), raw: named.name } : null,
+    // A SPEC that only a change has is yet to come.
+    status: isChange && isMain ? "planned" : isMain ? title.status : null,
+    relations: [],
+    paths: [],
+    packages: [],
+    faults: [],
+    change: scope?.change ?? null,
+    ...contents,
   };
 }
 

@@ -70,3 +70,52 @@ export function sectionEnds(headings: readonly Heading[], lineCount: number): Re
   }
   return ends;
 }
+
+// Sections about the requirements: what is named in them is declared elsewhere, or is not a requirement.
+const ASIDE_WORDS = [
+  "assumptions?",
+  "decisions?",
+  "risks?",
+  "glossary",
+  "terminology",
+  "definitions?",
+  "acronyms",
+  "abbreviations",
+  "(?:open|outstanding) (?:questions?|issues?|items?|decisions?|points?)",
+  "questions",
+  "clarifications?",
+  "(?:out[ -]of|not in)[ -]scope",
+  "non[ -]goals?",
+  "exclusions?",
+  "dependenc(?:y|ies)",
+  "references?",
+  "traceability",
+  "(?:verification |coverage |requirements? )?(?:mapping|matrix)",
+  "(?:known )?(?:gaps|limitations|issues)",
+  "change ?log",
+  "(?:implementation|completion|progress|test) (?:status|summary|results?|log)",
+  "status",
+  "research",
+  "appendix",
+  "참조|참고 ?(?:자료|문헌)?|가정(?: ?사항)?|전제 ?조건|위험(?: ?요소)?|용어(?: ?정의)?|의존성|범위 ?외|제외 ?(?:사항|범위)|추적성?(?: ?매트릭스)?|미결 ?(?:사항|질문)",
+  "前提条件?|リスク|用語集?|依存関係|参照|参考(?:資料|文献)?|対象外|スコープ外|未解決の?(?:質問|課題)|トレーサビリティ.*",
+  "假设|风险|术语表?|依赖(?:关系|项)?|参考(?:资料|文献)?|(?:不在)?范围外|追溯(?:矩阵|性)|待定问题|假設|風險|術語",
+];
+// Numbers and signs in front, and words that qualify it: "## 2. Key assumptions & constraints".
+const ASIDE = new RegExp(
+  `^[^\\p{L}]*(?:(?:key|technical|design|project|known|external|internal|the|business|implementation|all) )*(?:${ASIDE_WORDS.join("|")})(?![\\p{L}\\p{N}])(?! requirements?\\b)`,
+  "iu",
+);
+
+/** Whether nothing is declared below a heading, or below a bold line that stands for one. */
+export function isAside(text: string): boolean {
+  return ASIDE.test(text.slice(0, LONGEST_NAME));
+}
+
+const PROMISES =
+  /requirement|criteri|scenario|user stor|acceptance|\bEARS\b|ubiquitous|event[- ]driven|state[- ]driven|unwanted|요구 ?사항|인수 ?(?:기준|조건)|수용 ?기준|수락 ?기준|시나리오|要件|要求|受け?入れ?(?:基準|条件)|シナリオ|ストーリー|需求|验收|驗收|场景|用户故事/i;
+
+/** Whether a heading announces requirements, criteria or scenarios. */
+export function promisesRequirements(text: string): boolean {
+  return PROMISES.test(text);
+}

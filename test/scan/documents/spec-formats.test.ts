@@ -90,7 +90,11 @@ describe("a fault in a format is told with its file and key", () => {
 
   it.each([
     ["a misspelt key", { ...WISHES, documnts: [] }, '"documnts" is unknown; did you mean "documents"?'],
-    ["a key of another tool", { ...WISHES, colour: "red" }, '"colour" is unknown; known keys are name, marks, documents, spec.'],
+    [
+      "a key of another tool",
+      { ...WISHES, colour: "red" },
+      '"colour" is unknown; known keys are name, marks, documents, onRequest, spec, requirements, tasks.',
+    ],
     ["a misspelt key further in", { ...WISHES, spec: { ...WISHES.spec, maine: [] } }, '"spec.maine" is unknown; did you mean "main"?'],
     ["a missing key", WITHOUT_DOCUMENTS, '"documents" is missing.'],
     ["a missing key further in", { ...WISHES, spec: { named: "<ID>" } }, '"spec.main" is missing.'],

@@ -1,0 +1,370 @@
+// @CODE:MARKDOWN-001
+import type { RequirementState, WrittenRequirement } from "../../model/requirement.ts";
+import { type SourceText, spanOf } from "../source/source-text.ts";
+import type { MarkdownDocument } from "./document.ts";
+import { formOf, namedForm } from "./ears.ts";
+import { requirementFamily } from "./families.ts";
+import type { CompiledRequirements, CompiledShape, FormatRules } from "./format-rules.ts";
+import { type Lead, leadText, PARAGRAPH_DEPTH } from "./leads.ts";
+import { historyHeadings, isAside, promisesRequirements } from "./sections.ts";
+
+/** What is read of a document for its requirements. */
+export interface RequirementReading {
+  readonly document: MarkdownDocument;
+  readonly leads: readonly Lead[];
+  readonly rules: CompiledRequirements;
+  /** How sections of a change to a SPEC are called; `null`: the document is not part of a change. */
+  readonly changes: FormatRules["changes"];
+}
+
+// The words of a requirement. What is longer is a chapter.
+const LONGEST_TEXT = 2000;
+const LONGEST_LEAD = 2000;
+/** What is longer is not an id. The slug of a scenario below that of its requirement reaches some 200. */
+const LONGEST_LOCAL = 500;
+
+interface Open {
+  readonly local: string;
+  readonly shape: string;
+  readonly depth: number;
+  /** The last number that was given to a part of it. */
+  count: number;
+  /** The nearest bold line or heading since it began. */
+  label: string;
+}
+
+interface Found {
+  readonly lead: Lead;
+  readonly shape: CompiledShape;
+  readonly match: RegExpExecArray;
+}
+
+/**
+ * The requirements that a document declares, in its order. Sections such as assumptions or HISTORY declare nothing, neither do the
+ * placeholders of a template.
+ */
+export function readRequirements(reading: RequirementReading): WrittenRequirement[] {
+  const { rules, leads } = reading;
+  const sections = readSections(reading);
+  const ids = findIds(reading, sections);
+  const found: WrittenRequirement[] = [];
+  /** The ids, each with the words of its declaration. */
+  const known = new Map<string, string>();
+  const open: Open[] = [];
+  let former: string | null = null;
+  const top: Open = { local: "", shape: "", depth: 0, count: 0, label: "" };
+  for (const [at, lead] of leads.entries()) {
+    const section = sections[at];
+    if (!section) continue;
+    closeAt(open, lead);
+    if (lead.place === "heading" || lead.place === "bold") (open.at(-1) ?? top).label = plainWords(leadText(reading.document.source, lead));
+    if (section.kind === "silent") continue;
+    if (section.kind === "renamed") {
+      const to = renameIn(reading, lead, "to");
+      if (to !== null && former !== null) found.push(renamed(reading, lead, to, former));
+      former = to === null ? (renameIn(reading, lead, "from") ?? former) : null;
+      continue;
+    }
+    const begun = shapeAt(reading, lead, open, top);
+    if (!begun || (begun.shape.family === true && !isOfFamily(begun, ids, section))) continue;
+    const body = bodyOf(reading, at);
+    // A heading such as "Requirement 1" has its words below it.
+    const text = textOf(reading, at, begun) || (lead.place === "heading" ? body : "");
+    if (rules.placeholder?.test(text)) continue;
+    const parent = parentOf(begun, open);
+    const local = localOf(begun, parent ?? top, text);
+    if (local === "") continue;
+    // A list or table of what has its own heading or item, or the same words again, only repeat it.
+    const isRepeated = begun.shape.family === true && (weightOf(lead) < (ids.get(local)?.weight ?? 0) || known.get(local) === text);
+    if (isRepeated) continue;
+    const byId = begun.shape.family === true ? longestStart(known, local) : null;
+    if (!known.has(local)) known.set(local, text);
+    found.push(write(reading, begun, { local, parent: byId ?? parent?.local ?? null, text, section, body }));
+    if (lead.place !== "cell") open.push({ local, shape: begun.shape.name, depth: lead.depth, count: 0, label: "" });
+  }
+  return found;
+}
+
+interface Section {
+  readonly kind: RequirementState | "silent" | "renamed";
+  /** The nearest heading. */
+  readonly heading: string;
+  /** Whether a heading or a bold line above announces requirements. */
+  readonly promises: boolean;
+}
+
+/** The section of each lead. */
+function readSections({ document, leads, rules, changes }: RequirementReading): readonly Section[] {
+  const { source, blocks } = document;
+  const history = new Set(historyHeadings(blocks.headings).map(({ line }) => line));
+  const above: { readonly level: number; readonly section: Section }[] = [];
+  const whole: Section = { kind: changes === null ? "active" : "silent", heading: "", promises: rules.promised };
+  let label: Section | null = null;
+  return leads.map((lead) => {
+    const text = leadText(source, lead).slice(0, LONGEST_LEAD);
+    const isLabel = lead.place === "bold" && /^[^*_]{1,100}(?:\*\*|__)[ \t]*[:：]?[ \t]*$/.test(text);
+    if (lead.place === "heading") {
+      while ((above.at(-1)?.level ?? 0) >= lead.depth) above.pop();
+      const outer = above.at(-1)?.section ?? whole;
+      const heading = plainWords(text);
+      const begins = lead.depth > 1 ? rules.shapes.find((shape) => shape.at.includes("heading") && shape.begins.test(text)) : undefined;
+      const isSilent =
+        begins === undefined && lead.depth > 1 && (history.has(lead.line) || isAside(heading) || rules.silent?.test(heading) === true);
+      // A heading that only a requirement has ends a section about something else, which has no heading behind it.
+      const isOwn = begins !== undefined && begins.family !== true && changes === null;
+      const kind = isSilent ? "silent" : isOwn ? "active" : (kindOfChange(changes, heading) ?? outer.kind);
+      // The title of a document is about all of it.
+      const section = { kind, heading, promises: outer.promises || (lead.depth > 1 && promisesRequirements(heading)) };
+      above.push({ level: lead.depth, section });
+      label = null;
+      return section;
+    }
+    const around = above.at(-1)?.section ?? whole;
+    if (isLabel) {
+      const words = plainWords(text);
+      const isSilent = isAside(words) || rules.silent?.test(words) === true;
+      label = isSilent ? { ...around, kind: "silent" } : promisesRequirements(words) ? { ...around, promises: true } : null;
+    }
+    return label ?? around;
+  });
+}
+
+function kindOfChange(changes: FormatRules["changes"], heading: string): Section["kind"] | null {
+  if (changes === null) return null;
+  if (changes.added.test(heading) || changes.modified.test(heading)) return "planned";
+  if (changes.removed.test(heading)) return "retired";
+  return changes.renamed.test(heading) ? "renamed" : null;
+}
+
+/** Closes what a lead is not a part of: a heading closes all of its level and below, an item those that are not around it. */
+function closeAt(open: Open[], { place, depth }: Lead): void {
+  if (place === "line" || place === "bold" || place === "cell") return;
+  while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
+}
+
+function shapeAt({ document, rules }: RequirementReading, lead: Lead, open: readonly Open[], top: Open): Found | null {
+  const text = leadText(document.source, lead).slice(0, LONGEST_LEAD);
+  for (const shape of rules.shapes) {
+    if (!shape.at.includes(lead.place)) continue;
+    const around = shape.below ? open.findLast(({ shape: name }) => shape.below?.includes(name)) : (open.at(-1) ?? top);
+    if (!around || (shape.below && lead.place !== "heading" && open.at(-1) !== around)) continue;
+    if (shape.after && !shape.after.test(around.label)) continue;
+    const match = shape.begins.exec(text);
+    if (match) return { lead, shape, match };
+  }
+  return null;
+}
+
+/** The requirement that something is a part of. */
+function parentOf({ lead, shape }: Found, open: Open[]): Open | null {
+  if (shape.below) return open.findLast(({ shape: name }) => shape.below?.includes(name)) ?? null;
+  if (shape.family !== true) return null;
+  // A table is a part of its section.
+  if (lead.place === "cell") return open.findLast(({ depth }) => depth < PARAGRAPH_DEPTH) ?? null;
+  // A paragraph ends the one before, but not the heading or the item around it.
+  if (lead.depth === PARAGRAPH_DEPTH) while (open.at(-1)?.depth === PARAGRAPH_DEPTH) open.pop();
+  return open.at(-1) ?? null;
+}
+
+/** The local id by the shape's template; empty if there is none. */
+function localOf({ lead, shape, match }: Found, parent: Open, text: string): string {
+  let lacks = false;
+  const local = shape.local.replace(/<(\w+)>/g, (_, name: string) => {
+    if (name === "parent") return parent.local;
+    if (name === "number") {
+      // Lists in which every number is 1, or which begin anew, are counted on.
+      parent.count = Math.max(parent.count + 1, lead.number ?? 0);
+      return String(parent.count);
+    }
+    const value = name === "slug" ? slugOf(text) : (match.groups?.[name] ?? "");
+    lacks ||= value === "";
+    return value;
+  });
+  return lacks || local.length > LONGEST_LOCAL ? "" : local;
+}
+
+/** The letters and digits of a title in lower case, joined by hyphens. */
+export function slugOf(title: string): string {
+  return (title.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join("-");
+}
+
+/** The known id that an id continues: `REQ-1` for `REQ-1.2`. */
+function longestStart(known: ReadonlyMap<string, unknown>, local: string): string | null {
+  for (let end = local.length - 1; end > 0; end--) {
+    if (/[.-]/.test(local[end] ?? "") && known.has(local.slice(0, end))) return local.slice(0, end);
+  }
+  return null;
+}
+
+/** An id that a document begins something with. */
+interface FamilyId {
+  /** How many ids of its family there are. */
+  family: number;
+  /** That of the best place that has it. */
+  weight: number;
+}
+
+/** The ids with a family that begin something outside of silent sections. */
+function findIds({ document, leads, rules }: RequirementReading, sections: readonly Section[]): ReadonlyMap<string, FamilyId> {
+  const shapes = rules.shapes.filter(({ family }) => family === true);
+  const weights = new Map<string, number>();
+  for (const [at, lead] of leads.entries()) {
+    if (sections[at]?.kind === "silent" || shapes.length === 0) continue;
+    const text = leadText(document.source, lead).slice(0, LONGEST_LEAD);
+    const shape = shapes.find((each) => each.at.includes(lead.place) && each.begins.test(text));
+    const id = shape?.begins.exec(text)?.groups?.id;
+    if (id !== undefined) weights.set(id, Math.max(weights.get(id) ?? 0, weightOf(lead)));
+  }
+  const counts = new Map<string, number>();
+  for (const id of weights.keys()) {
+    const family = requirementFamily(id);
+    if (family !== null) counts.set(family, (counts.get(family) ?? 0) + 1);
+  }
+  return new Map([...weights].map(([id, weight]) => [id, { family: counts.get(requirementFamily(id) ?? "") ?? 0, weight }]));
+}
+
+/** How much a place says that an id is declared there: a heading more than an item, a checklist or a table least. */
+function weightOf({ place, box }: Lead): number {
+  return place === "heading" ? 3 : place === "cell" || box !== null ? 1 : 2;
+}
+
+const ID_COLUMN =
+  /^(?:#|no\.?|id|key|ref|code|번호|식별자|番号|编号)$|\bid\b|requirement|criteri|\breq\b|\bAC\b|scenario|story|요구|기준|要件|需求/i;
+
+/** Whether a lead's id is one of a family that the document uses for its requirements. */
+function isOfFamily({ lead, match }: Found, ids: ReadonlyMap<string, FamilyId>, section: Section): boolean {
+  const id = match.groups?.id ?? "";
+  const family = requirementFamily(id);
+  if (family === null) return false;
+  // Tables have ids of many things: states, fields, errors.
+  if (lead.row)
+    return (
+      ID_COLUMN.test(lead.row.header) && (promisesRequirements(section.heading) || /(?:^|-)(?:N?FR|REQ|AC|UR|US|SR)(?:-|$)/.test(family))
+    );
+  return section.promises || (ids.get(id)?.family ?? 0) >= 2;
+}
+
+/** What a heading says of its form matters only to what has no word of its own. */
+function write(
+  { document: { source }, rules }: RequirementReading,
+  { lead, shape, match }: Found,
+  { local, parent, text, section, body }: { local: string; parent: string | null; text: string; section: Section; body: string },
+): WrittenRequirement {
+  const id = match.groups?.id;
+  const title = match.groups?.text;
+  const offset = id !== undefined ? match[0].indexOf(id) : title !== undefined ? match[0].indexOf(title) : 0;
+  const length = id?.length ?? title?.trimEnd().length ?? (match[0].trimEnd().length || lead.end - lead.start);
+  const isRetired = isStruck(source, lead) || rules.retired?.test(leadText(source, lead).slice(0, LONGEST_LEAD)) === true;
+  const state = section.kind === "silent" || section.kind === "renamed" ? "active" : section.kind;
+  return {
+    path: source.path,
+    ...spanOf(source, lead.start + offset, lead.start + offset + length),
+    local,
+    parent,
+    text,
+    form: shape.form ?? ownForm(text, body) ?? namedForm(section.heading) ?? "plain",
+    state: isRetired ? "retired" : state,
+    owes: shape.owes,
+    formerly: [],
+  };
+}
+
+function ownForm(text: string, body: string): WrittenRequirement["form"] | null {
+  const form = formOf(text);
+  if (form !== "plain") return form;
+  const below = formOf(body);
+  return below === "plain" ? null : below;
+}
+
+function isStruck({ text }: SourceText, { start }: Lead): boolean {
+  return text.slice(Math.max(0, start - 4), start).includes("~~");
+}
+
+/** The words of a requirement: those of its lead, and the lines that go on in its paragraph; in a table those of the next cells. */
+function textOf({ document, leads }: RequirementReading, at: number, { lead, match }: Found): string {
+  const { source } = document;
+  const given = match.groups?.text;
+  if (given !== undefined) return plainWords(given);
+  if (lead.row)
+    return plainWords(lead.row.cells.map(({ start, end }) => source.text.slice(start, end)).find((cell) => /\p{L}{2}/u.test(cell)) ?? "");
+  const lines = [source.text.slice(lead.start + match[0].length, lead.end)];
+  if (lead.place !== "heading") lines.push(...continued(document, leads, at));
+  return plainWords(lines.join(" "));
+}
+
+/** The lines of a paragraph behind its first. In an item they may begin in bold. */
+function continued({ source }: MarkdownDocument, leads: readonly Lead[], at: number): string[] {
+  const lines: string[] = [];
+  const isItem = leads[at]?.place === "item" || leads[at]?.place === "numbered";
+  let length = 0;
+  for (let next = at + 1; length < LONGEST_TEXT; next++) {
+    const lead = leads[next];
+    if (!lead || !(lead.place === "line" || (isItem && lead.place === "bold")) || lead.line !== (leads[at]?.line ?? 0) + lines.length + 1)
+      break;
+    lines.push(leadText(source, lead));
+    length += lead.end - lead.start;
+  }
+  return lines;
+}
+
+/** The first words below a heading, or below an item or a bold line that has no words of its own. */
+function bodyOf({ document, leads, rules }: RequirementReading, at: number): string {
+  const { source } = document;
+  const first = leads[at];
+  const next = leads[at + 1];
+  const isNext =
+    next &&
+    rules.shapes.some(
+      ({ at: places, begins, below }) =>
+        !below && places.includes(next.place) && begins.test(leadText(source, next).slice(0, LONGEST_LEAD)),
+    );
+  if (isNext) return "";
+  // A quote below it has no lead, and often is the sentence itself.
+  const quote = first ? quoteBelow(source, first.line, next?.line ?? source.lineStarts.length) : "";
+  const said =
+    next && next.place !== "heading" && next.place !== "cell"
+      ? plainWords([leadText(source, next), ...continued(document, leads, at + 1)].join(" "))
+      : "";
+  return quote || said;
+}
+
+function quoteBelow({ text, lineStarts }: SourceText, line: number, end: number): string {
+  const below = text.slice(
+    lineStarts[line + 1] ?? text.length,
+    Math.min(lineStarts[end] ?? text.length, (lineStarts[line + 1] ?? 0) + LONGEST_TEXT),
+  );
+  return plainWords(/^[ \t]*>[ \t]*(.+)$/m.exec(below)?.[1] ?? "");
+}
+
+/** Text on one line, without Markdown and without the signs in front of it. */
+export function plainWords(text: string): string {
+  return text
+    .slice(0, LONGEST_TEXT)
+    .replace(/!?\[([^\]\n]*)\]\([^()\n]*\)/g, "$1")
+    .replace(/\*\*|__|~~|`/g, "")
+    .replace(/(^|[\s(])[*_]+(?=\S)|(?<=\S)[*_]+(?=$|[\s).,:;])/g, "$1")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s:：\-–—.)\]】」]+/, "")
+    .replace(/[\s#]+$/, "");
+}
+
+/** The old title or the new one of a line of a change. */
+function renameIn({ document: { source }, changes }: RequirementReading, lead: Lead, part: "from" | "to"): string | null {
+  return changes?.[part].exec(leadText(source, lead).slice(0, LONGEST_LEAD))?.groups?.title ?? null;
+}
+
+/** A requirement with a new title. */
+function renamed({ document: { source } }: RequirementReading, lead: Lead, title: string, former: string): WrittenRequirement {
+  const offset = lead.start + leadText(source, lead).indexOf(title);
+  return {
+    path: source.path,
+    ...spanOf(source, offset, offset + title.length),
+    local: slugOf(title),
+    parent: null,
+    text: plainWords(title),
+    form: "plain",
+    state: "planned",
+    owes: [],
+    formerly: [slugOf(former)],
+  };
+}
