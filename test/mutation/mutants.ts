@@ -10,7 +10,7 @@ import fastGlob from "fast-glob";
  * of the source take hours, so lines are drawn, the same ones for the same seed; `--lines 0` takes every line.
  */
 
-/** The tests of each room. `--all` adds those of all other rooms, which takes many times as long and cannot lower a score. */
+/** The tests of each room. `--all` adds slow ones and those of all other rooms: it takes many times as long and cannot lower a score. */
 const TESTS: Readonly<Record<string, readonly string[]>> = {
   scan: ["test/scan/**/*.test.ts"],
   graph: ["test/{graph,rules}/**/*.test.ts"],
@@ -20,6 +20,8 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   check: ["test/check/**/*.test.ts"],
 };
 const ROOMS = Object.keys(TESTS);
+/** Tests that take seconds, of which a mutant that none of the others notices needs each: repositories, drawn and long inputs. */
+const SLOW = ["test/**/*.{process,property}.test.ts", "test/scan/{long*,tests/many,source/hostile}.test.ts"];
 /** Stryker is a hundred packages that only this script needs, so it is not installed with the project. */
 const PACKAGES = ["@stryker-mutator/core@9.6.1", "@stryker-mutator/vitest-runner@9.6.1"];
 const home = join(process.cwd(), "node_modules/.cache/tag-trace-mutants");
@@ -115,7 +117,7 @@ function run(room: string): readonly (Mutant & { readonly path: string })[] {
     [join(home, "node_modules/@stryker-mutator/core/bin/stryker.js"), "run", join(folder, "stryker.json")],
     {
       stdio: ["ignore", 2, 2],
-      env: { ...process.env, TAG_TRACE_MUTANTS_TESTS: JSON.stringify(given.all ? ["test/**/*.test.ts"] : TESTS[room]) },
+      env: { ...process.env, TAG_TRACE_MUTANTS_TESTS: JSON.stringify(given.all ? [["test/**/*.test.ts"], []] : [TESTS[room], SLOW]) },
     },
   );
   if (status !== 0) throw new Error(`Stryker ended with ${status} in ${room}`);
