@@ -2,10 +2,11 @@ import { buildGraph } from "../src/graph/build.ts";
 import { type SettledGraph, settleFacts, withParts } from "../src/graph/chain-facts.ts";
 import type { Evidence } from "../src/model/evidence.ts";
 import type { Finding } from "../src/model/finding.ts";
-import type { Mention, RequirementFacts, WrittenRequirement, WrittenTask } from "../src/model/requirement.ts";
-import type { FileScan } from "../src/model/scan.ts";
+import type { LinkKind, Mention, RequirementFacts, WrittenRequirement, WrittenTask } from "../src/model/requirement.ts";
+import type { FileScan, SpecDocument } from "../src/model/scan.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
 import { runRules } from "../src/rules/engine/run.ts";
+import { isTestFile } from "../src/scan/file-kinds.ts";
 import { memoryTree, readFiles } from "./memory-project.ts";
 
 /** What a document of a project in memory declares, beside what is read from its text. */
@@ -45,6 +46,24 @@ function mention(path: string, given: Partial<Mention>, at: number): Mention {
   return { ...span, ...nothing, block: line, ...given };
 }
 
+interface Options {
+  readonly settings?: Partial<Settings>;
+  readonly links?: readonly LinkKind[] | undefined;
+  /** Whether the name of a document's folder is the id of its SPEC. */
+  readonly scoped?: boolean;
+  readonly evidence?: (graph: SettledGraph) => Evidence;
+}
+
+/** What a document says whose folder's name is the id of its SPEC. */
+function scopedIn(path: string): Partial<SpecDocument> {
+  const place = path.slice(0, path.lastIndexOf("/"));
+  const full = place.slice(place.lastIndexOf("/") + 1);
+  const own = { id: full, sub: null, full };
+  const span = { path, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const said = { symbol: null, fields: null, description: null, raw: full } as const;
+  return { place, own, rank: 0, folder: { ...span, ...own, ...said, type: "SPEC", role: "declaration", context: "folder" } };
+}
+
 export interface Judged {
   readonly graph: SettledGraph;
   readonly findings: readonly Finding[];
@@ -58,27 +77,25 @@ export interface Judged {
 export async function judge(
   files: Readonly<Record<string, string>>,
   written: Readonly<Record<string, Written>>,
-  {
-    settings = {},
-    evidence = () => ({}),
-  }: { readonly settings?: Partial<Settings>; readonly evidence?: (graph: SettledGraph) => Evidence } = {},
+  { settings = {}, links, scoped = false, evidence = () => ({}) }: Options = {},
 ): Promise<Judged> {
   const read = await readFiles(files, { ...DEFAULT_SETTINGS, ...settings });
   const scans = Object.keys(files).flatMap((path): FileScan[] => {
     const scan = read.graph.files.get(path);
-    const more = written[path];
+    const more = written[path] ?? (scoped ? {} : null);
     if (!more) return scan ? [scan] : [];
     const { requirements = [], tasks = [], mentions = [] } = more;
-    const base = scan ?? EMPTY(path);
+    const base = scan ?? scanOf(path);
     const spec = base.spec && {
       ...base.spec,
+      ...(scoped ? scopedIn(path) : {}),
       requirements: requirements.map((each, at) => requirement(path, each, at)),
       tasks: tasks.map((each, at) => task(path, each, at)),
     };
     return [{ ...base, spec, mentions: mentions.map((each, at) => mention(path, each, at)) }];
   });
   const { exists } = memoryTree(files);
-  const graph = buildGraph(scans, { unreadable: [], known: Object.keys(files).sort(), look: exists });
+  const graph = buildGraph(scans, { unreadable: [], known: Object.keys(files).sort(), look: exists, ...(links && { links }), typeOf });
   const settled = settleFacts(graph, () => false);
   const known = settleFacts({ ...graph, evidence: evidence(settled) }, () => false);
   const { found } = runRules(known, { ...DEFAULT_SETTINGS, ...settings });
@@ -99,7 +116,12 @@ export async function judge(
   };
 }
 
-function EMPTY(path: string): FileScan {
+function typeOf(path: string): "TEST" | "CODE" | null {
+  if (isTestFile(path)) return "TEST";
+  return path.endsWith(".md") ? null : "CODE";
+}
+
+function scanOf(path: string): FileScan {
   return {
     path,
     tags: [],

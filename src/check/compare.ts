@@ -1,8 +1,7 @@
 // @CODE:GATE-001
 
-import { countChains } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
-import type { ShareType } from "../model/chain.ts";
+import type { ThresholdType } from "../model/chain.ts";
 import type { ChangeFacts } from "../model/change.ts";
 import type { Finding, FindingState } from "../model/finding.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
@@ -18,6 +17,7 @@ import type { BaseRules, CheckOptions, Ports } from "./ports.ts";
 import { joinProject, type Project, type SettledProject, settleProject } from "./project.ts";
 import { readersOf } from "./readers.ts";
 import { scanAll } from "./scan-all.ts";
+import { reachedShares } from "./shares.ts";
 
 /** The result of a gate: every finding of head and base with its state, and the SPECs that the change touches. */
 export interface Comparison {
@@ -94,13 +94,13 @@ export async function compareWithBase(
 
 /** The thresholds whose share the change does not lower. A share that was too low before excuses no change that lowers it further. */
 function unlowered(thresholds: Settings["thresholds"], head: SettledProject, base: SettledProject): Settings["thresholds"] {
-  const [after, before] = [head, base].map(({ graph }) => countChains([...graph.chains.values()]).coverage) as [Shares, Shares];
-  const isLowered = (type: ShareType): boolean => (after[type] ?? 1) < (before[type] ?? 0);
-  const least = (type: ShareType): number | null => (isLowered(type) ? null : thresholds[type]);
-  return { test: least("test"), code: least("code"), doc: least("doc") };
+  const [after, before] = [head, base].map(({ graph }) => reachedShares([...graph.chains.values()])) as [Shares, Shares];
+  const isLowered = (type: ThresholdType): boolean => (after[type] ?? 1) < (before[type] ?? 0);
+  const least = (type: ThresholdType): number | null => (isLowered(type) ? null : thresholds[type]);
+  return { test: least("test"), code: least("code"), doc: least("doc"), requirement: least("requirement") };
 }
 
-type Shares = ReturnType<typeof countChains>["coverage"];
+type Shares = ReturnType<typeof reachedShares>;
 
 /**
  * A finding with several locations is reported at the first. If that location moved, it is the same finding: neither new nor fixed.

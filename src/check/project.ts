@@ -13,6 +13,7 @@ import type { Tag } from "../model/tag.ts";
 import { optionsByFile, severities } from "../rules/engine/run.ts";
 import missingDoc from "../rules/missing-doc.ts";
 import specMetadata, { ownStatuses } from "../rules/spec-metadata.ts";
+import { isTestFile, isTestSetup, isText, liesAmongTests } from "../scan/file-kinds.ts";
 import type { CheckOptions } from "./ports.ts";
 
 /** A project as it was read: every scan, joined. */
@@ -71,6 +72,8 @@ export function joinProject(
     known: listing.known,
     look: lookFrom(tree, looked, listing.known),
     statusOf: statusesOf(settings),
+    typeOf: linkTypeOf,
+    links: settings.links,
   });
   if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
@@ -84,6 +87,12 @@ export function joinProject(
     leftOut,
     notices: [...listing.notices, ...idleGlobs(settings, listing.known), ...unaskedPlugins(settings)],
   };
+}
+
+/** What a file that a task wrote links as, by its name: fixtures and helpers of tests, and texts, are neither test nor code. */
+function linkTypeOf(path: string): "TEST" | "CODE" | null {
+  if (isTestFile(path)) return "TEST";
+  return liesAmongTests(path) || isTestSetup(path) || isText(path) ? null : "CODE";
 }
 
 /** What a team's words for a status mean. */

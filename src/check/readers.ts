@@ -26,8 +26,14 @@ export function readersOf(settings: Settings, ports: ScanPorts): Readers {
 async function bindSymbols(settings: Settings, ports: ScanPorts, chains: readonly Chain[]): Promise<readonly Chain[]> {
   const paths = new Set(chains.flatMap(({ tests, codes }) => [...tests, ...codes]).map(({ path }) => path));
   const { scans } = await scanAll([...paths].sort(), settings, ports, true);
-  const tags = new Map(scans.map((scan) => [scan.path, scan.tags]));
-  const bound = (tag: Tag): Tag =>
-    tags.get(tag.path)?.find((other) => comparePlaces(other, tag) === 0 && other.full === tag.full && other.type === tag.type) ?? tag;
+  const files = new Map(scans.map((scan) => [scan.path, scan]));
+  const bound = (tag: Tag): Tag => {
+    const here = files.get(tag.path);
+    if (tag.by === "mention") {
+      const mention = here?.mentions.find((other) => comparePlaces(other, tag) === 0);
+      return mention ? { ...tag, symbol: mention.symbol } : tag;
+    }
+    return here?.tags.find((other) => comparePlaces(other, tag) === 0 && other.raw === tag.raw && other.type === tag.type) ?? tag;
+  };
   return chains.map((chain) => ({ ...chain, tests: chain.tests.map(bound), codes: chain.codes.map(bound) }));
 }

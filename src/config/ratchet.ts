@@ -1,8 +1,9 @@
 import { applyEdits, modify } from "jsonc-parser";
 import { UsageError } from "../errors.ts";
+import { THRESHOLD_TYPES, type ThresholdType } from "../model/chain.ts";
 
 /** Shares by type, in percent. */
-export type Thresholds = Readonly<Record<"test" | "code" | "doc", number | null>>;
+export type Thresholds = Readonly<Record<ThresholdType, number | null>>;
 
 /**
  * The text of a JSON config with its thresholds raised to the shares that were reached, in whole percent; comments and layout are kept.
@@ -11,7 +12,7 @@ export type Thresholds = Readonly<Record<"test" | "code" | "doc", number | null>
 export function raiseThresholds(text: string, file: string, before: Thresholds, reached: Thresholds): string | null {
   if (!/\.jsonc?$/.test(file)) throw new UsageError(`--ratchet can only write JSON; raise the thresholds in ${file} by hand.`);
   let raised = text;
-  for (const type of ["test", "code", "doc"] as const) {
+  for (const type of THRESHOLD_TYPES) {
     const now = reached[type];
     const old = before[type];
     if (now === null || old === null || now <= old) continue;

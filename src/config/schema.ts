@@ -4,6 +4,7 @@ import { SEVERITIES } from "../model/finding.ts";
 import { LONGEST_GLOB, MOST_GLOBS } from "../model/glob.ts";
 import { compileLinear, PatternFault } from "../model/linear-pattern.ts";
 import { nearest } from "../model/nearest.ts";
+import { LINK_KINDS } from "../model/requirement.ts";
 import type { RuleSchema } from "../model/rule-docs.ts";
 import type { RuleOption, RuleOptions } from "../model/rule-options.ts";
 import { type ConfigKey, DEFAULT_TAGS, type RuleSetting, type Settings } from "../model/settings.ts";
@@ -97,10 +98,11 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
     rules: settings,
   });
   const share = percentage();
-  const thresholds = strictMap("key", expected("a map of percentages", "use the keys test, code or doc"), {
+  const thresholds = strictMap("key", expected("a map of percentages", "use the keys test, code, doc or requirement"), {
     test: z.optional(share.check(z.describe("Minimum percentage of living SPECs with a TEST."))),
     code: z.optional(share.check(z.describe("Minimum percentage of living SPECs with a CODE."))),
     doc: z.optional(share.check(z.describe("Minimum percentage of living SPECs with a DOC."))),
+    requirement: z.optional(share.check(z.describe("Minimum percentage of the requirements of living SPECs with a TEST."))),
   });
   const patterns = z
     .array(
@@ -179,6 +181,18 @@ export function configSchema(rules: readonly RuleSchema[], evidenceKeys: readonl
         )
         .check(z.describe("Formats of SPECs in use, instead of all: names of built-in ones, and folders (with a /) with a format.json.")),
     ),
+    links: z.optional(
+      z
+        .array(
+          z.enum(LINK_KINDS, expected("a kind of link", `use ${orList(LINK_KINDS)}`)),
+          expected("a list of kinds of links", 'write a list, e.g. ["tag", "mention"]'),
+        )
+        .check(
+          z.describe(
+            "By what a file is known to belong to a SPEC: a tag, a mention of its id in a comment or a test's title, a task that is done. Default: all of them, each where none before it is known.",
+          ),
+        ),
+    ),
     plugins: z.optional(
       z
         .array(
@@ -206,7 +220,13 @@ export function toSettings(config: UserConfig, evidenceKeys: readonly ConfigKey[
       idPattern: config.tags?.idPattern ?? DEFAULT_TAGS.idPattern,
     },
     rules: toRules(config.rules),
-    thresholds: { test: config.thresholds?.test ?? null, code: config.thresholds?.code ?? null, doc: config.thresholds?.doc ?? null },
+    links: config.links ?? LINK_KINDS,
+    thresholds: {
+      test: config.thresholds?.test ?? null,
+      code: config.thresholds?.code ?? null,
+      doc: config.thresholds?.doc ?? null,
+      requirement: config.thresholds?.requirement ?? null,
+    },
     thresholdPlaces: {},
     tdd: {
       ...DEFAULT_TDD,

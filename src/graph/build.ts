@@ -1,15 +1,18 @@
 // @CODE:GRAPH-001 | SPEC: SPEC-GRAPH-001.md | TEST: test/graph/build.test.ts
 import { type Chain, type Status, statusMeaning } from "../model/chain.ts";
 import type { Evidence } from "../model/evidence.ts";
-import { comparePlaces, compareText, type Span } from "../model/location.ts";
-import type { Requirement, SecondDeclaration } from "../model/requirement.ts";
+import { comparePlaces, compareText } from "../model/location.ts";
+import { LINK_KINDS, type LinkKind, type Requirement, type SecondDeclaration } from "../model/requirement.ts";
 import type { FileScan, SpecRelation, UnreadableFile } from "../model/scan.ts";
 import type { Tag, TagId } from "../model/tag.ts";
-import { addressOf, joinLists, type ListContext } from "./addresses.ts";
+import { joinLists, type ListContext } from "./addresses.ts";
 import { groupBy } from "./group.ts";
-import { localKey } from "./local-ids.ts";
+import { type JoinedLinks, joinLinks, type Stray } from "./links.ts";
+import type { AmbiguousMention } from "./mentions.ts";
 import { type Ownership, type PlacedDocument, settleOwnership } from "./ownership.ts";
+import { indexEndings } from "./paths.ts";
 import { type DeclaredRequirement, declareAll, type SpecRequirements } from "./requirements.ts";
+import { findTaskFiles, type PlacedTask, placeTasks, type TaskFiles, toTask } from "./tasks.ts";
 
 /** The data that the rules query: built once, then only read. Lists are sorted by location, chains by id. */
 export interface Graph {
@@ -20,8 +23,12 @@ export interface Graph {
   readonly requirements: ReadonlyMap<string, SpecRequirements>;
   /** Sorted by location. */
   readonly secondDeclarations: readonly SecondDeclaration[];
-  /** The places that name a requirement which their SPEC does not declare, sorted by location. */
-  readonly strays: readonly StrayAddress[];
+  /** The places that name a SPEC or a requirement that is not declared, sorted by location; those of tags are `references`. */
+  readonly strays: readonly Stray[];
+  /** The places that name a requirement which several SPECs declare, sorted by location. */
+  readonly ambiguous: readonly AmbiguousMention[];
+  /** Every task of a document, with the chain that it belongs to. */
+  readonly tasks: readonly PlacedTask[];
   readonly relations: readonly (SpecRelation & { readonly from: string; readonly to: string })[];
   readonly files: ReadonlyMap<string, FileScan>;
   /** Files that could not be read, and those that could not be judged as a whole. */
@@ -46,31 +53,28 @@ export interface Reference {
   readonly chain: string;
 }
 
-/** A place that names a requirement which its SPEC does not declare. */
-export interface StrayAddress {
-  readonly at: Span;
-  readonly chain: string;
-  readonly local: string;
-  /** What is written there. */
-  readonly said: string;
-}
-
 /** The facts about the file tree that the graph needs. */
 export interface TreeFacts {
   readonly unreadable: readonly UnreadableFile[];
   /** Every path of the tree, including excluded ones. */
   readonly known: readonly string[];
   look(path: string): "file" | "folder" | "unread" | null;
+  /** What a file that a task wrote links as; by default every file is CODE. */
+  readonly typeOf?: TaskFiles["typeOf"];
+  /** By what links are known in this project; by default by each kind. */
+  readonly links?: readonly LinkKind[];
   /** What a status that a document writes means, where a team has words of its own; `null`: unknown. */
   readonly statusOf?: (written: string, path: string) => Status | null;
 }
 
 /** Joins the scans of all files into chains. The order of the scans does not matter. */
-export function buildGraph(scans: readonly FileScan[], { unreadable, known, look, statusOf = usualMeaning }: TreeFacts): Graph {
+export function buildGraph(scans: readonly FileScan[], given: TreeFacts): Graph {
+  const { unreadable, known, look, statusOf = usualMeaning, typeOf = () => "CODE", links = LINK_KINDS } = given;
   const read = new Map([...scans].sort((a, b) => compareText(a.path, b.path)).map((scan) => [scan.path, scan]));
   const ownership = settleOwnership([...read.values()]);
   const { specs, speakers, chainOfPlace, chainIdOf } = ownership;
-  const requirements = declareAll(ownership.documents, chainFinder(ownership));
+  const chainAt = chainFinder(ownership);
+  const requirements = declareAll(ownership.documents, chainAt);
   const files = requirements.size === 0 ? read : withAddresses(read, ownership, requirements);
   const placeOf = (tag: Tag): string => files.get(tag.path)?.spec?.place ?? tag.path;
 
@@ -86,13 +90,26 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
   for (const { tags } of files.values()) {
     for (const tag of tags) if (tag.role === "reference") references.push({ tag, chain: chainIdOf(tag) });
   }
-  const { links, strays } = readAddresses([...files.values()], chainIdOf, requirements);
+  const endingWith = indexEndings(known);
+  const tasks = placeTasks(ownership.documents, chainAt);
+  const joined = joinLinks({
+    files: [...files.values()],
+    requirements,
+    tasks,
+    declared: new Set(specs.map(chainIdOf)),
+    chainIdOf,
+    kinds: links,
+    taskFiles: findTaskFiles({ files, look, endingWith, typeOf }),
+  });
+  const tasksOf = new Map(groupBy(tasks.flatMap(toTask), ({ chain }) => chain));
   const chains = new Map(
     [...members]
       .sort(([a], [b]) => compareText(a, b))
       .map(([id, tags]) => {
-        const own = (requirements.get(id)?.roots ?? []).map((root) => toRequirement(root, links));
-        return [id, { ...toChain(id, tags, (tag) => speakers.get(placeOf(tag)), statusOf), requirements: own }];
+        const more = joined.ofChain.get(id) ?? [];
+        const chain = toChain(id, [...tags, ...more], (tag) => speakers.get(placeOf(tag)), statusOf);
+        const own = (requirements.get(id)?.roots ?? []).map((root) => toRequirement(root, joined));
+        return [id, { ...chain, requirements: own, tasks: tasksOf.get(id) ?? [] }];
       }),
   );
   return {
@@ -102,7 +119,9 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
     secondDeclarations: [...requirements.values()]
       .flatMap(({ second }) => second)
       .sort((a, b) => comparePlaces(a.requirement, b.requirement)),
-    strays,
+    strays: joined.strays,
+    ambiguous: joined.ambiguous,
+    tasks,
     relations: relationsOf([...speakers.values()], chainIdOf, chainOfPlace),
     files,
     unreadable: [...unreadable, ...[...files.values()].flatMap(partsOf)].sort(comparePlaces),
@@ -110,7 +129,7 @@ export function buildGraph(scans: readonly FileScan[], { unreadable, known, look
     placeOf,
     chainOfPlace,
     speakers,
-    endingWith: indexEndings(known),
+    endingWith,
     look,
     evidence: {},
   };
@@ -143,52 +162,16 @@ function withAddresses(
   );
 }
 
-/** The declarations that name a requirement, sorted by location. */
-type Links = ReadonlyMap<DeclaredRequirement, readonly Tag[]>;
-
-const IN_SOURCE: ReadonlySet<Tag["context"]> = new Set(["comment", "docstring", "test-title"]);
-
-function readAddresses(
-  files: readonly FileScan[],
-  chainIdOf: Graph["chainIdOf"],
-  requirements: Graph["requirements"],
-): { readonly links: Links; readonly strays: readonly StrayAddress[] } {
-  const links = new Map<DeclaredRequirement, Tag[]>();
-  const strays: StrayAddress[] = [];
-  if (requirements.size === 0) return { links, strays };
-  for (const { tags } of files) {
-    const unknown = new Map<string, StrayAddress>();
-    const known = new Set<string>();
-    for (const tag of tags) {
-      const spec = tag.role !== "none" && IN_SOURCE.has(tag.context) ? requirements.get(chainIdOf(tag)) : undefined;
-      if (!spec) continue;
-      const address = addressOf(tag, spec);
-      for (const requirement of address.requirements) {
-        known.add(`${tag.line} ${localKey(requirement.written.local)}`);
-        if (tag.role !== "declaration") continue;
-        const named = links.get(requirement);
-        if (named) named.push(tag);
-        else links.set(requirement, [tag]);
-      }
-      // The tags of a line share their description.
-      for (const local of address.unknown)
-        unknown.set(`${tag.line} ${localKey(local)}`, { at: tag, chain: spec.chain, local, said: tag.raw });
-    }
-    for (const [key, stray] of unknown) if (!known.has(key)) strays.push(stray);
-  }
-  return { links, strays: strays.sort((a, b) => comparePlaces(a.at, b.at)) };
-}
-
-function toRequirement(declared: DeclaredRequirement, links: Links): Requirement {
+function toRequirement(declared: DeclaredRequirement, joined: JoinedLinks): Requirement {
   const { written, address, parts } = declared;
-  const named = links.get(declared) ?? [];
+  const named = joined.ofRequirement.get(declared) ?? [];
   return {
     ...written,
     address,
     tests: named.filter(({ type }) => type === "TEST"),
     codes: named.filter(({ type }) => type === "CODE"),
-    tasks: [],
-    requirements: parts.map((part) => toRequirement(part, links)),
+    tasks: joined.tasksOf.get(declared) ?? [],
+    requirements: parts.map((part) => toRequirement(part, joined)),
   };
 }
 
@@ -252,19 +235,4 @@ function relationsOf(
       return from ? relations.map((relation) => ({ ...relation, from, to: chainIdOf(relation) })) : [];
     })
     .sort(comparePlaces);
-}
-
-function indexEndings(known: readonly string[]): Graph["endingWith"] {
-  let byName: Map<string, string[]> | null = null;
-  const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-  return (tail) => {
-    byName ??= new Map(groupBy(new Set([...known, ...known.flatMap(foldersAbove)]), nameOf));
-    return (byName.get(nameOf(tail)) ?? []).filter((path) => path === tail || path.endsWith(`/${tail}`));
-  };
-}
-
-function foldersAbove(path: string): string[] {
-  const folders: string[] = [];
-  for (let cut = path.lastIndexOf("/"); cut > 0; cut = path.lastIndexOf("/", cut - 1)) folders.push(path.slice(0, cut));
-  return folders;
 }

@@ -257,6 +257,13 @@ function countRequirements(chains: readonly SettledChain[]): RequirementCounts {
   };
 }
 
+/** The requirements that owe a TEST. */
+export function owingRequirements(chains: readonly SettledChain[]): readonly RequirementFacts[] {
+  return chains
+    .flatMap(({ facts }) => facts.requirements.flatMap(withParts))
+    .filter(({ living, requirement }) => living && requirement.owes.includes("test"));
+}
+
 /** A requirement and its parts, at any depth, in the order of the document. */
 export function withParts(facts: RequirementFacts): readonly RequirementFacts[] {
   return [facts, ...facts.requirements.flatMap(withParts)];

@@ -7,6 +7,7 @@ import type { FieldLink, Tag, TagId, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
 import type { SettledGraph } from "./chain-facts.ts";
 import { groupBy } from "./group.ts";
+import { fromRoot } from "./paths.ts";
 
 /** Chains whose SPEC requires a TEST and CODE. */
 export function livingChains({ chains }: Pick<SettledGraph, "chains">): SettledChain[] {
@@ -110,31 +111,6 @@ export function missingTargets(graph: Graph): string[] {
     for (const { path, target } of spec?.paths ?? []) add(path, target);
   }
   return [...missing];
-}
-
-/** The path resolved against the folder of the file that contains it and against each folder above, root last. */
-export function candidates(from: string, path: string): string[] {
-  return [...fromRoot(from, path)].reverse();
-}
-
-/** The same, root first, because most paths are written from the root. */
-function* fromRoot(from: string, path: string): Generator<string> {
-  const folders = from.split("/").slice(0, -1);
-  const parts = path.split("/");
-  for (let depth = 0; depth <= folders.length; depth++) {
-    const joined = normalise([...folders.slice(0, depth), ...parts]);
-    if (joined !== null && joined !== "") yield joined;
-  }
-}
-
-function normalise(parts: readonly string[]): string | null {
-  const kept: string[] = [];
-  for (const part of parts) {
-    if (part === "" || part === ".") continue;
-    if (part !== "..") kept.push(part);
-    else if (kept.pop() === undefined) return null;
-  }
-  return kept.join("/");
 }
 
 function holdsTag(graph: Graph, path: string, found: "file" | "folder", type: TagType, chain: string): boolean {

@@ -122,6 +122,10 @@ export interface SettledChain extends Chain {
 export const SHARE_TYPES = ["test", "code", "doc"] as const;
 export type ShareType = (typeof SHARE_TYPES)[number];
 
+/** What the config may require a share of: SPECs by type, and requirements with a TEST. */
+export const THRESHOLD_TYPES = [...SHARE_TYPES, "requirement"] as const;
+export type ThresholdType = (typeof THRESHOLD_TYPES)[number];
+
 /** Counts over a list of chains. */
 export interface ChainCounts {
   readonly specs: number;

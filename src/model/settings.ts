@@ -1,6 +1,7 @@
-import type { ShareType } from "./chain.ts";
+import type { ThresholdType } from "./chain.ts";
 import type { Severity } from "./finding.ts";
 import type { Place } from "./location.ts";
+import { LINK_KINDS, type LinkKind } from "./requirement.ts";
 import type { TagType } from "./tag.ts";
 import { DEFAULT_TDD, type TddSettings } from "./tdd.ts";
 
@@ -35,10 +36,12 @@ export interface Settings {
   readonly tags: TagSettings;
   /** Only the rules that the user set; all others keep their default. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** Minimum shares of the SPECs that owe the type and have it, in percent; `null`: no minimum. */
-  readonly thresholds: Readonly<Record<ShareType, number | null>>;
+  /** By what links between SPECs and files are known. */
+  readonly links: readonly LinkKind[];
+  /** Minimum shares of the SPECs that owe the type and have it, and of the tested requirements, in percent; `null`: no minimum. */
+  readonly thresholds: Readonly<Record<ThresholdType, number | null>>;
   /** Where the config has them; a config outside of the project has no place in it. */
-  readonly thresholdPlaces: Readonly<Partial<Record<ShareType, Place>>>;
+  readonly thresholdPlaces: Readonly<Partial<Record<ThresholdType, Place>>>;
   /** The requirements on the TDD cycle. */
   readonly tdd: TddSettings;
   /** Globs of the reports that sources of evidence read, by config key: `results`, `coverage`. */
@@ -66,7 +69,8 @@ export const DEFAULT_SETTINGS: Settings = {
   exclude: [],
   tags: DEFAULT_TAGS,
   rules: {},
-  thresholds: { test: null, code: null, doc: null },
+  links: LINK_KINDS,
+  thresholds: { test: null, code: null, doc: null, requirement: null },
   thresholdPlaces: {},
   tdd: DEFAULT_TDD,
   reports: {},

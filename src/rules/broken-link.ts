@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/build.ts";
-import { candidates, followPath } from "../graph/query.ts";
+import { candidates } from "../graph/paths.ts";
+import { followPath } from "../graph/query.ts";
 import type { Cause } from "../model/finding.ts";
 import type { SpecPath } from "../model/scan.ts";
 import type { FieldLink } from "../model/tag.ts";

@@ -36,17 +36,19 @@ export default defineRule({
   },
   *check(graph) {
     for (const chain of graph.chains.values()) {
-      const strayTests = chain.tests.filter(({ path }) => graph.files.get(path)?.tests === "none");
+      const strayTests = chain.tests.filter(({ by, path }) => by === undefined && graph.files.get(path)?.tests === "none");
       yield* faults(chain, strayTests, "is in a file without tests", "Move it to the test, or make it a CODE tag.");
       if (chain.status === "deprecated" || chain.status === "archived") {
         yield* faults(
           chain,
-          chain.codes,
+          chain.codes.filter(({ by }) => by === undefined),
           `implements a SPEC that is ${writtenStatus(graph, chain)}`,
           "Remove the code, or change the SPEC's status.",
         );
       } else {
-        const strayCodes = chain.codes.filter((tag) => graph.files.get(tag.path)?.tests === "by-path" && !isBesideTest(graph, tag));
+        const strayCodes = chain.codes.filter(
+          (tag) => tag.by === undefined && graph.files.get(tag.path)?.tests === "by-path" && !isBesideTest(graph, tag),
+        );
         yield* faults(chain, strayCodes, "is in a test file", "Make it a TEST tag, or move it to the code.");
       }
     }

@@ -61,7 +61,7 @@ export default defineRule({
       if (!graph.chains.get(relation.to)?.specs.length)
         pointers.push({ at: relation, to: relation.to, said: `${relation.kind}: ${relation.full}` });
     }
-    for (const { at, chain, local, said } of graph.strays) pointers.push({ at, to: `${chain}/${local}`, said });
+    for (const { at, chain, local, said } of graph.strays) pointers.push({ at, to: chain === null ? local : `${chain}/${local}`, said });
     for (const [to, [first, ...rest]] of groupBy(pointers, (pointer) => pointer.to)) {
       if (!first) continue;
       const spec = requirementsAbove(graph, to);

@@ -60,6 +60,15 @@ export function isUnfitForTests(path: string, text: string): boolean {
   return SWITCHED_OFF.test(path) || (PLAIN_TEXT.test(path) && !DOCTEST.test(text));
 }
 
+// Documents, pictures and what tools write.
+const TEXT =
+  /\.(?:md|markdown|mdown|mkd|mdx|rst|adoc|txt|text|log|png|jpe?g|gif|svg|webp|ico|pdf|lock|snap|csv)$|(?:^|\/)(?:LICEN[CS]E|CHANGELOG|NOTICE)[^/]*$/i;
+
+/** Whether a file is a text or picture for people, or data that a tool writes, by its name. */
+export function isText(path: string): boolean {
+  return TEXT.test(path);
+}
+
 /** Whether a file is the setup of a test runner. */
 export function isTestSetup(path: string): boolean {
   return TEST_SETUP.test(path);

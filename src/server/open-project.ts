@@ -16,7 +16,7 @@ import { createSyntaxReader } from "../io/syntax.ts";
 import { threadMaker } from "../io/threads.ts";
 import { treeDisk } from "../io/tree-disk.ts";
 import { createWorkTree } from "../io/work-tree.ts";
-import { SHARE_TYPES } from "../model/chain.ts";
+import { THRESHOLD_TYPES } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
 import type { HistoryPort, ReportReader, ScanCache, Tree } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
@@ -183,7 +183,7 @@ export async function openProject(
 function thresholdPlaces(root: string, { file, settings, locate }: ResolvedConfig): Settings["thresholdPlaces"] {
   const path = file === null ? null : relative(root, file).split(sep).join("/");
   if (path === null || path.startsWith("../") || isAbsolute(path)) return {};
-  const set = SHARE_TYPES.filter((type) => settings.thresholds[type] !== null);
+  const set = THRESHOLD_TYPES.filter((type) => settings.thresholds[type] !== null);
   return Object.fromEntries(set.map((type) => [type, { path, ...locate(["thresholds", type]) }]));
 }
 

@@ -73,7 +73,7 @@ describe("settings", () => {
     [null, 10, []],
     [null, null, []],
   ])("of thresholds: %s to %s", (was, now, expected) => {
-    const code = (value: number | null) => ({ thresholds: { test: null, code: value, doc: null } });
+    const code = (value: number | null) => ({ thresholds: { test: null, code: value, doc: null, requirement: null } });
     expect(lowered(code(was), code(now))).toEqual(expected);
   });
 

@@ -79,6 +79,7 @@ describe("a setting that lowers what is checked", () => {
       "overrides.orphan-code",
     ],
     ["a lower threshold", { thresholds: { test: 90 } }, { thresholds: { test: 80 } }, "thresholds.test"],
+    ["a weaker kind of link", { links: ["tag"] }, { links: ["tag", "task"] }, "links"],
     ["a threshold that is gone", { thresholds: { code: 50 } }, {}, "thresholds.code"],
     ["an earlier stage", { tdd: { requireStage: "green" } }, { tdd: { requireStage: "red" } }, "tdd.requireStage"],
     ["history that is off", {}, { tdd: { history: false } }, "tdd.history"],

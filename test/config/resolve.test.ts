@@ -134,7 +134,8 @@ describe("the settings", () => {
     tdd: DEFAULT_TDD,
     reports: {},
     paths: { "/app": "packages/cart" },
-    thresholds: { test: null, code: null, doc: null },
+    links: ["tag", "mention", "task"],
+    thresholds: { test: null, code: null, doc: null, requirement: null },
     thresholdPlaces: {},
     overrides: [{ files: ["scripts/**"], rules: { "missing-test": { severity: "off", options: {} } } }],
     languages: [],
@@ -248,7 +249,7 @@ describe("a fault", () => {
       "1:2",
       [
         'unknown key "__proto__"',
-        "$schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, paths, languages, formats, plugins, thresholds",
+        "$schema, specs, exclude, tags, rules, overrides, tdd, results, coverage, paths, languages, formats, links, plugins, thresholds",
       ],
     ],
     ['{"exclude":"legacy"}', "1:12", ["exclude", "list of globs", '"legacy"', '["legacy/**"]']],

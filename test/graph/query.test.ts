@@ -1,8 +1,8 @@
 // @TEST:GRAPH-001 | SPEC: SPEC-GRAPH-001.md
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../../src/graph/build.ts";
+import { candidates } from "../../src/graph/paths.ts";
 import {
-  candidates,
   chainsLacking,
   chainsWithoutSpec,
   declaredSpecs,

@@ -66,3 +66,22 @@ describe("duplicate-requirement", () => {
       expect((await judge(both, { [SPEC]: { requirements: [one, { ...one, state }] } })).found("duplicate-requirement")).toEqual([]);
   });
 });
+
+describe("thresholds.requirement", () => {
+  const four = {
+    requirements: ["UR-001", "UR-002", "UR-003"].map((local) => ({ local })).concat([{ local: "SC-001", owes: [] } as never]),
+  };
+  const missed = async (requirement: number) => {
+    const settings = { thresholds: { test: null, code: null, doc: null, requirement } };
+    const { findings } = await judge({ ...both, ...test("@TEST:CART-001:UR-001") }, { [SPEC]: four }, { settings });
+    return findings.filter(({ rule }) => rule === "threshold");
+  };
+
+  it("is a share of the requirements that owe a TEST", async () => {
+    expect(await missed(33)).toEqual([]);
+    const [only, ...others] = await missed(34);
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ severity: "error", path: SPEC, line: 11, message: "Requirements tested 33 % is below 34 %" });
+    expect(only?.fix).toContain("1 of 3 requirements that owe one have a TEST");
+  });
+});

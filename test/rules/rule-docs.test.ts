@@ -12,7 +12,7 @@ import { checkFiles, memoryTree, portsOf } from "../memory-project.ts";
 function settingsFor({ id, severity }: (typeof rules)[number]): Settings {
   // The rule reports nothing unless a stage or a share is required.
   if (id === "stage") return { ...DEFAULT_SETTINGS, tdd: { ...DEFAULT_TDD, requireStage: "green" } };
-  if (id === "threshold") return { ...DEFAULT_SETTINGS, thresholds: { test: 100, code: null, doc: null } };
+  if (id === "threshold") return { ...DEFAULT_SETTINGS, thresholds: { test: 100, code: null, doc: null, requirement: null } };
   return severity === "off" ? { ...DEFAULT_SETTINGS, rules: { [id]: { severity: "warning", options: {} } } } : DEFAULT_SETTINGS;
 }
 

@@ -1,4 +1,5 @@
 // @CODE:GATE-001:LOOSENED
+import { THRESHOLD_TYPES } from "../../model/chain.ts";
 import type { Severity } from "../../model/finding.ts";
 import { compileGlobs } from "../../model/glob.ts";
 import type { KeyPath } from "../../model/parsed-text.ts";
@@ -36,10 +37,15 @@ const COMPARED: { readonly [Key in keyof Settings]: (compared: Compared) => read
   rules: loweredRules,
   overrides: loweredOverrides,
   thresholds: ({ before, after }) =>
-    (["test", "code", "doc"] as const).flatMap((type) => {
+    THRESHOLD_TYPES.flatMap((type) => {
       const [was, now] = [before.thresholds[type], after.thresholds[type]];
       return was !== null && (now ?? -1) < was ? [{ key: ["thresholds", type], what: `${was} → ${now ?? "none"}` }] : [];
     }),
+  // A kind of link that is weaker makes a SPEC pass that did not.
+  links: ({ before, after }) => {
+    const more = after.links.filter((kind) => !before.links.includes(kind));
+    return more.length === 0 ? [] : [{ key: ["links"], what: `also by ${more.join(" and ")}` }];
+  },
   // Only a location.
   thresholdPlaces: ELSEWHERE,
   tdd: loweredCycle,

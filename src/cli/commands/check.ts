@@ -1,14 +1,15 @@
 import { relative, sep } from "node:path";
 import type { BaseConfig } from "../../check/ports.ts";
+import { reachedShares } from "../../check/shares.ts";
 import { check } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
 import { repositoryPrefix } from "../../io/git/files.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { treeDisk } from "../../io/tree-disk.ts";
+import type { SettledChain } from "../../model/chain.ts";
 import type { Severity } from "../../model/finding.ts";
 import { compileGlobs } from "../../model/glob.ts";
-import type { Summary } from "../../model/report.ts";
 import type { RuleSetting, Settings } from "../../model/settings.ts";
 import type { RequiredStage } from "../../model/tdd.ts";
 import { count, percent } from "../../model/words.ts";
@@ -102,7 +103,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { files, tags } = report.summary;
   terminal.err.write(`Looked at ${count(files, "file")} and found ${count(tags, "tag")} in ${seconds} s.\n`);
-  if (options.ratchet) await ratchet(terminal, configFile, settings.thresholds, report.summary);
+  if (options.ratchet) await ratchet(terminal, configFile, settings.thresholds, report.chains);
   return report.verdict.exit;
 }
 
@@ -155,12 +156,13 @@ async function ratchet(
   terminal: Terminal,
   configFile: string | null,
   before: Settings["thresholds"],
-  { coverage }: Summary,
+  chains: readonly SettledChain[],
 ): Promise<void> {
   if (configFile === null) throw new UsageError("--ratchet raises the thresholds in a config, but there is no config; run tag-trace init.");
   const { raiseThresholds } = await import("../../config/ratchet.ts");
   const inPercent = (share: number | null): number | null => (share === null ? null : percent(share));
-  const reached = { test: inPercent(coverage.test), code: inPercent(coverage.code), doc: inPercent(coverage.doc) };
+  const { test, code, doc, requirement } = reachedShares(chains);
+  const reached = { test: inPercent(test), code: inPercent(code), doc: inPercent(doc), requirement: inPercent(requirement) };
   const raised = raiseThresholds(disk.readText(configFile) ?? "", configFile, before, reached);
   if (raised !== null) await writeAtomically(configFile, raised);
   terminal.err.write(raised === null ? "The thresholds are unchanged.\n" : "The thresholds were raised.\n");

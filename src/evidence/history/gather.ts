@@ -52,7 +52,7 @@ async function readPast(
   { scan, syntax }: Readers,
   port: HistoryPort,
 ): Promise<HistoryEvidence | "unreadable" | null | undefined> {
-  if (![...graph.chains.values()].some(({ tests, codes }) => tests.length + codes.length > 0)) return undefined;
+  if (![...graph.chains.values()].some(({ tests, codes }) => [...tests, ...codes].some(({ by }) => by === undefined))) return undefined;
   const log = await port.open(base?.commit);
   if (log === null) return null;
   // Files named on the command line are read even if they are excluded; the same ones in head and base.

@@ -23,7 +23,10 @@ type LifeFinder = (tag: Tag) => Life | WhyUnreadable | null;
 /** Finds the life of each current declaration, even if it has an uncommitted move or new id. */
 function lifeFinder({ files, unreadable }: Living, graph: Pick<Graph, "chains" | "files">): LifeFinder {
   const current = new Set(
-    [...graph.chains.values()].flatMap(({ tests, codes }) => [...tests, ...codes]).map((tag) => `${keyOf(tag)}\n${tag.path}`),
+    [...graph.chains.values()]
+      .map(taggedIn)
+      .flatMap(({ tests, codes }) => [...tests, ...codes])
+      .map((tag) => `${keyOf(tag)}\n${tag.path}`),
   );
   const gone = new Map<string, Life>();
   /** Lives whose declaration is gone, by what it has in common with one of another id. */
@@ -67,7 +70,14 @@ interface Dated {
   readonly start: Start;
 }
 
-function chainHistory({ id, tests, codes }: Chain, ancestry: Ancestry, lifeOf: LifeFinder): ChainHistory {
+/** Only tags have a history: git knows when a line with a tag came, not since when a comment mentions a SPEC. */
+function taggedIn({ id, tests, codes }: Chain): Pick<Chain, "id" | "tests" | "codes"> {
+  const isTagged = ({ by }: Tag): boolean => by === undefined;
+  return { id, tests: tests.filter(isTagged), codes: codes.filter(isTagged) };
+}
+
+function chainHistory(chain: Chain, ancestry: Ancestry, lifeOf: LifeFinder): ChainHistory {
+  const { id, tests, codes } = taggedIn(chain);
   const date = (tag: Tag): Dated => {
     const life = lifeOf(tag);
     if (typeof life === "string") return { tag, life: null, start: { kind: "unreadable", reason: life } };

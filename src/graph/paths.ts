@@ -1,0 +1,42 @@
+import { groupBy } from "./group.ts";
+
+/** The path resolved against the folder of the file that contains it and against each folder above, root last. */
+export function candidates(from: string, path: string): string[] {
+  return [...fromRoot(from, path)].reverse();
+}
+
+/** The same, root first, because most paths are written from the root. */
+export function* fromRoot(from: string, path: string): Generator<string> {
+  const folders = from.split("/").slice(0, -1);
+  const parts = path.split("/");
+  for (let depth = 0; depth <= folders.length; depth++) {
+    const joined = normalise([...folders.slice(0, depth), ...parts]);
+    if (joined !== null && joined !== "") yield joined;
+  }
+}
+
+function normalise(parts: readonly string[]): string | null {
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") kept.push(part);
+    else if (kept.pop() === undefined) return null;
+  }
+  return kept.join("/");
+}
+
+/** Finds every file and folder of the tree whose path ends with some folders and a name. */
+export function indexEndings(known: readonly string[]): (tail: string) => readonly string[] {
+  let byName: Map<string, string[]> | null = null;
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+  return (tail) => {
+    byName ??= new Map(groupBy(new Set([...known, ...known.flatMap(foldersAbove)]), nameOf));
+    return (byName.get(nameOf(tail)) ?? []).filter((path) => path === tail || path.endsWith(`/${tail}`));
+  };
+}
+
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let cut = path.lastIndexOf("/"); cut > 0; cut = path.lastIndexOf("/", cut - 1)) folders.push(path.slice(0, cut));
+  return folders;
+}
