@@ -1,8 +1,7 @@
-import { allowStepsFor, compilePattern, PatternWork } from "../model/counted-pattern.ts";
+import { allowStepsFor, PatternWork } from "../model/counted-pattern.ts";
 import type { LoadedRow } from "../model/language.ts";
 import { comparePlaces, type Place } from "../model/location.ts";
 import type { SyntaxAnswer, SyntaxReader } from "../model/ports.ts";
-import { remembered } from "../model/remember.ts";
 import type { WrittenTask } from "../model/requirement.ts";
 import type { FileOutcome, FileScan, TestPresence, UnjudgedPart } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
@@ -30,6 +29,7 @@ import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/sou
 import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./source/symbols.ts";
 import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
 import { judgeTests } from "./tests/inactive.ts";
+import { testPatternOf } from "./tests/test-pattern.ts";
 
 /** The settings and tables of a run that the scan of a file needs; made once per run. */
 export interface Scanner {
@@ -226,7 +226,7 @@ function hitsIn(grammar: TagGrammar, text: string): number[] {
 
 function testPresence(path: string, { row }: Lexer, text: string, declares: boolean): TestPresence {
   const amongTests = liesAmongTests(path);
-  const pattern = testPattern(row);
+  const pattern = testPatternOf(row);
   const holdsTest = pattern === null ? null : declares && pattern.test(text);
   if (isUnfitForTests(path, text) || row.tests === "never") return "unfit";
   if (isTestSetup(path)) return holdsTest === false ? "unfit" : "unknown";
@@ -236,11 +236,6 @@ function testPresence(path: string, { row }: Lexer, text: string, declares: bool
   if (!declares || holdsTest === null) return amongTests ? "by-path" : "unknown";
   return amongTests ? (holdsTest ? "by-path" : "support") : holdsTest ? "found" : "none";
 }
-
-const testPattern = remembered(
-  (row: LoadedRow) => (row.testPattern === undefined ? null : compilePattern(row, row.testPattern, "m")),
-  new WeakMap(),
-);
 
 type Judged = Pick<FileScan, "spec" | "mentions" | "tests" | "inactive" | "doubtful" | "unbound" | "excess">;
 

@@ -377,6 +377,72 @@ describe("a TEST over a test that is commented out", () => {
       "CartTest.java",
       "class CartTest {\n  // @TEST:CART-001\n  // @Test\n  // void adds() { assertEquals(1, add()); }\n  @Test\n  void removes() { assertEquals(1, remove()); }\n}\n",
     ],
+    ["with brackets in a title", TS, '// @TEST:CART-001\n// it("adds :(", () => {\n//   expect(add()).toBe(1);\n// });\n'],
+    ["with brackets in a pattern", TS, "// @TEST:CART-001\n// it('adds', () => {\n//   expect(add()).toMatch(/[(]/);\n// });\n"],
+    [
+      "with brackets in its comment",
+      TS,
+      `// @TEST:CART-001\n// it("adds", () => {\n//   // first :(\n//   expect(add()).toBe(1);\n// });\n${LIVE}`,
+    ],
+    [
+      "with brackets in a template",
+      TS,
+      `// @TEST:CART-001\n// it("adds", () => {\n//   expect(add()).toBe(\`(\n//   {\${1}\`);\n// });\n${LIVE}`,
+    ],
+    ["with many lines", TS, `// @TEST:CART-001\n// it("adds", () => {\n${"//   add();\n".repeat(1000)}// });\n${LIVE}`],
+    [
+      "with a long table",
+      TS,
+      `// @TEST:CART-001\n// it.each([\n${"//   [1],\n".repeat(300)}// ])("adds", (book) => {\n//   add(book);\n// });\n${LIVE}`,
+    ],
+    ["with blank lines", TS, `// @TEST:CART-001\n// it("adds", () => {\n//   add();\n\n//   expect(add()).toBe(1);\n// });\n${LIVE}`],
+    ["in a comment of its own", TS, `// @TEST:CART-001\n/* it("adds", () => {\n  expect(add()).toBe(1);\n}); */\n${LIVE}`],
+    ["below a block", TS, `/** @TEST:CART-001 */\n// it("adds", () => {\n//   expect(add()).toBe(1);\n// });\n${LIVE}`],
+    [
+      "as an outer one",
+      TS,
+      `// @TEST:CART-001\n// describe("cart", () => {\n//   it("adds", () => {\n//     expect(add()).toBe(1);\n//   });\n// });\n${LIVE}`,
+    ],
+    [
+      "below prose with an apostrophe",
+      TS,
+      `// @TEST:CART-001\n// It doesn't add (yet.\n// it("adds a book", () => {\n//   expect(add()).toBe(1);\n// });\n${LIVE}`,
+    ],
+    [
+      "in Python over several lines",
+      "test_cart.py",
+      "# @TEST:CART-001\n# def test_add(\n#     cart,\n# ):\n#     assert cart.add(')') == 1\n\ndef test_remove():\n    assert remove() == 1\n",
+    ],
+    [
+      "in Python on one line",
+      "test_cart.py",
+      "# @TEST:CART-001\n# def test_add(): assert add() == 1\n\ndef test_remove():\n    assert remove() == 1\n",
+    ],
+    [
+      "in Ruby as a method",
+      "test/cart_test.rb",
+      "# @TEST:CART-001\n# def test_add\n#   assert_equal 1, add\n# end\n\ndef test_remove\n  assert_equal 1, remove\nend\n",
+    ],
+    [
+      "in Elixir",
+      "test/cart_test.exs",
+      'defmodule CartTest do\n  # @TEST:CART-001\n  # test "adds" do\n  #   assert add() == 1\n  # end\n  test "removes" do\n    assert remove() == 1\n  end\nend\n',
+    ],
+    [
+      "in PHP",
+      "tests/CartTest.php",
+      "<?php\nclass CartTest extends TestCase {\n  // @TEST:CART-001\n  // public function testAdd() {\n  //   $this->assertSame(')', add());\n  // }\n  public function testRemove() { $this->assertSame(1, remove()); }\n}\n",
+    ],
+    [
+      "in Rust",
+      "tests/cart.rs",
+      "/* @TEST:CART-001\n#[test]\n#[ignore = \"(\"]\nfn adds() {\n    assert_eq!(add(), '(');\n}\n*/\n#[test]\nfn removes() {\n    assert_eq!(remove(), 1);\n}\n",
+    ],
+    [
+      "in C#",
+      "CartTests.cs",
+      "class CartTests {\n  // @TEST:CART-001\n  // [Fact]\n  // public void Adds()\n  // {\n  //   Assert.Equal(1, Add());\n  // }\n  [Fact]\n  public void Removes() { Assert.Equal(1, Remove()); }\n}\n",
+    ],
   ])("%s is reported", async (_, path, text) => {
     const { findings } = await checkFiles({ ...SPEC, "src/cart.ts": "// @CODE:CART-001\n", [path]: text });
     expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
@@ -389,8 +455,45 @@ describe("a TEST over a test that is commented out", () => {
     ["an old heading", `// @TEST:CART-001\n// it("removes a book", () => {\n${LIVE}`],
     ["another comment", `// @TEST:CART-001\n${LIVE}\n// it("adds", () => {\n//   expect(add()).toBe(1);\n// });\n`],
     ["a note on what to call", `/**\n * @TEST:CART-001\n * describe what is removed\n */\n${LIVE}`],
+    ["the title of another", `// @TEST:CART-001\n// it("removes a book")\n${LIVE}`],
+    ["a comparison with another", `// @TEST:CART-001\n// it("adds") is the other one (see above)\n${LIVE}`],
+    ["a test below a blank line", `// @TEST:CART-001\n\n// it("adds", () => {\n//   add();\n// });\n${LIVE}`],
+    ["half a test", `// @TEST:CART-001\n// it("adds", () => {\n//   add();\n${LIVE}`],
   ])("is not %s", async (_, text) => {
     const { findings } = await checkFiles({ ...SPEC, "src/cart.ts": "// @CODE:CART-001\n", [TS]: text });
     expect(findings).toEqual([]);
+  });
+
+  const PY = "def test_remove():\n    assert remove() == 1\n";
+  it.each([
+    ["what a test replaces", "test_cart.py", `# @TEST:CART-001\n# def test_add replaces the old one.\n# It is faster.\n${PY}`],
+    ["the name of a test", "test_cart.py", `# @TEST:CART-001\n# def test_add() was here.\n# It was slow.\n${PY}`],
+    ["a heading", "test_cart.py", `# @TEST:CART-001\n# def test_add():\n# It was slow.\n${PY}`],
+    ["an example", "test_cart.py", `# @TEST:CART-001\n# >>> remove(1)\n# 1\n${PY}`],
+    [
+      "an annotation in prose",
+      "CartTest.java",
+      "class CartTest {\n  // @TEST:CART-001\n  // @Test methods are run in order.\n  // So is this (one).\n  @Test\n  void removes() { assertEquals(1, remove()); }\n}\n",
+    ],
+    [
+      "an annotation in a comment",
+      "tests/CartTest.php",
+      "<?php\nclass CartTest extends TestCase {\n  /**\n   * @TEST:CART-001\n   * @test\n   */\n  public function removes() { $this->assertSame(1, remove()); }\n}\n",
+    ],
+    [
+      "what Ruby defines",
+      "test/cart_test.rb",
+      "# @TEST:CART-001\n# def test_add is gone,\n# and so on.\ndef test_remove\n  assert_equal 1, remove\nend\n",
+    ],
+  ])("is not %s, in another language", async (_, path, text) => {
+    const { findings } = await checkFiles({ ...SPEC, "src/cart.ts": "// @CODE:CART-001\n", [path]: text });
+    expect(findings).toEqual([]);
+  });
+
+  it("is found in linear time, however many are open", async () => {
+    const open = '// @TEST:CART-001\n// it("adds", () => {\n';
+    const text = `${open.repeat(20_000)}// });\n${LIVE}`;
+    const { findings } = await checkFiles({ ...SPEC, "src/cart.ts": "// @CODE:CART-001\n", [TS]: text });
+    expect(findings.map(({ rule }) => rule)).toContain("inactive-test");
   });
 });

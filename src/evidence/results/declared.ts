@@ -2,6 +2,7 @@ import { groupBy } from "../../graph/group.ts";
 import { remembered } from "../../model/remember.ts";
 import type { CaseResult } from "../../model/results.ts";
 import type { Tag, TagSymbol } from "../../model/tag.ts";
+import { indentOf } from "../../scan/source/source-text.ts";
 import { goFolderOf, isGo, isJavaScript, isJvm } from "./test-languages.ts";
 import { normalizedName, type TitlePattern, titlePattern } from "./titles.ts";
 
@@ -96,10 +97,6 @@ function outerNameOf({ name, line }: TagSymbol, { lines, suites }: TestSource): 
   let suite = enclosing(suites()[line - 1] ?? null, indentOf(lines[line - 1] ?? ""));
   for (; suite !== null && titles.length <= MOST_SUITES; suite = suite.outer) titles.unshift(suite.title);
   return normalizedName(...titles);
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 /** The title in JUnit 5's `@DisplayName`, which Gradle reports instead of the method's name. */

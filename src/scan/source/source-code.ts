@@ -8,7 +8,7 @@ import { readTag, type TagGrammar } from "../tag-syntax.ts";
 import { isPythonDocstring } from "./docstring.ts";
 import { examplesIn } from "./example.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
-import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
+import { indentOf, lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
 
 /** The tags, faults and links in a source file's comments and titles, before tags are bound to symbols. */
 export interface SourceTags extends Collected {
@@ -20,7 +20,7 @@ export interface SourceTags extends Collected {
 export type TitleOpinion = (offset: number) => boolean;
 
 /** The role of a leading tag in a source comment: `@SPEC` refers to the SPEC, any other type declares. */
-export function roleInSource(type: TagType, leading: boolean): TagRole {
+function roleInSource(type: TagType, leading: boolean): TagRole {
   return leading && type !== "SPEC" ? "declaration" : "reference";
 }
 
@@ -60,10 +60,6 @@ type Reading = Collecting & SourceTags;
 
 function endOfLine(source: SourceText, at: number): number {
   return lineBounds(source, lineIndexAt(source, at)).end;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 function contextOf(source: SourceText, token: Token): TagContext {

@@ -39,6 +39,11 @@ export function lineText(source: SourceText, index: number): string {
   return source.text.slice(start, end);
 }
 
+/** How many blanks a line begins with. */
+export function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
 /** The 1-based span between two offsets. */
 export function spanOf(
   source: SourceText,

@@ -1,5 +1,4 @@
 // @CODE:SYMBOL-001
-import { compilePattern } from "../../model/counted-pattern.ts";
 import type { LoadedRow } from "../../model/language.ts";
 import { comparePlaces } from "../../model/location.ts";
 import { remembered } from "../../model/remember.ts";
@@ -12,6 +11,7 @@ import { type FileSymbols, type SourceSymbol, type SymbolPlace, sourceSymbolFor,
 import { commentedOut } from "./commented-out.ts";
 import { clearedTags } from "./state-by-sight.ts";
 import { createStateReader, type StateReader } from "./state-by-syntax.ts";
+import { testPatternOf } from "./test-pattern.ts";
 
 /** The parts of a scanned source file that are needed to judge its TEST declarations. */
 export interface TestFile {
@@ -148,5 +148,5 @@ function symbolMayTest(file: FileSymbols, text: string, row: LoadedRow, symbol: 
 }
 
 function matches(row: LoadedRow, text: string): boolean {
-  return row.testPattern !== undefined && compilePattern(row, row.testPattern, "m").test(text);
+  return testPatternOf(row)?.test(text) === true;
 }

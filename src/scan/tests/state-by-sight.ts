@@ -6,7 +6,7 @@ import { remembered, rememberedBy } from "../../model/remember.ts";
 import type { Tag } from "../../model/tag.ts";
 import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
 import { overlapping, type TextRange } from "../source/ranges.ts";
-import { lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
+import { indentOf, lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
 import { tautologiesIn } from "./state-by-syntax.ts";
 
 // How many possible assertions are examined. A file with more of them in strings is left to the parser.
@@ -185,7 +185,3 @@ function endOfBlock(source: SourceText, head: number): number {
 }
 
 const CLOSING = /^[ \t]*(?:[)\]}]|end\b)/;
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
