@@ -3,6 +3,9 @@ import { mkdirSync, renameSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { comparedKeys } from "../../src/check/change/settings.ts";
+import { evidenceKeys } from "../../src/check/evidence.ts";
+import { ruleDocs } from "../../src/check/judge.ts";
+import { configJsonSchema } from "../../src/config/json-schema.ts";
 import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
 import { SUPPRESSIONS_FILE } from "../../src/model/suppression.ts";
 import { inFolder } from "../cli/session.ts";
@@ -42,57 +45,117 @@ const suppressing = (...entries: readonly object[]): Files => ({
 /** An approval of a loosening, with a reason. */
 const approval = (id: string | null, path: string, more: object = {}) => ({ rule: "loosened", id, path, reason: "agreed", ...more });
 
+/** What is lowered, the config before and after, and the key that is reported. */
+const LOWERED: readonly (readonly [string, object, object, string])[] = [
+  ["a rule that is off", {}, { rules: { "orphan-code": "off" } }, "rules.orphan-code"],
+  ["a rule that only warns", { rules: { "missing-doc": "error" } }, { rules: { "missing-doc": "warning" } }, "rules.missing-doc"],
+  ["a rule that is no longer on", { rules: { "missing-doc": "error" } }, {}, "rules.missing-doc"],
+  ["the higher of two severities", {}, { rules: { "missing-code": "warning" } }, "rules.missing-code"],
+  [
+    "an option",
+    { rules: { "unknown-reference": ["error", { prose: true }] } },
+    { rules: { "unknown-reference": "error" } },
+    "rules.unknown-reference",
+  ],
+  [
+    "a number in an option",
+    { rules: { "uncovered-code": ["error", { min: 80 }] } },
+    { rules: { "uncovered-code": ["error", { min: 70 }] } },
+    "rules.uncovered-code",
+  ],
+  ["an override for files", {}, { overrides: [{ files: ["src/**"], rules: { "orphan-code": "off" } }] }, "overrides.orphan-code"],
+  ["an override for files to come", {}, { overrides: [{ files: ["new/**"], rules: { "orphan-code": "off" } }] }, "overrides.orphan-code"],
+  [
+    "a stricter override that is gone",
+    { overrides: [{ files: ["src/**"], rules: { "missing-doc": "error" } }] },
+    {},
+    "overrides.missing-doc",
+  ],
+  [
+    "two overrides in another order",
+    { overrides: ["off", "error"].map((severity) => ({ files: ["src/**"], rules: { "orphan-code": severity } })) },
+    { overrides: ["error", "off"].map((severity) => ({ files: ["src/**"], rules: { "orphan-code": severity } })) },
+    "overrides.orphan-code",
+  ],
+  ["a lower threshold", { thresholds: { test: 90 } }, { thresholds: { test: 80 } }, "thresholds.test"],
+  ["a weaker kind of link", { links: ["tag"] }, { links: ["tag", "task"] }, "links"],
+  ["a threshold that is gone", { thresholds: { code: 50 } }, {}, "thresholds.code"],
+  ["an earlier stage", { tdd: { requireStage: "green" } }, { tdd: { requireStage: "red" } }, "tdd.requireStage"],
+  ["history that is off", {}, { tdd: { history: false } }, "tdd.history"],
+  ["a cycle that is not strict", { tdd: { strict: true } }, {}, "tdd.strict"],
+  [
+    "another commit that refactors",
+    { tdd: { requireStage: "refactor" } },
+    { tdd: { requireStage: "refactor", commits: { refactor: ["."] } } },
+    "tdd.commits.refactor",
+  ],
+  ["requirements of which fewer need a TEST", { thresholds: { requirement: 50 } }, { thresholds: {} }, "thresholds.requirement"],
+  ["a DOC that fewer must have", { thresholds: { doc: 50 } }, { thresholds: { doc: 40 } }, "thresholds.doc"],
+  ["files that are excluded", {}, { exclude: ["src/**"] }, "exclude"],
+  ["files that are no longer included", { exclude: ["src/**", "!src/cart.ts"] }, { exclude: ["src/**"] }, "exclude"],
+  ["SPECs that are elsewhere", {}, { specs: ["docs/specs/**"] }, "specs"],
+  ["another pattern of ids", {}, { tags: { idPattern: "[A-Z]+-\\d{4,}" } }, "tags"],
+  ["a word that is no longer a tag", { tags: { types: { IMPL: "CODE" } } }, {}, "tags"],
+  ["a word for less", { tags: { types: { IMPL: "CODE" } } }, { tags: { types: { IMPL: "NOTE" } } }, "tags"],
+  ["small letters that no longer count", { tags: { ignoreCase: true } }, {}, "tags"],
+  ["formats that are left out", {}, { formats: ["moai"] }, "formats"],
+  ["a language that is gone", { languages: ["tools/languages"] }, {}, "languages"],
+];
+
+/** The keys of the config, each with the row of `LOWERED` that lowers it, or with why no row can. */
+const JUDGED: Readonly<Record<string, string>> = {
+  $schema: "Only editors read it.",
+  specs: "SPECs that are elsewhere",
+  exclude: "files that are excluded",
+  "tags.types": "a word that is no longer a tag",
+  "tags.ignoreCase": "small letters that no longer count",
+  "tags.idPattern": "another pattern of ids",
+  rules: "a rule that is off",
+  overrides: "an override for files",
+  "tdd.requireStage": "an earlier stage",
+  "tdd.history": "history that is off",
+  "tdd.strict": "a cycle that is not strict",
+  "tdd.commits.red": "Required stages do not depend on it.",
+  "tdd.commits.green": "Required stages do not depend on it.",
+  "tdd.commits.refactor": "another commit that refactors",
+  results: "It needs reports; see below.",
+  coverage: "It needs reports; see below.",
+  paths: "It needs reports; see below.",
+  links: "a weaker kind of link",
+  languages: "a language that is gone",
+  formats: "formats that are left out",
+  plugins: "It needs a flag; see below.",
+  "thresholds.test": "a lower threshold",
+  "thresholds.code": "a threshold that is gone",
+  "thresholds.doc": "a DOC that fewer must have",
+  "thresholds.requirement": "requirements of which fewer need a TEST",
+};
+
+interface JsonSchema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** The keys of a schema, with those of the maps in it that have fixed keys. */
+function keysIn({ properties = {} }: JsonSchema, above = ""): string[] {
+  return Object.entries(properties).flatMap(([key, value]) =>
+    value.properties === undefined ? [`${above}${key}`] : keysIn(value, `${above}${key}.`),
+  );
+}
+
 describe("a setting that lowers what is checked", () => {
   it("is compared for every key of the settings", () => {
     expect([...comparedKeys].sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
   });
 
-  it.each<[string, object, object, string]>([
-    ["a rule that is off", {}, { rules: { "orphan-code": "off" } }, "rules.orphan-code"],
-    ["a rule that only warns", { rules: { "missing-doc": "error" } }, { rules: { "missing-doc": "warning" } }, "rules.missing-doc"],
-    ["a rule that is no longer on", { rules: { "missing-doc": "error" } }, {}, "rules.missing-doc"],
-    ["the higher of two severities", {}, { rules: { "missing-code": "warning" } }, "rules.missing-code"],
-    [
-      "an option",
-      { rules: { "unknown-reference": ["error", { prose: true }] } },
-      { rules: { "unknown-reference": "error" } },
-      "rules.unknown-reference",
-    ],
-    [
-      "a number in an option",
-      { rules: { "uncovered-code": ["error", { min: 80 }] } },
-      { rules: { "uncovered-code": ["error", { min: 70 }] } },
-      "rules.uncovered-code",
-    ],
-    ["an override for files", {}, { overrides: [{ files: ["src/**"], rules: { "orphan-code": "off" } }] }, "overrides.orphan-code"],
-    ["an override for files to come", {}, { overrides: [{ files: ["new/**"], rules: { "orphan-code": "off" } }] }, "overrides.orphan-code"],
-    [
-      "a stricter override that is gone",
-      { overrides: [{ files: ["src/**"], rules: { "missing-doc": "error" } }] },
-      {},
-      "overrides.missing-doc",
-    ],
-    [
-      "two overrides in another order",
-      { overrides: ["off", "error"].map((severity) => ({ files: ["src/**"], rules: { "orphan-code": severity } })) },
-      { overrides: ["error", "off"].map((severity) => ({ files: ["src/**"], rules: { "orphan-code": severity } })) },
-      "overrides.orphan-code",
-    ],
-    ["a lower threshold", { thresholds: { test: 90 } }, { thresholds: { test: 80 } }, "thresholds.test"],
-    ["a weaker kind of link", { links: ["tag"] }, { links: ["tag", "task"] }, "links"],
-    ["a threshold that is gone", { thresholds: { code: 50 } }, {}, "thresholds.code"],
-    ["an earlier stage", { tdd: { requireStage: "green" } }, { tdd: { requireStage: "red" } }, "tdd.requireStage"],
-    ["history that is off", {}, { tdd: { history: false } }, "tdd.history"],
-    ["a cycle that is not strict", { tdd: { strict: true } }, {}, "tdd.strict"],
-    ["files that are excluded", {}, { exclude: ["src/**"] }, "exclude"],
-    ["files that are no longer included", { exclude: ["src/**", "!src/cart.ts"] }, { exclude: ["src/**"] }, "exclude"],
-    ["SPECs that are elsewhere", {}, { specs: ["docs/specs/**"] }, "specs"],
-    ["another pattern of ids", {}, { tags: { idPattern: "[A-Z]+-\\d{4,}" } }, "tags"],
-    ["a word that is no longer a tag", { tags: { types: { IMPL: "CODE" } } }, {}, "tags"],
-    ["a word for less", { tags: { types: { IMPL: "CODE" } } }, { tags: { types: { IMPL: "NOTE" } } }, "tags"],
-    ["small letters that no longer count", { tags: { ignoreCase: true } }, {}, "tags"],
-    ["formats that are left out", {}, { formats: ["moai"] }, "formats"],
-  ])("%s", async (_, before, after, id) => {
+  it("is shown here for every key of the config", () => {
+    const schema = JSON.parse(configJsonSchema(ruleDocs(), evidenceKeys)) as JsonSchema;
+    expect(Object.keys(JUDGED).sort()).toEqual(keysIn(schema).sort());
+    const titles = LOWERED.map(([title]) => title);
+    expect(Object.values(JUDGED).filter((title) => !titles.includes(title) && !title.endsWith("."))).toEqual([]);
+  });
+
+  it.each(LOWERED)("%s", async (_, before, after, id) => {
     const draft = (id: string) => `---\nstatus: draft\n---\n# @SPEC:${id}: Later\n\n## HISTORY\n`;
     const files = {
       "docs/specs/SPEC-WISH-001/spec.md": draft("WISH-001"),
@@ -100,9 +163,18 @@ describe("a setting that lowers what is checked", () => {
       ...config(before),
       "src/gift.ts": "// @IMPL:CART-001\n// @code:CART-001\nexport const gift = 1;\n",
       "notes.md": "Notes.\n",
+      "tools/languages/shop/language.json":
+        '{ "name": "shop", "extensions": ["shop"], "tokens": [{ "kind": "comment", "open": "~~", "close": "$" }] }',
     };
     const at = await loosened({ ...config(after), "notes.md": "More notes.\n" }, files);
     expect(at).toContain(`${id} ${CONFIG}`);
+  });
+
+  it("is a plugin that the command line asks for by the config", async () => {
+    const plugin = { "tools/plugin.mjs": "export default {};\n" };
+    const root = changedProject({ ...SHOP, ...plugin, ...config({ plugins: ["./tools/plugin.mjs"] }) }, config({}));
+    expect((await gateIn(root, ["--plugins", "config"])).fresh).toEqual([`loosened plugins../tools/plugin.mjs ${CONFIG}`]);
+    expect((await gateIn(root)).fresh).toEqual([]);
   });
 
   it("is shown at its key", async () => {
@@ -195,6 +267,28 @@ describe("reports of the test run", () => {
     const root = changedProject({ ...SHOP, ...config({ coverage: ["reports/lcov.info"] }), ".gitignore": "reports/\n" }, config({}));
     writeFiles(root, { "reports/lcov.info": "SF:src/cart.ts\nDA:2,1\nend_of_record\n" });
     expect((await gateIn(root)).fresh).toContain(`loosened coverage ${CONFIG}`);
+  });
+
+  it.each<[string, object, object, readonly string[]]>([
+    ["added", {}, { "/app": "src" }, ["paths./app"]],
+    ["removed", { "/app": "" }, {}, ["paths./app"]],
+    ["changed", { "/app": "src", "/lib": "lib" }, { "/app": "test", "/lib": "lib" }, ["paths./app"]],
+    ["written in another order", { "/app": "src", "/lib": "lib" }, { "/lib": "lib", "/app": "src" }, []],
+  ])("may stand for other files when a mapping of their paths is %s", async (_, before, after, expected) => {
+    const results = ["reports/k.xml"];
+    const root = changedProject(
+      { ...SHOP, ...config({ results, paths: before }), ".gitignore": "reports/\n" },
+      config({ results, paths: after, exclude: ["attic/**"] }),
+    );
+    writeFiles(root, { "reports/k.xml": PASSED });
+    expect((await gateIn(root)).change.loosened.map(({ id }) => id)).toEqual(expected);
+  });
+
+  it("are first read together with a mapping of their paths", async () => {
+    const root = changedProject({ ...SHOP, ".gitignore": "reports/\n" }, config({ results: ["reports/k.xml"], paths: { "/app": "" } }));
+    writeFiles(root, { "reports/k.xml": PASSED });
+    expect((await gateIn(root)).change.loosened).toEqual([]);
+    expect((await gateIn(root, ["--results", "reports/*.xml"])).change.loosened.map(({ id }) => id)).toEqual(["paths./app"]);
   });
 
   it("are not those that the change brings itself", async () => {

@@ -20,7 +20,7 @@ import { ignoredMore } from "./ignores.ts";
 import { lockChange } from "./lock.ts";
 import { readLess } from "./reading.ts";
 import { removedBy, retiredBy, statusLowered } from "./removed.ts";
-import { type ReadReports, reportsBrought, reportsLost } from "./reports.ts";
+import { pathsChanged, type ReadReports, reportsBrought, reportsLost } from "./reports.ts";
 import { type LoweredKey, loweredKeys } from "./settings.ts";
 import { approvalsIn, approve, suppressedMore } from "./suppressions.ts";
 import { testsParked, testsSilenced, testsWeakened } from "./tests.ts";
@@ -187,6 +187,7 @@ async function loweredConfig(sides: BothSides, ports: Ports): Promise<Loosening[
     ...loweredKeys({ before, after: settings, rules, paths: after.project.known }),
     ...(await readLess(before, settings, ports, after.project)),
     ...(await reportsLost(before, settings, reports, ports.reports, options.evidence ?? {})),
+    ...pathsChanged(before, settings, reports, options.evidence ?? {}),
     ...rulesOfBase.lostPlugins.map((plugin) => ({ key: ["plugins"], name: `plugins.${plugin}`, what: `${plugin} → not loaded` })),
   ];
   return lowered.map(({ key, name = key.join("."), what }) => ({ ...at(key), key: name, message: `${name}: ${what}` }));

@@ -1,6 +1,7 @@
 // @CODE:GATE-001:LOOSENED
 import { UsageError } from "../../errors.ts";
 import type { FlagValues } from "../../evidence/source.ts";
+import { compareText } from "../../model/location.ts";
 import type { BaseTree, ReportReader } from "../../model/ports.ts";
 import type { Settings } from "../../model/settings.ts";
 import type { LoweredKey } from "./settings.ts";
@@ -31,13 +32,31 @@ export async function reportsLost(
   const lowered: LoweredKey[] = [];
   for (const [key, globs] of Object.entries(before.reports)) {
     const now = after.reports[key] ?? [];
-    const isFlagged = Array.isArray(flags[key]) && flags[key].length > 0;
-    if (isFlagged || globs.length === 0 || JSON.stringify(globs) === JSON.stringify(now)) continue;
+    if (isFlagged(flags, key) || globs.length === 0 || JSON.stringify(globs) === JSON.stringify(now)) continue;
     const lost = await lostReport(key, globs, new Set(read.get(key)), reader);
     if (lost === null) continue;
     lowered.push({ key: [key], what: `${globs.join(", ")} → ${now.join(", ") || "none"}; ${lost}` });
   }
   return lowered;
+}
+
+function isFlagged(flags: FlagValues, key: string): boolean {
+  const globs = flags[key];
+  return Array.isArray(globs) && globs.length > 0;
+}
+
+/**
+ * Mappings of reported paths that the change adds, removes or changes. Any of them can let the result of one file stand for another, so each
+ * counts, unless the base reads no reports or the run has none.
+ */
+export function pathsChanged(before: Settings, after: Settings, read: ReadReports, flags: FlagValues): LoweredKey[] {
+  const isReadByBase = (key: string): boolean => (before.reports[key]?.length ?? 0) > 0 || isFlagged(flags, key);
+  if (![...read].some(([key, paths]) => paths.length > 0 && isReadByBase(key))) return [];
+  const shown = (folder: string | undefined): string => (folder === undefined ? "not mapped" : folder || ".");
+  return [...new Set([...Object.keys(before.paths), ...Object.keys(after.paths)])].sort(compareText).flatMap((prefix) => {
+    const [was, now] = [before.paths[prefix], after.paths[prefix]];
+    return was === now ? [] : [{ key: ["paths", prefix], name: `paths.${prefix}`, what: `${shown(was)} → ${shown(now)}` }];
+  });
 }
 
 async function lostReport(

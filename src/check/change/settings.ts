@@ -57,7 +57,7 @@ const COMPARED: { readonly [Key in keyof Settings]: (compared: Compared) => read
   tags: ELSEWHERE,
   // See `reportsLost`.
   reports: ELSEWHERE,
-  // A TEST without results and a report that does not fit are findings.
+  // See `pathsChanged`.
   paths: ELSEWHERE,
   // They have no effect unless the command line asks for them; see `BaseRules.lostPlugins`.
   plugins: ELSEWHERE,
