@@ -39,8 +39,11 @@ const FUEL_PER_CHUNK = 128;
 /** A predicate of a query sees this much of a node's text (UTF-16 units). */
 const MOST_OF_NODE = 16_384;
 
-/** Bytes of the engine's memory, from the end of its stack. A stack that grew this far has run, or is about to run, into its data. */
-const STACK_END = { from: 16_704, words: 512 };
+/**
+ * How much is left at the end of the engine's stack, in words of 4 bytes. A stack that grew this far has run, or is about to run, into
+ * the engine's data.
+ */
+const STACK_REST = 512;
 
 // One instance of the engine's JavaScript holds one instance of its WebAssembly, for good. So each engine has an instance of both.
 const programOf = remembered(async (_: "engine") => {
@@ -73,11 +76,13 @@ export async function startEngine(grammar: WebAssembly.Module): Promise<Engine> 
   const { Parser, Language, Query } = run(source, file);
   const memory = new WebAssembly.Memory(MEMORY);
   let fuel = new WebAssembly.Global({ value: "i32", mutable: true }, 0);
+  let stackEnd = 0;
   await Parser.init({
     // The engine's own error message must not appear in our output.
     printErr: () => {},
     wasmMemory: memory,
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) {
+      stackEnd = stackEndOf(imports);
       const instance = new WebAssembly.Instance(module, imports);
       fuel = instance.exports[FUEL] as typeof fuel;
       done(instance, module);
@@ -119,7 +124,7 @@ export async function startEngine(grammar: WebAssembly.Module): Promise<Engine> 
       try {
         const captures = parseAndQuery(text, query);
         const spent = most - fuel.value;
-        const stack = new Uint32Array(memory.buffer, STACK_END.from, STACK_END.words);
+        const stack = new Uint32Array(memory.buffer, stackEnd, STACK_REST);
         if (captures === null || stack.some((word) => word !== 0)) return { kind: "broken" };
         return { kind: "captures", captures, spent };
       } catch {
@@ -127,6 +132,13 @@ export async function startEngine(grammar: WebAssembly.Module): Promise<Engine> 
       }
     },
   };
+}
+
+/** Where the stack ends, which grows downwards: the engine's JavaScript tells it to its WebAssembly. In bytes. */
+function stackEndOf(imports: WebAssembly.Imports): number {
+  const end = imports.env?.__stack_low;
+  if (typeof end !== "number" || end <= 0 || end % 4 !== 0) throw new Error("web-tree-sitter does not say where its stack ends");
+  return end;
 }
 
 function toCapture({ name, node }: QueryCapture, match: number, text: string): readonly SyntaxCapture[] {
