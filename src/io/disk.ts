@@ -5,9 +5,10 @@ import { UsageError } from "../errors.ts";
 import type { Disk } from "../model/ports.ts";
 import { plain } from "../model/words.ts";
 import { leavesProject, projectAround } from "./project-bounds.ts";
+import { tooLarge } from "./size-limit.ts";
 
 /** In bytes. A lock of 100 000 SPECs has 20 MB; no config, list of owners or package.json comes near it. */
-const TEXT_LIMIT = 64 * 1024 * 1024;
+export const TEXT_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Access to single files by name: configs, suppressions, lists of ids. Paths are those of the system.
@@ -64,7 +65,7 @@ function refuseOthers(path: string, stat: Stats, limit: number): void {
   const refuse = (reason: string) => new UsageError(`cannot read ${shownPath(path)}: ${reason}`);
   if (stat.isDirectory()) throw refuse("it is a folder");
   if (!stat.isFile()) throw refuse("it is not a regular file");
-  if (stat.size > limit) throw refuse(`it is larger than ${Math.floor(limit / 1024 / 1024)} MiB`);
+  if (stat.size > limit) throw refuse(`it is ${tooLarge(limit)}`);
 }
 
 function readUpTo(file: number, size: number): Buffer {

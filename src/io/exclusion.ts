@@ -5,6 +5,7 @@ import { compileGlobs } from "../model/glob.ts";
 import { compareText } from "../model/location.ts";
 import { remembered } from "../model/remember.ts";
 import type { LeftOut } from "../model/report.ts";
+import { parentOf } from "./relative-paths.ts";
 
 /** Gives the reason why a path (relative to the root, with `/`) is excluded by default or by the config; `null`: it is read. */
 export interface Exclusion {
@@ -96,17 +97,17 @@ export function createExclusion(
   const virtualenvs = new Set<string>();
   for (const path of paths) {
     const name = nameOf(path);
-    if (MANIFESTS.has(name)) buildHomes.add(folderOf(path));
-    else if (name === "pyvenv.cfg" && name !== path) virtualenvs.add(folderOf(path));
+    if (MANIFESTS.has(name)) buildHomes.add(parentOf(path));
+    else if (name === "pyvenv.cfg" && name !== path) virtualenvs.add(parentOf(path));
   }
   const excluded = excludeMatcher(exclude);
   const defaultReason = remembered((folder: string): string | null => {
     if (folder === "") return null;
-    const parent = folderOf(folder);
+    const parent = parentOf(folder);
     const name = nameOf(folder);
     // SPECs are in a tool's folder that is excluded otherwise.
     const isSpecs = name === "specs" && nameOf(parent) === ".moai";
-    return defaultReason(isSpecs ? folderOf(parent) : parent) ?? (isSpecs ? null : ownReason(folder, parent, name));
+    return defaultReason(isSpecs ? parentOf(parent) : parent) ?? (isSpecs ? null : ownReason(folder, parent, name));
   });
 
   function ownReason(folder: string, parent: string, name: string): string | null {
@@ -118,7 +119,7 @@ export function createExclusion(
   }
 
   return {
-    file: (path) => defaultReason(folderOf(path)) ?? fileReason(nameOf(path)) ?? (excluded(path) ? "excluded by config" : null),
+    file: (path) => defaultReason(parentOf(path)) ?? fileReason(nameOf(path)) ?? (excluded(path) ? "excluded by config" : null),
     // A folder is excluded if everything in it is: `legacy/**` does not match the folder itself.
     folder: (path) => defaultReason(path) ?? (excluded(path) || excluded(`${path}/_`) ? "excluded by config" : null),
   };
@@ -185,11 +186,6 @@ export function groupByReason(entries: Iterable<{ readonly path: string; readonl
     else group.push(path);
   }
   return [...groups].map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) })).sort((a, b) => compareText(a.reason, b.reason));
-}
-
-function folderOf(path: string): string {
-  const cut = path.lastIndexOf("/");
-  return cut < 0 ? "" : path.slice(0, cut);
 }
 
 function nameOf(path: string): string {

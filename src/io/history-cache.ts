@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { CommitFacts, DeclarationChange, HistoryCache } from "../model/history.ts";
-import { disk } from "./disk.ts";
+import { readInProject } from "./disk.ts";
 import { writeCacheFile } from "./output.ts";
 
 const FORMAT = "tag-trace history 2";
+
+/** In bytes. Of 100 000 commits that touch three tags each, the cache has 60 MB. */
+const LARGEST = 512 * 1024 * 1024;
 
 /**
  * Keeps the facts of commits in one file (absolute path, outside of the project): a header, then a line of JSON for each commit.
@@ -37,7 +40,7 @@ function header(key: string, body: string): string {
 
 function readOrNothing(path: string): string {
   try {
-    return disk.readText(path) ?? "";
+    return readInProject(path, LARGEST)?.toString("utf8") ?? "";
   } catch (error) {
     if (error instanceof UsageError) return "";
     throw error;

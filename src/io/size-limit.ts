@@ -7,5 +7,5 @@ export const NAMED_SIZE_LIMIT = 256 * MIB;
 
 /** Why a file above one of the limits is not read. */
 export function tooLarge(limit: number): string {
-  return `larger than ${limit / MIB} MiB`;
+  return `larger than ${Math.floor(limit / MIB)} MiB`;
 }

@@ -1,7 +1,11 @@
 // @CODE:GATE-001
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { UsageError } from "../../errors.ts";
 import type { Disk } from "../../model/ports.ts";
 import { remembered } from "../../model/remember.ts";
+import { shownPath, TEXT_LIMIT } from "../disk.ts";
+import { isOutside } from "../project-bounds.ts";
+import { tooLarge } from "../size-limit.ts";
 import { runGitNow } from "./run.ts";
 
 interface Entry {
@@ -11,6 +15,9 @@ interface Entry {
 
 /** Git follows as many links in a row. */
 const LINKS = 40;
+
+/** In bytes. No system follows a longer target. */
+const LONGEST_TARGET = 4096;
 
 /**
  * The files of a commit, asked for as on the disk: in the whole repository around `root` (absolute), because a config may be above the
@@ -31,10 +38,12 @@ export function revisionDisk(root: string, commit: string): Disk {
     );
   });
 
+  const sizeOf = (object: string): number => Number(git(top, "cat-file", "-s", object)?.toString("utf8") ?? 0);
+
   /** The entry at a path, through links to files and folders of the repository; `null` if there is none. */
   function entryAt(path: string, links = LINKS): Entry | null {
     const inside = relative(top, path);
-    if (/^\.\.(?:$|[\\/])/.test(inside) || isAbsolute(inside)) return null;
+    if (isOutside(inside)) return null;
     if (inside === "") return { kind: "folder", object: commit };
     const parts = inside.split(sep);
     for (let depth = 1; depth <= parts.length; depth++) {
@@ -42,7 +51,7 @@ export function revisionDisk(root: string, commit: string): Disk {
       const entry = entriesOf(parts.slice(0, depth - 1).join("/")).get(way);
       if (entry === undefined) return null;
       if (entry.kind === "link") {
-        const target = git(top, "cat-file", "blob", entry.object)?.toString("utf8");
+        const target = sizeOf(entry.object) > LONGEST_TARGET ? undefined : git(top, "cat-file", "blob", entry.object)?.toString("utf8");
         if (target === undefined || isAbsolute(target) || links === 0) return null;
         return entryAt(join(dirname(join(top, way)), target, ...parts.slice(depth)), links - 1);
       }
@@ -54,7 +63,10 @@ export function revisionDisk(root: string, commit: string): Disk {
   return {
     readText(path) {
       const entry = entryAt(path);
-      return entry?.kind === "file" ? (git(top, "cat-file", "blob", entry.object)?.toString("utf8") ?? null) : null;
+      if (entry?.kind !== "file") return null;
+      if (sizeOf(entry.object) > TEXT_LIMIT)
+        throw new UsageError(`cannot read ${shownPath(path)} of the base: it is ${tooLarge(TEXT_LIMIT)}`);
+      return git(top, "cat-file", "blob", entry.object)?.toString("utf8") ?? null;
     },
     isFile: (path) => entryAt(path)?.kind === "file",
     // No commit holds the folder that marks the top of the repository.
