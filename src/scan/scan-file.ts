@@ -26,7 +26,7 @@ import { indexLanguages, type Languages } from "./source/languages.ts";
 import type { Lexer } from "./source/lexer.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/source-text.ts";
-import { type FileSymbols, readSymbols, type SymbolPlace, symbolFor, testTitleAt } from "./source/symbols.ts";
+import { type FileSymbols, isSymbolPlace, readSymbols, symbolFor, testTitleAt } from "./source/symbols.ts";
 import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
 import { judgeTests } from "./tests/inactive.ts";
 import { testPatternOf } from "./tests/test-pattern.ts";
@@ -212,10 +212,6 @@ function bind(tag: Tag, source: SourceText, symbols: FileSymbols): Tag {
   if (tag.role !== "declaration" || !isSymbolPlace(tag.context)) return tag;
   const offset = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
   return { ...tag, symbol: symbolFor(symbols, source.text, { start: offset, end: offset + tag.raw.length }, tag.context) };
-}
-
-function isSymbolPlace(context: Tag["context"]): context is SymbolPlace {
-  return context === "comment" || context === "docstring" || context === "test-title";
 }
 
 function hitsIn(grammar: TagGrammar, text: string): number[] {

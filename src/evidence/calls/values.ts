@@ -162,7 +162,7 @@ function localAssignments(file: FileModel, within: FunctionDefinition, name: str
 }
 
 /** A member of a value. */
-export function memberOf(world: World, value: Value, name: string, depth: number): readonly Value[] {
+function memberOf(world: World, value: Value, name: string, depth: number): readonly Value[] {
   switch (value.kind) {
     case "module":
       return world.exported(value.module, name).flatMap((member) => opened(world, withThrough(member, value.through), depth));
@@ -215,7 +215,7 @@ export function lineage(world: World, definition: ClassDefinition): ClassDefinit
 }
 
 /** The methods with a name in the nearest class that has any; several are overloads. */
-export function methodsOf(world: World, definition: ClassDefinition, name: string): readonly FunctionDefinition[] {
+function methodsOf(world: World, definition: ClassDefinition, name: string): readonly FunctionDefinition[] {
   for (const one of lineage(world, definition)) {
     const methods = world.methods(one).filter((candidate) => candidate.name === name);
     if (methods.length > 0) return methods;

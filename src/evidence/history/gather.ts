@@ -78,7 +78,7 @@ function readOnly(cache: HistoryCache | null): HistoryCache | null {
   return cache && { read: cache.read, write: async () => {} };
 }
 
-/** If the engine failed or timed out, its answers are valid for this run only, so they are not cached. */
+/** If the engine failed, its answers are valid for this run only, so they are not cached. */
 function whileSound(cache: HistoryCache | null, { isSound }: SyntaxReader): HistoryCache | null {
   return (
     cache && {

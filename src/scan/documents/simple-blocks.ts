@@ -66,13 +66,13 @@ export function simpleBlocks(source: SourceText, from: number): LineBlocks | nul
       before = NOTHING;
     } else if (shape === "text" || shape === "indented text") {
       if (shape === "indented text" && before.open !== "list") return null;
-      if (shape === "indented text" && before.isBlank && indentOf(line) < before.column) return null;
+      if (shape === "indented text" && before.isBlank && spacesBefore(line) < before.column) return null;
       const isNested = before.open === "list" && (goesOn || shape === "indented text");
       if (isNested) kinds[index] = "nested";
       starts[index] = goesOn ? (starts[index - 1] ?? index) : index;
       before = isNested ? { ...before, isBlank: false } : PARAGRAPH;
     } else if (shape === "item" || shape === "numbered item") {
-      const indent = indentOf(line);
+      const indent = spacesBefore(line);
       const isFirst = shape === "item" || /^ *1[.)]/.test(line);
       // Only a numbered list that begins with 1 interrupts a paragraph.
       if (!isFirst && (before.open === "paragraph" || indent > 0)) return null;
@@ -135,7 +135,7 @@ const FENCE = /^`{3,}[^`]*$|^~{3}/;
 const NUMBER = /^\d{1,9}[.)] (?=\S)/;
 
 function shapeOf(line: string): Shape {
-  const indent = indentOf(line);
+  const indent = spacesBefore(line);
   if (indent === line.length) return "blank";
   // The width of a tab depends on its column.
   if (line[indent] === "\t") return /[^ \t]/.test(line) ? "unsure" : "blank";
@@ -177,7 +177,7 @@ function isPlain(text: string): boolean {
   return "\"'(@!$%&/{\\^;,.?)]}".includes(char);
 }
 
-function indentOf(line: string): number {
+function spacesBefore(line: string): number {
   let indent = 0;
   while (line[indent] === " ") indent++;
   return indent;

@@ -1,4 +1,5 @@
 import { remembered } from "../../model/remember.ts";
+import { firstAfter } from "./ranges.ts";
 import { lineIndexAt, lineText, type SourceText } from "./source-text.ts";
 
 // Cython's `cdef` and `cpdef` are headers like `def`.
@@ -17,7 +18,7 @@ const MOST_PARTS = 20;
 export function isPythonDocstring(source: SourceText, start: number): boolean {
   const { module, headers, bodies } = codeOf(source);
   if (module.parts.has(start)) return true;
-  const header = headers[lastUpTo(headers, lineIndexAt(source, start))];
+  const header = headers[firstAfter(headers, lineIndexAt(source, start)) - 1];
   if (header === undefined || lineIndexAt(source, start) - header >= LONGEST_SIGNATURE) return false;
   const body = bodies.get(header) ?? beginBody(source, header);
   bodies.set(header, body);
@@ -52,18 +53,6 @@ const codeOf = remembered(
   }),
   new WeakMap(),
 );
-
-/** The index of the last of some ascending numbers that is at most `most`; -1 if none is. */
-function lastUpTo(numbers: readonly number[], most: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
 
 /** The strings of the statement at `first`, as in `"one" "two"`, if it consists of strings only. */
 function documentationAt(text: string, first: number): ReadonlySet<number> {

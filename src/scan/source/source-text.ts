@@ -44,6 +44,22 @@ export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
+/**
+ * Where the block that begins on a line (0-based) ends, assuming the usual layout: its content is indented deeper, and the lines that close
+ * it are not. A block on a single line ends with that line.
+ */
+export function endOfBlock(source: SourceText, head: number): number {
+  const indent = indentOf(lineText(source, head));
+  const isInside = (line: string): boolean =>
+    line.trim() === "" || indentOf(line) > indent || (indentOf(line) === indent && CLOSING.test(line));
+  let index = head + 1;
+  if (lineText(source, index).trim() === "{") index++;
+  while (index < source.lineStarts.length && isInside(lineText(source, index))) index++;
+  return lineBounds(source, index - 1).end;
+}
+
+const CLOSING = /^[ \t]*(?:[)\]}]|end\b)/;
+
 /** The 1-based span between two offsets. */
 export function spanOf(
   source: SourceText,

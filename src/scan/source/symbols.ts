@@ -42,7 +42,7 @@ export type SymbolKind = TagSymbol["kind"];
  * What the syntax shows about running a test or suite. `asserting`: it can fail without containing an assertion. `focused`: others do not
  * run. `conditional`: a variable of the environment decides whether it runs. `unreachable`: it is never run, because nothing gets there.
  */
-export const TEST_MARKS = ["skipped", "todo", "asserting", "focused", "conditional", "unreachable"] as const;
+const TEST_MARKS = ["skipped", "todo", "asserting", "focused", "conditional", "unreachable"] as const;
 export type TestMark = (typeof TEST_MARKS)[number];
 
 /** A symbol with its position in the file. */
@@ -93,6 +93,10 @@ export interface FileSymbols {
 
 /** The contexts of a tag that can have a symbol. */
 export type SymbolPlace = Extract<TagContext, "comment" | "docstring" | "test-title">;
+
+export function isSymbolPlace(context: TagContext): context is SymbolPlace {
+  return context === "comment" || context === "docstring" || context === "test-title";
+}
 
 /** From the most to the least specific kind: what pytest collects is a test rather than a method, and a method rather than a function. */
 const KINDS = ["test", "suite", "method", "class", "interface", "constant", "function", "type"] as const satisfies readonly SymbolKind[];

@@ -7,7 +7,7 @@ import type { Inactivity, Tag } from "../../model/tag.ts";
 import type { Lexer, LexerLookup } from "../source/lexer.ts";
 import { countIn, firstAfter, overlapping, type TextRange } from "../source/ranges.ts";
 import type { SourceText } from "../source/source-text.ts";
-import { type FileSymbols, type SourceSymbol, type SymbolPlace, sourceSymbolFor, toTagSymbol } from "../source/symbols.ts";
+import { type FileSymbols, isSymbolPlace, type SourceSymbol, type SymbolPlace, sourceSymbolFor, toTagSymbol } from "../source/symbols.ts";
 import { commentedOut } from "./commented-out.ts";
 import { clearedTags } from "./state-by-sight.ts";
 import { createStateReader, type StateReader } from "./state-by-syntax.ts";
@@ -73,10 +73,6 @@ function toInactive(tag: Tag, reasons: readonly Inactivity[], symbol: SourceSymb
 
 function toPlace({ line, column }: Tag): TestPlace {
   return { line, column };
-}
-
-function isSymbolPlace(context: Tag["context"]): context is SymbolPlace {
-  return context === "comment" || context === "docstring" || context === "test-title";
 }
 
 /** Why the tests of a symbol, or of the file, prove nothing: empty if there are no tests. `live`: one of them proves something. */

@@ -6,8 +6,9 @@ import { remembered, rememberedBy } from "../../model/remember.ts";
 import type { Tag } from "../../model/tag.ts";
 import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
 import { overlapping, type TextRange } from "../source/ranges.ts";
-import { indentOf, lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
+import { endOfBlock, lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
 import { tautologiesIn } from "./state-by-syntax.ts";
+import { testPatternOf } from "./test-pattern.ts";
 
 // How many possible assertions are examined. A file with more of them in strings is left to the parser.
 const MOST_CANDIDATES = 8;
@@ -66,11 +67,12 @@ function offsetsInCode(source: SourceText, lexer: Lexer, lookup: LexerLookup, of
 }
 
 const signsOf = remembered((row: LoadedRow): Signs | null => {
-  const { tokens, testPattern, skipPattern, assertPattern } = row;
-  if (testPattern === undefined || skipPattern === undefined || assertPattern === undefined) return null;
+  const { tokens, skipPattern, assertPattern } = row;
+  const test = testPatternOf(row);
+  if (test === null || skipPattern === undefined || assertPattern === undefined) return null;
   return {
     reaching: compilePattern(row, tokens.flatMap((token) => (staysOnLine(token) ? [] : `(?:${token.open})`)).join("|") || "(?!)", "m"),
-    test: compilePattern(row, testPattern, "m"),
+    test,
     skip: compilePattern(row, skipPattern, "m"),
     assertion: compilePattern(row, assertPattern, "gim"),
   };
@@ -170,18 +172,3 @@ const HEAD =
 function standsForFile(source: SourceText, tag: Tag, { endOfHead, belowComments }: Layout): boolean {
   return tag.line <= endOfHead && HEAD.test(lineText(source, belowComments(tag.line)));
 }
-
-/**
- * Where the block that begins on the given line ends, assuming the usual layout: its content is indented deeper, and its closing line is
- * not. A block on a single line ends with that line.
- */
-function endOfBlock(source: SourceText, head: number): number {
-  const indent = indentOf(lineText(source, head));
-  const isInside = (line: string): boolean => line.trim() === "" || indentOf(line) > indent || CLOSING.test(line);
-  let index = head + 1;
-  if (lineText(source, index).trim() === "{") index++;
-  while (index < source.lineStarts.length && isInside(lineText(source, index))) index++;
-  return lineBounds(source, index - 1).end;
-}
-
-const CLOSING = /^[ \t]*(?:[)\]}]|end\b)/;

@@ -5,6 +5,7 @@ import { remembered } from "../../model/remember.ts";
 import type { Doubt } from "../../model/scan.ts";
 import type { Inactivity } from "../../model/tag.ts";
 import { byStart, countIn, firstAfter, innermost, overlapping, type TextRange } from "../source/ranges.ts";
+import { endOfBlock, indexLines, lineIndexAt } from "../source/source-text.ts";
 import type { FileSymbols, SourceSymbol, TestMark } from "../source/symbols.ts";
 
 /** Whether a test case can fail when it is run, and if not, why. */
@@ -82,10 +83,11 @@ export function createStateReader(file: FileSymbols, text: string, row: LoadedRo
     if (mayBeSign === null) return [];
     const methods = symbols.filter((symbol) => CODE.has(symbol.kind) && HOOK.test(text.slice(symbol.start, afterName(symbol))));
     const symbolAt = innermost(symbols);
+    const lines = indexLines("", code);
     return [
       ...methods.filter((method) => asserts(codeOf(method))).map(({ enclosing }) => ({ scope: symbols[enclosing ?? -1] })),
       ...[...code.matchAll(HOOK_CALL)]
-        .filter(({ index, 0: line, 1: indent = "" }) => asserts({ start: index, end: endOfBlock(code, index + line.length, indent) }))
+        .filter(({ index }) => asserts({ start: index, end: endOfBlock(lines, lineIndexAt(lines, index)) }))
         .map(({ index }) => ({ scope: symbolAt(index) })),
     ];
   };
@@ -250,13 +252,6 @@ function words(name: string): string {
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .toLowerCase();
-}
-
-/** Where the block ends that begins with a line, assuming the usual layout: the following lines are indented deeper, or close it. */
-function endOfBlock(code: string, endOfLine: number, indent: string): number {
-  const next = new RegExp(`\\n(?!${indent}(?:[ \\t]|[)\\]}]|end\\b)|[ \\t]*(?:\\r?\\n|$))`, "g");
-  next.lastIndex = endOfLine;
-  return next.exec(code)?.index ?? code.length;
 }
 
 function afterName({ nameStart, name, title }: SourceSymbol): number {

@@ -43,7 +43,7 @@ export function toFileCoverage(report: string, { paths, modules, lines, function
 }
 
 /** Joins lines in any order into ranges. */
-export function toRanges(lines: readonly number[]): LineRanges {
+function toRanges(lines: readonly number[]): LineRanges {
   const ranges: [number, number][] = [];
   // Most tools write lines in order, and sorting takes longer than everything else.
   const inOrder = lines.every((line, i) => i === 0 || (lines[i - 1] ?? 0) <= line) ? lines : [...lines].sort((a, b) => a - b);
