@@ -12,7 +12,7 @@ import type { AmbiguousMention } from "./mentions.ts";
 import { type Ownership, type PlacedDocument, settleOwnership } from "./ownership.ts";
 import { indexEndings } from "./paths.ts";
 import { type DeclaredRequirement, declareAll, type SpecRequirements } from "./requirements.ts";
-import { findTaskFiles, type PlacedTask, placeTasks, type TaskFiles, toTask } from "./tasks.ts";
+import { findTaskFiles, type PlacedTask, placeTasks, type TaskFiles, toTasks } from "./tasks.ts";
 
 /** The data that the rules query: built once, then only read. Lists are sorted by location, chains by id. */
 export interface Graph {
@@ -27,7 +27,7 @@ export interface Graph {
   readonly strays: readonly Stray[];
   /** The places that name a requirement which several SPECs declare, sorted by location. */
   readonly ambiguous: readonly AmbiguousMention[];
-  /** Every task of a document, with the chain that it belongs to. */
+  /** Every task of a document, with the chains that it belongs to. */
   readonly tasks: readonly PlacedTask[];
   readonly relations: readonly (SpecRelation & { readonly from: string; readonly to: string })[];
   readonly files: ReadonlyMap<string, FileScan>;
@@ -101,7 +101,7 @@ export function buildGraph(scans: readonly FileScan[], given: TreeFacts): Graph 
     kinds: links,
     taskFiles: findTaskFiles({ files, look, endingWith, typeOf }),
   });
-  const tasksOf = new Map(groupBy(tasks.flatMap(toTask), ({ chain }) => chain));
+  const tasksOf = new Map(groupBy(tasks.flatMap(toTasks), ({ chain }) => chain));
   const chains = new Map(
     [...members]
       .sort(([a], [b]) => compareText(a, b))

@@ -8,7 +8,7 @@ import { addressOf } from "./addresses.ts";
 import { localKey } from "./local-ids.ts";
 import { type AmbiguousMention, type MentionContext, type ResolvedMention, type ResolvedMentions, resolveMentions } from "./mentions.ts";
 import type { DeclaredRequirement } from "./requirements.ts";
-import { type PlacedTask, type TaskFiles, toTask } from "./tasks.ts";
+import { type PlacedTask, type TaskFiles, toTasks } from "./tasks.ts";
 
 /** A place that names a SPEC or a requirement that is not declared. */
 export interface Stray {
@@ -96,10 +96,9 @@ function taskLinks({ tasks, requirements, taskFiles }: LinkContext): TaskLinks {
   const links: Link[] = [];
   const strays: Stray[] = [];
   const tasksOf = new Map<DeclaredRequirement, Task[]>();
-  for (const placed of tasks) {
-    const spec = requirements.get(placed.chain ?? "");
-    const [task] = toTask(placed);
-    if (!spec || !task) continue;
+  for (const task of tasks.flatMap(toTasks)) {
+    const spec = requirements.get(task.chain);
+    if (!spec) continue;
     for (const reference of task.references) {
       const requirement = spec.find(reference.local);
       if (requirement) {
@@ -130,10 +129,10 @@ function taskIndex({ tasks, taskFiles }: LinkContext): (path: string) => readonl
   let byFile: Map<string, string[]> | null = null;
   const index = (): Map<string, string[]> => {
     const found = new Map<string, string[]>();
-    for (const { task, chain } of tasks) {
-      for (const written of chain === null ? [] : task.paths) {
+    for (const { task, chains } of tasks) {
+      for (const written of chains.length === 0 ? [] : task.paths) {
         const path = taskFiles.fileOf(written);
-        if (path !== null && chain !== null && !found.get(path)?.includes(chain)) push(found, path, chain);
+        if (path !== null) for (const chain of chains) if (!found.get(path)?.includes(chain)) push(found, path, chain);
       }
     }
     return found;

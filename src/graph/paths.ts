@@ -28,7 +28,6 @@ function normalise(parts: readonly string[]): string | null {
 /** Finds every file and folder of the tree whose path ends with some folders and a name. */
 export function indexEndings(known: readonly string[]): (tail: string) => readonly string[] {
   let byName: Map<string, string[]> | null = null;
-  const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
   return (tail) => {
     byName ??= new Map(groupBy(new Set([...known, ...known.flatMap(foldersAbove)]), nameOf));
     return (byName.get(nameOf(tail)) ?? []).filter((path) => path === tail || path.endsWith(`/${tail}`));
@@ -39,4 +38,27 @@ function foldersAbove(path: string): string[] {
   const folders: string[] = [];
   for (let cut = path.lastIndexOf("/"); cut > 0; cut = path.lastIndexOf("/", cut - 1)) folders.push(path.slice(0, cut));
   return folders;
+}
+
+/** The name of a file or folder: what follows the last slash that is not at the end. */
+export function nameOf(path: string): string {
+  const bare = path.replace(/\/+$/, "");
+  return bare.slice(bare.lastIndexOf("/") + 1);
+}
+
+/** What exists at a path that a document names: from the root or a folder above it, else anywhere by how it ends. */
+export function pathsInTree(tree: LookedPaths, from: string, path: string): readonly string[] {
+  const exact = exactPath(tree, from, path);
+  return exact === null ? tree.endingWith(path.replace(/^(?:\.{0,2}\/)+|\/+$/g, "")) : [exact];
+}
+
+/** The same without the last: `null` if nothing is there. */
+export function exactPath({ look }: Pick<LookedPaths, "look">, from: string, path: string): string | null {
+  for (const candidate of fromRoot(from, path)) if (look(candidate) !== null) return candidate;
+  return null;
+}
+
+interface LookedPaths {
+  look(path: string): "file" | "folder" | "unread" | null;
+  endingWith(tail: string): readonly string[];
 }

@@ -110,6 +110,9 @@ export function missingTargets(graph: Graph): string[] {
     }
     for (const { path, target } of spec?.paths ?? []) add(path, target);
   }
+  for (const { task } of graph.tasks) {
+    for (const { path, target } of task.done ? task.paths : []) if (graph.endingWith(target).length === 0) add(path, target);
+  }
   return [...missing];
 }
 

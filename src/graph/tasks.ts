@@ -3,12 +3,12 @@ import { remembered } from "../model/remember.ts";
 import type { Task, TaskPath, WrittenTask } from "../model/requirement.ts";
 import { type FileScan, isAmongTests } from "../model/scan.ts";
 import type { PlacedDocument } from "./ownership.ts";
-import { fromRoot } from "./paths.ts";
+import { pathsInTree } from "./paths.ts";
 
-/** A task of a document. `chain`: `null` if the document is about no SPEC, such as the tasks of a change of several. */
+/** A task of a document, with the chains that it belongs to: the tasks of a change are those of all SPECs that it is about. */
 export interface PlacedTask {
   readonly task: WrittenTask;
-  readonly chain: string | null;
+  readonly chains: readonly string[];
 }
 
 /** The tasks of all documents, by place and in the order of the documents. */
@@ -16,11 +16,24 @@ export function placeTasks(
   places: ReadonlyMap<string, readonly PlacedDocument[]>,
   chainAt: (document: PlacedDocument, line: number) => string | null,
 ): readonly PlacedTask[] {
-  return [...places.values()].flat().flatMap((document) => document.tasks.map((task) => ({ task, chain: chainAt(document, task.line) })));
+  const documents = [...places.values()].flat();
+  const changed = new Map<string, Set<string>>();
+  for (const document of documents) {
+    const chain = document.change === null ? null : chainAt(document, 1);
+    if (document.change === null || chain === null) continue;
+    const chains = changed.get(document.change) ?? new Set();
+    changed.set(document.change, chains.add(chain));
+  }
+  return documents.flatMap((document) =>
+    document.tasks.map((task) => {
+      const chain = chainAt(document, task.line);
+      return { task, chains: chain === null ? [...(changed.get(document.change ?? "") ?? [])] : [chain] };
+    }),
+  );
 }
 
-export function toTask({ task, chain }: PlacedTask): Task[] {
-  return chain === null ? [] : [{ ...task, chain }];
+export function toTasks({ task, chains }: PlacedTask): Task[] {
+  return chains.map((chain) => ({ ...task, chain }));
 }
 
 /** How the paths that tasks name lead to files. */
@@ -39,12 +52,12 @@ interface LookedTree {
   readonly typeOf: TaskFiles["typeOf"];
 }
 
-export function findTaskFiles({ files, look, endingWith, typeOf }: LookedTree): TaskFiles {
+export function findTaskFiles(tree: LookedTree): TaskFiles {
+  const { files, look, typeOf } = tree;
   const isFile = (path: string): boolean => /^(?:file|unread)$/.test(look(path) ?? "");
   return {
     fileOf({ path, target }) {
-      for (const candidate of fromRoot(path, target)) if (isFile(candidate)) return candidate;
-      const [only, ...others] = endingWith(target.replace(/^(?:\.?\/)+/, "")).filter(isFile);
+      const [only, ...others] = pathsInTree(tree, path, target).filter(isFile);
       return only !== undefined && others.length === 0 ? only : null;
     },
     typeOf: remembered((path) => {

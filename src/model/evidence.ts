@@ -2,6 +2,7 @@ import type { ChangeEvidence } from "./change.ts";
 import type { CoverageEvidence } from "./coverage.ts";
 import type { HistoryEvidence } from "./history.ts";
 import type { LockEvidence } from "./lock.ts";
+import type { TaskPath, WrittenTask } from "./requirement.ts";
 import type { ResultsEvidence } from "./results.ts";
 import type { Tag } from "./tag.ts";
 
@@ -28,12 +29,29 @@ export interface Evidence {
   readonly calls?: readonly CallEvidence[];
   readonly results?: ResultsEvidence;
   readonly coverage?: CoverageEvidence;
+  /** Absent without history. */
+  readonly tasks?: TaskEvidence;
   /** Absent if there is no lock file. */
   readonly lock?: LockEvidence;
   /** How a change differs from its base; only a gate knows it. */
   readonly change?: ChangeEvidence;
   /** `null` if it was requested but does not exist: no git, or no commit. */
   readonly history?: HistoryEvidence | null;
+}
+
+/** A path of a task that is done, which contradicts it. `never`: no commit ever had the file. `still-there`: it should be gone. */
+export interface PhantomTask {
+  readonly kind: "never" | "still-there";
+  readonly task: WrittenTask;
+  readonly path: TaskPath;
+  /** `null` if the task is of no single SPEC. */
+  readonly chain: string | null;
+}
+
+/** The evidence about tasks. */
+export interface TaskEvidence {
+  /** In the order of the tasks. */
+  readonly phantoms: readonly PhantomTask[];
 }
 
 /** The result of following the calls of one TEST declaration. */

@@ -88,6 +88,8 @@ export interface GitLog {
   changes(commits: readonly Pick<LoggedCommit, "sha" | "parents">[]): Promise<ReadonlyMap<string, readonly BlobChange[]> | null>;
   /** Reads blobs one after the other. `false` if git fails. */
   blobs(names: readonly string[], visit: (name: string, content: Uint8Array | WhyUnreadable) => Promise<void>): Promise<boolean>;
+  /** Of some names of files, those that any file ever had below the root; `null` if git fails. */
+  everNamed(names: readonly string[]): Promise<ReadonlySet<string> | null>;
   /** Every blob that has been at each of the given paths, newest first; none if git fails. */
   versions(paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }

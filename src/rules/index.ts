@@ -1,3 +1,4 @@
+import ambiguousReference from "./ambiguous-reference.ts";
 import brokenLink from "./broken-link.ts";
 import dependencyCycle from "./dependency-cycle.ts";
 import duplicateRequirement from "./duplicate-requirement.ts";
@@ -15,6 +16,8 @@ import missingTest from "./missing-test.ts";
 import orphanCode from "./orphan-code.ts";
 import orphanDoc from "./orphan-doc.ts";
 import orphanTest from "./orphan-test.ts";
+import phantomTask from "./phantom-task.ts";
+import retiredReference from "./retired-reference.ts";
 import specMetadata from "./spec-metadata.ts";
 import stage from "./stage.ts";
 import suspectLink from "./suspect-link.ts";
@@ -23,8 +26,10 @@ import threshold from "./threshold.ts";
 import uncoveredCode from "./uncovered-code.ts";
 import unknownReference from "./unknown-reference.ts";
 import unmatchedEvidence from "./unmatched-evidence.ts";
+import unplannedRequirement from "./unplanned-requirement.ts";
 import unprovenTest from "./unproven-test.ts";
 import unreadableFile from "./unreadable-file.ts";
+import untaggedLink from "./untagged-link.ts";
 import untestedRequirement from "./untested-requirement.ts";
 import unusedIgnore from "./unused-ignore.ts";
 
@@ -47,7 +52,12 @@ export const rules: readonly Rule[] = [
   testFirst,
   stage,
   untestedRequirement,
+  unplannedRequirement,
   duplicateRequirement,
+  ambiguousReference,
+  untaggedLink,
+  phantomTask,
+  retiredReference,
   unprovenTest,
   failingTest,
   missingResult,

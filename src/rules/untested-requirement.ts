@@ -3,8 +3,7 @@ import { withParts } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import type { SettledChain } from "../model/chain.ts";
 import { type RequirementFacts, requirementTag } from "../model/requirement.ts";
-import { cut } from "../model/words.ts";
-import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
+import { defineRule, relatedTags, requirementWords, tagName } from "./engine/rule.ts";
 
 const SPEC =
   "# @SPEC:CART-001: Add a book\n\n## Requirements\n\n- UR-001: The cart shall hold books.\n- UR-002: The cart shall hold at most 20 books.\n";
@@ -23,7 +22,7 @@ export default defineRule({
   },
   docs: {
     summary: "Every requirement of a SPEC is covered by a TEST.",
-    why: "A SPEC with twelve requirements and one TEST is not tested. A SPEC is judged as soon as a TEST or CODE names one of its requirements, so that a team can begin with one SPEC. A TEST covers a requirement if it names it, or each of its scenarios; a TEST that names only the SPEC covers no requirement.",
+    why: "A SPEC with twelve requirements and one TEST is not tested. A SPEC is judged as soon as a TEST or CODE names one of its requirements, so that a team can begin with one SPEC. Where tasks alone tell, a story whose tasks wrote code is judged if the tasks of another wrote a test. A TEST covers a requirement if it names it, or each of its scenarios; a TEST that names only the SPEC covers no requirement.",
     fix: "Write a test and let its tag name the requirement, for example @TEST:CART-001:UR-003.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": SPEC,
@@ -40,15 +39,18 @@ export default defineRule({
     for (const chain of livingChains(graph)) {
       if (chain.facts.requirements.length === 0) continue;
       const [spec] = chain.specs;
-      if (!spec || !(options(spec.path).every || isBegun(chain))) continue;
-      for (const { requirement } of untestedAmong(chain.facts.requirements)) {
-        const { address, local, text, codes } = requirement;
-        const said = text === "" ? "" : `: ${cut(text, LONGEST_TEXT)}`;
+      if (!spec) continue;
+      const isWhole = options(spec.path).every || isNamed(chain);
+      if (!isWhole && !plansTests(chain)) continue;
+      for (const { requirement, implemented } of untestedAmong(chain.facts.requirements)) {
+        // Where only tasks tell, a story is done when its tasks wrote code.
+        if (!isWhole && !implemented) continue;
+        const { address, local, codes } = requirement;
         yield {
           at: requirement,
           id: chain.id,
           about: local,
-          message: `Requirement ${address} has no TEST${said}`,
+          message: `Requirement ${address} has no TEST${requirementWords(requirement)}`,
           fix: `Write a test and tag it ${requirementTag("TEST", local, chain.id)}.`,
           related: relatedTags(codes, (tag) => `${tagName(tag)} is not tested`),
         };
@@ -57,13 +59,16 @@ export default defineRule({
   },
 });
 
-const LONGEST_TEXT = 100;
-
-/** Whether a tag or mention names one of its requirements. A task that is done says only that somebody worked on it. */
-function isBegun({ facts }: SettledChain): boolean {
+/** Whether a tag or mention names one of its requirements. */
+function isNamed({ facts }: SettledChain): boolean {
   return facts.requirements
     .flatMap(withParts)
     .some(({ requirement: { tests, codes } }) => [...tests, ...codes].some(({ by }) => by !== "task"));
+}
+
+/** Whether a task wrote a test of one of its requirements, so that others without one stand out. */
+function plansTests({ facts }: SettledChain): boolean {
+  return facts.requirements.flatMap(withParts).some(({ requirement: { tests } }) => tests.length > 0);
 }
 
 /** The requirements that lack a TEST, each fault once: one without any TEST at all, otherwise its parts without one. */

@@ -43,6 +43,25 @@ describe("untested-requirement", () => {
   });
 });
 
+describe("stories that are done", () => {
+  const at = { path: SPEC, line: 60, column: 1, endLine: 60, endColumn: 9 };
+  const done = (local: string, target: string) => ({
+    references: [{ ...at, local }],
+    paths: [{ ...at, target, does: "writes" as const }],
+  });
+  const stories = [{ local: "US1" }, { local: "US1/AC1" }, { local: "US2" }, { local: "US3" }];
+  const files = { ...cart, "src/cart.py": "", "tests/test_cart.py": "" };
+
+  it("lack a test if only tasks of others wrote one", async () => {
+    const tasks = [done("US1", "src/cart.py"), done("US1", "tests/test_cart.py"), done("US2", "src/cart.py")];
+    expect(await reported("untested-requirement", files, { requirements: stories, tasks })).toEqual(["US2"]);
+  });
+
+  it("are not judged where no task writes tests", async () => {
+    expect(await reported("untested-requirement", files, { requirements: stories, tasks: [done("US1", "src/cart.py")] })).toEqual([]);
+  });
+});
+
 describe("duplicate-requirement", () => {
   const one = { local: "UR-001" };
 

@@ -28,10 +28,12 @@ function unwrapped(text: string): string {
   return text.replace(/\s+/g, " ");
 }
 
-// What a document declares is not read yet.
-const UNREAD: ReadonlySet<string> = new Set(["untested-requirement", "duplicate-requirement"]);
-// An unreadable file cannot be written as an example; the order of commits is tested with commits (test/rules/evidence.test.ts).
-const withExamples = rules.filter(({ id, docs }) => Object.keys(docs.bad).length > 0 && id !== "test-first" && !UNREAD.has(id));
+// Mentions, and tags with the name of a folder for an id, are not read yet.
+const UNREAD: ReadonlySet<string> = new Set(["ambiguous-reference", "untagged-link", "retired-reference"]);
+// An unreadable file cannot be written as an example; what needs history is tested with commits (test/rules/evidence.test.ts and
+// test/evidence/tasks).
+const WITH_HISTORY: ReadonlySet<string> = new Set(["test-first", "phantom-task"]);
+const withExamples = rules.filter(({ id, docs }) => Object.keys(docs.bad).length > 0 && !WITH_HISTORY.has(id) && !UNREAD.has(id));
 
 describe.each(withExamples.map((rule) => ({ id: rule.id, rule })))("the documentation of $id", ({ id, rule }) => {
   it("has its fault in the bad example, at an existing location", async () => {
@@ -55,12 +57,8 @@ describe.each(withExamples.map((rule) => ({ id: rule.id, rule })))("the document
 });
 
 it("only the rules about unreadable files, the order of commits and the change in a gate have no examples that run here", () => {
-  expect(rules.filter((rule) => !withExamples.includes(rule)).map(({ id }) => id)).toEqual([
-    "test-first",
-    ...UNREAD,
-    "loosened",
-    "unreadable-file",
-  ]);
+  const without = rules.filter((rule) => !withExamples.includes(rule)).map(({ id }) => id);
+  expect(new Set(without)).toEqual(new Set([...WITH_HISTORY, ...UNREAD, "loosened", "unreadable-file"]));
 });
 
 it("a file that cannot be read is reported, and the others are still checked", async () => {

@@ -21,6 +21,7 @@ export async function openGitLog(root: string, revision = "HEAD"): Promise<GitLo
     commits: (known) => readCommits(root, head, known),
     changes: (commits) => readChanges(root, commits),
     blobs: (names, visit) => readBlobs(root, names, visit),
+    everNamed: (names) => readNames(root, head, names),
     versions: (paths) => readVersions(root, head, paths),
   };
 }
@@ -102,6 +103,29 @@ async function readVersions(root: string, head: string, paths: readonly string[]
     else if (!known.includes(blob)) known.push(blob);
   }
   return versions;
+}
+
+/** Asks for additions alone: a file that ever was has been added, by a commit or by a merge. */
+async function readNames(root: string, head: string, names: readonly string[]): Promise<Set<string> | null> {
+  if (names.length === 0) return new Set();
+  const args = [
+    "log",
+    "-z",
+    "--no-show-signature",
+    "--format=",
+    "--name-only",
+    "--diff-filter=A",
+    "-m",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--full-history",
+    "--relative",
+    "--stdin",
+  ];
+  const asked = names.map((name) => `:(glob)**/${name.replace(/[*?[\]\\]/g, "\\$&")}`);
+  const output = await gitOutput(root, args, [head, "--", ...asked]);
+  return output && new Set([...fieldsOf(output)].map((path) => path.slice(path.lastIndexOf("/") + 1)));
 }
 
 /** In bytes. A longer message is cut: nothing that matters comes so late, and all of them are in memory. */

@@ -3,12 +3,14 @@ import type { SettledGraph } from "../../graph/chain-facts.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { Cause, Severity } from "../../model/finding.ts";
 import type { RelatedPlace, Span } from "../../model/location.ts";
+import type { Requirement } from "../../model/requirement.ts";
 import type { RuleDocs } from "../../model/rule-docs.ts";
 import type { OptionValues, RuleOptions } from "../../model/rule-options.ts";
 import type { InlineIgnore } from "../../model/scan.ts";
 import type { Settings } from "../../model/settings.ts";
 import type { Tag } from "../../model/tag.ts";
 import type { TddSettings } from "../../model/tdd.ts";
+import { cut } from "../../model/words.ts";
 
 /** What a rule reports as wrong; the runner adds the rule, severity, fingerprint and excerpt. */
 export interface Fault {
@@ -77,6 +79,14 @@ export function relatedTags(tags: readonly Tag[], message: (tag: Tag) => string)
 export function tagName({ type, full }: Pick<Tag, "type" | "full">): string {
   return `${type} ${full}`;
 }
+
+/** What a requirement says, at the end of a message; empty if it says nothing. */
+export function requirementWords({ text }: Pick<Requirement, "text">): string {
+  const words = cut(text, LONGEST_REQUIREMENT).replace(/[\s.:;]+$/, "");
+  return words === "" ? "" : `: ${words}`;
+}
+
+const LONGEST_REQUIREMENT = 100;
 
 /** `src/cart.py:12`, as messages name a location. */
 export function placeName({ path, line }: { readonly path: string; readonly line: number }): string {
