@@ -107,7 +107,7 @@ function requirementFacts(requirements: readonly Requirement[], chain: FactsOfCh
     const parts = requirementFacts(requirement.requirements, chain);
     // A part that was removed or is only planned is not missed.
     const active = parts.filter(({ requirement: { state } }) => state === "active");
-    const all = withPartsOf(requirement);
+    const all = withPartsOf([requirement]);
     const tests = [...new Set(all.flatMap((each) => each.tests))].flatMap((tag) => chain.testFacts.get(tag) ?? []);
     const codes = [...new Set(all.flatMap((each) => each.codes))].flatMap((tag) => chain.codeFacts.get(tag) ?? []);
     return {
@@ -122,8 +122,9 @@ function requirementFacts(requirements: readonly Requirement[], chain: FactsOfCh
   });
 }
 
-function withPartsOf(requirement: Requirement): readonly Requirement[] {
-  return [requirement, ...requirement.requirements.flatMap(withPartsOf)];
+/** Some requirements and their parts, at any depth, in the order of the document. */
+export function withPartsOf(requirements: readonly Requirement[]): readonly Requirement[] {
+  return requirements.flatMap((each) => [each, ...withPartsOf(each.requirements)]);
 }
 
 /** Whether a chain's SPEC requires a TEST and CODE. Deprecated and archived SPECs do not, nor do drafts without any TEST or CODE, nor what is only planned. */

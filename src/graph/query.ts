@@ -3,9 +3,10 @@ import type { Chain, PartType, SettledChain } from "../model/chain.ts";
 import { compareText } from "../model/location.ts";
 import { nearestAmong } from "../model/nearest.ts";
 import { remembered } from "../model/remember.ts";
+import type { Requirement } from "../model/requirement.ts";
 import type { FieldLink, Tag, TagId, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
-import type { SettledGraph } from "./chain-facts.ts";
+import { type SettledGraph, withPartsOf } from "./chain-facts.ts";
 import { groupBy } from "./group.ts";
 import { fromRoot } from "./paths.ts";
 
@@ -158,4 +159,30 @@ export function pointersByChain(graph: Graph, type: TagType): Map<string, Tag[]>
     ({ tag, chain }) => tag.type === type && tag.context !== "inline-code" && !places.has(`${chain}\n${graph.placeOf(tag)}`),
   );
   return new Map(groupBy(outside, ({ chain }) => chain).map(([id, found]) => [id, found.map(({ tag }) => tag)]));
+}
+
+/**
+ * What covers a requirement, by type: what names it or one of its parts, else what names the nearest requirement that it is a part of, else
+ * what names its SPEC alone.
+ */
+export function coveringTags({ requirements, tests, codes }: Chain, local: string, type: "TEST" | "CODE"): readonly Tag[] {
+  const of = (requirement: Requirement): readonly Tag[] => (type === "TEST" ? requirement.tests : requirement.codes);
+  const path = pathTo(requirements, local);
+  const own = path.at(-1);
+  const below = own ? [...new Set(withPartsOf([own]).flatMap(of))] : [];
+  if (below.length > 0) return below;
+  const above = path.findLast((requirement) => of(requirement).length > 0);
+  if (above) return of(above);
+  const named = new Set(withPartsOf(requirements).flatMap(of));
+  return (type === "TEST" ? tests : codes).filter((tag) => !named.has(tag));
+}
+
+/** A requirement behind all that it is a part of; empty if it is not there. */
+function pathTo(requirements: readonly Requirement[], local: string): readonly Requirement[] {
+  for (const requirement of requirements) {
+    if (requirement.local === local) return [requirement];
+    const below = pathTo(requirement.requirements, local);
+    if (below.length > 0) return [requirement, ...below];
+  }
+  return [];
 }

@@ -15,6 +15,13 @@ export interface LockEntry {
   readonly codes: readonly string[];
   /** A short hash of each sentence of the SPEC, in order, so that the changed sentences can be found. */
   readonly sentences: readonly string[];
+  /** A hash of each requirement by its local id, and one of the text around them; absent: the SPEC had none when it was accepted. */
+  readonly parts?: LockedParts;
+}
+
+export interface LockedParts {
+  readonly rest: string;
+  readonly requirements: ReadonlyMap<string, string>;
 }
 
 /** The entries of a lock, by chain id. */
@@ -29,6 +36,20 @@ export interface ChainTexts {
   /** The SPEC's normalised text, sentence by sentence. */
   readonly requirement: readonly string[];
   /** The text of each declaration's symbol, or of its file. */
+  readonly tests: readonly string[];
+  readonly codes: readonly string[];
+  /** Absent for a SPEC without requirements. */
+  readonly parts?: {
+    /** What it says outside of its requirements. */
+    readonly rest: readonly string[];
+    readonly requirements: readonly RequirementTexts[];
+  };
+}
+
+/** The current texts of one requirement: its sentences, and the declarations that cover it. */
+export interface RequirementTexts {
+  readonly local: string;
+  readonly requirement: readonly string[];
   readonly tests: readonly string[];
   readonly codes: readonly string[];
 }
@@ -46,6 +67,8 @@ export interface SuspectLink {
   readonly reason: string;
   /** The types without any change: all declarations of the type are as they were accepted. */
   readonly unchanged: readonly ("TEST" | "CODE")[];
+  /** The local ids of the requirements that changed, if nothing else did: only what covers them is suspect. Absent: the whole SPEC is. */
+  readonly requirements?: readonly string[];
   readonly changes: readonly WordChange[];
   /** How many removed sentences there are whose words are not known. */
   readonly gone: number;

@@ -1,5 +1,8 @@
-import { livingChains } from "../graph/query.ts";
+import { withPartsOf } from "../graph/chain-facts.ts";
+import { coveringTags, livingChains } from "../graph/query.ts";
 import { LOCK_FILE, type SuspectLink, type WordChange } from "../model/lock.ts";
+import type { Tag } from "../model/tag.ts";
+import { count } from "../model/words.ts";
 import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
 
 // Accepts the SPEC of the good example.
@@ -13,7 +16,7 @@ export default defineRule({
   needs: "lock",
   docs: {
     summary: "When a SPEC's text changes, its TEST and CODE change too.",
-    why: `If a requirement changes and its test does not, nothing checks the new requirement. ${LOCK_FILE} keeps a hash of each SPEC's text from the last review of the whole chain; without that file, or without a line for the SPEC, the rule reports nothing. A line whose SPEC was removed is also reported. Changes of white space, line breaks, HISTORY sections, and the version, status and dates in the frontmatter do not count.`,
+    why: `If a requirement changes and its test does not, nothing checks the new requirement. ${LOCK_FILE} keeps a hash of each SPEC's text, and of each of its requirements, from the last review of the whole chain; without that file, or without a line for the SPEC, the rule reports nothing. A line whose SPEC was removed is also reported. Changes of white space, line breaks, HISTORY sections, and the version, status and dates in the frontmatter do not count.`,
     fix: "Review the listed declarations, change them as the SPEC now requires, then run tag-trace accept with a reason.",
     bad: {
       ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: Add a book\n\nA cart holds at most 20 books.\n",
@@ -43,17 +46,31 @@ export default defineRule({
       const suspect = lock.suspects.get(chain.id);
       const [at] = chain.specs;
       if (!suspect || !at) continue;
-      const tags = [...(suspect.unchanged.includes("TEST") ? chain.tests : []), ...(suspect.unchanged.includes("CODE") ? chain.codes : [])];
+      const { requirements } = suspect;
+      const tagsOf = (type: "TEST" | "CODE", all: readonly Tag[]): readonly Tag[] =>
+        requirements === undefined ? all : [...new Set(requirements.flatMap((local) => coveringTags(chain, local, type)))];
+      const tags = [
+        ...(suspect.unchanged.includes("TEST") ? tagsOf("TEST", chain.tests) : []),
+        ...(suspect.unchanged.includes("CODE") ? tagsOf("CODE", chain.codes) : []),
+      ];
+      const changed = withPartsOf(chain.requirements).find(({ local }) => local === requirements?.[0]);
       yield {
-        at,
+        at: changed ?? at,
         id: chain.id,
-        message: `SPEC ${chain.id} changed since ${suspect.accepted}, but its ${suspect.unchanged.join(" and ")} did not: ${whatChanged(suspect)}`,
+        message: `${subjectOf(suspect)} changed since ${suspect.accepted}, but its ${suspect.unchanged.join(" and ")} did not: ${whatChanged(suspect)}`,
         fix: `Change them as the SPEC now requires, then run tag-trace accept ${chain.id} --reason "…".`,
         related: relatedTags(tags, (tag) => `${tagName(tag)} is unchanged`),
       };
     }
   },
 });
+
+/** What changed: the whole SPEC, or some of its requirements. */
+function subjectOf({ id, requirements }: SuspectLink): string {
+  if (requirements === undefined) return `SPEC ${id}`;
+  const [first, ...more] = requirements;
+  return `Requirement ${id}/${first}${more.length > 0 ? ` and ${count(more.length, "other")}` : ""}`;
+}
 
 const MOST_CHANGES = 3;
 const MOST_LETTERS = 80;

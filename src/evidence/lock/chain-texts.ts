@@ -1,14 +1,17 @@
 import type { Graph } from "../../graph/build.ts";
+import { withPartsOf } from "../../graph/chain-facts.ts";
 import { groupBy } from "../../graph/group.ts";
+import { coveringTags } from "../../graph/query.ts";
 import type { Chain } from "../../model/chain.ts";
 import type { GitLog } from "../../model/history.ts";
 import type { ChainTexts, LockEntry, LockEvidence, WrittenLock } from "../../model/lock.ts";
+import { declarationKey } from "../../model/results.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
 import { type MarkdownDocument, readDocument } from "../../scan/documents/document.ts";
-import { requirementSentences, type SpecLine } from "../../scan/documents/requirement-text.ts";
+import { requirementParts, requirementSentences, type SpecLine } from "../../scan/documents/requirement-text.ts";
 import { indexLines } from "../../scan/source/source-text.ts";
-import { compareLock, isAcceptedText, unchangedTypes } from "./lock.ts";
+import { compareLock, hasAcceptedParts, isAcceptedText, suspectParts } from "./lock.ts";
 
 /** Returns a file's decoded text; `null` if there is none. */
 export type TextReader = (path: string) => string | null;
@@ -37,11 +40,45 @@ export async function textsOfChains(project: LockedProject, chains: readonly Cha
   };
   const requirementOf = requirementReader(project);
   const texts: ChainTexts[] = [];
-  for (const chain of await project.bind(chains)) {
+  for (const [at, chain] of (await project.bind(chains)).entries()) {
     const requirement = await requirementOf(chain);
-    texts.push({ id: chain.id, requirement, tests: chain.tests.map(symbolText), codes: chain.codes.map(symbolText) });
+    const bound = new Map([...chain.tests, ...chain.codes].map((tag) => [declarationKey(tag), tag]));
+    const textOf = (tag: Tag): string => symbolText(bound.get(declarationKey(tag)) ?? tag);
+    const parts = await partsOf(project, chains[at] ?? chain, textOf);
+    texts.push({
+      id: chain.id,
+      requirement,
+      tests: chain.tests.map(symbolText),
+      codes: chain.codes.map(symbolText),
+      ...(parts && { parts }),
+    });
   }
   return texts;
+}
+
+/** The texts of a SPEC's requirements, each from its own line to the next. */
+async function partsOf({ graph, textOf }: LockedProject, chain: Chain, read: (tag: Tag) => string): Promise<ChainTexts["parts"]> {
+  const all = withPartsOf(chain.requirements);
+  if (all.length === 0) return undefined;
+  const rest: string[] = [];
+  const said = new Map<string, readonly string[]>();
+  const speaking = new Set(chain.specs.map(({ path }) => path));
+  for (const path of new Set([...speaking, ...all.map((each) => each.path)])) {
+    const document = await readDocument(indexLines(path, textOf(path) ?? ""));
+    const here = all.filter((each) => each.path === path);
+    const starts = new Set(here.map(({ line }) => line));
+    const own = requirementParts(document, specLines(graph, chain.id, graph.files.get(path) ?? null), starts);
+    for (const { local, line } of here) said.set(local, own.parts.get(line) ?? []);
+    // What acceptance.md says beside its criteria is not the SPEC's text.
+    if (speaking.has(path)) for (const sentence of own.rest) rest.push(sentence);
+  }
+  const requirements = all.map(({ local }) => ({
+    local,
+    requirement: said.get(local) ?? [],
+    tests: coveringTags(chain, local, "TEST").map(read),
+    codes: coveringTags(chain, local, "CODE").map(read),
+  }));
+  return { rest, requirements };
 }
 
 /** Reads the requirement texts of SPECs. A document with several SPECs is read once if they are requested one after the other. */
@@ -85,16 +122,23 @@ export async function readLockEvidence(
   for (const entry of lock.values()) {
     const chain = project.graph.chains.get(entry.id);
     if (!chain || chain.specs.length === 0) gone.push({ id: entry.id, line: entry.line });
-    else if (!isAcceptedText(entry, await requirementOf(chain))) changed.push(chain);
+    else if (!isAcceptedText(entry, await requirementOf(chain)) || (await isReworded(project, chain, entry))) changed.push(chain);
   }
   const current = changed.length === 0 ? [] : await textsOfChains(project, changed);
   const suspects = current.filter((texts) => {
     const entry = lock.get(texts.id);
-    return entry !== undefined && unchangedTypes(entry, texts).length > 0;
+    return entry !== undefined && suspectParts(entry, texts).types.length > 0;
   });
   const past = suspects.length === 0 ? null : await openPast();
   const accepted = past ? await acceptedTexts(lock, suspects, project.graph, past) : new Map();
   return { suspects: compareLock(lock, suspects, accepted), gone };
+}
+
+/** Whether a requirement changed that is not in a document that declares the SPEC, but beside it. */
+async function isReworded(project: LockedProject, chain: Chain, entry: LockEntry): Promise<boolean> {
+  const speaking = new Set(chain.specs.map(({ path }) => path));
+  if (!entry.parts || withPartsOf(chain.requirements).every(({ path }) => speaking.has(path))) return false;
+  return !hasAcceptedParts(entry, await partsOf(project, chain, () => ""));
 }
 
 /** The accepted sentences, by id: those in the newest version of the SPEC's document whose text matches the lock. */

@@ -14,7 +14,7 @@ import { wordChanges } from "./word-diff.ts";
 
 const HEADER = `# ${LOCK_FILE}, format 1: one line a SPEC, written by \`tag-trace accept\`. After a merge conflict keep either line and accept again.`;
 const LINE =
-  /^(?<id>\S+) (?<accepted>\d{4}-\d{2}-\d{2}) spec=(?<spec>[0-9a-f]{16}) test=(?<tests>[0-9a-f,]*) code=(?<codes>[0-9a-f,]*) text=(?<sentences>(?:[\w-]{4})*) (?<reason>"(?:[^"\\]|\\.)*")$/;
+  /^(?<id>\S+) (?<accepted>\d{4}-\d{2}-\d{2}) spec=(?<spec>[0-9a-f]{16}) test=(?<tests>[0-9a-f,]*) code=(?<codes>[0-9a-f,]*) text=(?<sentences>(?:[\w-]{4})*)(?: req=(?<parts>[0-9a-f]{12}(?:,[^\s,:"]+:[0-9a-f]{12})*))? (?<reason>"(?:[^"\\]|\\.)*")$/;
 const SENTENCE_HASH = 4;
 
 /** Reads a lock file. Throws a `UsageError` that names the line if one is invalid or repeated. */
@@ -38,12 +38,46 @@ export function parseLock(text: string): WrittenLock {
 }
 
 function parseEntry(line: string): LockEntry | null {
-  const { id, accepted, spec, tests, codes, sentences, reason } = LINE.exec(line)?.groups ?? {};
+  const { id, accepted, spec, tests, codes, sentences, parts, reason } = LINE.exec(line)?.groups ?? {};
   if (id === undefined || accepted === undefined || spec === undefined || reason === undefined) return null;
   const told = parseReason(reason);
   if (told === null) return null;
   const list = (hashes: string | undefined): string[] => (hashes ? hashes.split(",") : []);
-  return { id, accepted, reason: told, spec, tests: list(tests), codes: list(codes), sentences: sentences?.match(/.{4}/g) ?? [] };
+  return {
+    id,
+    accepted,
+    reason: told,
+    spec,
+    tests: list(tests),
+    codes: list(codes),
+    sentences: sentences?.match(/.{4}/g) ?? [],
+    ...parseParts(parts),
+  };
+}
+
+/** The hash of the text around the requirements, then each requirement with its own. */
+function parseParts(written: string | undefined): Pick<LockEntry, "parts"> {
+  const [rest, ...pairs] = written?.split(",") ?? [];
+  if (rest === undefined) return {};
+  const requirements = pairs.map((pair): [string, string] => {
+    const [local = "", hash = ""] = pair.split(":");
+    return [decoded(local), hash];
+  });
+  return { parts: { rest, requirements: new Map(requirements) } };
+}
+
+function decoded(local: string): string {
+  try {
+    return decodeURIComponent(local);
+  } catch {
+    return local;
+  }
+}
+
+function formatParts({ parts }: Pick<LockEntry, "parts">): string[] {
+  if (!parts) return [];
+  const pairs = [...parts.requirements].map(([local, hash]) => `${encodeURIComponent(local)}:${hash}`);
+  return [`req=${[parts.rest, ...pairs].join(",")}`];
 }
 
 function parseReason(json: string): string | null {
@@ -58,17 +92,19 @@ function parseReason(json: string): string | null {
 export function formatLock(lock: Lock): string {
   const lines = [...lock.values()]
     .sort((a, b) => compareText(a.id, b.id))
-    .map(({ id, accepted, reason, spec, tests, codes, sentences }) =>
-      [
+    .map((entry) => {
+      const { id, accepted, reason, spec, tests, codes, sentences } = entry;
+      return [
         id,
         accepted,
         `spec=${spec}`,
         `test=${tests.join(",")}`,
         `code=${codes.join(",")}`,
         `text=${sentences.join("")}`,
+        ...formatParts(entry),
         JSON.stringify(reason),
-      ].join(" "),
-    );
+      ].join(" ");
+    });
   return [HEADER, ...lines, ""].join("\n");
 }
 
@@ -87,7 +123,12 @@ export function prune(lock: Lock, hasSpec: (id: string) => boolean): Lock {
 /** Whether a chain's SPEC, tests and code are as they were accepted. */
 export function isAccepted(entry: LockEntry, texts: ChainTexts): boolean {
   const now = fingerprints(texts);
-  return entry.spec === now.spec && entry.tests.join() === now.tests.join() && entry.codes.join() === now.codes.join();
+  return (
+    entry.spec === now.spec &&
+    entry.tests.join() === now.tests.join() &&
+    entry.codes.join() === now.codes.join() &&
+    formatParts(entry).join() === formatParts(now).join()
+  );
 }
 
 /**
@@ -101,15 +142,17 @@ export function compareLock(
 ): ReadonlyMap<string, SuspectLink> {
   const suspects = [...current].flatMap((texts): [string, SuspectLink][] => {
     const entry = lock.get(texts.id);
-    if (!entry || isAcceptedText(entry, texts.requirement)) return [];
-    const unchanged = unchangedTypes(entry, texts);
+    if (!entry || (isAcceptedText(entry, texts.requirement) && hasAcceptedParts(entry, texts.parts))) return [];
+    const { types: unchanged, requirements } = suspectParts(entry, texts);
     if (unchanged.length === 0) return [];
     const old = acceptedText.get(entry.id);
-    const told = old
-      ? { changes: wordChanges(old.join(" "), texts.requirement.join(" ")), gone: 0 }
-      : changedSentences(entry, texts.requirement);
+    const told = isAcceptedText(entry, texts.requirement)
+      ? { changes: newSentences(texts, requirements ?? []), gone: 0 }
+      : old
+        ? { changes: wordChanges(old.join(" "), texts.requirement.join(" ")), gone: 0 }
+        : changedSentences(entry, texts.requirement);
     const { id, accepted, reason } = entry;
-    return [[id, { id, accepted, reason, unchanged, ...told }]];
+    return [[id, { id, accepted, reason, unchanged, ...(requirements && { requirements }), ...told }]];
   });
   return new Map(suspects.sort(([a], [b]) => compareText(a, b)));
 }
@@ -120,10 +163,49 @@ export function isAcceptedText(entry: LockEntry, requirement: readonly string[])
 }
 
 /** The types whose declarations are all as they were accepted. */
-export function unchangedTypes(entry: LockEntry, { tests, codes }: ChainTexts): ("TEST" | "CODE")[] {
+function unchangedTypes(entry: LockEntry, { tests, codes }: ChainTexts): ("TEST" | "CODE")[] {
   const same = (was: readonly string[], now: readonly string[]): boolean =>
     was.length > 0 && was.join() === now.map(symbolHash).sort().join();
   return [...(same(entry.tests, tests) ? ["TEST" as const] : []), ...(same(entry.codes, codes) ? ["CODE" as const] : [])];
+}
+
+/** Whether each requirement says what was accepted. */
+export function hasAcceptedParts({ parts: accepted }: LockEntry, parts: ChainTexts["parts"]): boolean {
+  if (!accepted || !parts) return true;
+  return parts.requirements.every(({ local, requirement }) => accepted.requirements.get(local) === partHash(requirement));
+}
+
+/** What the given requirements say now, where their old words are not known. */
+function newSentences({ parts }: ChainTexts, locals: readonly string[]): WordChange[] {
+  const changed = parts?.requirements.filter(({ local }) => locals.includes(local)) ?? [];
+  return changed.flatMap(({ requirement }) => requirement.map((now) => ({ was: null, now })));
+}
+
+/** What is suspect of a SPEC that changed: all of its links, or those of the requirements that changed, if it says the same around them. */
+export function suspectParts(
+  entry: LockEntry,
+  texts: ChainTexts,
+): { readonly types: readonly ("TEST" | "CODE")[]; readonly requirements?: readonly string[] } {
+  const { parts } = entry;
+  if (!parts || !texts.parts || parts.rest !== partHash(texts.parts.rest)) return { types: unchangedTypes(entry, texts) };
+  const changed = texts.parts.requirements.filter(({ local, requirement }) => parts.requirements.get(local) !== partHash(requirement));
+  // What was only removed leaves nothing to look at but its tags, which name it in vain.
+  if (changed.length === 0) return { types: [] };
+  const suspect = changed.flatMap((one) => {
+    const types = [...sameAs(entry.tests, one.tests, "TEST"), ...sameAs(entry.codes, one.codes, "CODE")];
+    return types.length === 0 ? [] : [{ local: one.local, types }];
+  });
+  const types = (["TEST", "CODE"] as const).filter((type) => suspect.some((one) => one.types.includes(type)));
+  return { types, requirements: suspect.map(({ local }) => local) };
+}
+
+/** The type, if all that covers a requirement is among what was accepted. */
+function sameAs<Type>(accepted: readonly string[], now: readonly string[], type: Type): Type[] {
+  return now.length > 0 && now.every((text) => accepted.includes(symbolHash(text))) ? [type] : [];
+}
+
+function partHash(sentences: readonly string[]): string {
+  return sha256(sentences.join(" ")).toString("hex").slice(0, 12);
 }
 
 function changedSentences({ sentences }: LockEntry, requirement: readonly string[]): { changes: WordChange[]; gone: number } {
@@ -139,12 +221,18 @@ function changedSentences({ sentences }: LockEntry, requirement: readonly string
   return { changes, gone: [...left.values()].reduce((sum, count) => sum + count, 0) };
 }
 
-function fingerprints({ requirement, tests, codes }: ChainTexts): Pick<LockEntry, "spec" | "tests" | "codes" | "sentences"> {
+function fingerprints({ requirement, tests, codes, parts }: ChainTexts): Omit<LockEntry, "id" | "accepted" | "reason"> {
   return {
     spec: specHash(requirement),
     tests: tests.map(symbolHash).sort(),
     codes: codes.map(symbolHash).sort(),
     sentences: requirement.map(sentenceHash),
+    ...(parts && {
+      parts: {
+        rest: partHash(parts.rest),
+        requirements: new Map(parts.requirements.map((one) => [one.local, partHash(one.requirement)])),
+      },
+    }),
   };
 }
 

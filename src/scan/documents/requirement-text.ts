@@ -27,12 +27,50 @@ export function requirementSentences(document: MarkdownDocument, specs: readonly
 }
 
 /** The lines of a document with the requirements of the SPEC, as written: its own sections, without frontmatter and HISTORY. */
-export function requirementLines({ source, bodyLine, blocks }: MarkdownDocument, specs: readonly SpecLine[]): string[] {
+export function requirementLines(document: MarkdownDocument, specs: readonly SpecLine[]): string[] {
+  return ownLines(document, specs).map(({ text }) => text);
+}
+
+/** The same with the 0-based index of each line. */
+function ownLines(
+  { source, bodyLine, blocks }: MarkdownDocument,
+  specs: readonly SpecLine[],
+): { readonly at: number; readonly text: string }[] {
   const count = source.lineStarts.length;
   const isHistory = new Uint8Array(count);
   for (const { first, end } of historySections(blocks.headings, count)) isHistory.fill(1, first, end);
   const lines = isWholeDocument(specs) ? [{ first: bodyLine, end: count }] : ownSections(blocks.headings, specs, bodyLine, count);
-  return lines.flatMap(({ first, end }) => linesOf(source, first, end).filter((_, at) => isHistory[first + at] === 0));
+  return lines.flatMap(({ first, end }) =>
+    linesOf(source, first, end).flatMap((text, at) => (isHistory[first + at] === 0 ? [{ at: first + at, text }] : [])),
+  );
+}
+
+/**
+ * The same sentences, parted: those of each item that begins on one of these lines (1-based), up to the next item, heading or paragraph that
+ * is not its own, and the rest.
+ */
+export function requirementParts(
+  document: MarkdownDocument,
+  specs: readonly SpecLine[],
+  starts: ReadonlySet<number>,
+): { readonly parts: ReadonlyMap<number, readonly string[]>; readonly rest: readonly string[] } {
+  const headings = new Set(document.blocks.headings.map(({ line }) => line));
+  const rest: string[] = isWholeDocument(specs) ? [...withoutBookkeeping(linesOf(document.source, 0, document.bodyLine)), ""] : [];
+  const parts = new Map<number, string[]>();
+  let item: number | null = null;
+  let isBehindBlank = false;
+  for (const { at, text } of ownLines(document, specs)) {
+    const isHeading = headings.has(at);
+    // Behind a blank line, what is not indented goes on below a heading alone.
+    const leaves = isHeading || (item !== null && !headings.has(item - 1) && isBehindBlank && /^\S/.test(text) && !BLOCK_START.test(text));
+    if (starts.has(at + 1)) item = at + 1;
+    else if (leaves) item = null;
+    isBehindBlank = text.trim() === "";
+    const known = item === null ? rest : parts.get(item);
+    if (known) known.push(text);
+    else if (item !== null) parts.set(item, [text]);
+  }
+  return { parts: new Map([...parts].map(([line, own]) => [line, sentencesOf(own)])), rest: sentencesOf(rest) };
 }
 
 /** The sections of the wanted SPEC among several. One declared in or above the frontmatter has everything up to the next SPEC. */
