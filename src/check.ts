@@ -65,14 +65,14 @@ export async function readProject(settings: Settings, ports: Ports, options: Che
 /** The pipeline up to the graph, for commands that need no evidence. */
 export async function scanProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<Project> {
   const listing = await ports.tree.list();
-  const batch = await scanTree(listing.paths, settings, ports, options.symbols);
-  return withIgnored(joinProject(settings, ports.tree, listing, [batch], options), ports.tree);
+  const { batch, vocabulary } = await scanTree(listing.paths, settings, ports, options.symbols);
+  return withIgnored(joinProject(settings, ports.tree, listing, { batches: [batch], vocabulary }, options), ports.tree);
 }
 
 async function readWith(sources: readonly OpenSource[], settings: Settings, ports: Ports, options: CheckOptions): Promise<SettledProject> {
   const needsSymbols = needSymbols(sources);
   let project = await scanProject(settings, ports, { ...options, symbols: options.symbols || needsSymbols, needsSymbols });
-  const readers = readersOf(settings, ports);
+  const readers = readersOf(settings, ports, project.vocabulary);
   for (const source of sources) project = await withEvidence(project, source, readers);
   return settleProject(settings, project);
 }

@@ -30,9 +30,14 @@ export interface NewLock {
 }
 
 /** Accepts chains as they are now. Throws `UsageError` for a lock file that cannot be read. */
-export async function acceptChains(settings: Settings, ports: Ports, { graph }: SettledProject, asked: Acceptance): Promise<NewLock> {
+export async function acceptChains(
+  settings: Settings,
+  ports: Ports,
+  { graph, vocabulary }: SettledProject,
+  asked: Acceptance,
+): Promise<NewLock> {
   const before: Lock = (await readLock(ports.tree)) ?? new Map();
-  const { text, bind } = readersOf(settings, ports);
+  const { text, bind } = readersOf(settings, ports, vocabulary);
   const texts = await textsOfChains({ graph, textOf: text, bind }, asked.chains);
   const news = texts.filter((one) => {
     const entry = before.get(one.id);

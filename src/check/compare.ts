@@ -8,7 +8,10 @@ import { comparePlaces, compareText } from "../model/location.ts";
 import type { BaseTree } from "../model/ports.ts";
 import type { FileScan, ScanBatch } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
+import { includesVocabulary } from "../model/vocabulary.ts";
 import { unjudgedRules } from "../rules/engine/run.ts";
+import { compileGrammar } from "../scan/tag-syntax.ts";
+import { vocabularyOf } from "../scan/vocabulary.ts";
 import { judgeChange } from "./change/facts.ts";
 import type { ReadReports } from "./change/reports.ts";
 import { needSymbols, type OpenSource, withEvidence } from "./evidence.ts";
@@ -16,7 +19,7 @@ import { type Judgement, judge, NO_SUPPRESSIONS, type Suppressions } from "./jud
 import type { BaseRules, CheckOptions, Ports } from "./ports.ts";
 import { joinProject, type Project, type SettledProject, settleProject } from "./project.ts";
 import { readersOf } from "./readers.ts";
-import { scanAll } from "./scan-all.ts";
+import { documentsOf, scanAll } from "./scan-all.ts";
 import { reachedShares } from "./shares.ts";
 
 /** The result of a gate: every finding of head and base with its state, and the SPECs that the change touches. */
@@ -139,14 +142,25 @@ async function readBase(
   const { threads: _, ...single } = ports;
   const basePorts = { ...single, tree: base.tree };
   const changed = listing.paths.filter((path) => !isSame(path));
-  const read = await scanAll(changed, settings, basePorts, needSymbols(sources));
-  let project = joinProject(settings, base.tree, listing, [known, read], {
-    focus: [],
-    symbols: false,
-    needsSymbols: needSymbols(sources),
-    allowEmpty: true,
-  });
-  const readers = readersOf(settings, basePorts);
+  const documents = await scanAll(changed.filter(documentsOf(settings, ports)), settings, basePorts, false);
+  const vocabulary = vocabularyOf([...known.scans, ...documents.scans], compileGrammar(settings.tags));
+  // A file that is the same reads differently if its SPECs were called differently.
+  const isShared = includesVocabulary(head.vocabulary, vocabulary);
+  const read = await scanAll(isShared ? changed : listing.paths, settings, basePorts, needSymbols(sources), vocabulary);
+  const batches = isShared ? [known, read] : [read];
+  let project = joinProject(
+    settings,
+    base.tree,
+    listing,
+    { batches, vocabulary },
+    {
+      focus: [],
+      symbols: false,
+      needsSymbols: needSymbols(sources),
+      allowEmpty: true,
+    },
+  );
+  const readers = readersOf(settings, basePorts, vocabulary);
   const point = { commit: base.commit, head: head.graph };
   for (const source of sources) project = await withEvidence(project, source, readers, point);
   return settleProject(settings, project);

@@ -10,6 +10,7 @@ import type { LeftOut } from "../model/report.ts";
 import type { FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
 import { optionsByFile, severities } from "../rules/engine/run.ts";
 import missingDoc from "../rules/missing-doc.ts";
 import specMetadata, { ownStatuses } from "../rules/spec-metadata.ts";
@@ -19,6 +20,8 @@ import type { CheckOptions } from "./ports.ts";
 /** A project as it was read: every scan, joined. */
 export interface Project {
   readonly graph: Graph;
+  /** What its SPECs are called, by which the files were scanned. */
+  readonly vocabulary: Vocabulary;
   /** Paths of the files that were scanned. */
   readonly looked: ReadonlySet<string>;
   /** Paths of files that could not be read. */
@@ -51,7 +54,7 @@ export function joinProject(
   settings: Settings,
   tree: Tree,
   listing: Listing,
-  batches: readonly ScanBatch[],
+  { batches, vocabulary }: { readonly batches: readonly ScanBatch[]; readonly vocabulary: Vocabulary },
   options: CheckOptions,
 ): Project {
   const looked = new Set(listing.paths);
@@ -79,6 +82,7 @@ export function joinProject(
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
   return {
     graph,
+    vocabulary,
     looked,
     unread: new Set(batches.flatMap((batch) => batch.unreadable.map(({ path }) => path))),
     hidden: new Map(batches.flatMap(hiddenIn)),

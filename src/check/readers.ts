@@ -3,29 +3,35 @@ import type { Chain } from "../model/chain.ts";
 import { comparePlaces } from "../model/location.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
 import { textIn } from "../scan/decode.ts";
 import { createScanner, type Scanner, scanFile } from "../scan/scan-file.ts";
 import { type ScanPorts, scanAll } from "./scan-all.ts";
 
-/** How sources of evidence read the ports' tree. */
-export function readersOf(settings: Settings, ports: ScanPorts): Readers {
+/** How sources of evidence read the ports' tree, whose SPECs have this vocabulary. */
+export function readersOf(settings: Settings, ports: ScanPorts, vocabulary: Vocabulary): Readers {
   let scanner: Scanner | undefined;
   return {
     tree: ports.tree,
     syntax: ports.syntax,
     text: textIn(ports.tree),
     async scan(path, bytes) {
-      scanner ??= createScanner(settings, ports, ports.syntax, false, { inactivity: false, isThrifty: true });
+      scanner ??= createScanner(settings, ports, ports.syntax, false, { inactivity: false, isThrifty: true, vocabulary });
       const outcome = await scanFile(scanner, path, bytes);
       return outcome.kind === "scanned" ? outcome.scan : null;
     },
-    bind: (chains) => bindSymbols(settings, ports, chains),
+    bind: (chains) => bindSymbols(settings, ports, vocabulary, chains),
   };
 }
 
-async function bindSymbols(settings: Settings, ports: ScanPorts, chains: readonly Chain[]): Promise<readonly Chain[]> {
+async function bindSymbols(
+  settings: Settings,
+  ports: ScanPorts,
+  vocabulary: Vocabulary,
+  chains: readonly Chain[],
+): Promise<readonly Chain[]> {
   const paths = new Set(chains.flatMap(({ tests, codes }) => [...tests, ...codes]).map(({ path }) => path));
-  const { scans } = await scanAll([...paths].sort(), settings, ports, true);
+  const { scans } = await scanAll([...paths].sort(), settings, ports, true, vocabulary);
   const files = new Map(scans.map((scan) => [scan.path, scan]));
   const bound = (tag: Tag): Tag => {
     const here = files.get(tag.path);

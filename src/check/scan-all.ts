@@ -1,10 +1,14 @@
-import type { PackedBatch, ScanRequest } from "../model/ports.ts";
-import { remembered } from "../model/remember.ts";
+import type { PackedBatch, ScanRequest, ScanThreads, Stamp } from "../model/ports.ts";
+import { remembered, rememberedBy } from "../model/remember.ts";
 import type { FileOutcome, FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
+import { NO_VOCABULARY, type Vocabulary } from "../model/vocabulary.ts";
+import { compileFormats } from "../scan/documents/spec-formats.ts";
 import { packOutcome, unpackOutcome } from "../scan/packed-outcome.ts";
 import { createScanner } from "../scan/scan-file.ts";
 import { excessOf, scanFiles } from "../scan/scan-files.ts";
+import { compileGrammar } from "../scan/tag-syntax.ts";
+import { vocabularyOf } from "../scan/vocabulary.ts";
 import type { Ports } from "./ports.ts";
 
 // Starting a thread costs as much as scanning a thousand files; a batch is long enough to pay for its message.
@@ -24,46 +28,104 @@ export function answerScans(
   settings: Settings,
   { tree, syntax, ...rows }: Pick<ScanPorts, "tree" | "syntax" | "languages" | "formats">,
 ): (request: ScanRequest) => Promise<PackedBatch> {
-  const scannersOf = remembered((symbols: boolean) => scanners(settings, { ...rows, syntax }, symbols));
-  return async ({ paths, symbols, mostExcess }) => {
-    const lines = (await scanFiles(scannersOf(symbols), tree, paths, mostExcess)).map(packOutcome);
+  const scannersOf = rememberedBy(
+    ({ symbols, vocabulary }: Way) => JSON.stringify([symbols, vocabulary]),
+    (way) => scanners(settings, { ...rows, syntax }, way),
+  );
+  return async ({ paths, mostExcess, ...way }) => {
+    const lines = (await scanFiles(scannersOf(way), tree, paths, mostExcess)).map(packOutcome);
     return { lines, isSound: syntax.isSound?.() !== false };
   };
 }
 
-function scanners(settings: Settings, { syntax, ...rows }: Pick<ScanPorts, "syntax" | "languages" | "formats">, symbols: boolean) {
-  return remembered((isThrifty: boolean) => createScanner(settings, rows, syntax, symbols, { isThrifty }));
+/** How the files of a run are scanned. */
+type Way = Pick<ScanRequest, "symbols" | "vocabulary">;
+
+function scanners(settings: Settings, { syntax, ...rows }: Pick<ScanPorts, "syntax" | "languages" | "formats">, way: Way) {
+  return remembered((isThrifty: boolean) => createScanner(settings, rows, syntax, way.symbols, { isThrifty, vocabulary: way.vocabulary }));
 }
 
 export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "formats" | "threads" | "cache">;
 
-/** Scans some files of the ports' tree, in threads if there are many. */
-export async function scanAll(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {
-  const outcomes = await read(paths, settings, ports, symbols, null);
-  await rescanHeavy(paths, outcomes, settings, ports, symbols);
-  return toBatch(paths, outcomes);
+/** The scans of a tree, with the vocabulary of its SPECs, by which the rest of it was scanned. */
+export interface TreeScan {
+  readonly batch: ScanBatch;
+  readonly vocabulary: Vocabulary;
 }
 
-/** Scans all files of the ports' tree. Files that the cache knows are not read again; the cache is then updated. */
-export async function scanTree(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<ScanBatch> {
+/** Scans some files of the ports' tree, in threads if there are many. */
+export async function scanAll(
+  paths: readonly string[],
+  settings: Settings,
+  ports: ScanPorts,
+  symbols: boolean,
+  vocabulary: Vocabulary = NO_VOCABULARY,
+): Promise<ScanBatch> {
+  const reader = openReader(settings, ports, paths.length);
+  const way = { symbols, vocabulary };
+  try {
+    const outcomes = await reader.read(paths, way, null);
+    await rescanHeavy(paths, outcomes, settings, ports, way);
+    return toBatch(paths, outcomes);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** The path of what the cache keeps beside the files: the vocabulary by which they were scanned. No file has it. */
+const NO_FILE = "";
+const NO_STAMP: Stamp = [0, 0, 0, 0];
+
+/**
+ * Scans all files of the ports' tree: its spec documents first, because what else counts depends on how their SPECs are called. Files that
+ * the cache knows are not read again; the cache is then updated.
+ */
+export async function scanTree(paths: readonly string[], settings: Settings, ports: ScanPorts, symbols: boolean): Promise<TreeScan> {
   const { cache, tree } = ports;
-  if (!cache || !tree.stamp) return scanAll(paths, settings, ports, symbols);
-  const stamps = paths.map(tree.stamp);
+  const stamps = cache && tree.stamp ? paths.map(tree.stamp) : null;
   const key = JSON.stringify([settings.tags, settings.specs, ports.formats]);
-  const kept = readKept(cache.read(key, paths, stamps), paths, symbols);
+  const [told = null, ...cached] = stamps && cache ? cache.read(key, [NO_FILE, ...paths], [NO_STAMP, ...stamps]) : [];
+  const kept = stamps && readKept(cached, paths, symbols);
   const { lines, outcomes } = kept ?? { lines: paths.map(() => null), outcomes: paths.map(() => null) };
-  const unread = [...outcomes.keys()].filter((index) => outcomes[index] === null);
-  const wanted = unread.map((index) => paths[index] ?? "");
-  const keep = (at: number, line: string): void => {
-    lines[unread[at] ?? -1] = symbols && line.startsWith("[") ? WITH_SYMBOLS + line : line;
+  const isDocument = documentsOf(settings, ports);
+  const documents = [...paths.keys()].filter((index) => isDocument(paths[index] ?? ""));
+  const reader = openReader(settings, ports, outcomes.filter((outcome) => outcome === null).length);
+  let read = 0;
+
+  /** Scans those of some files that the cache does not know. */
+  const scan = async (indexes: readonly number[], way: Way): Promise<void> => {
+    const unread = indexes.filter((index) => outcomes[index] === null);
+    for (const index of unread) lines[index] = null;
+    const keep = (at: number, line: string): void => {
+      lines[unread[at] ?? -1] = symbols && line.startsWith("[") ? WITH_SYMBOLS + line : line;
+    };
+    const wanted = unread.map((index) => paths[index] ?? "");
+    for (const [at, outcome] of (await reader.read(wanted, way, stamps && keep)).entries()) outcomes[unread[at] ?? -1] = outcome;
+    read += unread.length;
   };
-  for (const index of unread) lines[index] = null;
-  for (const [at, outcome] of (await read(wanted, settings, ports, symbols, keep)).entries()) outcomes[unread[at] ?? -1] = outcome;
-  const known = outcomes as FileOutcome[];
-  // Whether they are heavy in the next run depends on its other files.
-  for (const index of await rescanHeavy(paths, known, settings, ports, symbols)) lines[index] = null;
-  if (unread.length * WORTH_WRITING > paths.length) await cache.write(key, paths, stamps, lines);
-  return toBatch(paths, known);
+
+  try {
+    const fresh = documents.filter((index) => outcomes[index] === null);
+    await scan(documents, { symbols, vocabulary: NO_VOCABULARY });
+    const vocabulary = vocabularyOf(
+      documents.flatMap((index) => scanOf(outcomes[index] ?? null)),
+      compileGrammar(settings.tags),
+    );
+    const words = JSON.stringify(vocabulary);
+    const isOld = words !== told;
+    // In a document only the ids of SPECs that are names of folders are read in another way.
+    const again = (index: number): boolean => (isDocument(paths[index] ?? "") ? vocabulary.slugs.length > 0 : true);
+    for (const index of isOld ? outcomes.keys() : fresh) if (again(index)) outcomes[index] = null;
+    await scan([...paths.keys()], { symbols, vocabulary });
+    const known = outcomes as FileOutcome[];
+    // Whether they are heavy in the next run depends on its other files.
+    for (const index of await rescanHeavy(paths, known, settings, ports, { symbols, vocabulary })) lines[index] = null;
+    if (cache && stamps && read * WORTH_WRITING > paths.length)
+      await cache.write(key, [NO_FILE, ...paths], [NO_STAMP, ...stamps], [words, ...lines]);
+    return { batch: toBatch(paths, known), vocabulary };
+  } finally {
+    await reader.close();
+  }
 }
 
 /**
@@ -81,12 +143,12 @@ async function rescanHeavy(
   outcomes: FileOutcome[],
   settings: Settings,
   ports: ScanPorts,
-  symbols: boolean,
+  way: Way,
 ): Promise<readonly number[]> {
   const heavy = [...outcomes.keys()].filter((index) => excessOf(outcomes[index] as FileOutcome) > 0);
   if (heavy.reduce((sum, index) => sum + excessOf(outcomes[index] as FileOutcome), 0) <= MOST_EXCESS) return [];
   const asked = heavy.map((index) => paths[index] ?? "");
-  const again = await scanFiles(scanners(settings, ports, symbols), ports.tree, asked, -1);
+  const again = await scanFiles(scanners(settings, ports, way), ports.tree, asked, -1);
   for (const [at, index] of heavy.entries()) outcomes[index] = again[at] as FileOutcome;
   return heavy;
 }
@@ -120,53 +182,70 @@ function outcomeOf(path: string, line: string | null, symbols: boolean): FileOut
 
 type Keep = (at: number, line: string) => void;
 
-/** Reads and scans; `keep` receives the outcomes that a later run may reuse. */
-async function read(
-  paths: readonly string[],
-  settings: Settings,
-  { tree, syntax, languages, formats, threads: start }: ScanPorts,
-  symbols: boolean,
-  keep: Keep | null,
-): Promise<FileOutcome[]> {
-  const keepAll = (from: number, isSound: boolean, lines: readonly string[]): void => {
-    if (keep && isSound) for (const [at, line] of lines.entries()) if (mayKeep(line)) keep(from + at, line);
-  };
-  if (paths.length < THREADS_FROM || !start) {
-    if (paths.length === 0) return [];
-    const outcomes = await scanFiles(scanners(settings, { languages, formats, syntax }, symbols), tree, paths, MOST_EXCESS);
-    if (keep) keepAll(0, syntax.isSound?.() !== false, outcomes.map(packOutcome));
-    return outcomes;
-  }
-  const threads = start();
-  const outcomes: FileOutcome[] = new Array(paths.length);
-  let next = 0;
+/** Reads and scans files, some after others, with the same threads. */
+interface FileReader {
+  /** `keep` receives the outcomes that a later run may reuse; `null`: none does. */
+  read(paths: readonly string[], way: Way, keep: Keep | null): Promise<FileOutcome[]>;
+  close(): Promise<void>;
+}
+
+/** `most`: how many files there are to read in all, which decides whether threads are worth their start. */
+function openReader(settings: Settings, { tree, syntax, languages, formats, threads: start }: ScanPorts, most: number): FileReader {
+  let threads: ScanThreads | null = null;
   let excess = 0;
-  async function readInThread(): Promise<void> {
-    while (next < paths.length) {
-      const from = next;
-      next += BATCH;
-      const asked = paths.slice(from, next);
-      const { lines, isSound } = await threads.scan({ paths: asked, symbols, mostExcess: MOST_EXCESS - excess });
-      if (lines.length !== asked.length) throw new Error(`a thread answered ${lines.length} lines for ${asked.length} files`);
-      for (const [at, path] of asked.entries()) {
-        const outcome = unpackOutcome(path, lines[at] ?? "");
-        outcomes[from + at] = outcome;
-        excess += excessOf(outcome);
+  return {
+    async read(paths, way, keep) {
+      const keepAll = (from: number, isSound: boolean, lines: readonly string[]): void => {
+        if (keep && isSound) for (const [at, line] of lines.entries()) if (mayKeep(line)) keep(from + at, line);
+      };
+      if (paths.length === 0) return [];
+      if (Math.max(paths.length, most) < THREADS_FROM || paths.length < BATCH || !start) {
+        const outcomes = await scanFiles(scanners(settings, { languages, formats, syntax }, way), tree, paths, MOST_EXCESS - excess);
+        for (const outcome of outcomes) excess += excessOf(outcome);
+        if (keep) keepAll(0, syntax.isSound?.() !== false, outcomes.map(packOutcome));
+        return outcomes;
       }
-      keepAll(from, isSound, lines);
-    }
-  }
-  try {
-    await Promise.all(Array.from({ length: threads.size * REQUESTS }, readInThread));
-    return outcomes;
-  } finally {
-    await threads.close();
-  }
+      threads ??= start();
+      const { size, scan } = threads;
+      const outcomes: FileOutcome[] = new Array(paths.length);
+      let next = 0;
+      async function readInThread(): Promise<void> {
+        while (next < paths.length) {
+          const from = next;
+          next += BATCH;
+          const asked = paths.slice(from, next);
+          const { lines, isSound } = await scan({ ...way, paths: asked, mostExcess: MOST_EXCESS - excess });
+          if (lines.length !== asked.length) throw new Error(`a thread answered ${lines.length} lines for ${asked.length} files`);
+          for (const [at, path] of asked.entries()) {
+            const outcome = unpackOutcome(path, lines[at] ?? "");
+            outcomes[from + at] = outcome;
+            excess += excessOf(outcome);
+          }
+          keepAll(from, isSound, lines);
+        }
+      }
+      await Promise.all(Array.from({ length: size * REQUESTS }, readInThread));
+      return outcomes;
+    },
+    async close() {
+      await threads?.close();
+    },
+  };
 }
 
 /** An unreadable file is not kept, because it may be readable the next time with the same stamp. */
 function mayKeep(line: string): boolean {
   return !/^[au]/.test(line);
+}
+
+/** Whether a file is a spec document by its path. */
+export function documentsOf(settings: Settings, { formats }: Pick<ScanPorts, "formats">): (path: string) => boolean {
+  const names = compileFormats(formats, settings.specs, compileGrammar(settings.tags));
+  return (path) => names(path) !== null;
+}
+
+function scanOf(outcome: FileOutcome | null): FileScan[] {
+  return outcome?.kind === "scanned" ? [outcome.scan] : [];
 }
 
 function toBatch(paths: readonly string[], outcomes: readonly FileOutcome[]): ScanBatch {

@@ -1,5 +1,6 @@
 import type { GitLog, HistoryCache } from "./history.ts";
 import type { LeftOut } from "./report.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** The content of a tree: the paths to read, sorted, and the excluded ones, with the reason. */
 export interface Listing {
@@ -65,6 +66,8 @@ export interface BaseTree {
 export interface ScanRequest {
   readonly paths: readonly string[];
   readonly symbols: boolean;
+  /** What the SPECs are called that the files may name. */
+  readonly vocabulary: Vocabulary;
   /** How much of the run's excess is left; see `SyntaxAnswer`. */
   readonly mostExcess: number;
 }

@@ -7,6 +7,7 @@ import type { FileOutcome, FileScan, TestPresence, UnjudgedPart } from "../model
 import type { Settings } from "../model/settings.ts";
 import type { LoadedFormat } from "../model/spec-format.ts";
 import type { Tag } from "../model/tag.ts";
+import { NO_VOCABULARY, type Vocabulary } from "../model/vocabulary.ts";
 import { decode } from "./decode.ts";
 import { compileFormats, type SpecName, type SpecNames } from "./documents/spec-formats.ts";
 import {
@@ -57,16 +58,18 @@ export interface ScanRows {
   readonly formats: readonly LoadedFormat[];
 }
 
-/** Compiles the settings and rows for a run. */
+type ScannerOptions = Partial<Pick<Scanner, "inactivity" | "isThrifty" | "obeysMarks"> & { readonly vocabulary: Vocabulary }>;
+
+/** Compiles the settings and rows for a run. `vocabulary`: what the SPECs are called that the files may name; by default they name none. */
 export function createScanner(
   settings: Settings,
   { languages, formats }: ScanRows,
   syntax: SyntaxReader,
   symbols: boolean,
-  { inactivity = true, isThrifty = false, obeysMarks = true }: Partial<Pick<Scanner, "inactivity" | "isThrifty" | "obeysMarks">> = {},
+  { inactivity = true, isThrifty = false, obeysMarks = true, vocabulary = NO_VOCABULARY }: ScannerOptions = {},
 ): Scanner {
   const words = [...Object.keys(settings.tags.types).map((type) => `@${type.toUpperCase()}`), IGNORE_MARK];
-  const grammar = compileGrammar(settings.tags);
+  const grammar = compileGrammar(settings.tags, vocabulary.slugs);
   return {
     grammar,
     languages: indexLanguages(languages),

@@ -14,6 +14,8 @@ export interface TagGrammar {
   readonly hit: RegExp;
   /** Where the id that begins at an offset has its own beginning, behind a dropped `SPEC-`, and its end; `null` if there is none. */
   readonly id: (text: string, at: number) => readonly [start: number, end: number] | null;
+  /** The ids of SPECs that have the names of their folders; `null` in a project without any, where a tag cannot name one. */
+  readonly slugs: ReadonlySet<string> | null;
 }
 
 /** One id that a tag names, with its place in the text; the first begins at the `@`. */
@@ -47,8 +49,11 @@ const LONGEST_ID = 500;
 // A list is written by hand; what is longer is data.
 const LONGEST_LIST = 500;
 
-/** Compiles the settings once per run. Throws a `PatternFault` for an invalid `idPattern`, but the config has already checked it. */
-export function compileGrammar(settings: TagSettings): TagGrammar {
+/**
+ * Compiles the settings once per run. `slugs`: the ids of SPECs that are no ids by the settings, but names of folders. Throws a
+ * `PatternFault` for an invalid `idPattern`, but the config has already checked it.
+ */
+export function compileGrammar(settings: TagSettings, slugs: readonly string[] = []): TagGrammar {
   const types = new Map(Object.entries(settings.types).map(([word, type]) => [word.toUpperCase(), type]));
   const words = [...types.keys()].sort((a, b) => b.length - a.length).join("|");
   const flags = settings.ignoreCase ? "i" : "";
@@ -58,6 +63,7 @@ export function compileGrammar(settings: TagSettings): TagGrammar {
     ownPattern: settings.idPattern !== null,
     hit: new RegExp(`@(${words})(?![A-Za-z0-9_])`, `y${flags}`),
     id: settings.idPattern === null ? usualIds(flags) : ownIds(settings.idPattern, flags),
+    slugs: slugs.length === 0 ? null : new Set(slugs),
   };
 }
 
@@ -117,7 +123,7 @@ function hasLeftEdge(text: string, at: number): boolean {
 
 /** Reads a whole string (a frontmatter value, a bare field value) as an id; `null` if it is not one. `SPEC-` is dropped as in a tag. */
 export function parseId(grammar: TagGrammar, value: string): TagId | null {
-  const named = readId(grammar, value, 0);
+  const named = readId(grammar, value, 0) ?? readSlug(grammar, value, 0);
   return named && named.end === value.length ? { id: named.id, sub: named.sub, full: named.full } : null;
 }
 
@@ -133,9 +139,9 @@ export function readTag(grammar: TagGrammar, text: string, at: number, limit: nu
   if (!type) return { kind: "placeholder", end: afterWord };
   const line = text.slice(0, limit);
   if (line[afterWord] !== ":") return readWithoutColon(grammar, line, type, word, afterWord);
-  const first = readId(grammar, line, afterWord + 1);
+  const first = readId(grammar, line, afterWord + 1) ?? readSlug(grammar, line, afterWord + 1) ?? readAlien(grammar, line, afterWord + 1);
   if (!first) return readNonId(grammar, line, type, word, afterWord + 1);
-  const range = readRange(grammar, line, first);
+  const range = isAddress(first) ? null : readRange(grammar, line, first);
   if (range?.isTooLong) {
     const reason = `a range must not have more than ${LONGEST_RANGE} ids`;
     return { kind: "malformed", type, end: range.end, reason, suggestion: null };
@@ -166,16 +172,92 @@ function named(grammar: TagGrammar, id: string, text: string, start: number, fro
   return { id: full.slice(0, id.length), sub: tail ? full.slice(id.length + 1) : null, full, start: from, end: idEnd + tail.length };
 }
 
+// Words of a slug, or of the title that is a local id. What begins with a digit ends before letters of other scripts, as other ids do.
+const SLUG_WORD = "(?:\\d[A-Za-z0-9]*|[\\p{L}\\p{N}]+)(?:_+[\\p{L}\\p{N}]+)*";
+const SLUG = new RegExp(`${SLUG_WORD}(?:[-.]${SLUG_WORD})*`, "uy");
+const ADDRESS = new RegExp(`(?:(?!\\.md\\b)[:/.-]${SLUG_WORD})*`, "uy");
+// What is meant as a slug, though no SPEC has it: words in small letters.
+const ALIEN = /[a-z0-9]+(?:-[a-z0-9]+)*(?:(?<=-[a-z0-9]+)(?![A-Za-z0-9_])|(?=\/[A-Za-z0-9]))/y;
+
+/** The longest slug of a SPEC that the text at `at` begins with, and the address behind it: `001-user-auth/FR-001`. */
+export function readSlug({ slugs }: TagGrammar, text: string, at: number): NamedId | null {
+  if (slugs === null) return null;
+  SLUG.lastIndex = at;
+  const word = SLUG.exec(text.slice(0, at + LONGEST_ID))?.[0] ?? "";
+  for (let length = word.length; length > 0; length = lastEdge(word, length)) {
+    const id = word.slice(0, length);
+    if (slugs.has(id)) return withAddress(id, text, at, at);
+    const bare = id.startsWith(PREFIX) ? id.slice(PREFIX.length) : "";
+    if (slugs.has(bare)) return withAddress(bare, text, at + PREFIX.length, at);
+  }
+  return null;
+}
+
+/** The last `-`, `.` or `_` before an offset; 0 if there is none. */
+function lastEdge(word: string, before: number): number {
+  let at = before - 1;
+  while (at > 0 && !/[-._]/.test(word[at] ?? "")) at--;
+  return Math.max(at, 0);
+}
+
+function withAddress(id: string, text: string, at: number, start: number): NamedId {
+  ADDRESS.lastIndex = at + id.length;
+  const tail = ADDRESS.exec(text)?.[0] ?? "";
+  return { id, sub: tail === "" ? null : tail.slice(1), full: id + tail, start, end: at + id.length + tail.length };
+}
+
+/** Something in the form of a slug that no SPEC has, so that its tag belongs to no SPEC. An id in small letters is malformed as elsewhere. */
+function readAlien(grammar: TagGrammar, text: string, at: number): NamedId | null {
+  if (grammar.slugs === null) return null;
+  ALIEN.lastIndex = at;
+  const id = ALIEN.exec(text)?.[0] ?? "";
+  const mayBeId = text[at + id.length] !== "/" && grammar.id(id.toUpperCase(), 0) !== null;
+  return id === "" || mayBeId || !/[a-z]/.test(id) || isPlaceholder(id) ? null : withAddress(id, text, at, at);
+}
+
 // One `@` may name several ids: `A-001, A-002`, `A-001-E1/E2`, `A-001..A-004`. What could be prose (`A-001, SHA-256 hashing`) is not.
 function readList(grammar: TagGrammar, text: string, first: NamedId): NamedId[] {
   const listed: NamedId[] = [];
   let last = first;
   for (;;) {
-    const next = readSlashed(grammar, text, first, last) ?? readAfterComma(grammar, text, first, last);
-    if (!next) return listed;
-    listed.push(next);
-    last = next;
+    const addresses = readAddresses(text, first, last);
+    const next = addresses.length > 0 ? null : (readSlashed(grammar, text, first, last) ?? readAfterComma(grammar, text, first, last));
+    const more = next === null ? addresses : [next];
+    last = more.at(-1) ?? last;
+    if (more.length === 0) return listed;
+    listed.push(...more);
   }
+}
+
+// `FR-` and `3` of `FR-003`, `1.` and `2` of `1.2`.
+const NUMBERED = /((?:[A-Z]+-?)*(?:\d+\.)*)(\d{1,4}[a-z]?)(?![A-Za-z0-9_-]|\.\d)/y;
+
+function isAddress({ id, full }: NamedId): boolean {
+  return full[id.length] === "/";
+}
+
+/** The requirements that a list goes on with behind the address of one: `user-auth/1.2, 1.3`, `001-login/FR-001..FR-003`. */
+function readAddresses(text: string, first: NamedId, last: NamedId): NamedId[] {
+  if (!isAddress(first)) return [];
+  const joiner = /\s*,\s*|\s*(?:\.\.+|[~～])\s*/y;
+  joiner.lastIndex = last.end;
+  const between = joiner.exec(text)?.[0] ?? "";
+  if (between === "") return [];
+  const at = last.end + between.length;
+  NUMBERED.lastIndex = at;
+  const [word = "", stem = "", number = ""] = NUMBERED.exec(text) ?? [];
+  const before = /^(.*?)(\d+[a-z]?)$/.exec(last.sub ?? "");
+  if (word === "" || !before || (stem !== before[1] && (stem !== "" || between.includes(",")))) return [];
+  const [, own = "", from = ""] = before;
+  const end = at + word.length;
+  const [low, high] = [Number(from), Number(number)];
+  const isRange = !between.includes(",");
+  if (isRange && !(high > low && high - low <= LONGEST_RANGE)) return [];
+  const numbers = isRange ? Array.from({ length: high - low }, (_, n) => String(low + n + 1).padStart(from.length, "0")) : [number];
+  return numbers.map((one) => {
+    const sub = own + one;
+    return { id: first.id, sub, full: `${first.id}/${sub}`, start: isRange ? first.start : at, end };
+  });
 }
 
 interface RangeOfIds {
@@ -244,7 +326,8 @@ function readAfterComma(grammar: TagGrammar, text: string, first: NamedId, last:
   comma.lastIndex = last.end;
   const separator = comma.exec(text);
   if (!separator) return null;
-  const next = readId(grammar, text, last.end + separator[0].length);
+  const at = last.end + separator[0].length;
+  const next = readId(grammar, text, at) ?? readSlug(grammar, text, at);
   if (!next) return null;
   const sameDomain = domainOf(first.id) === domainOf(next.id);
   return sameDomain || /^\s*(?:$|[,|)\]]|-->|\*\/)/.test(text.slice(next.end)) ? next : null;

@@ -94,6 +94,49 @@ describe("what the cache kept", () => {
   });
 
   it("is read anew for a file that it does not know", async () => {
-    expect(await scanTwice((lines) => lines.with(0, null).with(5, null))).toBe(2);
+    expect(await scanTwice((lines) => lines.with(1, null).with(5, null))).toBe(2);
+  });
+});
+
+describe("what the cache kept of a project whose SPECs are called otherwise now", () => {
+  const SPEC = ".moai/specs/SPEC-CART-001/spec.md";
+
+  /** How many files are read of a project, then after the change to its files. */
+  async function readCounts(files: Record<string, string>, change: Record<string, string>): Promise<readonly [number, number]> {
+    let kept: { readonly paths: readonly string[]; readonly lines: readonly (string | null)[] } | null = null;
+    const cache: ScanCache = {
+      read: (_, paths) => paths.map((path) => (path in change ? null : (kept?.lines[kept.paths.indexOf(path)] ?? null))),
+      write: async (_key, paths, _stamps, lines) => {
+        kept = { paths, lines };
+      },
+    };
+    const counts: number[] = [];
+    for (const state of [files, { ...files, ...change }]) {
+      let reads = 0;
+      const tree = memoryTree(state);
+      const counting: Tree = {
+        ...tree,
+        stamp: () => [1, 2, 3, 4],
+        read(path) {
+          reads++;
+          return tree.read(path);
+        },
+      };
+      const ports = { ...portsOf(counting), syntax: { captures: async () => ({ kind: "no-grammar" as const }) }, cache };
+      await scanTree(Object.keys(state).sort(), DEFAULT_SETTINGS, ports, false);
+      counts.push(reads);
+    }
+    return counts as unknown as readonly [number, number];
+  }
+
+  const SOURCES = { "src/a.py": "pass\n", "src/b.py": "# @CODE:CART-001\n" };
+
+  it("is taken where they are called as before", async () => {
+    const files = { ...SOURCES, [SPEC]: "# @SPEC:CART-001: Add a book\n" };
+    expect(await readCounts(files, { [SPEC]: "# @SPEC:CART-001: Add two books\n" })).toEqual([3, 1]);
+  });
+
+  it("is thrown away for all but the documents where they are not", async () => {
+    expect(await readCounts(SOURCES, { [SPEC]: "# @SPEC:CART-001: Add a book\n" })).toEqual([2, 3]);
   });
 });

@@ -7,8 +7,8 @@ import { compileGrammar, findHits, parseId, readTag } from "../../src/scan/tag-s
 const grammar = compileGrammar(DEFAULT_TAGS);
 
 /** The tags in a line, as `TYPE id|sub`; malformed ones as `! reason -> suggestion`; placeholders as `_`. */
-function read(line: string, settings = DEFAULT_TAGS): string[] {
-  const custom = settings === DEFAULT_TAGS ? grammar : compileGrammar(settings);
+function read(line: string, settings = DEFAULT_TAGS, slugs: readonly string[] = []): string[] {
+  const custom = settings === DEFAULT_TAGS && slugs.length === 0 ? grammar : compileGrammar(settings, slugs);
   return findHits(custom, line).flatMap((at) => {
     const reading = readTag(custom, line, at, line.length);
     if (reading.kind === "tag") return reading.ids.map(({ id, sub }) => `${reading.type} ${id}${sub === null ? "" : `|${sub}`}`);
@@ -141,5 +141,61 @@ describe("settings", () => {
   it("do not change that parseId reads only a whole string as an id", () => {
     expect(parseId(grammar, "SPEC-CART-001")).toEqual({ id: "CART-001", sub: null, full: "CART-001" });
     expect(parseId(grammar, "CART-001 and more")).toBeNull();
+  });
+});
+
+describe("SPECs that have the names of folders", () => {
+  const slugs = ["001-gift-cards", "001-gift-cards-2", "gift-cards", "router", "Order_Log", "RET-CARD-COVER"];
+  const scoped = (line: string): string => read(line, DEFAULT_TAGS, slugs).join();
+
+  it.each([
+    ["@TEST:001-gift-cards", "TEST 001-gift-cards"],
+    ["@TEST:001-gift-cards/FR-001", "TEST 001-gift-cards|FR-001"],
+    ["@TEST:001-gift-cards-2/FR-001", "TEST 001-gift-cards-2|FR-001"],
+    ["@TEST:001-gift-cards:FR-001 pays", "TEST 001-gift-cards|FR-001"],
+    ["@TEST:001-gift-cards-FR-001", "TEST 001-gift-cards|FR-001"],
+    ["@CODE:gift-cards/1.2: pays", "CODE gift-cards|1.2"],
+    ["@CODE:gift-cards/1.2.", "CODE gift-cards|1.2"],
+    ["@CODE:gift-cards/US1/AC2", "CODE gift-cards|US1/AC2"],
+    ["@CODE:router", "CODE router"],
+    ["@CODE:Order_Log/1", "CODE Order_Log|1"],
+    ["@TEST:gift-cards/entries-are-kept/reader-asks", "TEST gift-cards|entries-are-kept/reader-asks"],
+    ["@TEST:gift-cards/1.2의 시험", "TEST gift-cards|1.2"],
+    ["@TEST:gift-cards/카드-결제", "TEST gift-cards|카드-결제"],
+    ["@CODE:SPEC-RET-CARD-COVER", "CODE RET-CARD-COVER"],
+    ["@CODE:RET-CARD-COVER:REQ-1.2", "CODE RET-CARD-COVER|REQ-1.2"],
+    ["@TEST:gift-cards/1.2, 1.3", "TEST gift-cards|1.2,TEST gift-cards|1.3"],
+    ["@TEST:gift-cards/1.2, 3 books", "TEST gift-cards|1.2"],
+    ["@TEST:001-gift-cards/FR-001, FR-004", "TEST 001-gift-cards|FR-001,TEST 001-gift-cards|FR-004"],
+    ["@TEST:001-gift-cards/FR-001..FR-003", "TEST 001-gift-cards|FR-001,TEST 001-gift-cards|FR-002,TEST 001-gift-cards|FR-003"],
+    ["@TEST:001-gift-cards, gift-cards/1.2", "TEST 001-gift-cards,TEST gift-cards|1.2"],
+    ["@CODE:gift-cardz/1.2", "CODE gift-cardz|1.2"],
+    ["@CODE:gift-vouchers", "CODE gift-vouchers"],
+    // Ids as elsewhere are read, and their faults found, as elsewhere.
+    ["@CODE:CART-001:API", "CODE CART-001|API"],
+    ["@CODE:cart-001", "! @CODE:CART-001"],
+    ["@CODE:cart", "! null"],
+    ["@CODE:xxx/1.2", "_"],
+    ["@CODE:domain/1.2", "_"],
+    ["@CODE:{slug}/1.2", "_"],
+  ])("%s", (line, expected) => expect(scoped(line)).toBe(expected));
+
+  it.each(["gift-cards", "gift-cards/1.2", "001-gift-cards"])("%s is an id in a field", (value) =>
+    expect(parseId(compileGrammar(DEFAULT_TAGS, slugs), value)?.full).toBe(value),
+  );
+
+  it.each(["gift-vouchers", "src/gift-cards.ts", "gift-cards.md"])("%s is no id in a field", (value) =>
+    expect(parseId(compileGrammar(DEFAULT_TAGS, slugs), value)).toBeNull(),
+  );
+
+  it.each(["@CODE:gift-cards/1.2", "@CODE:001-gift-cards", "@CODE:router", "@CODE:gift-vouchers"])(
+    "%s is malformed in a project without any",
+    (line) => expect(read(line).join()).toMatch(/^[!_]/),
+  );
+
+  it("reads a word of thousands of edges in linear time", () => {
+    const custom = compileGrammar(DEFAULT_TAGS, slugs);
+    const line = `@CODE:${"a-".repeat(200_000)}`;
+    for (let n = 0; n < 20; n++) readTag(custom, line, 0, line.length);
   });
 });

@@ -37,7 +37,8 @@ export async function filesHidden(
   { tree: treeOfBase, movedTo, changed }: Pick<BaseTree, "tree" | "movedTo" | "changed">,
 ): Promise<Loosening[]> {
   const { tree, syntax, languages, formats } = ports;
-  const scanner = createScanner(settings, { languages, formats }, syntax, false, { inactivity: false, obeysMarks: false });
+  const { vocabulary } = after;
+  const scanner = createScanner(settings, { languages, formats }, syntax, false, { inactivity: false, obeysMarks: false, vocabulary });
   const movedFrom = new Map([...movedTo].map(([from, to]) => [to, from]));
   // In UTF-16 without a byte order mark no tag is found before it is asked whether the file is a text.
   const unfound = [...after.looked].filter(

@@ -49,7 +49,7 @@ export async function readLess(before: Settings, after: Settings, ports: Ports, 
     // Under the same words and globs a file reads the same, so that only files that were left out are read.
     const isExclusion = keys.every((key) => key === "exclude");
     const wanted = isExclusion ? paths.filter((path) => !head.looked.has(path)) : paths;
-    const { scans } = await scanAll(wanted, settings, { ...single, tree }, false);
+    const { scans } = await scanAll(wanted, settings, { ...single, tree }, false, head.vocabulary);
     const found = new Set([...head.graph.files.values()].flatMap(readIn).map(keyOf));
     return scans.flatMap(readIn).filter((read) => !found.has(keyOf(read)));
   }

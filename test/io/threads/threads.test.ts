@@ -3,10 +3,11 @@ import { expect, it, onTestFinished } from "vitest";
 import { scanAll } from "../../../src/check/scan-all.ts";
 import { startThreads } from "../../../src/io/threads.ts";
 import { DEFAULT_SETTINGS } from "../../../src/model/settings.ts";
+import { NO_VOCABULARY } from "../../../src/model/vocabulary.ts";
 import { memoryTree, portsOf } from "../../memory-project.ts";
 
 const PROGRAM = new URL("program.mjs", import.meta.url);
-const REQUEST = { paths: ["src/cart.py", "src/login.py"], symbols: false, mostExcess: 0 };
+const REQUEST = { paths: ["src/cart.py", "src/login.py"], symbols: false, vocabulary: NO_VOCABULARY, mostExcess: 0 };
 
 function threadsThat(behaviour: string, size = 1) {
   const threads = startThreads(PROGRAM, behaviour, size);
@@ -17,7 +18,9 @@ function threadsThat(behaviour: string, size = 1) {
 it("answers each request with its own lines", async () => {
   const threads = threadsThat("well", 2);
   const asked = [1, 2, 3, 4, 5].map((count) => Array.from({ length: count }, (_, n) => `src/${n}.py`));
-  const answers = await Promise.all(asked.map((paths) => threads.scan({ paths, symbols: false, mostExcess: 0 })));
+  const answers = await Promise.all(
+    asked.map((paths) => threads.scan({ paths, symbols: false, vocabulary: NO_VOCABULARY, mostExcess: 0 })),
+  );
   expect(answers.map(({ lines }) => lines.length)).toEqual([1, 2, 3, 4, 5]);
 });
 
