@@ -1,8 +1,15 @@
 import { buildGraph } from "../src/graph/build.ts";
-import { type SettledGraph, settleFacts, withParts } from "../src/graph/chain-facts.ts";
+import { type SettledGraph, settleFacts } from "../src/graph/chain-facts.ts";
 import type { Evidence } from "../src/model/evidence.ts";
 import type { Finding } from "../src/model/finding.ts";
-import type { LinkKind, Mention, RequirementFacts, WrittenRequirement, WrittenTask } from "../src/model/requirement.ts";
+import {
+  type LinkKind,
+  type Mention,
+  type RequirementFacts,
+  type WrittenRequirement,
+  type WrittenTask,
+  withParts,
+} from "../src/model/requirement.ts";
 import type { FileScan, SpecDocument } from "../src/model/scan.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
 import { runRules } from "../src/rules/engine/run.ts";

@@ -1,11 +1,28 @@
 import { UsageError } from "../errors.ts";
-import type { Chain } from "../model/chain.ts";
+import type { Chain, SettledChain } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
+import { type RequirementFacts, withParts } from "../model/requirement.ts";
 
 /** The chain with an id as a user may write it: with `@SPEC:` or `SPEC-` before it, or in lower case. */
 export function findChain<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): C | undefined {
   const wanted = plainId(given);
   return chains.get(wanted) ?? [...chains.values()].find(({ id }) => id.toUpperCase() === wanted.toUpperCase());
+}
+
+/** The chain of an id or of a requirement's address, and in an address the requirement: `AUTH-001/UR-003`. */
+export function findAddress<C extends SettledChain>(
+  given: string,
+  chains: ReadonlyMap<string, C>,
+): { readonly chain: C; readonly requirement: RequirementFacts | null } | null {
+  const whole = findChain(given, chains);
+  if (whole) return { chain: whole, requirement: null };
+  for (let cut = given.lastIndexOf("/"); cut > 0; cut = given.lastIndexOf("/", cut - 1)) {
+    const chain = findChain(given.slice(0, cut), chains);
+    const local = given.slice(cut + 1).toUpperCase();
+    const requirement = chain?.facts.requirements.flatMap(withParts).find((facts) => facts.requirement.local.toUpperCase() === local);
+    if (chain && requirement) return { chain, requirement };
+  }
+  return null;
 }
 
 /** Like `findChain`, but only a chain that has a SPEC. Throws `UsageError` with a suggested id. */

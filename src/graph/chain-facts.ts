@@ -17,7 +17,7 @@ import {
 import { type ChainCoverage, type CodeCoverage, type CoverageEvidence, countLines, type LineRanges } from "../model/coverage.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Place } from "../model/location.ts";
-import type { Requirement, RequirementCounts, RequirementFacts } from "../model/requirement.ts";
+import { type Requirement, type RequirementCounts, type RequirementFacts, withParts } from "../model/requirement.ts";
 import { declarationKey, type ResultsEvidence, type TestOutcome } from "../model/results.ts";
 import { cannotRun } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
@@ -107,7 +107,7 @@ function requirementFacts(requirements: readonly Requirement[], chain: FactsOfCh
     const parts = requirementFacts(requirement.requirements, chain);
     // A part that was removed or is only planned is not missed.
     const active = parts.filter(({ requirement: { state } }) => state === "active");
-    const all = withPartsOf([requirement]);
+    const all = withParts(requirement);
     const tests = [...new Set(all.flatMap((each) => each.tests))].flatMap((tag) => chain.testFacts.get(tag) ?? []);
     const codes = [...new Set(all.flatMap((each) => each.codes))].flatMap((tag) => chain.codeFacts.get(tag) ?? []);
     return {
@@ -120,11 +120,6 @@ function requirementFacts(requirements: readonly Requirement[], chain: FactsOfCh
       requirements: parts,
     };
   });
-}
-
-/** Some requirements and their parts, at any depth, in the order of the document. */
-export function withPartsOf(requirements: readonly Requirement[]): readonly Requirement[] {
-  return requirements.flatMap((each) => [each, ...withPartsOf(each.requirements)]);
 }
 
 /** Whether a chain's SPEC requires a TEST and CODE. Deprecated and archived SPECs do not, nor do drafts without any TEST or CODE, nor what is only planned. */
@@ -263,9 +258,4 @@ export function owingRequirements(chains: readonly SettledChain[]): readonly Req
   return chains
     .flatMap(({ facts }) => facts.requirements.flatMap(withParts))
     .filter(({ living, requirement }) => living && requirement.owes.includes("test"));
-}
-
-/** A requirement and its parts, at any depth, in the order of the document. */
-export function withParts(facts: RequirementFacts): readonly RequirementFacts[] {
-  return [facts, ...facts.requirements.flatMap(withParts)];
 }

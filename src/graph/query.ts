@@ -3,10 +3,10 @@ import type { Chain, PartType, SettledChain } from "../model/chain.ts";
 import { compareText } from "../model/location.ts";
 import { nearestAmong } from "../model/nearest.ts";
 import { remembered } from "../model/remember.ts";
-import type { Requirement } from "../model/requirement.ts";
+import { type Requirement, withParts } from "../model/requirement.ts";
 import type { FieldLink, Tag, TagId, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
-import { type SettledGraph, withPartsOf } from "./chain-facts.ts";
+import type { SettledGraph } from "./chain-facts.ts";
 import { groupBy } from "./group.ts";
 import { fromRoot } from "./paths.ts";
 
@@ -169,11 +169,11 @@ export function coveringTags({ requirements, tests, codes }: Chain, local: strin
   const of = (requirement: Requirement): readonly Tag[] => (type === "TEST" ? requirement.tests : requirement.codes);
   const path = pathTo(requirements, local);
   const own = path.at(-1);
-  const below = own ? [...new Set(withPartsOf([own]).flatMap(of))] : [];
+  const below = own ? [...new Set(withParts(own).flatMap(of))] : [];
   if (below.length > 0) return below;
   const above = path.findLast((requirement) => of(requirement).length > 0);
   if (above) return of(above);
-  const named = new Set(withPartsOf(requirements).flatMap(of));
+  const named = new Set(requirements.flatMap((each) => withParts(each)).flatMap(of));
   return (type === "TEST" ? tests : codes).filter((tag) => !named.has(tag));
 }
 

@@ -147,3 +147,8 @@ export function requirementTag(type: "TEST" | "CODE", local: string, chain: stri
 /** Ids that are names of folders are in small letters, and a slash follows them. */
 const SCOPED = /[a-z]|^\d/;
 const SUB = /^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/;
+
+/** A requirement (or the facts about one) and its parts, at any depth, in the order of the document. */
+export function withParts<Item extends { readonly requirements: readonly Item[] }>(item: Item): readonly Item[] {
+  return [item, ...item.requirements.flatMap((part) => withParts(part))];
+}

@@ -1,6 +1,7 @@
 import { type SettledChain, STAGES } from "../model/chain.ts";
 import type { Finding, WaivedFinding } from "../model/finding.ts";
 import type { Summary, Verdict } from "../model/report.ts";
+import type { LinkKind, RequirementFacts, RequirementForm, RequirementState, Task } from "../model/requirement.ts";
 import type { TestResult } from "../model/results.ts";
 import type { Tag, TagSymbol } from "../model/tag.ts";
 
@@ -36,11 +37,50 @@ export function chainData({ id, title, status, facts, specs, tests, codes, docs,
     code: codes.map(declarationData),
     doc: docs.map(declarationData),
     note: notes.map(declarationData),
+    requirements: facts.requirements.map(requirementData),
   };
 }
 
-function declarationData({ path, line, column, sub, symbol }: Tag) {
-  return { path, line, column, sub, symbol: symbolData(symbol) };
+function declarationData({ path, line, column, sub, symbol, by }: Tag) {
+  return { path, line, column, sub, symbol: symbolData(symbol), by: by ?? ("tag" satisfies LinkKind) };
+}
+
+interface RequirementData {
+  readonly id: string;
+  readonly address: string;
+  readonly text: string;
+  readonly form: RequirementForm;
+  readonly state: RequirementState;
+  readonly tested: boolean;
+  readonly implemented: boolean;
+  readonly at: { readonly path: string; readonly line: number; readonly column: number };
+  readonly test: readonly ReturnType<typeof declarationData>[];
+  readonly code: readonly ReturnType<typeof declarationData>[];
+  readonly task: readonly ReturnType<typeof taskData>[];
+  readonly requirements: readonly RequirementData[];
+}
+
+/** A requirement with its links and its parts. */
+export function requirementData({ requirement, tested, implemented, requirements }: RequirementFacts): RequirementData {
+  const { local, address, text, form, state, path, line, column, tests, codes, tasks } = requirement;
+  return {
+    id: local,
+    address,
+    text,
+    form,
+    state,
+    tested,
+    implemented,
+    at: { path, line, column },
+    test: tests.map(declarationData),
+    code: codes.map(declarationData),
+    task: tasks.map(taskData),
+    requirements: requirements.map(requirementData),
+  };
+}
+
+function taskData({ id, text, done, path, line, column }: Task) {
+  return { id, text, done, path, line, column };
 }
 
 export function resultData({ report, name, suites, classname, file, line, status }: TestResult) {
@@ -58,7 +98,20 @@ export function waivedData(finding: WaivedFinding) {
   return { ...findingData(finding), by, reason, owner, until };
 }
 
-export function summaryData({ files, tags, specs, chains, complete, errors, warnings, infos, stages, coverage, waived }: Summary) {
+export function summaryData({
+  files,
+  tags,
+  specs,
+  chains,
+  complete,
+  errors,
+  warnings,
+  infos,
+  stages,
+  coverage,
+  requirements,
+  waived,
+}: Summary) {
   return {
     files,
     tags,
@@ -70,6 +123,7 @@ export function summaryData({ files, tags, specs, chains, complete, errors, warn
     infos,
     stages: Object.fromEntries(STAGES.map((stage) => [stage, stages[stage]])),
     coverage: { test: coverage.test, code: coverage.code, doc: coverage.doc },
+    requirements: { total: requirements.total, tested: requirements.tested, implemented: requirements.implemented },
     waived: { suppressed: waived.suppressed, ignored: waived.ignored },
   };
 }

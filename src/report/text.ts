@@ -32,6 +32,7 @@ export const text = defineReporter({
       ...indented(outcome(summary, files), 0, style.width),
       ...compared,
       ...specLines(summary, style),
+      ...requirementLines(summary, style),
       ...(leftOut.length > 0 ? indented(leftOutText(leftOut), 0, style.width, 2).map(aside) : []),
       ...(report.verdict.pass ? verdict : verdict.map(severity.error)),
     ];
@@ -74,6 +75,11 @@ function specLines(summary: Summary, { width }: Style): readonly string[] {
     ...indented(chains, 0, width, 2),
     ...(columnsOf(together) <= width ? [together] : shares.flatMap((one) => indented(one, 2, width))),
   ];
+}
+
+function requirementLines({ requirements: { total, specs, tested, implemented } }: Summary, { width }: Style): readonly string[] {
+  if (total === 0) return [];
+  return indented(`Requirements: ${total} in ${count(specs, "SPEC")}, ${tested} tested, ${implemented} implemented`, 0, width, 2);
 }
 
 function leftOutText(leftOut: readonly LeftOut[]): string {

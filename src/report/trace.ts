@@ -1,9 +1,10 @@
 import type { Chain, SettledChain } from "../model/chain.ts";
 import type { CallEvidence } from "../model/evidence.ts";
 import type { Finding } from "../model/finding.ts";
+import type { RequirementFacts } from "../model/requirement.ts";
 import type { Tag } from "../model/tag.ts";
 import { plain } from "../model/words.ts";
-import { chainData, findingData, jsonText, tagData } from "./data.ts";
+import { chainData, findingData, jsonText, requirementData, tagData } from "./data.ts";
 import { findingLines } from "./findings.ts";
 import { defineReporter, type Reporter } from "./reporter.ts";
 import { alignRows, symbolText } from "./scan.ts";
@@ -13,6 +14,8 @@ import { indented } from "./terminal-text.ts";
 /** One chain with everything that the graph knows about it. Relations are ids, each list with its reverse. */
 export interface TraceInput {
   readonly chain: SettledChain;
+  /** The requirement of the chain that was asked for; `null`: the whole chain. */
+  readonly requirement: RequirementFacts | null;
   readonly dependsOn: readonly string[];
   readonly requiredBy: readonly string[];
   readonly blocks: readonly string[];
@@ -28,11 +31,12 @@ export interface TraceInput {
 
 /** One chain as data: `chain` and `findings` as in `check`, `references` as in `scan`. */
 export function traceJson(input: TraceInput): string {
-  const { chain, dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom, references, calls, findings } = input;
+  const { chain, requirement, dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom, references, calls, findings } = input;
   return jsonText({
     version: 1,
     root: ".",
     chain: chainData(chain),
+    ...(requirement && { requirement: requirementData(requirement) }),
     relations: { dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom },
     references: references.map(tagData),
     ...(calls && { calls: calls.map(callData) }),
@@ -46,6 +50,7 @@ export function traceText(input: TraceInput, style: Style): string {
     headLines(input, style),
     relationLines(input, style),
     declarationLines(input.chain, input.calls),
+    requirementLines(input.requirement ? [input.requirement] : input.chain.facts.requirements, style),
     referenceLines(input.references),
   ];
   const lines = [...blocks, findingLines(input.findings, style)].filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
@@ -73,7 +78,7 @@ function relationLines(input: TraceInput, { width }: Style): readonly string[] {
 
 function declarationLines({ specs, tests, codes, docs, notes }: Chain, calls: TraceInput["calls"]): readonly string[] {
   const declarations = [...specs, ...tests, ...codes, ...docs, ...notes];
-  const rows = alignRows(declarations.map((tag) => [tag.type, place(tag), plain(tag.sub ?? ""), symbolText(tag.symbol)]));
+  const rows = alignRows(declarations.map((tag) => [tag.type, place(tag), plain(tag.sub ?? ""), symbolText(tag.symbol), byText(tag)]));
   const missing = [
     ...(specs.length === 0 ? ["no SPEC"] : []),
     ...(tests.length === 0 ? ["no TEST"] : []),
@@ -82,6 +87,47 @@ function declarationLines({ specs, tests, codes, docs, notes }: Chain, calls: Tr
   ];
   const proven = declarations.flatMap((tag, n) => [rows[n] ?? "", ...(calls ?? []).filter(({ test }) => test === tag).flatMap(proofLines)]);
   return [...proven, ...missing].map((line) => `  ${line}`);
+}
+
+/** How a link is known, where it is not by a tag. */
+function byText({ by }: Tag): string {
+  return by === undefined ? "" : `by ${by}`;
+}
+
+/** The requirements, each with what it lacks or where its tests and code are, and its parts below it. */
+function requirementLines(requirements: readonly RequirementFacts[], style: Style): readonly string[] {
+  if (requirements.length === 0) return [];
+  const { aside } = paintsOf(style);
+  const linesOf = (facts: RequirementFacts, depth: number): readonly string[] => {
+    const { requirement } = facts;
+    const said = requirement.text === "" ? requirement.local : `${requirement.local}  ${requirement.text}`;
+    const links = [...requirement.tests, ...requirement.codes].map((tag) => [tag.type, place(tag), symbolText(tag.symbol), byText(tag)]);
+    const tasks = requirement.tasks.map((task) => [
+      "task",
+      plain(`${task.path}:${task.line}`),
+      plain(task.id ?? ""),
+      task.done ? "done" : "open",
+    ]);
+    return [
+      ...indented(plain(said), depth, style.width, requirement.local.length + 2),
+      ...[...alignRows([...links, ...tasks]), ...(standing(facts) === "" ? [] : [standing(facts)])].map((row) =>
+        aside(`${" ".repeat(depth + 4)}${row}`),
+      ),
+      ...facts.requirements.flatMap((part) => linesOf(part, depth + 2)),
+    ];
+  };
+  return ["  requirements", ...requirements.flatMap((each) => linesOf(each, 4))];
+}
+
+/** What there is to say of a requirement besides its links. */
+function standing({ requirement, living, tested, implemented, requirements }: RequirementFacts): string {
+  if (requirement.state !== "active") return requirement.state;
+  if (!living) return "";
+  const lacks = [
+    ...(requirement.owes.includes("test") && !tested ? ["no TEST"] : []),
+    ...(requirement.owes.includes("code") && !implemented ? ["no CODE"] : []),
+  ];
+  return requirements.length > 0 ? "" : lacks.join(", ");
 }
 
 /** The lines below a TEST: its calls to the CODE, or why there are none. */

@@ -1,5 +1,6 @@
-import { isRetired, withParts } from "../graph/chain-facts.ts";
+import { isRetired } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
+import { withParts } from "../model/requirement.ts";
 import { defineRule, placeName, tagName } from "./engine/rule.ts";
 
 const SPEC =

@@ -1,6 +1,6 @@
-import { withPartsOf } from "../graph/chain-facts.ts";
 import { coveringTags, livingChains } from "../graph/query.ts";
 import { LOCK_FILE, type SuspectLink, type WordChange } from "../model/lock.ts";
+import { withParts } from "../model/requirement.ts";
 import type { Tag } from "../model/tag.ts";
 import { count } from "../model/words.ts";
 import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
@@ -53,7 +53,7 @@ export default defineRule({
         ...(suspect.unchanged.includes("TEST") ? tagsOf("TEST", chain.tests) : []),
         ...(suspect.unchanged.includes("CODE") ? tagsOf("CODE", chain.codes) : []),
       ];
-      const changed = withPartsOf(chain.requirements).find(({ local }) => local === requirements?.[0]);
+      const changed = chain.requirements.flatMap((each) => withParts(each)).find(({ local }) => local === requirements?.[0]);
       yield {
         at: changed ?? at,
         id: chain.id,

@@ -1,8 +1,7 @@
 // @CODE:RULE-001:REQUIREMENTS | SPEC: SPEC-RULE-001.md | TEST: test/rules/requirements.test.ts
-import { withParts } from "../graph/chain-facts.ts";
 import { livingChains } from "../graph/query.ts";
 import type { SettledChain } from "../model/chain.ts";
-import { type RequirementFacts, requirementTag } from "../model/requirement.ts";
+import { type RequirementFacts, requirementTag, withParts } from "../model/requirement.ts";
 import { defineRule, relatedTags, requirementWords, tagName } from "./engine/rule.ts";
 
 const SPEC =

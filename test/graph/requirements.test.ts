@@ -1,8 +1,9 @@
 // @TEST:GRAPH-001:REQUIREMENTS | SPEC: SPEC-GRAPH-001.md
 import { describe, expect, it } from "vitest";
-import { countChains, withParts } from "../../src/graph/chain-facts.ts";
+import { countChains } from "../../src/graph/chain-facts.ts";
 import { declareRequirements } from "../../src/graph/requirements.ts";
 import { tallyLines } from "../../src/model/coverage.ts";
+import { withParts } from "../../src/model/requirement.ts";
 import { declarationKey } from "../../src/model/results.ts";
 import { judge } from "../requirements-project.ts";
 

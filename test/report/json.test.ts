@@ -58,6 +58,11 @@ describe("check --format json", () => {
             "code": 0.9285714285714286,
             "doc": 0.29
           },
+          "requirements": {
+            "total": 0,
+            "tested": 0,
+            "implemented": 0
+          },
           "waived": {
             "suppressed": 0,
             "ignored": 0
@@ -100,7 +105,8 @@ describe("check --format json", () => {
                 "line": 9,
                 "column": 3,
                 "sub": null,
-                "symbol": null
+                "symbol": null,
+                "by": "tag"
               }
             ],
             "test": [
@@ -113,7 +119,8 @@ describe("check --format json", () => {
                   "kind": "test",
                   "name": "test_total",
                   "line": 5
-                }
+                },
+                "by": "tag"
               }
             ],
             "code": [
@@ -127,7 +134,8 @@ describe("check --format json", () => {
                   "name": "total",
                   "line": 4,
                   "parent": "Cart"
-                }
+                },
+                "by": "tag"
               }
             ],
             "doc": [],
@@ -137,9 +145,11 @@ describe("check --format json", () => {
                 "line": 2,
                 "column": 1,
                 "sub": null,
-                "symbol": null
+                "symbol": null,
+                "by": "tag"
               }
-            ]
+            ],
+            "requirements": []
           }
         ]
       }

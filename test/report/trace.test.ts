@@ -6,6 +6,7 @@ const style = { color: false, width: 80 };
 
 const cart: TraceInput = {
   chain: cartChain,
+  requirement: null,
   dependsOn: ["LOGIN-001", "USER-001"],
   requiredBy: ["REFUND-001"],
   blocks: [],
@@ -87,7 +88,8 @@ it("writes one chain as data, in the shapes of check and scan", () => {
             "line": 9,
             "column": 3,
             "sub": null,
-            "symbol": null
+            "symbol": null,
+            "by": "tag"
           }
         ],
         "test": [
@@ -100,7 +102,8 @@ it("writes one chain as data, in the shapes of check and scan", () => {
               "kind": "test",
               "name": "test_total",
               "line": 5
-            }
+            },
+            "by": "tag"
           }
         ],
         "code": [
@@ -114,7 +117,8 @@ it("writes one chain as data, in the shapes of check and scan", () => {
               "name": "total",
               "line": 4,
               "parent": "Cart"
-            }
+            },
+            "by": "tag"
           }
         ],
         "doc": [],
@@ -124,9 +128,11 @@ it("writes one chain as data, in the shapes of check and scan", () => {
             "line": 2,
             "column": 1,
             "sub": null,
-            "symbol": null
+            "symbol": null,
+            "by": "tag"
           }
-        ]
+        ],
+        "requirements": []
       },
       "relations": {
         "dependsOn": [

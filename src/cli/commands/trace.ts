@@ -1,12 +1,14 @@
 import { judge, NO_SUPPRESSIONS } from "../../check/judge.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
+import type { SettledChain } from "../../model/chain.ts";
 import { nearest } from "../../model/nearest.ts";
+import { withParts } from "../../model/requirement.ts";
 import { type TraceInput, traceReporters } from "../../report/trace.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
 import { flagsIn } from "../evidence-options.ts";
-import { findChain, plainId } from "../find-chain.ts";
+import { findAddress, plainId } from "../find-chain.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -23,11 +25,12 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
   const { settings } = project;
   const read = await readProject(settings, project.ports, { focus: [], symbols: true, allowEmpty: true, evidence: flagsIn(options) });
   const { graph } = read;
-  const chain = findChain(given, graph.chains);
-  if (!chain) {
-    const near = nearest(plainId(given), graph.chains.keys());
+  const found = findAddress(given, graph.chains);
+  if (!found) {
+    const near = nearest(plainId(given), knownIds(graph.chains));
     throw new UsageError(`Nothing declares ${given}${near ? `; did you mean ${near}?` : "; tag-trace scan lists all tags."}`);
   }
+  const { chain, requirement } = found;
   const suppressions = options.suppressions ? await openSuppressions(project.root) : NO_SUPPRESSIONS;
   const { relations } = graph;
   const others = (pick: (relation: (typeof relations)[number]) => string | false): string[] => [
@@ -35,6 +38,7 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
   ];
   const input: TraceInput = {
     chain,
+    requirement,
     references: graph.references.filter((reference) => reference.chain === chain.id).map(({ tag }) => tag),
     dependsOn: others(({ kind, from, to }) => kind === "depends_on" && from === chain.id && to),
     requiredBy: others(({ kind, from, to }) => kind === "depends_on" && to === chain.id && from),
@@ -46,4 +50,12 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
     findings: judge(read, settings, suppressions, project.ports.rules).findings.filter((finding) => finding.id === chain.id),
   };
   for (const { format, file } of targets) await emit(terminal, file, options.color, (style) => traceReporters[format].render(input, style));
+}
+
+/** The ids of all chains and the addresses of all requirements. */
+function* knownIds(chains: ReadonlyMap<string, SettledChain>): Generator<string> {
+  for (const { id, facts } of chains.values()) {
+    yield id;
+    for (const { requirement } of facts.requirements.flatMap(withParts)) yield requirement.address;
+  }
 }

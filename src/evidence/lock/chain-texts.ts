@@ -1,10 +1,10 @@
 import type { Graph } from "../../graph/build.ts";
-import { withPartsOf } from "../../graph/chain-facts.ts";
 import { groupBy } from "../../graph/group.ts";
 import { coveringTags } from "../../graph/query.ts";
 import type { Chain } from "../../model/chain.ts";
 import type { GitLog } from "../../model/history.ts";
 import type { ChainTexts, LockEntry, LockEvidence, WrittenLock } from "../../model/lock.ts";
+import { withParts } from "../../model/requirement.ts";
 import { declarationKey } from "../../model/results.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Tag } from "../../model/tag.ts";
@@ -58,7 +58,7 @@ export async function textsOfChains(project: LockedProject, chains: readonly Cha
 
 /** The texts of a SPEC's requirements, each from its own line to the next. */
 async function partsOf({ graph, textOf }: LockedProject, chain: Chain, read: (tag: Tag) => string): Promise<ChainTexts["parts"]> {
-  const all = withPartsOf(chain.requirements);
+  const all = chain.requirements.flatMap((each) => withParts(each));
   if (all.length === 0) return undefined;
   const rest: string[] = [];
   const said = new Map<string, readonly string[]>();
@@ -137,7 +137,7 @@ export async function readLockEvidence(
 /** Whether a requirement changed that is not in a document that declares the SPEC, but beside it. */
 async function isReworded(project: LockedProject, chain: Chain, entry: LockEntry): Promise<boolean> {
   const speaking = new Set(chain.specs.map(({ path }) => path));
-  if (!entry.parts || withPartsOf(chain.requirements).every(({ path }) => speaking.has(path))) return false;
+  if (!entry.parts || chain.requirements.flatMap((each) => withParts(each)).every(({ path }) => speaking.has(path))) return false;
   return !hasAcceptedParts(entry, await partsOf(project, chain, () => ""));
 }
 
