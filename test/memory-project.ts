@@ -2,7 +2,7 @@ import type { CheckOptions, Ports } from "../src/check/ports.ts";
 import { allTags } from "../src/check/project.ts";
 import { check, readProject } from "../src/check.ts";
 import type { FlagValues } from "../src/evidence/source.ts";
-import { readFormats } from "../src/io/formats.ts";
+import { readFormats, usualFormats } from "../src/io/formats.ts";
 import { readLanguages } from "../src/io/languages.ts";
 import { grammarsFolder } from "../src/io/package.ts";
 import { createSyntaxReader } from "../src/io/syntax.ts";
@@ -12,7 +12,7 @@ import type { ReportReader, Tree } from "../src/model/ports.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../src/model/settings.ts";
 
 const languages = readLanguages(grammarsFolder());
-const formats = readFormats(grammarsFolder());
+const formats = usualFormats(readFormats(grammarsFolder()));
 const syntax = createSyntaxReader(grammarsFolder());
 
 /** A tree in memory: paths with their text or bytes. */

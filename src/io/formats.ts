@@ -86,6 +86,7 @@ const RULES = row<RequirementRules>({
 
 const TASKS = row<TaskRules>({
   in: globs,
+  section: optional(expression),
   id: withGroup("id"),
   skipped: optional(expression),
   references: listOf(row<TaskReference>({ find: expression, each: expression, local: nonEmptyText })),
@@ -136,6 +137,11 @@ export function readFormats(folder: string): LoadedFormat[] {
   if (folders.length === 0) throw new UsageError(`Found no format of SPECs in ${shownPath(folder)}; a format is a folder with a ${FILE}.`);
   const isOurs = folder === grammarsFolder();
   return folders.map((each) => ({ ...readRow<SpecFormat>(join(each, FILE), FORMAT), ...(isOurs ? {} : { counted: true }) }));
+}
+
+/** The formats of a list that are read in any project, whether its config names them or not. */
+export function usualFormats(formats: readonly LoadedFormat[]): readonly LoadedFormat[] {
+  return formats.filter(({ onRequest }) => onRequest !== true);
 }
 
 function foldersWithFormat(folder: string): string[] {

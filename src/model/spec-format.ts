@@ -121,6 +121,8 @@ export interface RequirementShape {
 export interface TaskRules {
   /** As for requirements. */
   readonly in: readonly string[];
+  /** The heading of the section that holds the tasks. Absent: they may be anywhere. */
+  readonly section?: string;
   /** The beginning of a task's text, with the group `id`. */
   readonly id: string;
   /** What marks a task that its author left out, in its text. */

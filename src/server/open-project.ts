@@ -7,7 +7,7 @@ import { UsageError } from "../errors.ts";
 import { readBuild } from "../io/build.ts";
 import { cacheFile } from "../io/cache-folder.ts";
 import { disk } from "../io/disk.ts";
-import { readFormats } from "../io/formats.ts";
+import { readFormats, usualFormats } from "../io/formats.ts";
 import { type BaseRequest, findBase } from "../io/git/gate-base.ts";
 import { readLanguages } from "../io/languages.ts";
 import { grammarsFolder } from "../io/package.ts";
@@ -207,7 +207,7 @@ export async function openRegistry(
 /** The SPEC formats of some folders; if the config lists names or folders, only those. */
 function formatsInUse(root: string, listed: readonly string[] | null, folders: readonly string[]): readonly LoadedFormat[] {
   const known = firstOfEachName(folders.flatMap(readFormats));
-  if (listed === null) return known.filter(({ onRequest }) => onRequest !== true);
+  if (listed === null) return usualFormats(known);
   return firstOfEachName(
     listed.flatMap((entry) => {
       if (entry.includes("/")) return readFormats(resolve(root, entry));

@@ -3,7 +3,7 @@ import type { Ports } from "../../check/ports.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
-import { readFormats } from "../../io/formats.ts";
+import { readFormats, usualFormats } from "../../io/formats.ts";
 import { readLanguages } from "../../io/languages.ts";
 import { writeAtomically } from "../../io/output.ts";
 import { grammarsFolder, readVersion } from "../../io/package.ts";
@@ -34,7 +34,7 @@ export async function initCommand({ cwd, out }: Terminal, { force }: { readonly 
   if (there !== undefined && !force) throw new UsageError(`A config already exists: ${relative(cwd, there)}; pass --force to replace it.`);
   if (there !== undefined && there !== file)
     throw new UsageError(`A config in another format already exists: ${relative(cwd, there)}; remove it first.`);
-  const formats = readFormats(grammarsFolder());
+  const formats = usualFormats(readFormats(grammarsFolder()));
   const ports = portsIn(cwd, formats);
   const hasSpecs = await declaresSpecs(ports, null);
   const found = await findFormats(cwd, formats, ports);

@@ -34,6 +34,7 @@ export interface CompiledShape extends Omit<RequirementShape, "begins" | "after"
 
 export interface CompiledTasks {
   isIn(name: string, isMain: boolean): boolean;
+  readonly section: RegExp | null;
   readonly id: RegExp;
   readonly skipped: RegExp | null;
   readonly references: readonly (Omit<TaskReference, "find" | "each"> & { readonly find: RegExp; readonly each: RegExp })[];
@@ -75,6 +76,7 @@ export const compileFormatRules = remembered((format: LoadedFormat): FormatRules
     tasks: tasks
       ? {
           isIn: namesIn(tasks.in),
+          section: maybe(tasks.section, "i"),
           id: compile(`^(?:${tasks.id})`, ""),
           skipped: maybe(tasks.skipped, "i"),
           references: tasks.references.map((each) => ({ ...each, find: compile(each.find, "gi"), each: compile(each.each, "g") })),

@@ -39,16 +39,18 @@ const RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
 /** Reads a Markdown file. `name`: the facts from the path of a spec document, which can declare a SPEC; `null` for any other document. */
 export async function readMarkdown(source: SourceText, grammar: TagGrammar, name: SpecName | null): Promise<MarkdownTags> {
   const document = await readDocument(source);
-  const blocks: Blocks = { ...document.blocks, spans: new Map(), comments: readComments(source.text) };
-  if (name === null || name.scope === null) return readByTags({ document, grammar, blocks }, name);
-  const reading = { document, grammar, blocks };
-  // Tags say more than the name of a folder.
-  if (name.scope.byTags !== null && mayDeclare(reading)) {
-    const byTags = readByTags(reading, name.scope.byTags);
-    if (byTags.tags.some(({ type, role }) => type === "SPEC" && role === "declaration")) return byTags;
+  const reading = { document, grammar, blocks: { ...document.blocks, spans: new Map(), comments: readComments(source.text) } };
+  for (let each = name; each?.scope; each = each.scope.otherwise) {
+    // Tags say more than the name of a folder.
+    if (each.scope.byTags !== null && mayDeclare(reading)) {
+      const byTags = readByTags(reading, each.scope.byTags);
+      if (byTags.tags.some(({ type, role }) => type === "SPEC" && role === "declaration")) return byTags;
+    }
+    const spec = describeScoped(reading, each);
+    if (spec !== null) return { ...readByTags(reading, null), spec };
+    name = each.scope.otherwise;
   }
-  const spec = describeScoped(reading, name);
-  return spec === null ? readByTags(reading, name.scope.otherwise) : { ...readByTags(reading, null), spec };
+  return readByTags(reading, name);
 }
 
 /** Whether a document may declare a SPEC by a tag, or by an id in its frontmatter or headings. */
@@ -453,7 +455,10 @@ function titleOf(source: SourceText, grammar: TagGrammar, blocks: Blocks, own: T
   const found = headingId(source, grammar, heading);
   const declaring = tags.find((tag) => tag.line === heading.line + 1 && tag.context === "heading" && tag.description !== null);
   if (declaring) return declaring.description;
-  return cleanTitle(found ? source.text.slice(found.end, lineBounds(source, heading.line).end) : lineText(source, heading.line));
+  if (found) return cleanTitle(source.text.slice(found.end, lineBounds(source, heading.line).end));
+  // The name of a SPEC without a number is not an id of tags.
+  const named = own === null ? "" : `SPEC-${own.full}`;
+  return cleanTitle(named !== "" && heading.text.startsWith(named) ? heading.text.slice(named.length) : lineText(source, heading.line));
 }
 
 function cleanTitle(text: string): string | null {

@@ -68,8 +68,8 @@ export function readRequirements(reading: RequirementReading): WrittenRequiremen
     const begun = shapeAt(reading, lead, open, top);
     if (!begun || (begun.shape.family === true && !isOfFamily(begun, ids, section))) continue;
     const body = bodyOf(reading, at);
-    // A heading such as "Requirement 1" has its words below it.
-    const text = textOf(reading, at, begun) || (lead.place === "heading" ? body : "");
+    // A heading such as "Requirement 1" has its words below it, an id on a line of its own has them above.
+    const text = textOf(reading, at, begun) || (lead.place === "heading" ? body : section.heading);
     if (rules.placeholder?.test(text)) continue;
     const parent = parentOf(begun, open);
     const local = localOf(begun, parent ?? top, text);

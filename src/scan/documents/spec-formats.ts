@@ -43,12 +43,15 @@ type ReadableFormat = LoadedFormat & { readonly spec: NonNullable<SpecFormat["sp
 
 /**
  * Compiles the formats in use. `globs` replaces the list of documents that the formats have together. A document that several
- * formats match belongs to the first whose folders of SPECs it is in, otherwise to the first. Throws if there is no readable format.
+ * formats match belongs to the first whose folders of SPECs it is in and which its text shows, otherwise to the first that reads tags. Throws if there is no readable format.
  */
 export function compileFormats(formats: readonly LoadedFormat[], globs: readonly string[] | null, grammar: TagGrammar): SpecNames {
   const readable = formats.filter((format): format is ReadableFormat => format.spec !== undefined);
   const isDocument = compileGlobs(globs ?? readable.flatMap(({ documents }) => documents));
-  const scoped = readable.filter(({ spec }) => spec.scoped !== undefined).map((format) => compileScopes(format));
+  // A format that is known by its path comes before those that a document must show by its text.
+  const scopedFormats = readable.filter(({ spec }) => spec.scoped !== undefined);
+  const certain = scopedFormats.filter(({ spec }) => spec.scoped?.proof === undefined);
+  const scoped = [...certain, ...scopedFormats.filter((format) => !certain.includes(format))].map(compileScopes);
   const tagged = readable
     .filter(({ spec }) => spec.scoped === undefined)
     .map((format) => ({ name: format.name, isOwn: compileGlobs(format.documents), read: compileNames(format, grammar) }));
@@ -60,12 +63,13 @@ export function compileFormats(formats: readonly LoadedFormat[], globs: readonly
   };
   return (path) => {
     if (!isMarkdown(path) || !isDocument(path)) return null;
-    for (const read of scoped) {
-      const otherwise = byTags(path);
-      const name = read(path, { otherwise, byTags: otherwise ?? usual?.read(path) ?? null });
-      if (name !== undefined) return name;
-    }
-    return byTags(path);
+    const tagReading = byTags(path);
+    const readings = { byTags: tagReading ?? usual?.read(path) ?? null };
+    // What turns out not to be of one format may be of the next.
+    return scoped.reduceRight<SpecName | null>((otherwise, read) => {
+      const name = read(path, { ...readings, otherwise });
+      return name === undefined ? otherwise : name;
+    }, tagReading);
   };
 }
 
@@ -168,7 +172,7 @@ function compileNames(format: ReadableFormat, grammar: TagGrammar): (path: strin
   // `SPEC-001` is an id of the domain SPEC.
   const idOf = (name: string): TagId | null => {
     const inner = written(name);
-    return inner === null ? null : (parseId(grammar, inner) ?? parseId(grammar, name));
+    return inner === null ? null : (parseId(grammar, inner) ?? parseId(grammar, name) ?? wordsAsId(inner));
   };
   // If the id is the whole name, a folder is that of a SPEC only if its name is an id.
   const isFolderOfSpec = (name: string): boolean => (named === "<ID>" ? idOf(name) !== null : written(name) !== null);
@@ -193,6 +197,16 @@ function compileNames(format: ReadableFormat, grammar: TagGrammar): (path: strin
       scope: null,
     };
   };
+}
+
+// Names of templates, which are nobody's SPEC.
+const PLACEHOLDER = /^(?:X+|N+|ID|DOMAIN|TEMPLATE|EXAMPLE|SAMPLE)$/;
+
+/** The id of a SPEC without a number, `SPEC-AUTH-COVERAGE`: only names of folders and files may have one. */
+function wordsAsId(name: string): TagId | null {
+  const words = name.split("-");
+  const isId = words.every((word) => /^[A-Z][A-Z0-9]*$/.test(word)) && !words.some((word) => PLACEHOLDER.test(word));
+  return isId ? { id: name, sub: null, full: name } : null;
 }
 
 /** Whether a file has a name of the list `main`, in a folder with this text for its id. */

@@ -35,9 +35,11 @@ export function metadataFaults(
   const id = value("id");
   if (id) {
     const parsed = parseId(grammar, id.text);
-    if (!parsed)
+    // A SPEC without a number has the words of its folder for an id.
+    const isNamed = named !== null && id.text.replace(/^SPEC-/, "") === named.id.full;
+    if (!parsed && !isNamed)
       fault(id, `Invalid SPEC id "${id.text}"`, "Write it like AUTH-001: a domain in capitals, a hyphen, at least three digits.");
-    else if (named && parsed.full !== named.id.full) {
+    else if (named && parsed && parsed.full !== named.id.full) {
       fault(id, `The id ${parsed.full} does not match its ${named.isFolder ? "folder" : "file"} ${named.name}`, "Make the two the same.");
     }
   }

@@ -14,38 +14,69 @@ const LONGEST_BODY = 10_000;
 /** The items with a box of a document, with what they and the text below them name. */
 export function readTasks({ source }: MarkdownDocument, leads: readonly Lead[], rules: CompiledTasks): WrittenTask[] {
   const tasks: WrittenTask[] = [];
+  // The level of the heading of the section with the tasks; 0 where they may be anywhere.
+  let section = rules.section === null ? 0 : null;
+  const around: { readonly depth: number; readonly task: WrittenTask }[] = [];
   for (const [at, lead] of leads.entries()) {
-    if (lead.box === null) continue;
-    const text = leadText(source, lead);
-    const id = rules.id.exec(text)?.groups?.id ?? null;
-    const idAt = id === null ? 0 : text.indexOf(id);
-    const end = Math.min(endOfTask(source, leads, at), lead.start + LONGEST_BODY);
-    const isSkipped = rules.skipped?.test(text) === true;
-    const words = plainWords(id === null ? text : text.slice(idAt + id.length));
-    tasks.push({
-      path: source.path,
-      ...spanOf(source, lead.start + idAt, lead.start + idAt + (id?.length ?? text.length)),
-      id,
-      text: words,
-      done: lead.box.done && !isSkipped,
-      optional: lead.box.optional || isSkipped,
-      references: referencesIn(source, rules, lead.start, end),
-      paths: pathsIn(source, lead.start, end, deedOf(words)),
-    });
+    if (lead.place === "heading") {
+      around.length = 0;
+      const ends = section === null || lead.depth <= section;
+      if (rules.section !== null && ends) section = rules.section.test(leadText(source, lead)) ? lead.depth : null;
+    }
+    if (lead.box === null || section === null) continue;
+    while ((around.at(-1)?.depth ?? 0) >= lead.depth) around.pop();
+    const id = idOf(source, lead, rules);
+    const parent = around.at(-1)?.task ?? null;
+    // A box without a number below a task is a step of it.
+    if (parent !== null && parent.id !== null && id === null) continue;
+    const task = readTask(source, lead, { id, end: endOfTask(source, leads, at, rules), parent, rules });
+    tasks.push(task);
+    around.push({ depth: lead.depth, task });
   }
   return tasks;
 }
 
+function idOf(source: SourceText, lead: Lead, rules: CompiledTasks): string | null {
+  return rules.id.exec(leadText(source, lead))?.groups?.id ?? null;
+}
+
+function readTask(
+  source: SourceText,
+  lead: Lead,
+  { id, end, parent, rules }: { id: string | null; end: number; parent: WrittenTask | null; rules: CompiledTasks },
+): WrittenTask {
+  const text = leadText(source, lead);
+  const idAt = id === null ? 0 : text.indexOf(id);
+  const isSkipped = rules.skipped?.test(text) === true;
+  const words = plainWords(id === null ? text : text.slice(idAt + id.length));
+  const references = referencesIn(source, rules, lead.start, end);
+  return {
+    path: source.path,
+    ...spanOf(source, lead.start + idAt, lead.start + idAt + (id?.length ?? text.length)),
+    id,
+    text: words,
+    done: lead.box?.done === true && !isSkipped,
+    optional: lead.box?.optional === true || isSkipped,
+    // A part of a task that names nothing is for what the task names.
+    references: references.length > 0 ? references : (parent?.references ?? []),
+    paths: pathsIn(source, lead.start, end, deedOf(words)),
+  };
+}
+
 /** Where the text of a task ends: at the next one, at the next heading, or at an item that is not below it. */
-function endOfTask({ text, lineStarts }: SourceText, leads: readonly Lead[], at: number): number {
+function endOfTask(source: SourceText, leads: readonly Lead[], at: number, rules: CompiledTasks): number {
+  const { text, lineStarts } = source;
   const own = leads[at];
+  const most = (own?.start ?? 0) + LONGEST_BODY;
   for (let next = at + 1; own && next < leads.length; next++) {
     const lead = leads[next];
-    const isItem = lead?.place === "item" || lead?.place === "numbered";
-    if (lead && (lead.place === "heading" || lead.box !== null || (isItem && lead.depth <= own.depth)))
+    if (!lead || lead.start > most) break;
+    const isItem = lead.place === "item" || lead.place === "numbered";
+    const isStep = lead.box !== null && lead.depth > own.depth && idOf(source, lead, rules) === null;
+    if (lead.place === "heading" || (lead.box !== null && !isStep) || (isItem && lead.depth <= own.depth))
       return lineStarts[lead.line] ?? text.length;
   }
-  return text.length;
+  return Math.min(text.length, most);
 }
 
 function referencesIn(source: SourceText, { references }: CompiledTasks, start: number, end: number): LocalReference[] {

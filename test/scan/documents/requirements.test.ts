@@ -1,6 +1,8 @@
 // @TEST:MARKDOWN-001
 import { describe, expect, it } from "vitest";
-import { readSpec, requirementsOf } from "./spec-reading.ts";
+import { allowStepsFor, PatternWork } from "../../../src/model/counted-pattern.ts";
+import type { LoadedFormat } from "../../../src/model/spec-format.ts";
+import { ours, readSpec, requirementsOf } from "./spec-reading.ts";
 
 const MOAI = ".moai/specs/SPEC-CART-001/spec.md";
 const KIT = "specs/001-gift-cards/spec.md";
@@ -258,6 +260,92 @@ describe("OpenSpec", () => {
 
   it("declares nothing in its archive", async () => {
     expect(await readSpec("openspec/changes/archive/2026-01-02-sell/specs/gift-cards/spec.md", SPEC)).toBeNull();
+  });
+});
+
+it("spec-kitty has constraints in tables beside the requirements of Spec Kit", async () => {
+  const text =
+    "# Feature Specification: Gift cards\n\n## Requirements\n\n| ID | Requirement |\n|---|---|\n| FR-001 | Cards are sold |\n\n## Constraints\n\n| ID | Constraint |\n|---|---|\n| C-001 | No printing |\n";
+  expect(await requirementsOf("kitty-specs/004-gift-cards/spec.md", text)).toEqual(["FR-001 plain", "C-001 plain"]);
+});
+
+it("OpenFastTrace has an id on a line of its own below each title", async () => {
+  const text =
+    "# Chat\n`feat~chat~1`\n\nCovers: `feat~shop~1`\n\n## Delete a message\n`req~chat.delete~2`\n\nNeeds: impl, utest\n\n```\n`req~example~1`\n```\n";
+  const spec = await readSpec(
+    "docs/requirements/chat.md",
+    text,
+    ours.filter(({ name }) => name === "openfasttrace"),
+  );
+  expect(spec).toMatchObject({ own: { full: "chat" }, place: "docs/requirements/chat.md" });
+  expect(spec?.requirements.map(({ local, text: words }) => [local, words])).toEqual([
+    ["feat~chat~1", "Chat"],
+    ["req~chat.delete~2", "Delete a message"],
+  ]);
+  expect(
+    await readSpec(
+      "docs/guide.md",
+      "# Guide\n",
+      ours.filter(({ name }) => name === "openfasttrace"),
+    ),
+  ).toBeNull();
+});
+
+it("a SPEC of MoAI without a number has the words of its folder for an id", async () => {
+  const text = "---\nid: SPEC-AUTH-COVERAGE\n---\n\n# SPEC-AUTH-COVERAGE: Cover the log-in\n\n## Requirements\n\n- UR-001: it shall\n";
+  expect(await readSpec(".moai/specs/SPEC-AUTH-COVERAGE/spec.md", text)).toMatchObject({
+    own: { full: "AUTH-COVERAGE" },
+    title: "Cover the log-in",
+    faults: [],
+    requirements: [{ local: "UR-001" }],
+  });
+});
+
+it("a document of no format that its path allows is read by the next", async () => {
+  const text = "# Feature Specification: Cards\n\n## Requirements\n\n- **FR-001**: Cards are sold\n";
+  expect(ours.map(({ name }) => name)).toEqual(expect.arrayContaining(["openfasttrace", "spec-kit"]));
+  expect(await readSpec("specs/001-cards/spec.md", text)).toMatchObject({ own: { full: "001-cards" } });
+  expect(await readSpec("docs/specs/cards.md", "# @SPEC:CART-001: Cards\n")).toMatchObject({ own: null, place: "docs/specs/cards.md" });
+});
+
+describe("a format that is only a folder of data", () => {
+  const WISHES: LoadedFormat = {
+    name: "wishes",
+    counted: true,
+    marks: { wishes: "wishes" },
+    documents: ["wishes/**"],
+    spec: { named: "wishes/<ID>", main: ["wish.md"], scoped: { id: "[a-z-]+" }, titleNoise: "^Wish: " },
+    requirements: [
+      {
+        in: ["wish.md"],
+        shapes: [
+          { name: "wish", at: ["heading"], begins: "W(?<n>\\d+)\\s+(?<text>.*)", local: "W<n>", owes: ["test"] },
+          { name: "detail", at: ["item"], begins: "(?=\\S)", local: "<parent>.<number>", below: ["wish"], owes: [] },
+        ],
+      },
+    ],
+    tasks: { in: ["todo.md"], id: "#(?<id>\\d+)", references: [{ find: "W\\d+", each: "W\\d+", local: "<all>" }] },
+  };
+
+  it("has SPECs, requirements and tasks", async () => {
+    const formats = [...ours, WISHES];
+    const spec = await readSpec("wishes/gift-cards/wish.md", "# Wish: Cards\n\n## W1 Sell cards\n\n- of paper\n- of gold\n", formats);
+    expect(spec).toMatchObject({ own: { full: "gift-cards" }, title: "Cards", place: "wishes/gift-cards" });
+    expect(spec?.requirements.map(({ local, text }) => `${local} ${text}`)).toEqual(["W1 Sell cards", "W1.1 of paper", "W1.2 of gold"]);
+    const todo = await readSpec("wishes/gift-cards/todo.md", "- [x] #7 Sell for W1 in src/sell.py\n", formats);
+    expect(todo?.tasks).toMatchObject([{ id: "7", done: true, references: [{ local: "W1" }], paths: [{ target: "src/sell.py" }] }]);
+  });
+
+  it("whose patterns take too much work says so, and is read no further", async () => {
+    const [rules] = WISHES.requirements ?? [];
+    const slow: LoadedFormat = {
+      ...WISHES,
+      requirements: rules
+        ? [{ ...rules, shapes: [{ name: "wish", at: ["heading"], begins: "(?<n>(?:a+)+)b", local: "<n>", owes: [] }] }]
+        : [],
+    };
+    allowStepsFor("");
+    await expect(readSpec("wishes/gift-cards/wish.md", `# Wish\n\n## ${"a".repeat(60)}\n`, [slow])).rejects.toThrow(PatternWork);
   });
 });
 

@@ -9,7 +9,8 @@ import { indexLines } from "../../../src/scan/source/source-text.ts";
 import { compileGrammar } from "../../../src/scan/tag-syntax.ts";
 
 const grammar = compileGrammar(DEFAULT_TAGS);
-const ours = readFormats(grammarsFolder());
+/** The formats of the package. */
+export const ours = readFormats(grammarsFolder());
 
 /** A document as the scan reads it; `null` if it is not a spec document. Without `formats`, by those of the package. */
 export async function readSpec(path: string, text: string, formats: readonly LoadedFormat[] = ours): Promise<SpecDocument | null> {

@@ -108,3 +108,54 @@ describe("a list of ids", () => {
     expect(expandLocals("FR-1 - ".repeat(50_000), FR).length).toBe(50_000);
   });
 });
+
+describe("the tasks of BMAD", () => {
+  it("lie in the story, with steps that have no number of their own", async () => {
+    const text = `# Story 2.4: Buy a card
+
+Status: ready-for-dev
+
+## Acceptance Criteria
+
+1. **Given** a cart
+   **When** the reader pays
+   **Then** a card is sent
+2. The card has a number
+
+## Tasks / Subtasks
+
+- [x] Task 1: Send it (AC: #1, #2)
+  - [x] \`src/send.py\` sends
+  - [ ] 1.1 \`src/number.py\` counts
+- [ ] Task 2: Test it (AC: 1-2)
+
+## Dev Notes
+
+- [ ] src/other.py
+`;
+    const path = "_bmad-output/implementation-artifacts/stories/2-4-buy-a-card.md";
+    expect(await tasksOf(path, text)).toEqual([
+      "1 done | AC1 AC2 | src/send.py",
+      "1.1 open | AC1 AC2 | src/number.py",
+      "2 open | AC1 AC2 | ",
+    ]);
+    expect(await readSpec(path, text)).toMatchObject({
+      place: path,
+      own: { full: "2-4-buy-a-card" },
+      title: "Buy a card",
+      status: "draft",
+      requirements: [
+        { local: "AC1", parent: null, form: "scenario", text: "Given a cart When the reader pays Then a card is sent" },
+        { local: "AC2" },
+      ],
+    });
+  });
+});
+
+describe("the work packages of spec-kitty", () => {
+  it("are tasks by their frontmatter", async () => {
+    const text =
+      "---\nwork_package_id: WP02\ntitle: Send it\nlane: done\nrequirement_refs: [FR-001, FR-002]\nowned_files:\n- src/send.py\n- src/**\n---\n\n# WP02\n\n- [ ] a note\n";
+    expect(await tasksOf("kitty-specs/004-gift-cards/tasks/WP02-send-it.md", text)).toEqual(["WP02 done | FR-001 FR-002 | src/send.py"]);
+  });
+});
