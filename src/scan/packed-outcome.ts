@@ -1,27 +1,20 @@
 import type { Span } from "../model/location.ts";
-import type { LocalReference, Mention, TaskPath, WrittenRequirement, WrittenTask } from "../model/requirement.ts";
-import type {
-  Doubt,
-  FileOutcome,
-  FileScan,
-  InactiveTest,
-  InlineIgnore,
-  MetadataFault,
-  SpecDocument,
-  SpecPath,
-  SpecRelation,
-  UnjudgedPart,
-} from "../model/scan.ts";
+import type { LocalReference, TaskPath } from "../model/requirement.ts";
+import type { FileOutcome, FileScan, SpecDocument, UnjudgedPart } from "../model/scan.ts";
+import { type FieldLink, TAG_TYPES, type Tag, type TagContext, type TagId, type TagRole } from "../model/tag.ts";
 import {
-  type FieldLink,
-  type MalformedTag,
-  TAG_TYPES,
-  type Tag,
-  type TagContext,
-  type TagId,
-  type TagRole,
-  type TagSymbol,
-} from "../model/tag.ts";
+  isPackedScan,
+  type PackedId,
+  type PackedLink,
+  type PackedPart,
+  type PackedScan,
+  type PackedSpan,
+  type PackedSpec,
+  type PackedSub,
+  type PackedTag,
+  type PackedTask,
+  type Placed,
+} from "./packed-shape.ts";
 
 /*
  * A file's outcome as one line of text, a quarter as long as its JSON, to pass it between threads and store it in the cache. Lists replace
@@ -44,69 +37,6 @@ const CONTEXTS = [
   "code",
   "placeholder",
 ] as const satisfies readonly TagContext[];
-
-/** Where something ends: a column on the same line, or a line and column. */
-type PackedEnd = number | readonly [number, number];
-/** The length of the id at the beginning of the full id; or the id and its sub-id as they are. */
-type PackedSub = number | readonly [string, string | null];
-type PackedId = readonly [string, PackedSub];
-type PackedTag = readonly [
-  number,
-  number,
-  PackedEnd,
-  string,
-  PackedSub,
-  /** As written; `0`: `@`, the type, a colon and the full id. */
-  string | 0,
-  number,
-  number,
-  number,
-  TagSymbol | 0,
-  Tag["fields"] | 0,
-  string | 0,
-];
-/** The owner: the index of a tag in the file with the same type and id, or that type and id. */
-type PackedLink = readonly [
-  number,
-  number,
-  PackedEnd,
-  number | readonly [number, PackedId],
-  number,
-  PackedId | readonly [string, PackedId | 0, 0],
-];
-type PackedSpan = readonly [number, number, PackedEnd];
-type Placed<T> = readonly [PackedSpan, Omit<T, keyof Span>];
-type PackedSpec = Omit<SpecDocument, "folder" | "relations" | "paths" | "faults" | "requirements" | "tasks"> & {
-  readonly folder: PackedTag | 0;
-  readonly relations: readonly Placed<SpecRelation>[];
-  readonly paths: readonly Placed<SpecPath>[];
-  readonly faults: readonly Placed<MetadataFault>[];
-  readonly requirements: readonly Placed<WrittenRequirement>[];
-  readonly tasks: readonly Placed<PackedTask>[];
-};
-type PackedTask = Omit<WrittenTask, "references" | "paths"> & {
-  readonly references: readonly Placed<LocalReference>[];
-  readonly paths: readonly Placed<TaskPath>[];
-};
-type PackedPart = readonly [UnjudgedPart["line"], UnjudgedPart["column"], UnjudgedPart["reason"]];
-type PackedScan = readonly [
-  FileScan["tests"],
-  readonly PackedTag[],
-  readonly PackedLink[],
-  /** Lines, each after its number. */
-  readonly (number | string)[],
-  PackedSpec | 0,
-  readonly Placed<MalformedTag>[],
-  readonly Placed<InlineIgnore>[],
-  readonly Placed<InactiveTest>[],
-  readonly (readonly [number, number, Doubt])[],
-  readonly PackedPart[],
-  PackedPart | 0,
-  FileScan["excess"],
-  readonly Placed<Mention>[],
-];
-
-const SCAN_PARTS: PackedScan["length"] = 13;
 
 const LETTERS = { untagged: "-", skipped: "s", "own-report": "o", absent: "a", unreadable: "u" } as const;
 
@@ -136,8 +66,8 @@ function parseReason(text: string): string {
 }
 
 function parseScan(line: string): PackedScan {
-  const parts = JSON.parse(line) as PackedScan;
-  if (parts.length !== SCAN_PARTS) throw new TypeError(`a scan must have ${SCAN_PARTS} parts`);
+  const parts: unknown = JSON.parse(line);
+  if (!isPackedScan(parts)) throw new TypeError("a scan must have the shape of one");
   return parts;
 }
 
@@ -226,20 +156,14 @@ function unpackId([full, rest]: PackedId): TagId {
   return idOf(full, rest);
 }
 
-/** The word that a number stands for. Lines come from a file that others can write, and no rule expects a tag without a type. */
+/** The word that a number stands for. */
 function named<T>(words: readonly T[], at: number): T {
   const word = words[at];
   if (word === undefined) throw new TypeError(`no word has the number ${at}`);
   return word;
 }
 
-function checkSpan(line: number, column: number, end: PackedEnd): void {
-  for (const one of [line, column, ...(typeof end === "number" ? [end] : end)])
-    if (!Number.isSafeInteger(one)) throw new TypeError("a place must have a line and a column");
-}
-
 function idOf(full: string, rest: PackedSub): TagId {
-  if (typeof full !== "string") throw new TypeError("an id must be a string");
   if (typeof rest !== "number") return { id: rest[0], sub: rest[1], full };
   return rest === full.length ? { id: full, sub: null, full } : { id: full.slice(0, rest), sub: full.slice(rest + 1), full };
 }
@@ -262,9 +186,6 @@ function packTag(tag: Tag): PackedTag {
 function unpackTag(path: string, [line, column, end, full, rest, raw, typeAt, role, context, symbol, fields, description]: PackedTag): Tag {
   const { id, sub } = idOf(full, rest);
   const type = named(TAG_TYPES, typeAt);
-  checkSpan(line, column, end);
-  if (symbol !== 0 && (typeof symbol?.name !== "string" || typeof symbol.line !== "number"))
-    throw new TypeError("a symbol must have a name");
   return {
     path,
     line,
@@ -302,7 +223,6 @@ function packLink(link: FieldLink, tags: readonly Tag[], first: ReadonlyMap<stri
 }
 
 function unpackLink(path: string, [line, column, end, ownerAt, holds, target]: PackedLink, tags: readonly Tag[]): FieldLink {
-  checkSpan(line, column, end);
   let owner: FieldLink["owner"];
   if (typeof ownerAt === "number") {
     const { type, id, sub, full } = tags[ownerAt] as Tag;
@@ -328,7 +248,6 @@ function packPlaced<T extends Span>({ path: _, line, column, endLine, endColumn,
 }
 
 function unpackPlaced<T extends Span>(path: string, [[line, column, end], rest]: Placed<T>): T {
-  checkSpan(line, column, end);
   const [endLine, endColumn] = typeof end === "number" ? [line, end] : end;
   return { path, line, column, endLine, endColumn, ...rest } as unknown as T;
 }

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { check } from "../../src/check.ts";
@@ -75,6 +76,8 @@ function write(files: Readonly<Record<string, string>>): void {
 }
 
 interface Header {
+  readonly format: string;
+  readonly key: string;
   readonly files: number;
   readonly paths: number;
 }
@@ -93,6 +96,17 @@ function withLines(change: (lines: readonly string[]) => readonly string[]) {
     const { files, paths } = JSON.parse(bytes.toString("utf8", 0, end)) as Header;
     const from = end + files * 32 + paths;
     return Buffer.concat([bytes.subarray(0, from), Buffer.from(change(bytes.toString("utf8", from).split("\n")).join("\n"))]);
+  };
+}
+
+/** The same with the sum that fits them, as someone would write it who wants it to be believed. */
+function forged(change: (line: string) => string) {
+  return (bytes: Buffer): Buffer => {
+    const changed = withLines((lines) => lines.map(change))(bytes);
+    const end = changed.indexOf(10);
+    const { format, key, files, paths } = JSON.parse(changed.toString("utf8", 0, end)) as Header;
+    const sum = crc32(changed.subarray(end + 1), crc32(JSON.stringify([format, key, files, paths])));
+    return withHeader(changed, () => ({ crc32: sum }));
   };
 }
 
@@ -212,12 +226,22 @@ describe("a file that cannot be used is as good as none", () => {
     ["lacks a line", withLines((lines) => lines.slice(1))],
     ["has a line emptied", withLines((lines) => ["", ...lines.slice(1)])],
     ["has its lines twice", withLines((lines) => [...lines, ...lines])],
+    ["has another word in each line", forged((line) => line.replace(/^(!?\["by-path")/, '["by-path-"'))],
+    ["has a text for a number", forged((line) => line.replace(/,(\d+),(\d+),/, ',"$1",$2,'))],
+    ["has a list that is a map", forged((line) => line.replace("[]", "{}"))],
+    ["has a field more", forged((line) => line.replace('"place":', '"more":1,"place":'))],
     ["is foreign", () => Buffer.from("{}\nsomething else")],
     ["is no text", () => Buffer.from([0xff, 0xfe, 0, 10, 1, 2, 3])],
   ])("it %s", async (_name, damage) => {
     await isAsCold();
     writeFileSync(file, damage(readFileSync(file)));
     expect(await isAsCold()).toHaveLength(6);
+    expect(await isAsCold()).toEqual([]);
+  });
+
+  it("it is used when its sum fits what it says, so that its lines are what is looked at", async () => {
+    await isAsCold();
+    writeFileSync(file, forged((line) => line)(readFileSync(file)));
     expect(await isAsCold()).toEqual([]);
   });
 

@@ -7,10 +7,11 @@ import { readFormats } from "../../src/io/formats.ts";
 import { readLanguages } from "../../src/io/languages.ts";
 import { grammarsFolder } from "../../src/io/package.ts";
 import { createSyntaxReader } from "../../src/io/syntax.ts";
-import type { FileOutcome } from "../../src/model/scan.ts";
+import type { FileOutcome, FileScan } from "../../src/model/scan.ts";
 import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
 import { packOutcome, unpackOutcome } from "../../src/scan/packed-outcome.ts";
 import { createScanner, scanFile } from "../../src/scan/scan-file.ts";
+import { damaged, readsSome } from "../properties.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const scanner = createScanner(
@@ -69,7 +70,8 @@ it.each([
   expect(() => unpackOutcome("cart.py", line)).toThrow(/\bcart\.py was (?:lost|damaged)/);
 });
 
-it("unrelated ids, unusual raw text and owners without a tag are unchanged", () => {
+/** A scan with a value in every field. */
+function fullScan() {
   const span = { path: "cart.py", line: 3, column: 2, endLine: 4, endColumn: 1 };
   const base = { ...span, type: "CODE", role: "reference", context: "comment", symbol: null, fields: null, description: "" } as const;
   const scan = {
@@ -147,5 +149,66 @@ it("unrelated ids, unusual raw text and owners without a tag are unchanged", () 
     excess: 12_000_000,
     lines: { 3: "", 70000: "x" },
   } as const;
-  isSame("cart.py", { kind: "scanned", scan });
+  return scan satisfies FileScan;
+}
+
+it("unrelated ids, unusual raw text and owners without a tag are unchanged", () => {
+  isSame("cart.py", { kind: "scanned", scan: fullScan() });
+});
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A line with one value in it that no build writes there, for each of its values, and with a field more or less. */
+function* forgeries(value: Json, put: (other: Json) => Json): Generator<Json> {
+  yield* OTHERS.filter((other) => kindOf(other) !== kindOf(value)).map(put);
+  if (Array.isArray(value)) {
+    for (const [at, one] of value.entries()) yield* forgeries(one, (other) => put(value.with(at, other)));
+  } else if (typeof value === "object" && value !== null) {
+    yield put({ ...value, extra: 1 });
+    for (const [key, one] of Object.entries(value)) {
+      yield* forgeries(one, (other) => put({ ...value, [key]: other }));
+      yield put(Object.fromEntries(Object.entries(value).filter(([other]) => other !== key)));
+    }
+  }
+}
+
+const OTHERS: readonly Json[] = [true, 1.5, -1, {}, []];
+
+/** Where there may be the fields of a tag, 0 stands for none. */
+function kindOf(value: Json): string {
+  if (value === 0) return "object";
+  if (Array.isArray(value)) return "list";
+  return typeof value === "number" && (value < 0 || value % 1 !== 0) ? String(value) : value === null ? "null" : typeof value;
+}
+
+it("a line with another field, or with a value of another type, is refused", () => {
+  const packed = JSON.parse(packOutcome({ kind: "scanned", scan: fullScan() })) as Json;
+  const passed = [...forgeries(packed, (other) => other)]
+    .map((one) => JSON.stringify(one))
+    .filter((line) => {
+      try {
+        return unpackOutcome("cart.py", line);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Error);
+        return false;
+      }
+    });
+  expect(passed).toEqual([]);
+});
+
+it("a line with damage is refused, or unpacks to what packs again", async () => {
+  const lines = [packOutcome({ kind: "scanned", scan: fullScan() }), packOutcome({ kind: "skipped", reason: "binary" }), "-", "o"];
+  const read = (line: string): FileOutcome | null => {
+    try {
+      return unpackOutcome("cart.py", line);
+    } catch (error) {
+      expect((error as Error).message).toMatch(/\bcart\.py was (?:lost|damaged) in transit/);
+      return null;
+    }
+  };
+  await readsSome(damaged(lines), (line) => {
+    const outcome = read(line);
+    if (outcome !== null) isSame("cart.py", outcome);
+    return outcome;
+  });
 });

@@ -127,7 +127,7 @@ function headingId(
   if (findHits(grammar, source.text, start + lead, start + lead + 1).length === 0) return null;
   const reading = readTag(grammar, source.text, start + lead, end);
   const id = reading.kind === "tag" && reading.type === "SPEC" ? reading.ids[0] : undefined;
-  return id ? { id, start: start + lead, end: id.end } : null;
+  return id ? { id: { id: id.id, sub: id.sub, full: id.full }, start: start + lead, end: id.end } : null;
 }
 
 function declaration(source: SourceText, id: TagId, start: number, end: number, context: TagContext, description: string | null): Tag {
