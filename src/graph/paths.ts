@@ -1,3 +1,5 @@
+import { compareText } from "../model/location.ts";
+import { remembered } from "../model/remember.ts";
 import { groupBy } from "./group.ts";
 
 /** The path resolved against the folder of the file that contains it and against each folder above, root last. */
@@ -25,13 +27,48 @@ function normalise(parts: readonly string[]): string | null {
   return kept.join("/");
 }
 
-/** Finds every file and folder of the tree whose path ends with some folders and a name. */
+/**
+ * Finds every file and folder of the tree whose path ends with some folders and a name, in the order of the tree. Takes time in proportion to
+ * what it finds: a project may have a name in each of its folders.
+ */
 export function indexEndings(known: readonly string[]): (tail: string) => readonly string[] {
   let byName: Map<string, string[]> | null = null;
-  return (tail) => {
+  const reversedOf = remembered((name: string): readonly Reversed[] =>
+    (byName?.get(name) ?? [])
+      .map((path, order) => ({ order, path, text: reversed(`/${path}`) }))
+      .sort((a, b) => compareText(a.text, b.text)),
+  );
+  return remembered((tail) => {
     byName ??= new Map(groupBy(new Set([...known, ...known.flatMap(foldersAbove)]), nameOf));
-    return (byName.get(nameOf(tail)) ?? []).filter((path) => path === tail || path.endsWith(`/${tail}`));
-  };
+    const name = nameOf(tail);
+    if (tail === name) return byName.get(name) ?? [];
+    const all = reversedOf(name);
+    const wanted = reversed(`/${tail}`);
+    const found: Reversed[] = [];
+    for (let at = firstFrom(all, wanted); all[at]?.text.startsWith(wanted); at++) found.push(all[at] as Reversed);
+    return found.sort((a, b) => a.order - b.order).map(({ path }) => path);
+  });
+}
+
+/** A path with its characters from the last to the first, so that paths with the same end are beside each other when sorted. */
+interface Reversed {
+  readonly order: number;
+  readonly path: string;
+  readonly text: string;
+}
+
+function reversed(text: string): string {
+  return text.split("").reverse().join("");
+}
+
+function firstFrom(sorted: readonly Reversed[], wanted: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as Reversed).text < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function foldersAbove(path: string): string[] {

@@ -1,6 +1,9 @@
 // @TEST:PAGE-001:OWNERS
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readOwners } from "../../src/check/code-owners.ts";
+import { compileGlobs } from "../../src/model/glob.ts";
+import { holds } from "../properties.ts";
 
 const on = (file: string) => (text: string, path: string) => readOwners(file, text)(path);
 const github = on(".github/CODEOWNERS");
@@ -101,4 +104,46 @@ it("a file that names nobody owns nothing", () => {
   expect(github("", "cart.ts")).toBe(null);
   expect(github("\uFEFF* @a\r\n", "cart.ts")).toBe("@a");
   expect(github("* nobody", "cart.ts")).toBe(null);
+});
+
+/** What a pattern matches, all of it as globs. */
+function globOf(pattern: string, isGithub: boolean): (path: string) => boolean {
+  const body = pattern.replace(/^\//, "").replace(/\/$/, "");
+  const glob = body.replace(/[[\](){}+@!|^$]/g, "\\$&").replace(/(^|\/)\*\*$/, "$1**/*");
+  const base = pattern.startsWith("/") || (isGithub && body.includes("/")) ? glob : `**/${glob}`;
+  const below = `${base}/**/*`;
+  const isFileGlob = !isGithub || pattern.endsWith("/*");
+  return compileGlobs(pattern.endsWith("/") ? [below] : isFileGlob ? [base] : [base, below], { nonegate: true, anyName: true });
+}
+
+describe("CODEOWNERS of any size", () => {
+  it("are read line by line, as globs would be", async () => {
+    const name = fc.constantFrom("a", "b", "cart.ts", "my cart", "[id]", "*", "**", "*.ts", "?", "\\*");
+    const pattern = fc
+      .tuple(fc.constantFrom("", "/"), fc.array(name, { minLength: 1, maxLength: 3 }), fc.constantFrom("", "/"))
+      .map(([before, names, behind]) => before + names.join("/") + behind);
+    const path = fc.array(fc.constantFrom("a", "b", "cart.ts", "my cart", "[id]", "*", "x.ts"), { minLength: 1, maxLength: 4 });
+    const file = fc.constantFrom(".github/CODEOWNERS", ".gitlab/CODEOWNERS");
+    await holds(fc.tuple(file, fc.array(pattern, { maxLength: 6 }), path), ([where, patterns, names]) => {
+      const lines = patterns.map((one, line) => `${one.replaceAll(" ", "\\ ")} @${line}`);
+      const asked = names.join("/");
+      const last = patterns.findLastIndex((one) => globOf(one, where.startsWith(".github"))(asked));
+      expect(readOwners(where, lines.join("\n"))(asked)).toBe(last < 0 ? null : `@${last}`);
+    });
+  });
+
+  it("may have a hundred thousand lines", () => {
+    const lines = Array.from({ length: 100_000 }, (_, n) => `/apps/app${n}/ @team${n}`);
+    const owners = readOwners("CODEOWNERS", `${lines.join("\n")}\n*.md @writers\n/apps/app7/*.md @team7`);
+    const paths = Array.from({ length: 100_000 }, (_, n) => `apps/app${n}/src/cart.ts`);
+    expect(paths.filter((path, n) => owners(path) !== `@team${n}`)).toEqual([]);
+    expect(["apps/app6/a.md", "apps/app7/a.md"].map(owners)).toEqual(["@writers", "@team7"]);
+  });
+
+  it("are refused with too many wildcards for one folder", () => {
+    const lines = Array.from({ length: 1001 }, (_, n) => `src/*${n}.ts @team`);
+    expect(() => readOwners("CODEOWNERS", lines.join("\n"))).toThrow(
+      /more than 1000 patterns with wildcards below src; name folders instead\.$/,
+    );
+  });
 });
