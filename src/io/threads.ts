@@ -71,9 +71,11 @@ function startThread(program: URL, data: unknown): Thread {
     for (const { reject } of jobs.splice(0)) reject(failure);
   }
 
-  worker.on("message", ({ number, lines, isSound }: SentAnswer) => {
-    const job = jobs[0];
+  worker.on("message", (answer: unknown) => {
     if (failure !== null) return;
+    if (!isAnswer(answer)) return fail(new Error("a thread sent something that is not an answer"));
+    const { number, lines, isSound } = answer;
+    const job = jobs[0];
     if (job?.number !== number) return fail(new Error(`a thread answered request ${number}, but ${job?.number ?? "none"} was next`));
     jobs.shift();
     job.resolve({ lines: lines.split("\n"), isSound });
@@ -92,6 +94,11 @@ function startThread(program: URL, data: unknown): Thread {
       }),
     end: () => worker.terminate(),
   };
+}
+
+function isAnswer(sent: unknown): sent is SentAnswer {
+  const { number, lines, isSound } = (sent ?? {}) as Partial<Record<keyof SentAnswer, unknown>>;
+  return typeof number === "number" && typeof lines === "string" && typeof isSound === "boolean";
 }
 
 /** The thread's end: answers each request in turn with what `open` made of the thread's data. An error ends the thread. */

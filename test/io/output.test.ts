@@ -1,27 +1,15 @@
-import {
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../src/errors.ts";
 import { disk } from "../../src/io/disk.ts";
 import { writeAtomically, writeCacheFile } from "../../src/io/output.ts";
+import { temporaryFolder } from "../cli/session.ts";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(realpathSync(tmpdir()), "bookshop-"));
+  folder = realpathSync(temporaryFolder());
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 it("creates the folders above, replaces an old report and leaves nothing else behind", async () => {
   const path = join(folder, "out/ci/report.json");

@@ -7,6 +7,7 @@ let asked = 0;
 
 parentPort.on("message", (request) => {
   asked++;
+  if (typeof workerData === "object") return parentPort.postMessage(workerData.sends);
   switch (workerData) {
     case "well":
       return answer(request);
