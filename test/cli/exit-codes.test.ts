@@ -364,10 +364,10 @@ describe("init", () => {
     expect((await inFolder(folder, ["check"])).exit).toBe(said.endsWith("\n") ? 1 : 2);
   });
 
-  it("finds where other tools keep their specs", async () => {
+  it("needs no globs where other tools keep their specs, even if tags declare them", async () => {
     const folder = project({ ".kiro/specs/cart/design.md": "# @SPEC:CART-001: Add a book\n" });
     await inFolder(folder, ["init"]);
-    expect(JSON.parse(readFileSync(join(folder, CONFIG), "utf8"))).toMatchObject({ specs: [".kiro/specs/**"] });
+    expect(JSON.parse(readFileSync(join(folder, CONFIG), "utf8"))).toEqual({ exclude: [], rules: {} });
     expect((await inFolder(folder, ["trace", "CART-001"])).exit).toBe(0);
   });
 });
