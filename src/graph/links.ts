@@ -119,9 +119,16 @@ function filesOf(task: Task, { fileOf, typeOf }: TaskFiles): readonly { readonly
   if (!task.done) return [];
   return task.paths.flatMap((written) => {
     const path = written.does === "removes" ? null : fileOf(written);
-    const type = path === null ? null : typeOf(path);
+    // What stands beside the SPEC, such as its contracts, is a part of it.
+    const type = path === null || isBeside(task.path, path) ? null : typeOf(path);
     return path === null || type === null ? [] : [{ path, type }];
   });
+}
+
+/** Whether a file is in the folder of a document, which is a folder of its own. */
+function isBeside(document: string, path: string): boolean {
+  const folder = document.slice(0, document.lastIndexOf("/") + 1);
+  return folder !== "" && path.startsWith(folder);
 }
 
 /** Which SPECs have a task, done or not, that names a file. */

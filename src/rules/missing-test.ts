@@ -1,4 +1,5 @@
 import { chainsLacking, pointersByChain } from "../graph/query.ts";
+import type { Tag } from "../model/tag.ts";
 import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
 import { untaggedProject } from "./untagged-project.ts";
 
@@ -32,7 +33,7 @@ export default defineRule({
       // A draft with CODE is treated as active, so changing the status would not help. What a team calls completed is not a draft.
       const way = chain.codes.length > 0 || chain.status === "completed" ? "" : ", or set the SPEC's status to draft";
       const fix = `Write a test and tag it @TEST:${chain.id}${way}.`;
-      const untested = relatedTags(chain.codes, (tag) => `${tagName(tag)} is not tested`);
+      const untested = relatedTags(onePerFile(chain.codes), (tag) => `${tagName(tag)} is not tested`);
       const referring = relatedTags(
         pointers.get(chain.id) ?? [],
         () => "this TEST is only a reference, because it is in prose or after other text",
@@ -41,3 +42,9 @@ export default defineRule({
     }
   },
 });
+
+/** A file that several tasks wrote is one piece of code. */
+function onePerFile(codes: readonly Tag[]): readonly Tag[] {
+  const first = new Map(codes.toReversed().map((tag) => [tag.path, tag]));
+  return codes.filter((tag) => tag.by !== "task" || first.get(tag.path) === tag);
+}

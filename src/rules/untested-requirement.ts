@@ -1,4 +1,5 @@
 // @CODE:RULE-001:REQUIREMENTS | SPEC: SPEC-RULE-001.md | TEST: test/rules/requirements.test.ts
+import { familyOf } from "../graph/local-ids.ts";
 import { livingChains } from "../graph/query.ts";
 import type { SettledChain } from "../model/chain.ts";
 import { type RequirementFacts, requirementTag, withParts } from "../model/requirement.ts";
@@ -40,10 +41,10 @@ export default defineRule({
       const [spec] = chain.specs;
       if (!spec) continue;
       const isWhole = options(spec.path).every || isNamed(chain);
-      if (!isWhole && !plansTests(chain)) continue;
+      const planned = isWhole ? null : kindsWithTests(chain);
       for (const { requirement, implemented } of untestedAmong(chain.facts.requirements)) {
         // Where only tasks tell, a story is done when its tasks wrote code.
-        if (!isWhole && !implemented) continue;
+        if (planned !== null && !(implemented && planned.has(familyOf(requirement.local)))) continue;
         const { address, local, codes } = requirement;
         yield {
           at: requirement,
@@ -65,9 +66,10 @@ function isNamed({ facts }: SettledChain): boolean {
     .some(({ requirement: { tests, codes } }) => [...tests, ...codes].some(({ by }) => by !== "task"));
 }
 
-/** Whether a task wrote a test of one of its requirements, so that others without one stand out. */
-function plansTests({ facts }: SettledChain): boolean {
-  return facts.requirements.flatMap(withParts).some(({ requirement: { tests } }) => tests.length > 0);
+/** The kinds of requirements of which tasks wrote tests, so that those without one stand out among the stories, or among the criteria. */
+function kindsWithTests({ facts }: SettledChain): ReadonlySet<string | null> {
+  const tested = facts.requirements.flatMap(withParts).filter(({ requirement: { tests } }) => tests.length > 0);
+  return new Set(tested.map(({ requirement: { local } }) => familyOf(local)));
 }
 
 /** The requirements that lack a TEST, each fault once: one without any TEST at all, otherwise its parts without one. */

@@ -81,10 +81,15 @@ describe("a link counts", () => {
     const tasks = [
       task(["UR-001"], ["src/cart.py"], { done: false }),
       task([], ["src/cart.py"]),
+      task(["UR-001"], [".moai/specs/SPEC-CART-001/contracts/cart.yaml"]),
       task(["UR-001"], ["src/gone.py", "src", "docs/cart.md"]),
       task(["UR-001"], [], { paths: [{ ...at, target: "src/cart.py", does: "removes" }] }),
     ];
-    expect(await known({ tasks, tags: { "docs/cart.md": "Text\n" } })).toEqual({ spec: [], "UR-001": [], "UR-002": [] });
+    expect(await known({ tasks, tags: { "docs/cart.md": "Text\n", ".moai/specs/SPEC-CART-001/contracts/cart.yaml": "" } })).toEqual({
+      spec: [],
+      "UR-001": [],
+      "UR-002": [],
+    });
   });
 
   it("by no mention in Markdown or in a helper of tests", async () => {

@@ -57,6 +57,11 @@ describe("stories that are done", () => {
     expect(await reported("untested-requirement", files, { requirements: stories, tasks })).toEqual(["US2"]);
   });
 
+  it("are not judged where only requirements of another kind have tests", async () => {
+    const tasks = [done("US1", "src/cart.py"), done("FR-001", "tests/test_cart.py")];
+    expect(await reported("untested-requirement", files, { requirements: [...stories, { local: "FR-001" }], tasks })).toEqual([]);
+  });
+
   it("are not judged where no task writes tests", async () => {
     expect(await reported("untested-requirement", files, { requirements: stories, tasks: [done("US1", "src/cart.py")] })).toEqual([]);
   });

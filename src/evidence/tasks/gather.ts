@@ -44,13 +44,13 @@ function claimsOf(graph: Graph): readonly PhantomTask[] {
         const isThere = exactPath(graph, path.path, path.target) !== null && !written.has(path.target);
         return isThere ? [{ kind: "still-there", task, path, chain }] : [];
       }
-      if (isPattern(path.target) || exists(path) || (path.does === "moves" && isMoved)) return [];
+      if (!isWhole(path.target) || exists(path) || (path.does === "moves" && isMoved)) return [];
       return [{ kind: "never", task, path, chain }];
     });
   });
 }
 
-/** Whether a path stands for several files, or for one that a reader chooses. */
-function isPattern(target: string): boolean {
-  return /[*<>{}$…]|\.\.\./.test(target);
+/** Whether a path is that of one file: not a pattern, a placeholder, or a bare name, which may be that of a package or of something in a file. */
+function isWhole(target: string): boolean {
+  return target.includes("/") && !/[*<>{}$…]|\.\.\./.test(target);
 }

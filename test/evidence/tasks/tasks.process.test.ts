@@ -60,10 +60,10 @@ describe("a task that is ticked off", () => {
     ).toEqual([]);
   });
 
-  it("is none if it is open, names a pattern, or moved a file to where it is", async () => {
+  it("is none if it is open, names a pattern or a bare name, or moved a file to where it is", async () => {
     const tasks = [
       { done: false, paths: [path("src/gift.py")] },
-      { paths: [path("src/*.py"), path("src/<name>.py")] },
+      { paths: [path("src/*.py"), path("src/<name>.py"), path("gift.py")] },
       { paths: [path("src/never.py", "moves"), path("src/cart.py", "moves")] },
     ];
     expect(await phantoms([{ "src/cart.py": "1" }], tasks)).toEqual([]);
