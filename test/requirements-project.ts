@@ -71,6 +71,11 @@ function scopedIn(path: string): Partial<SpecDocument> {
   return { place, own, rank: 0, folder: { ...span, ...own, ...said, type: "SPEC", role: "declaration", context: "folder" } };
 }
 
+const NO_TEXT: SpecDocument = {
+  ...{ place: "", rank: 0, own: null, title: null, folder: null, status: null, change: null },
+  ...{ relations: [], paths: [], packages: [], faults: [], requirements: [], tasks: [] },
+};
+
 export interface Judged {
   readonly graph: SettledGraph;
   readonly findings: readonly Finding[];
@@ -93,9 +98,10 @@ export async function judge(
     if (!more) return scan ? [scan] : [];
     const { requirements = [], tasks = [], mentions = [] } = more;
     const base = scan ?? scanOf(path);
-    const spec = base.spec && {
-      ...base.spec,
-      ...(scoped ? scopedIn(path) : {}),
+    const document = base.spec ?? (scoped && path.endsWith("/spec.md") ? NO_TEXT : null);
+    const spec = document && {
+      ...document,
+      ...(scoped && path.endsWith("/spec.md") ? scopedIn(path) : {}),
       requirements: requirements.map((each, at) => requirement(path, each, at)),
       tasks: tasks.map((each, at) => task(path, each, at)),
     };

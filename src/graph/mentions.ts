@@ -145,7 +145,9 @@ function indexSpecs({ declared, requirements }: MentionContext): SpecIndex {
   const bySlug = new Map<string, string[]>();
   const domains = new Set<string>();
   for (const id of declared) {
-    const [, number = "", slug = ""] = SLUG.exec(id) ?? [];
+    const name = id.slice(id.lastIndexOf("/") + 1);
+    const [, number = "", slug = ""] = SLUG.exec(name) ?? [];
+    if (name !== id) add(bySlug, name, id);
     if (number !== "") {
       add(byNumber, number, id);
       add(bySlug, slug, id);

@@ -1,6 +1,7 @@
 import { comparePlaces, compareText } from "../model/location.ts";
 import type { FileScan, SpecDocument } from "../model/scan.ts";
 import { beginsWithId, type Tag, type TagId, valueOfLongest } from "../model/tag.ts";
+import { groupBy } from "./group.ts";
 
 /** Which chain each id belongs to, and which tags declare its SPEC. */
 export interface Ownership {
@@ -34,7 +35,7 @@ interface Place {
  * own, a heading that contradicts the folder) are names for the same SPEC, unless another place owns them: then they belong to that place.
  */
 export function settleOwnership(scans: readonly FileScan[]): Ownership {
-  const places = withoutIndexes(withoutSummaries(collectPlaces(scans)));
+  const places = withoutIndexes(withoutSummaries(withOwnNames(collectPlaces(scans))));
   const chains = new Map<string, string>();
   for (const { own, tags } of places) {
     for (const full of own ? [own.full] : ownersAmong(tags)) chains.set(full, full);
@@ -96,6 +97,42 @@ function inSpeakingOrder(documents: readonly PlacedDocument[], tags: readonly Ta
 // Sorts after every rank that a name can have.
 const DECLARES = Number.MAX_SAFE_INTEGER - 1;
 const SAYS_NOTHING = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Two folders of one name, such as `specs/001-login` of two applications, are two SPECs where the name of the folder is the id: each has the
+ * shortest end of its path for an id that tells them apart. Ids that somebody gave (`SPEC-CART-001`) are meant to be unique, and are left.
+ */
+function withOwnNames(places: readonly Place[]): readonly Place[] {
+  const alike = groupBy(places.filter(isNamedByFolder), ({ own }) => own?.full ?? "").filter(([, group]) => group.length > 1);
+  const names = new Map(alike.flatMap(([, group]) => tellingEnds(group.map(({ name }) => name))));
+  if (names.size === 0) return places;
+  return places.map((place) => {
+    const full = names.get(place.name);
+    if (full === undefined || !isNamedByFolder(place)) return place;
+    const own = { id: full, sub: null, full };
+    const renamed = (document: PlacedDocument): PlacedDocument => ({
+      ...document,
+      own,
+      folder: document.folder && { ...document.folder, ...own },
+    });
+    const [speaker, ...others] = place.documents;
+    return { ...place, own, documents: [renamed(speaker), ...others.map(renamed)] };
+  });
+}
+
+/** Whether the id of the SPEC is the name of its folder, as it is. */
+function isNamedByFolder({ name, own, tags }: Place): boolean {
+  return own !== null && tags.length === 0 && name.endsWith(`/${own.full}`);
+}
+
+/** The paths, each with as few of its last folders as tell them apart. */
+function tellingEnds(paths: readonly string[]): [path: string, end: string][] {
+  const endOf = (path: string, length: number): string => path.split("/").slice(-length).join("/");
+  const longest = Math.max(...paths.map((path) => path.split("/").length));
+  let length = 2;
+  while (length < longest && new Set(paths.map((path) => endOf(path, length))).size < paths.length) length++;
+  return paths.map((path) => [path, endOf(path, length)]);
+}
 
 /** A file `SPEC-CART-001-SUMMARY.md` that begins with `# SPEC-CART-001` is about a SPEC that has its own document elsewhere. */
 function withoutSummaries(places: readonly Place[]): Place[] {

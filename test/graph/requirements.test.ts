@@ -52,6 +52,20 @@ describe("the requirements of a SPEC", () => {
     expect(factsOf("GIFT-001/FR-001").tested).toBe(false);
   });
 
+  it("are not those of another folder of the same name", async () => {
+    const paths = ["apps/shop/specs/001-login/spec.md", "apps/web/specs/001-login/spec.md", "specs/002-cart/spec.md"];
+    const files = Object.fromEntries(paths.map((path) => [path, "# Text\n"]));
+    const written = Object.fromEntries(paths.map((path) => [path, { requirements: [{ local: "FR-001" }] }]));
+    const { graph, found } = await judge(files, written, { scoped: true });
+    expect([...graph.chains.keys()]).toEqual(["002-cart", "shop/specs/001-login", "web/specs/001-login"]);
+    expect([...graph.requirements.values()].flatMap(({ byLocal }) => [...byLocal.values()]).map(({ address }) => address)).toEqual([
+      "002-cart/FR-001",
+      "shop/specs/001-login/FR-001",
+      "web/specs/001-login/FR-001",
+    ]);
+    expect(found("duplicate-spec", "duplicate-requirement")).toEqual([]);
+  });
+
   it("belong to the SPEC above them in a document of several", async () => {
     const files = { "specs/all.md": "# All\n\n## @SPEC:CART-001: The cart\n\n\n## @SPEC:GIFT-001: A gift\n" };
     const { graph } = await judge(files, {
