@@ -28,8 +28,8 @@ function unwrapped(text: string): string {
   return text.replace(/\s+/g, " ");
 }
 
-// Mentions, and tags with the name of a folder for an id, are not read yet.
-const UNREAD: ReadonlySet<string> = new Set(["ambiguous-reference", "untagged-link", "retired-reference"]);
+// Mentions are not read yet.
+const UNREAD: ReadonlySet<string> = new Set(["ambiguous-reference", "untagged-link"]);
 // An unreadable file cannot be written as an example; what needs history is tested with commits (test/rules/evidence.test.ts and
 // test/evidence/tasks).
 const WITH_HISTORY: ReadonlySet<string> = new Set(["test-first", "phantom-task"]);
