@@ -122,6 +122,16 @@ export interface RequirementFacts {
   readonly requirements: readonly RequirementFacts[];
 }
 
+/** How much of a requirement is covered: `all`: the requirement or each of its parts, `some`: only some of its parts. */
+export type Extent = "none" | "some" | "all";
+
+/** How much of a requirement has a TEST, or CODE; `null` where there is none and none is required. */
+export function extentOf(facts: RequirementFacts, type: "test" | "code"): Extent | null {
+  if (type === "test" ? facts.tested : facts.implemented) return "all";
+  if (facts.requirements.some((part) => ["some", "all"].includes(extentOf(part, type) ?? ""))) return "some";
+  return facts.living && facts.requirement.owes.includes(type) ? "none" : null;
+}
+
 /** A requirement that is declared a second time within its SPEC. */
 export interface SecondDeclaration {
   readonly requirement: WrittenRequirement;

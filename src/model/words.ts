@@ -1,4 +1,5 @@
 import type { ChainCounts, ShareType } from "./chain.ts";
+import type { RequirementCounts } from "./requirement.ts";
 import type { Tag } from "./tag.ts";
 
 /*
@@ -31,9 +32,17 @@ export function shareWords(
   return `${percent(share)} % (${of - without[type]} of ${count(of, "SPEC")} that ${of === 1 ? "owes" : "owe"} one)`;
 }
 
-/** Where declarations are: `src/cart.py:12`; a folder that declares has no line. */
-export function places(tags: readonly Pick<Tag, "path" | "line" | "context">[]): string[] {
-  return tags.map(({ path, line, context }) => (context === "folder" ? path : `${path}:${line}`));
+/** Where declarations are: `src/cart.py:12`; a folder that declares has no line, and a task links a file as a whole. */
+export function places(tags: readonly Pick<Tag, "path" | "line" | "context" | "by">[]): string[] {
+  return tags.map(({ path, line, context, by }) => {
+    const place = context === "folder" || by === "task" ? path : `${path}:${line}`;
+    return by === undefined ? place : `${place} (${by})`;
+  });
+}
+
+/** `41 in 6 SPECs, 17 tested, 22 implemented`: the requirements in force. */
+export function requirementCountsText({ total, specs, tested, implemented }: RequirementCounts): string {
+  return `${total} in ${count(specs, "SPEC")}, ${tested} tested, ${implemented} implemented`;
 }
 
 /**

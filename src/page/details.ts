@@ -4,7 +4,7 @@ import type { CallProof } from "../model/evidence.ts";
 import type { PageContent, SourceLines } from "../model/page.ts";
 import type { Tag } from "../model/tag.ts";
 import { cut } from "../model/words.ts";
-import { DETAIL_SIZE, pack } from "./encode.ts";
+import { DETAIL_SIZE, pack, requirementFactsOf } from "./encode.ts";
 import { PAGE_PROOFS, type PageDetail } from "./page-data.ts";
 
 /** How much of a chain's texts a page contains. */
@@ -102,6 +102,8 @@ function detailOf(
   limits: Limits,
 ): PageDetail {
   const { tests, facts } = chain;
+  const positionOf = new Map(declarationsOf(chain).map((tag, position) => [tag, position]));
+  const positionsOf = (tags: readonly Tag[]) => tags.flatMap((tag) => positionOf.get(tag) ?? []);
   return {
     texts: (limits.text === 0 ? [] : (texts.get(chain.id) ?? [])).map(({ path, line, text }) => ({
       path,
@@ -121,8 +123,18 @@ function detailOf(
             })),
           ],
     ),
+    requirements: requirementFactsOf(chain).map(({ requirement: { text, tests: own, codes, tasks } }) => ({
+      text: cutTo(text, limits.text),
+      tests: positionsOf(own),
+      codes: positionsOf(codes),
+      tasks: tasks.map(({ id, text: said, done, path, line }) => ({ id, text: cutTo(said, limits.text), done, path, line })),
+    })),
     proofs: proofs ? tests.map((tag) => proofData(proofs.get(tag))) : [],
   };
+}
+
+function cutTo(text: string, length: number): string {
+  return length === 0 ? "" : cut(text, length);
 }
 
 function narrowed(lines: SourceLines | undefined, at: number, around: number): SourceLines | null {

@@ -1,16 +1,21 @@
 // @CODE:PAGE-001:DATA
 import { gzipSync } from "node:zlib";
-import { declarationsOf } from "../model/chain.ts";
+import { type ChainOutcome, declarationsOf, type SettledChain } from "../model/chain.ts";
+import type { ChainCoverage } from "../model/coverage.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Commit, Origin } from "../model/history.ts";
 import type { PageContent } from "../model/page.ts";
+import { extentOf, type RequirementFacts, withParts } from "../model/requirement.ts";
 import type { Tag } from "../model/tag.ts";
 import { percent } from "../model/words.ts";
 import {
   PAGE_CHAIN_OUTCOMES,
+  PAGE_EXTENTS,
+  PAGE_LINKS,
   PAGE_ORDERS,
   PAGE_OUTCOMES,
   PAGE_RELATIONS,
+  PAGE_REQUIREMENT_STATES,
   PAGE_SEVERITIES,
   PAGE_STAGES,
   PAGE_STATUSES,
@@ -52,15 +57,17 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
   const { summary, chains, findings } = report;
   const paths = [
     ...chains.flatMap(declarationsOf).map(({ path }) => path),
+    ...chains.flatMap(requirementFactsOf).map(({ requirement }) => requirement.path),
     ...findings.map(({ path }) => path),
     ...content.references.map(({ path }) => path),
   ];
   const tables = createTables(paths, content.owners ?? (() => null));
   const chainAt = new Map(chains.map(({ id }, at) => [id, at]));
-  const { specs, complete, living, errors, warnings, infos, files, tags, coverage, owed, without, waived } = summary;
+  const { specs, complete, living, errors, warnings, infos, files, tags, coverage, owed, without, waived, requirements } = summary;
   const columns = {
     chains: chainColumns(content, tables),
     tags: tagColumns(content, tables),
+    requirements: requirementColumns(chains, tables),
     findings: findingColumns(findings, report.rules, chainAt, tables),
     relations: {
       from: content.relations.map(({ from }) => chainAt.get(from) ?? -1),
@@ -96,6 +103,12 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
       coverage: { test: coverage.test, code: coverage.code, doc: coverage.doc },
       owed: { test: owed.test, code: owed.code, doc: owed.doc },
       without: { test: without.test, code: without.code, doc: without.doc },
+      requirements: {
+        total: requirements.total,
+        specs: requirements.specs,
+        tested: requirements.tested,
+        implemented: requirements.implemented,
+      },
     },
     evidence: {
       history: evidence.history !== undefined && evidence.history !== null,
@@ -135,11 +148,52 @@ function chainColumns({ report: { chains }, evidence }: PageContent, tables: Tab
     living: chains.map(({ facts }) => Number(facts.living)),
     lacks: chains.map(({ facts }) => facts.lacks.reduce((bits, type) => bits | (1 << PAGE_TYPES.indexOf(type)), 0)),
     complete: chains.map(({ facts }) => Number(facts.complete)),
-    outcome: chains.map(({ facts: { outcome } }) => (outcome === null ? -1 : PAGE_CHAIN_OUTCOMES.indexOf(outcome))),
-    covered: chains.map(({ facts: { coverage } }) => (coverage === null || coverage.share === null ? -1 : percent(coverage.share))),
+    outcome: chains.map(({ facts }) => outcomeAt(facts)),
+    covered: chains.map(({ facts }) => shareOf(facts)),
     atMost: chains.map(({ facts: { coverage } }) => Number(coverage?.isAtMost === true)),
     first,
   };
+}
+
+function outcomeAt({ outcome }: { readonly outcome: ChainOutcome | null }): number {
+  return outcome === null ? -1 : PAGE_CHAIN_OUTCOMES.indexOf(outcome);
+}
+
+function shareOf({ coverage }: { readonly coverage: ChainCoverage | null }): number {
+  return coverage === null || coverage.share === null ? -1 : percent(coverage.share);
+}
+
+/** The requirements of a chain, each before its parts. */
+export function requirementFactsOf({ facts }: SettledChain): readonly RequirementFacts[] {
+  return facts.requirements.flatMap(withParts);
+}
+
+function requirementColumns(chains: readonly SettledChain[], tables: Tables): PageIndex["requirements"] {
+  const first = [0];
+  for (const chain of chains) first.push((first.at(-1) ?? 0) + requirementFactsOf(chain).length);
+  const all = chains.flatMap(requirementFactsOf);
+  return {
+    first,
+    local: all.map(({ requirement }) => tables.text(requirement.local)),
+    depth: chains.flatMap(({ facts }) => depths(facts.requirements, 0)),
+    path: all.map(({ requirement }) => tables.path(requirement.path)),
+    line: all.map(({ requirement }) => requirement.line),
+    state: all.map(({ requirement }) => PAGE_REQUIREMENT_STATES.indexOf(requirement.state)),
+    tested: all.map((facts) => extentAt(facts, "test")),
+    implemented: all.map((facts) => extentAt(facts, "code")),
+    outcome: all.map(outcomeAt),
+    covered: all.map(shareOf),
+    atMost: all.map(({ coverage }) => Number(coverage?.isAtMost === true)),
+  };
+}
+
+function depths(requirements: readonly RequirementFacts[], depth: number): readonly number[] {
+  return requirements.flatMap((facts) => [depth, ...depths(facts.requirements, depth + 1)]);
+}
+
+function extentAt(facts: RequirementFacts, type: "test" | "code"): number {
+  const extent = extentOf(facts, type);
+  return extent === null ? -1 : PAGE_EXTENTS.indexOf(extent);
 }
 
 function tagColumns({ report: { chains }, evidence }: PageContent, tables: Tables): PageIndex["tags"] {
@@ -163,6 +217,7 @@ function tagColumns({ report: { chains }, evidence }: PageContent, tables: Table
     instrumented: covered.map((found) => (found?.kind === "measured" ? found.instrumented : found?.kind === "absent" ? 0 : -1)),
     ran: covered.map((found) => (found?.kind === "measured" ? Number(found.ran) : found?.kind === "absent" ? 0 : -1)),
     commit: tags.map((tag) => commitAt(origins.get(tag), tables)),
+    by: tags.map(({ by }) => (by === undefined ? -1 : PAGE_LINKS.indexOf(by))),
   };
 }
 

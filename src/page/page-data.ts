@@ -20,6 +20,11 @@ export const PAGE_CHAIN_OUTCOMES = ["pass", "fail", "unknown"] as const;
 export const PAGE_ORDERS = ["test-first", "code-first", "together", "unknown"] as const;
 export const PAGE_MARKERS = ["red", "green", "refactor"] as const;
 export const PAGE_RELATIONS = ["depends_on", "blocks", "related_specs"] as const;
+/** How a link is known, if not by a tag. */
+export const PAGE_LINKS = ["mention", "task"] as const;
+export const PAGE_REQUIREMENT_STATES = ["active", "planned", "retired"] as const;
+/** How much of a requirement has a TEST, or CODE: `all`: the requirement or each of its parts, `some`: only some of its parts. */
+export const PAGE_EXTENTS = ["none", "some", "all"] as const;
 export const PAGE_PROOFS = ["reached", "unreached", "unknown"] as const;
 
 /** Schemes of the addresses with which an editor opens a file: a link to an editor has one of them. */
@@ -82,6 +87,8 @@ export interface PageIndex {
     /** How many SPECs owe the type, and how many of them do not have it. */
     readonly owed: { readonly test: number; readonly code: number; readonly doc: number };
     readonly without: { readonly test: number; readonly code: number; readonly doc: number };
+    /** Requirements in force: how many, in how many SPECs, and how many of them have a TEST and CODE. */
+    readonly requirements: { readonly total: number; readonly specs: number; readonly tested: number; readonly implemented: number };
   };
   /** Which evidence was given, because evidence that was not given is not shown as missing. */
   readonly evidence: {
@@ -136,6 +143,29 @@ export interface PageIndex {
     readonly ran: readonly number[];
     /** Index into `commits` of the commit that first added it; -1: not known, -2: not committed. */
     readonly commit: readonly number[];
+    /** Index into `PAGE_LINKS`; -1: by the tag itself. */
+    readonly by: readonly number[];
+  };
+  /**
+   * In the order of chains and of their documents, each before its parts. A chain's are at `first[i] … first[i + 1] - 1`, as its tags are.
+   * Their texts and links are in the details.
+   */
+  readonly requirements: {
+    readonly first: readonly number[];
+    readonly local: readonly Text[];
+    /** 0 directly below the SPEC. */
+    readonly depth: readonly number[];
+    readonly path: readonly Path[];
+    readonly line: readonly number[];
+    /** Index into `PAGE_REQUIREMENT_STATES`. */
+    readonly state: readonly number[];
+    /** Indexes into `PAGE_EXTENTS`; -1 where there is none and none is required. */
+    readonly tested: readonly number[];
+    readonly implemented: readonly number[];
+    /** As of a chain, over its own links and those of its parts. */
+    readonly outcome: readonly number[];
+    readonly covered: readonly number[];
+    readonly atMost: readonly number[];
   };
   readonly commits: {
     readonly sha: readonly Text[];
@@ -276,6 +306,21 @@ export interface PageDetail {
   readonly excerpts: readonly ({ readonly line: number; readonly text: string } | null)[];
   /** Test cases of each TEST in the order of the chain's TEST tags; only with results. */
   readonly cases: readonly (readonly { readonly name: string; readonly status: string; readonly message: string | null }[])[];
+  /** One for each of the chain's requirements, in the order of the index. */
+  readonly requirements: readonly {
+    /** On one line, cut as the texts are. */
+    readonly text: string;
+    /** Positions of the tags that name it, counted from the chain's first tag. */
+    readonly tests: readonly number[];
+    readonly codes: readonly number[];
+    readonly tasks: readonly {
+      readonly id: string | null;
+      readonly text: string;
+      readonly done: boolean;
+      readonly path: string;
+      readonly line: number;
+    }[];
+  }[];
   /** The result of following the calls of each TEST; only with `--prove`. */
   readonly proofs: readonly ({
     readonly kind: number;

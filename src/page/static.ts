@@ -1,8 +1,10 @@
 // @CODE:PAGE-001:STATIC
 import { type PartType, type SettledChain, type ShareType, STAGES } from "../model/chain.ts";
 import type { PageContent } from "../model/page.ts";
+import { extentOf } from "../model/requirement.ts";
 import type { Tag } from "../model/tag.ts";
-import { count, places, plain, shareWords } from "../model/words.ts";
+import { count, places, plain, requirementCountsText, shareWords } from "../model/words.ts";
+import { requirementFactsOf } from "./encode.ts";
 import { html } from "./escape-html.ts";
 
 /** A table with more characters of HTML than this is cut, and a sentence says so. */
@@ -24,6 +26,7 @@ export function staticTables(content: PageContent): readonly string[] {
   return [
     ...summaryTable(content),
     ...chainTable(content),
+    ...requirementTable(content),
     ...findingTable(content),
     ...waivedTable(content),
     ...leftOutTable(content.report.leftOut),
@@ -44,6 +47,7 @@ function summaryTable({ report: { summary, verdict } }: PageContent): readonly s
     ["errors", errors],
     ["warnings", warnings],
     ["infos", infos],
+    ...(summary.requirements.total === 0 ? [] : [["requirements", requirementCountsText(summary.requirements)] as const]),
     ["files", files],
     ["tags", tags],
   ];
@@ -68,6 +72,19 @@ function chainTable({ report: { chains } }: PageContent): readonly string[] {
   if (lengthOf(named) <= PLACES_LENGTH) return table("Chains", ["SPEC", "title", "stage", "declared at", ...types], named);
   const counted = rowsWith(({ tests, codes, docs }) => [tests, codes, docs].map((tags) => String(tags.length)));
   return table("Chains", ["SPEC", "title", "stage", ...types], counted);
+}
+
+/** The requirements of all chains; nothing where no SPEC declares any. */
+function requirementTable({ report: { chains } }: PageContent): readonly string[] {
+  const rows = chains.flatMap((chain) =>
+    requirementFactsOf(chain).map((facts) => {
+      const { address, text, state, tests, codes } = facts.requirement;
+      const part = (tags: readonly Tag[], type: "test" | "code"): string => (extentOf(facts, type) === "none" ? "none" : placeList(tags));
+      const cells = [html(text), state, part(tests, "test"), part(codes, "code")];
+      return `<tr><th scope=row>${html(address)}${cells.map((cell) => `<td>${cell}`).join("")}`;
+    }),
+  );
+  return rows.length === 0 ? [] : table("Requirements", ["requirement", "text", "state", "TEST", "CODE"], rows, PLACES_LENGTH);
 }
 
 function placeList(tags: readonly Tag[]): string {
@@ -100,12 +117,12 @@ function leftOutTable(leftOut: PageContent["report"]["leftOut"]): readonly strin
 }
 
 /** Optional end tags are omitted, because they would be a tenth of a large table. */
-function table(title: string, head: readonly string[], rows: readonly string[]): readonly string[] {
+function table(title: string, head: readonly string[], rows: readonly string[], length = TABLE_LENGTH): readonly string[] {
   if (rows.length === 0) return [`<h2>${title}</h2>`, "<p>None.</p>"];
   let used = 0;
   const fitting = rows.filter((row) => {
     used += row.length + 1;
-    return used <= TABLE_LENGTH;
+    return used <= length;
   });
   const more = rows.length - fitting.length;
   return [

@@ -1,9 +1,19 @@
-import { type Chain, type CodeFacts, isRefactorTag, type SettledChain, STAGES, type Stage, type TestFacts } from "../model/chain.ts";
+import {
+  type Chain,
+  type ChainOutcome,
+  type CodeFacts,
+  isRefactorTag,
+  type SettledChain,
+  STAGES,
+  type Stage,
+  type TestFacts,
+} from "../model/chain.ts";
 import type { ChainCoverage, CodeCoverage } from "../model/coverage.ts";
 import type { ChainHistory, Commit, DeclarationHistory, TddOrder } from "../model/history.ts";
+import { type Extent, extentOf, type RequirementFacts, type RequirementState } from "../model/requirement.ts";
 import type { Tag } from "../model/tag.ts";
 import type { TddReport, TddRow } from "../model/tdd.ts";
-import { count, percent, plain } from "../model/words.ts";
+import { count, percent, plain, requirementCountsText } from "../model/words.ts";
 import { jsonText, resultData } from "./data.ts";
 import { escapeMarkdown } from "./escape.ts";
 import { defineReporter, type Reporter } from "./reporter.ts";
@@ -126,14 +136,17 @@ function totals(rows: readonly TddRow[], counted: TddReport["counts"], { width }
   });
   return [
     ...indented(`${count(specs, "SPEC")}${standing === "" ? "" : `: ${standing}`}`, 0, width, 2),
+    ...(counted.requirements.total > 0 ? indented(`Requirements: ${requirementCountsText(counted.requirements)}`, 0, width, 2) : []),
     ...(orders.length > 0 ? indented(`Order of TEST and CODE: ${orders.join(", ")}`, 0, width, 2) : []),
   ];
 }
 
 /** The same as a Markdown table. */
-export function tddMarkdown({ rows }: TddReport): string {
+export function tddMarkdown({ rows, counts: { requirements } }: TddReport): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return `${[line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cellsOf(row).map(escapeMarkdown)))].join("\n")}\n`;
+  const table = [line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cellsOf(row).map(escapeMarkdown)))];
+  const below = requirements.total > 0 ? ["", `Requirements: ${requirementCountsText(requirements)}`] : [];
+  return `${[...table, ...below].join("\n")}\n`;
 }
 
 /** The same as data. */
@@ -153,6 +166,7 @@ export function tddJson({ rows, counts, unmatchedResults }: TddReport): string {
       refactor: history?.refactor ? commitData(history.refactor) : null,
       results: chain.facts.outcome,
       coverage: coverageData(chain.facts.coverage),
+      requirements: chain.facts.requirements.map(standingData),
       tests: chain.facts.tests.map(testData),
       codes: chain.facts.codes.map(codeData),
       declarations: (history?.declarations ?? []).map((one) => ({ type: one.tag.type, ...originData(one) })),
@@ -163,6 +177,31 @@ export function tddJson({ rows, counts, unmatchedResults }: TddReport): string {
 
 function coverageData(coverage: ChainCoverage | null) {
   return coverage && { executed: coverage.executed, instrumented: coverage.instrumented, absent: coverage.absent };
+}
+
+interface StandingData {
+  readonly id: string;
+  readonly address: string;
+  readonly state: RequirementState;
+  readonly tested: boolean;
+  readonly implemented: boolean;
+  readonly results: ChainOutcome | null;
+  readonly coverage: ReturnType<typeof coverageData>;
+  readonly requirements: readonly StandingData[];
+}
+
+function standingData({ requirement, tested, implemented, outcome, coverage, requirements }: RequirementFacts): StandingData {
+  const { local, address, state } = requirement;
+  return {
+    id: local,
+    address,
+    state,
+    tested,
+    implemented,
+    results: outcome,
+    coverage: coverageData(coverage),
+    requirements: requirements.map(standingData),
+  };
 }
 
 function testData({ tag: { path, line }, result }: TestFacts) {
@@ -228,6 +267,7 @@ function storyLines({ chain, history }: TddRow, style: Style): string[] {
       ...(chain.status === null || chain.status === "active" ? [] : [`(${chain.status})`]),
     ].join("  "),
     ...historyLines(chain, history, style),
+    ...requirementLines(chain, style),
     ...resultLines(chain, style),
     ...coverageLines(chain, style),
   ];
@@ -295,6 +335,45 @@ function orderSentence(order: TddOrder | null): string {
     default:
       return "It is not known which came first.";
   }
+}
+
+/** What each requirement of the SPEC has: `UR-003  tested, no CODE  pass  87 %  The cart shall …`. */
+function requirementLines({ facts }: SettledChain, style: Style): string[] {
+  if (facts.requirements.length === 0) return [];
+  const { good, bad, aside } = paintsOf(style);
+  const all = facts.requirements.flatMap((each) => atDepth(each, 0));
+  const heads = alignRows(
+    all.map(({ facts: each, depth }) => [
+      `${"  ".repeat(depth)}${plain(each.requirement.local)}`,
+      standing(each),
+      each.outcome ?? "",
+      shareText(each.coverage),
+    ]),
+  );
+  const column = widest(heads) + 4;
+  const lines = all.flatMap(({ facts: each }, index) => {
+    const { text } = each.requirement;
+    const [first = "", ...more] = text === "" ? [] : indented(plain(text), column, style.width);
+    const head = pad(heads[index] ?? "", column - 2);
+    const paint =
+      each.outcome === "fail" || extentOf(each, "test") === "none" ? bad : each.outcome === "pass" ? good : (said: string) => said;
+    return [`  ${paint(head)}${aside(first.trimStart())}`.trimEnd(), ...more.map(aside)];
+  });
+  return ["", "Requirements", ...lines];
+}
+
+function atDepth(facts: RequirementFacts, depth: number): readonly { readonly facts: RequirementFacts; readonly depth: number }[] {
+  return [{ facts, depth }, ...facts.requirements.flatMap((part) => atDepth(part, depth + 1))];
+}
+
+const TEST_WORDS: Readonly<Record<Extent, string>> = { none: "no TEST", some: "partly tested", all: "tested" };
+const CODE_WORDS: Readonly<Record<Extent, string>> = { none: "no CODE", some: "partly implemented", all: "implemented" };
+
+function standing(facts: RequirementFacts): string {
+  const { state } = facts.requirement;
+  if (state !== "active") return state;
+  const [test, code] = [extentOf(facts, "test"), extentOf(facts, "code")];
+  return [...(test ? [TEST_WORDS[test]] : []), ...(code ? [CODE_WORDS[code]] : [])].join(", ");
 }
 
 function resultLines({ facts }: SettledChain, style: Style): string[] {

@@ -17,6 +17,8 @@ const VIEWS = [
   "id/CART-002",
   "id/CART-008",
   "id/NOPE-404",
+  "matrix?open=*",
+  "id/CART-001%2FUR-001",
   "matrix?q=nothing+like+this",
   "matrix?q=a%3Ab",
 ];
@@ -38,7 +40,7 @@ describeInBrowser("accessibility", ({ write, open }) => {
   let many = "";
   let none = "";
   beforeAll(() => {
-    many = write("many.html", pageOf(shop({ chains: 60, trend: 3 })));
+    many = write("many.html", pageOf(shop({ chains: 60, trend: 3, requirements: true })));
     none = write("none.html", pageOf(shop({ chains: 0, evidence: false })));
   });
 

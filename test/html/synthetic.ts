@@ -27,6 +27,8 @@ export interface ShopOptions {
   readonly trend?: number;
   /** A text to put everywhere a project can have its own text. */
   readonly hostile?: string;
+  /** Whether every other SPEC declares requirements. */
+  readonly requirements?: boolean;
   readonly forge?: string | null;
   readonly editor?: string | null;
 }
@@ -83,6 +85,7 @@ export function shop({
   evidence = true,
   trend = 0,
   hostile,
+  requirements = hostile !== undefined,
   forge = "https://forge.example/bookshop/blob/{commit}/{path}#L{line}",
   editor = "vscode://file/shop/{path}:{line}",
 }: ShopOptions): Shop {
@@ -150,6 +153,11 @@ export function shop({
     return { id: hostile !== undefined && number % 2 === 0 ? `${id}${hostile}` : id, title, status, stage, living, tags };
   }
 
+  const required = entries.map((one, chain) => (requirements && one.status >= 0 && chain % 2 === 0 ? requirementsOf(one, own) : []));
+  const firstRequired = [0];
+  for (const one of required) firstRequired.push((firstRequired.at(-1) ?? 0) + one.length);
+  const allRequired = required.flat();
+  const counted = required.filter((_, chain) => entries[chain]?.living).flat();
   const tags = entries.flatMap((one) => one.tags);
   const first = [0];
   for (const one of entries) first.push((first.at(-1) ?? 0) + one.tags.length);
@@ -250,6 +258,12 @@ export function shop({
       coverage,
       owed: { test: entries.filter((one) => one.living).length, code: entries.filter((one) => one.living).length, doc: 0 },
       without: { test: without(1), code: without(2), doc: without(3) },
+      requirements: {
+        total: counted.length,
+        specs: required.filter((list, chain) => list.length > 0 && entries[chain]?.living).length,
+        tested: counted.filter(({ tested }) => tested === 2).length,
+        implemented: counted.filter(({ implemented }) => implemented === 2).length,
+      },
     },
     evidence: { history: true, results: evidence, coverage: evidence, calls: evidence, owners: evidence },
     chains: {
@@ -279,6 +293,20 @@ export function shop({
       instrumented: tags.map(({ instrumented }) => instrumented),
       ran: tags.map(({ executed }) => Math.sign(executed)),
       commit: tags.map(({ commit }) => commit),
+      by: tags.map(({ type }, tag) => (requirements && (type === 1 || type === 2) && tag % 4 < 2 ? tag % 4 : -1)),
+    },
+    requirements: {
+      first: firstRequired,
+      local: allRequired.map(({ local }) => text(local)),
+      depth: allRequired.map(({ depth }) => depth),
+      path: required.flatMap((list, chain) => list.map(() => pathAt.get(entries[chain]?.tags[0]?.path ?? "") ?? -1)),
+      line: allRequired.map((_, at) => 12 + (at % 40)),
+      state: allRequired.map(({ state }) => state),
+      tested: allRequired.map(({ tested }) => tested),
+      implemented: allRequired.map(({ implemented }) => implemented),
+      outcome: allRequired.map(({ tested }) => (evidence && tested > 0 ? (tested === 2 ? 0 : 1) : -1)),
+      covered: allRequired.map(({ implemented }, at) => (evidence && implemented === 2 ? 40 + (at % 60) : -1)),
+      atMost: allRequired.map(() => 0),
     },
     commits: {
       sha: Array.from({ length: commits }, (_, commit) => text((commit + 10).toString(16).padStart(3, "0").padEnd(40, "c0ffee"))),
@@ -336,10 +364,58 @@ export function shop({
     },
     strings,
   };
-  return { index, details: entries.map((one, chain) => detail(one, entries[chain - 1]?.id ?? null, evidence, own)) };
+  const details = entries.map((one, chain) => ({
+    ...detail(one, entries[chain - 1]?.id ?? null, evidence, own),
+    requirements: (required[chain] ?? []).map(({ details: more }) => more),
+  }));
+  return { index, details };
 }
 
-function detail({ id, tags, status }: Entry, other: string | null, evidence: boolean, own: (text: string) => string): PageDetail {
+interface Required {
+  readonly local: string;
+  readonly depth: number;
+  readonly state: number;
+  readonly tested: number;
+  readonly implemented: number;
+  readonly details: PageDetail["requirements"][number];
+}
+
+/** One that is proven, one of which only a scenario is tested, one that is only planned. */
+function requirementsOf({ tags, living }: Entry, own: (text: string) => string): readonly Required[] {
+  const at = (type: number): readonly number[] => tags.flatMap((tag, position) => (tag.type === type ? [position] : []));
+  const [tests, codes] = [at(1), at(2)];
+  const extent = (links: readonly number[], otherwise: number): number => (links.length > 0 ? 2 : living ? otherwise : -1);
+  const one = (local: string, depth: number, said: string, state: number, linked: boolean): Required => ({
+    local: own(local),
+    depth,
+    state,
+    tested: state > 0 ? -1 : linked ? extent(tests, 0) : living ? 0 : -1,
+    implemented: state > 0 ? -1 : linked ? extent(codes, 0) : living ? 0 : -1,
+    details: {
+      text: own(said),
+      tests: linked ? tests : [],
+      codes: linked ? codes : [],
+      tasks: linked ? [{ id: own("T001"), text: own("Write it"), done: depth === 0, path: tags[0]?.path ?? "", line: 9 }] : [],
+    },
+  });
+  return [
+    one("UR-001", 0, "When a customer adds a book, the shop shall show it in the cart.", 0, true),
+    {
+      ...one("UR-002", 0, "While the cart is full, the shop shall add no book to it, and say so to the customer.", 0, false),
+      ...(tests.length > 0 && { tested: 1 }),
+    },
+    one("UR-002/AC1", 1, "Given a full cart, when a book is added, then the shop says that it is full.", 0, true),
+    one("UR-002/AC2", 1, "Given a full cart, when it is shown, then it has twenty books.", 0, false),
+    one("UR-003", 0, "The cart shall be shared with a friend.", 1, false),
+  ];
+}
+
+function detail(
+  { id, tags, status }: Entry,
+  other: string | null,
+  evidence: boolean,
+  own: (text: string) => string,
+): Omit<PageDetail, "requirements"> {
   const tests = tags.filter(({ type }) => type === 1);
   return {
     texts: status < 0 ? [] : [{ path: tags[0]?.path ?? "", line: 1, blocks: markdownTree(requirement(other, own)), cut: false }],

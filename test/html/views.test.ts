@@ -15,10 +15,12 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 describeInBrowser("the report page in a browser", ({ write, open }) => {
   let many = "";
+  let required = "";
   let none = "";
   let bare = "";
   beforeAll(() => {
     many = write("many.html", pageOf(shop({ chains: 300, trend: 6 })));
+    required = write("required.html", pageOf(shop({ chains: 40, requirements: true })));
     none = write("none.html", pageOf(shop({ chains: 0 })));
     bare = write("bare.html", pageOf(shop({ chains: 3, evidence: false, forge: null, editor: null })));
   });
@@ -108,6 +110,59 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
       await facet("red").first().click();
       await expect.poll(() => count(page)).toBe(`${Number(green) + Number(red)} of 300 chains`);
       await hashOf(page, "#/matrix?q=stage%3Agreen+stage%3Ared");
+    });
+  });
+
+  describe("requirements", () => {
+    const names = (page: Page) => page.locator("tbody .is-requirement th a").allInnerTexts();
+
+    it("unfold below the row of their SPEC, and stay unfolded in the address", async () => {
+      const page = await open(required, { hash: "#/matrix?q=id:CART-001" });
+      expect(await page.locator("tbody tr.is-requirement").count()).toBe(0);
+      const unfold = page.getByRole("button", { name: "Requirements of CART-001", exact: true });
+      expect(await unfold.getAttribute("aria-expanded")).toBe("false");
+      await unfold.click();
+      await expect.poll(() => names(page)).toEqual(["UR-001", "UR-002", "UR-002/AC1", "UR-002/AC2", "UR-003"]);
+      await hashOf(page, "#/matrix?q=id%3ACART-001&open=CART-001");
+      await expect
+        .poll(() => page.locator("tbody .is-requirement .col-title").first().textContent())
+        .toContain("shall show it in the cart");
+      expect(await page.locator("tbody .col-requirements").first().textContent()).toBe("2 of 4");
+      const row = page.locator("tbody .is-requirement", { hasText: "UR-002/AC2" });
+      expect(await row.locator(".gap").count()).toBe(2);
+      await page.getByRole("button", { name: "All requirements" }).click();
+      await expect.poll(() => page.locator("tbody tr.is-requirement").count()).toBeGreaterThan(4);
+    });
+
+    it("are found by their ids and addresses, each below its SPEC", async () => {
+      const page = await open(required, { hash: "#/matrix?q=req:UR-002" });
+      const found = await names(page);
+      expect(found.slice(0, 3)).toEqual(["UR-002", "UR-002/AC1", "UR-002/AC2"]);
+      await page.locator("#search").fill("req:CART-001/UR-003");
+      await expect.poll(() => names(page)).toEqual(["UR-003"]);
+      await expect.poll(() => count(page)).toBe("1 of 40 chains");
+      await page.locator("#search").fill("cart-001/ur-001");
+      await expect.poll(() => count(page)).toBe("1 of 40 chains");
+    });
+
+    it("have a page each: the text beside its tests, code, tasks, result and coverage, links by mention or task marked", async () => {
+      const page = await open(required, { hash: "#/matrix?q=req:CART-001/UR-001" });
+      await page.locator("tbody .is-requirement th a").first().click();
+      await hashOf(page, "#/id/CART-001%2FUR-001?q=req%3ACART-001%2FUR-001");
+      const named = page.locator(".requirement.is-named");
+      await named.locator(".requirement-links").waitFor();
+      expect(await named.getAttribute("aria-current")).toBe("true");
+      const said = await named.textContent();
+      for (const word of ["UR-001", "shall show it in the cart", "tested", "implemented", "passed", "covered", "TEST", "CODE", "T001"])
+        expect(said).toContain(word);
+      expect(await page.locator(".known-by").allInnerTexts()).toContain("by mention");
+      expect((await page.locator(".part > h2").allInnerTexts())[0]).toBe("Requirements 5");
+    });
+
+    it("leave no trace in a project without any", async () => {
+      const page = await open(many, { hash: "#/matrix" });
+      expect(await page.locator(".unfold, .col-requirements").count()).toBe(0);
+      expect(await page.getByRole("button", { name: "All requirements" }).count()).toBe(0);
     });
   });
 

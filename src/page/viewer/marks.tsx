@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:ACCESS
 import type { JSX } from "preact";
-import { PAGE_CHAIN_OUTCOMES, PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
+import { PAGE_CHAIN_OUTCOMES, PAGE_LINKS, PAGE_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
 
 /*
  * Signs for stages, severities and outcomes. Each has a shape and a word, not only a colour, for readers who cannot see colours and for
@@ -64,6 +64,16 @@ const CHAIN_OUTCOME_WORDS = { pass: "passed", fail: "failed", unknown: "unknown"
 export function ChainOutcomeMark({ outcome }: { readonly outcome: number }): JSX.Element {
   const name = PAGE_CHAIN_OUTCOMES[outcome] ?? "unknown";
   return <Sign name={CHAIN_OUTCOME_SIGNS[name]} word={CHAIN_OUTCOME_WORDS[name]} />;
+}
+
+/** How a link is known, if not by a tag. */
+export function LinkMark({ by }: { readonly by: number }): JSX.Element | null {
+  const name = PAGE_LINKS[by];
+  return name ? (
+    <span class="known-by" title={`linked by a ${name}, not by a tag`}>
+      {`by ${name}`}
+    </span>
+  ) : null;
 }
 
 /** A bar for a share from 0 to 1. Screen readers skip it, so the number must be next to it as text. */

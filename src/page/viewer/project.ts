@@ -1,4 +1,4 @@
-import { PAGE_TYPES, type PageIndex } from "../page-data.ts";
+import { PAGE_EXTENTS, PAGE_REQUIREMENT_STATES, PAGE_TYPES, type PageIndex } from "../page-data.ts";
 
 /** A list of numbers for each key, in one array: the list of `i` is `items[first[i]] … items[first[i + 1] - 1]`. */
 export interface Grouped {
@@ -17,6 +17,9 @@ export interface PageProject {
   readonly tagCounts: readonly Uint32Array[];
   readonly chainOfTag: Uint32Array;
   readonly findingsOf: Grouped;
+  /** By chain: its requirements in force, and how many of them are tested. */
+  readonly required: Uint32Array;
+  readonly tested: Uint32Array;
   readonly domains: readonly string[];
   readonly domainOf: Uint32Array;
   /** The top-level folders, and in `topOf` the position of each path's folder. */
@@ -48,6 +51,30 @@ export function tagsOf({ index, tagCounts }: PageProject, chain: number, type: n
   let from = at(index.chains.first, chain);
   for (let before = 0; before < type; before++) from += at(tagCounts[before] ?? [], chain);
   return [from, from + at(tagCounts[type] ?? [], chain)];
+}
+
+/** The positions of a chain's requirements: from, and to (exclusive). */
+export function requirementsOf({ index: { requirements } }: PageProject, chain: number): readonly [number, number] {
+  return [at(requirements.first, chain), at(requirements.first, chain + 1)];
+}
+
+/** `AUTH-001/UR-003` */
+export function requirementAddress(project: PageProject, chain: number, requirement: number): string {
+  return `${project.ids[chain] ?? ""}/${textAt(project, at(project.index.requirements.local, requirement))}`;
+}
+
+/** Finds what an id or an address names: the chain, and in it the requirement or -1; `null` if there is none. */
+export function readAddress(project: PageProject, address: string): { readonly chain: number; readonly requirement: number } | null {
+  const whole = project.chainOf.get(address);
+  if (whole !== undefined) return { chain: whole, requirement: -1 };
+  for (let cut = address.lastIndexOf("/"); cut > 0; cut = address.lastIndexOf("/", cut - 1)) {
+    const chain = project.chainOf.get(address.slice(0, cut));
+    if (chain === undefined) continue;
+    const [from, to] = requirementsOf(project, chain);
+    for (let requirement = from; requirement < to; requirement++)
+      if (requirementAddress(project, chain, requirement) === address) return { chain, requirement };
+  }
+  return null;
 }
 
 /** Whether a chain requires a part that it does not have. `type` is a position in `PAGE_TYPES`. */
@@ -82,6 +109,7 @@ export function openIndex(index: PageIndex): PageProject {
       if (counts) counts[chain] = at(counts, chain) + 1;
     }
   }
+  const { required, tested } = countRequirements(index);
   const domains = named(ids.map(domainOfId));
   const tops = named(paths.folder.map((folder) => (index.strings[folder] ?? "").split("/")[0] || "."));
   const owners = named(paths.owner.filter((owner) => owner >= 0).map((owner) => index.strings[owner] ?? ""));
@@ -95,6 +123,8 @@ export function openIndex(index: PageIndex): PageProject {
     tagCounts,
     chainOfTag,
     findingsOf: group(findings.chain, size),
+    required,
+    tested,
     domains: domains.names,
     domainOf: domains.numbers,
     tops: tops.names,
@@ -102,6 +132,21 @@ export function openIndex(index: PageIndex): PageProject {
     owners: owners.names,
     ownerOf: Int32Array.from(paths.owner, (owner) => (owner < 0 ? -1 : (ownerNumber.get(index.strings[owner] ?? "") ?? -1))),
   };
+}
+
+function countRequirements({ chains, requirements }: PageIndex): Pick<PageProject, "required" | "tested"> {
+  const [active, all] = [PAGE_REQUIREMENT_STATES.indexOf("active"), PAGE_EXTENTS.indexOf("all")];
+  const required = new Uint32Array(chains.id.length);
+  const tested = new Uint32Array(chains.id.length);
+  for (let chain = 0; chain < required.length; chain++) {
+    if (at(chains.living, chain) === 0) continue;
+    for (let each = at(requirements.first, chain); each < at(requirements.first, chain + 1); each++) {
+      if (at(requirements.state, each) !== active) continue;
+      required[chain] = at(required, chain) + 1;
+      if (at(requirements.tested, each) === all) tested[chain] = at(tested, chain) + 1;
+    }
+  }
+  return { required, tested };
 }
 
 /** The distinct names, sorted, and for each text the position of its name. */

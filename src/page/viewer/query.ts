@@ -7,12 +7,13 @@ import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_
  * and symbols.
  */
 
-export const HAS = ["spec", "test", "code", "doc", "note", "finding", "result", "coverage"] as const;
-export const IS = ["gap", "complete", "living", "orphan"] as const;
+export const HAS = ["spec", "test", "code", "doc", "note", "requirement", "finding", "result", "coverage"] as const;
+export const IS = ["gap", "partial", "complete", "living", "orphan"] as const;
 
 /** What each key means, and its possible values; `null`: any text, or values that only this page knows (see `Words`). */
 export const KEYS = {
   id: { about: "the id, or part of it: id:AUTH", words: null },
+  req: { about: "a requirement, or its address: req:UR-003, req:AUTH-001/UR-003", words: null },
   stage: { about: "the stage in the TDD cycle", words: PAGE_STAGES },
   status: { about: "the status in the frontmatter of the SPEC", words: PAGE_STATUSES },
   rule: { about: "has a finding of this rule", words: null },
@@ -24,7 +25,11 @@ export const KEYS = {
   domain: { about: "the words of an id before its number: domain:AUTH", words: null },
   result: { about: "the outcome of the chain's tests", words: PAGE_CHAIN_OUTCOMES },
   has: { about: "what the chain has", words: HAS },
-  is: { about: "gap: a required TEST, CODE or DOC is missing; living: requires a TEST and CODE; orphan: has no SPEC", words: IS },
+  is: {
+    about:
+      "gap: a required TEST, CODE or DOC is missing; partial: not every requirement has a TEST; living: requires a TEST and CODE; orphan: has no SPEC",
+    words: IS,
+  },
 } as const satisfies Record<string, { readonly about: string; readonly words: readonly string[] | null }>;
 export type Key = keyof typeof KEYS;
 

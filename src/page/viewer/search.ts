@@ -1,6 +1,6 @@
 // @CODE:VIEWER-001:SEARCH
 import { PAGE_CHAIN_OUTCOMES, PAGE_SEVERITIES, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
-import { at, isGap, isLacking, type PageProject, pathAt, textAt } from "./project.ts";
+import { at, isGap, isLacking, type PageProject, pathAt, requirementAddress, requirementsOf, textAt } from "./project.ts";
 import type { Key, Query, Term, Words } from "./query.ts";
 
 /*
@@ -48,6 +48,8 @@ function chainTexts(project: PageProject): readonly string[] {
         parts.push(paths[at(tags.path, tag)] ?? "");
         if (at(tags.symbol, tag) >= 0) parts.push(textAt(project, at(tags.symbol, tag)).toLowerCase());
       }
+      const [from, to] = requirementsOf(project, chain);
+      for (let each = from; each < to; each++) parts.push(requirementAddress(project, chain, each).toLowerCase());
       return parts.join("\n");
     });
   });
@@ -82,7 +84,45 @@ export function wordsOf(project: PageProject): Words {
     rule: rules.filter((_, rule) => used.has(rule)).map(({ id }) => id),
     owner: project.owners.map((owner) => owner.toLowerCase()),
     domain: project.domains.map((domain) => domain.toLowerCase()),
+    ...(project.index.requirements.local.length === 0 && { req: [] }),
   };
+}
+
+/** Which requirements the search names; `null` if it names none. */
+export function namedRequirements(project: PageProject, { terms }: Query): Ask | null {
+  const named = terms.filter(({ key, negated }) => key === "req" && !negated);
+  return named.length === 0
+    ? null
+    : flagged(
+        flagRequirements(
+          project,
+          named.flatMap(({ values }) => values),
+        ),
+      );
+}
+
+/** A complete local id or address names the requirement and its parts; the beginning of several, as while typing, names all of them. */
+function flagRequirements(project: PageProject, values: readonly string[]): Uint8Array {
+  const { local } = project.index.requirements;
+  const flags = new Uint8Array(local.length);
+  const each = (holds: (local: string, address: string) => boolean): boolean => {
+    let any = false;
+    for (let chain = 0; chain < project.size; chain++) {
+      const [from, to] = requirementsOf(project, chain);
+      for (let requirement = from; requirement < to; requirement++) {
+        const own = textAt(project, at(local, requirement)).toLowerCase();
+        if (!holds(own, `${(project.ids[chain] ?? "").toLowerCase()}/${own}`)) continue;
+        flags[requirement] = 1;
+        any = true;
+      }
+    }
+    return any;
+  };
+  for (const value of values) {
+    const whole = each((own, address) => [own, address].some((name) => name === value || name.startsWith(`${value}/`)));
+    if (!whole) each((own, address) => own.startsWith(value) || address.startsWith(value));
+  }
+  return flags;
 }
 
 /** The conditions of the search for rows of the subject. */
@@ -139,6 +179,13 @@ function askChain(project: PageProject, { key, values }: Term): Ask {
       return byText(values, chainTexts(project));
     case "id":
       return byId(values, (chain) => project.ids[chain] ?? "");
+    case "req": {
+      const named = flagRequirements(project, values);
+      return (chain) => {
+        const [from, to] = requirementsOf(project, chain);
+        return named.subarray(from, to).includes(1);
+      };
+    }
     case "stage": {
       const stages = positions(PAGE_STAGES, values);
       return (chain) => stages.has(at(index.chains.stage, chain));
@@ -191,8 +238,9 @@ function allOf(asks: readonly Ask[]): Ask {
   return (row) => asks.every((holds) => holds(row));
 }
 
-function askHas({ index: { chains }, tagCounts, findingsOf }: PageProject, value: string): Ask {
+function askHas({ index: { chains, requirements }, tagCounts, findingsOf }: PageProject, value: string): Ask {
   if (value === "finding") return (chain) => at(findingsOf.first, chain + 1) > at(findingsOf.first, chain);
+  if (value === "requirement") return (chain) => at(requirements.first, chain + 1) > at(requirements.first, chain);
   if (value === "result") return (chain) => at(chains.outcome, chain) >= 0 && PAGE_CHAIN_OUTCOMES[at(chains.outcome, chain)] !== "unknown";
   if (value === "coverage") return (chain) => at(chains.covered, chain) >= 0;
   const counts = tagCounts[PAGE_TYPES.findIndex((type) => type.toLowerCase() === value)] ?? [];
@@ -202,6 +250,7 @@ function askHas({ index: { chains }, tagCounts, findingsOf }: PageProject, value
 function askIs(project: PageProject, value: string): Ask {
   const { chains } = project.index;
   if (value === "gap") return (chain) => isGap(project, chain);
+  if (value === "partial") return (chain) => at(project.tested, chain) < at(project.required, chain);
   if (value === "living") return (chain) => at(chains.living, chain) === 1;
   if (value === "orphan") return (chain) => isLacking(project, chain, PAGE_TYPES.indexOf("SPEC"));
   return (chain) => at(chains.complete, chain) === 1;

@@ -4,7 +4,7 @@ import { hasTerm, parseQuery, toggleTerm, type Words } from "../../../src/page/v
 import { formatRoute, parseRoute, START } from "../../../src/page/viewer/route.ts";
 import { suggest } from "../../../src/page/viewer/suggestions.ts";
 
-const WORDS: Words = { rule: ["missing-test", "missing-code", "orphan-code"], owner: ["@ada"], domain: ["cart"] };
+const WORDS: Words = { rule: ["missing-test", "missing-code", "orphan-code"], owner: ["@ada"], domain: ["cart"], req: [] };
 const terms = (text: string) =>
   parseQuery(text, WORDS).terms.map(({ key, values, negated }) => `${negated ? "-" : ""}${key}:${values.join(",")}`);
 
@@ -33,14 +33,21 @@ describe("the search language", () => {
 
   it.each([
     ["stage:pink", /stage "pink".*planned, red, green, refactor, untested/, 6],
-    ["id:A colour:red", /key "colour".* id, stage, /, 5],
+    ["id:A colour:red", /key "colour".* id, req, stage, /, 5],
     ["CODE:CART-001", /id:CART-001/, 0],
     ['cart "never closed', /quote/, 5],
+    // A project without requirements.
+    ["req:UR-001", /req "ur-001".*no reqs/, 4],
     ["owner:@grace", /owner "@grace".*@ada/, 6],
   ])("explains the fault in %s", (text, message, from) => {
     const { problem } = parseQuery(text, WORDS);
     expect(problem?.message).toMatch(message);
     expect(problem?.from).toBe(from);
+  });
+
+  it("takes any id or address of a requirement where there are some", () => {
+    const { terms: found, problem } = parseQuery("req:UR-003,AUTH-001/UR-004", {});
+    expect([found[0]?.values, problem]).toEqual([["ur-003", "auth-001/ur-004"], null]);
   });
 
   it("keeps the terms before a fault", () => expect(terms("stage:red colour:x")).toEqual(["stage:red"]));

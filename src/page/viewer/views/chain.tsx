@@ -18,17 +18,18 @@ import { SourceExcerpt } from "../excerpt.tsx";
 import { countOf, number, shareText } from "../figures.ts";
 import { FileLocation, Id, IndexedLocation } from "../location.tsx";
 import { Markdown, type MarkdownContext } from "../markdown.tsx";
-import { Bar, ChainOutcomeMark, Mark, OutcomeMark, StageMark } from "../marks.tsx";
-import { at, groupedAt, type PageProject, tagsOf, textAt } from "../project.ts";
+import { Bar, ChainOutcomeMark, LinkMark, Mark, OutcomeMark, StageMark } from "../marks.tsx";
+import { at, groupedAt, type PageProject, readAddress, requirementsOf, tagsOf, textAt } from "../project.ts";
 import { chainAddress, formatRoute, START } from "../route.ts";
 import { plainText, Text, visible } from "../text.tsx";
 import { FindingRow } from "./findings.tsx";
+import { RequirementList } from "./requirements.tsx";
 import type { ViewProps } from "./view.ts";
 
 /** One chain: its requirement, tests, code, history and findings. */
 export function ChainView({ project, route }: ViewProps): JSX.Element {
-  const chain = project.chainOf.get(route.id);
-  if (chain === undefined) {
+  const found = readAddress(project, route.id);
+  if (found === null) {
     return (
       <div class="empty">
         <h1>
@@ -43,13 +44,22 @@ export function ChainView({ project, route }: ViewProps): JSX.Element {
       </div>
     );
   }
-  return <Chain project={project} chain={chain} query={route.query} />;
+  return <Chain project={project} chain={found.chain} named={found.requirement} query={route.query} />;
 }
 
-function Chain({ project, chain, query }: { readonly project: PageProject; readonly chain: number; readonly query: string }): JSX.Element {
+interface ChainProps {
+  readonly project: PageProject;
+  readonly chain: number;
+  /** The requirement that the address names; -1: none. */
+  readonly named: number;
+  readonly query: string;
+}
+
+function Chain({ project, chain, named, query }: ChainProps): JSX.Element {
   const loaded = useDetail(project, chain);
   const findings = groupedAt(project.findingsOf, chain);
   const detail = loaded.kind === "ready" ? loaded.detail : null;
+  const [first, last] = requirementsOf(project, chain);
   return (
     <article class="chain" aria-busy={loaded.kind === "loading"}>
       <ChainHead project={project} chain={chain} query={query} />
@@ -70,7 +80,12 @@ function Chain({ project, chain, query }: { readonly project: PageProject; reado
               </ul>
             </Part>
           )}
-          <Requirement project={project} chain={chain} loaded={loaded} />
+          {last > first && (
+            <Part title="Requirements" count={last - first}>
+              <RequirementList project={project} chain={chain} named={named} detail={detail} query={query} />
+            </Part>
+          )}
+          <SpecText project={project} chain={chain} loaded={loaded} title={last > first ? "Text of the SPEC" : "Requirement"} />
           <Tests project={project} chain={chain} detail={detail} />
           <Tags project={project} chain={chain} detail={detail} type={2} title="Code" empty="No CODE has this id." />
           <Tags project={project} chain={chain} detail={detail} type={3} title="Docs" empty={null} />
@@ -166,21 +181,23 @@ function Part({
   );
 }
 
-function Requirement({
+function SpecText({
   project,
   chain,
   loaded,
+  title,
 }: {
   readonly project: PageProject;
   readonly chain: number;
   readonly loaded: Loaded;
+  readonly title: string;
 }): JSX.Element | null {
   const context = useMemo(() => chainLinks(project, chain), [project, chain]);
   if (loaded.kind !== "ready") return loaded.kind === "loading" ? <p class="quiet">Loading the text …</p> : null;
   const { texts } = loaded.detail;
   if (texts.length === 0) return null;
   return (
-    <Part title="Requirement">
+    <Part title={title}>
       {texts.map(({ path, line, blocks, cut }) => (
         <div key={path}>
           {texts.length > 1 && (
@@ -300,6 +317,7 @@ function Tag({ project, chain, tag, detail, children, more }: TagProps): JSX.Ele
           {sub && <Text class="sub" text={sub} />}
         </span>
         <IndexedLocation project={project} path={at(tags.path, tag)} line={line} />
+        <LinkMark by={at(tags.by, tag)} />
         {children}
       </div>
       <div class="tag-more">

@@ -1,5 +1,5 @@
 import { PAGE_CHAIN_OUTCOMES } from "../../page-data.ts";
-import { at, type PageProject } from "../project.ts";
+import { at, type PageProject, requirementsOf } from "../project.ts";
 
 /** The columns of the matrix in their order. `numeric` columns are right-aligned and sort with the largest number first. */
 export const COLUMNS = [
@@ -7,6 +7,7 @@ export const COLUMNS = [
   { name: "title", title: "Title", numeric: false },
   { name: "status", title: "Status", numeric: false },
   { name: "stage", title: "Stage", numeric: false },
+  { name: "requirements", title: "Reqs", numeric: true },
   { name: "test", title: "Test", numeric: false },
   { name: "code", title: "Code", numeric: false },
   { name: "doc", title: "Doc", numeric: false },
@@ -45,6 +46,9 @@ function keyOf(project: PageProject, name: string): ((chain: number) => number) 
       return (chain) => at(index.chains.status, chain);
     case "stage":
       return (chain) => at(index.chains.stage, chain);
+    // Those with the most untested requirements first.
+    case "requirements":
+      return (chain) => at(project.required, chain) - at(project.tested, chain);
     case "test":
     case "code":
     case "doc": {
@@ -71,4 +75,36 @@ export function sortChains(project: PageProject, chains: Uint32Array, sort: stri
   if (!key) return chains;
   const direction = descending ? -1 : 1;
   return chains.slice().sort((one, other) => direction * (key(one) - key(other)) || one - other);
+}
+
+/** A row of the matrix: a chain, where `requirement` is -1, or one of its requirements below it. */
+export interface MatrixRow {
+  readonly chain: number;
+  readonly requirement: number;
+}
+
+/** The name in an address that unfolds every chain but those that are named beside it. */
+export const EVERY = "*";
+
+/**
+ * The rows of the chains that are unfolded, with those of their requirements that a search names. A search for requirements unfolds every
+ * chain; then, and with `EVERY`, the chains in `toggled` are those that are folded.
+ */
+export function matrixRows(
+  project: PageProject,
+  chains: ArrayLike<number>,
+  toggled: readonly string[],
+  named: ((requirement: number) => boolean) | null,
+): { readonly rows: readonly MatrixRow[]; isOpen(chain: number): boolean } {
+  const unfolds = named !== null || toggled.includes(EVERY);
+  const chosen = new Set(toggled.flatMap((id) => project.chainOf.get(id) ?? []));
+  const isOpen = (chain: number): boolean => unfolds !== chosen.has(chain);
+  const rows = Array.from(chains).flatMap((chain): MatrixRow[] => {
+    const own = { chain, requirement: -1 };
+    if (!isOpen(chain)) return [own];
+    const [from, to] = requirementsOf(project, chain);
+    const below = Array.from({ length: to - from }, (_, position) => ({ chain, requirement: from + position }));
+    return [own, ...(named ? below.filter(({ requirement }) => named(requirement)) : below)];
+  });
+  return { rows, isOpen };
 }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
-import { PAGE_STATUSES } from "../../page-data.ts";
+import { PAGE_EXTENTS, PAGE_REQUIREMENT_STATES, PAGE_STATUSES, type PageIndex } from "../../page-data.ts";
+import { useDetail } from "../detail.ts";
 import { NoRows } from "../empty.tsx";
 import { FacetPanel } from "../facet-panel.tsx";
 import { chainFacets } from "../facets.ts";
@@ -8,13 +9,15 @@ import { countOf, inPercent, number } from "../figures.ts";
 import { Id } from "../location.tsx";
 import { Bar, ChainOutcomeMark, Mark, StageMark } from "../marks.tsx";
 import { adjust, open } from "../navigation.ts";
-import { at, groupedAt, isLacking, type PageProject, pathAt, tagsOf } from "../project.ts";
+import { at, groupedAt, isLacking, type PageProject, pathAt, requirementAddress, requirementsOf, tagsOf, textAt } from "../project.ts";
 import { hasTerm, toggleTerm } from "../query.ts";
+import { chainAddress } from "../route.ts";
 import { Space, useRows } from "../row-window.tsx";
 import { PRINTED_ROWS } from "../rows.ts";
-import { compile, select } from "../search.ts";
+import { compile, namedRequirements, select } from "../search.ts";
 import { plainText, Text } from "../text.tsx";
-import { COLUMNS, type ColumnName, sortChains } from "./matrix-order.ts";
+import { Chevron } from "./findings.tsx";
+import { COLUMNS, type ColumnName, EVERY, type MatrixRow, matrixRows, sortChains } from "./matrix-order.ts";
 import type { ViewProps } from "./view.ts";
 
 /** The traceability matrix: every SPEC with its TEST, CODE and DOC. */
@@ -24,6 +27,10 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
     return { found: select(project.size, compile(project, query, "chains"), counters), facets: counters };
   }, [project, query]);
   const sorted = useMemo(() => sortChains(project, found, route.sort), [project, found, route.sort]);
+  const { rows, isOpen } = useMemo(
+    () => matrixRows(project, sorted, route.open, namedRequirements(project, query)),
+    [project, sorted, route.open, query],
+  );
   const onQuery = (text: string) => open({ ...route, query: text });
   const gapsOnly = hasTerm(query, "is", "gap");
   return (
@@ -40,11 +47,21 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
           <button type="button" class="button" aria-pressed={gapsOnly} onClick={() => onQuery(toggleTerm(route.query, query, "is", "gap"))}>
             Gaps only
           </button>
+          {project.index.requirements.local.length > 0 && (
+            <button
+              type="button"
+              class="button"
+              aria-pressed={route.open.includes(EVERY)}
+              onClick={() => adjust({ open: route.open.includes(EVERY) ? [] : [EVERY] })}
+            >
+              All requirements
+            </button>
+          )}
         </div>
         {sorted.length === 0 ? (
           <NoRows project={project} query={route.query} />
         ) : (
-          <MatrixTable project={project} rows={sorted} sort={route.sort} query={route.query} />
+          <MatrixTable project={project} rows={rows} isOpen={isOpen} toggled={route.open} sort={route.sort} query={route.query} />
         )}
       </section>
     </div>
@@ -53,20 +70,27 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
 
 interface MatrixTableProps {
   readonly project: PageProject;
-  readonly rows: ArrayLike<number>;
+  readonly rows: readonly MatrixRow[];
+  readonly isOpen: (chain: number) => boolean;
+  readonly toggled: readonly string[];
   readonly sort: string;
   readonly query: string;
 }
 
-function MatrixTable({ project, rows, sort, query }: MatrixTableProps): JSX.Element {
+function MatrixTable({ project, rows, isOpen, toggled, sort, query }: MatrixTableProps): JSX.Element {
   const body = useRef<HTMLTableSectionElement>(null);
   const { from, to, height } = useRows(body, rows.length);
-  const { evidence } = project.index;
-  const shown = COLUMNS.filter(({ name }) => (name !== "result" || evidence.results) && (name !== "coverage" || evidence.coverage));
-  const visible = Array.from({ length: to - from }, (_, position) => from + position);
+  const { evidence, requirements } = project.index;
+  const isShown: Partial<Record<ColumnName, boolean>> = {
+    requirements: requirements.local.length > 0,
+    result: evidence.results,
+    coverage: evidence.coverage,
+  };
+  const shown = COLUMNS.filter(({ name }) => isShown[name] ?? true);
+  const toggle = (id: string) => adjust({ open: toggled.includes(id) ? toggled.filter((other) => other !== id) : [...toggled, id] });
   return (
     <>
-      <table class="matrix" aria-rowcount={rows.length + 1}>
+      <table class={isShown.requirements ? "matrix has-requirements" : "matrix"} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {shown.map((column) => (
@@ -76,9 +100,11 @@ function MatrixTable({ project, rows, sort, query }: MatrixTableProps): JSX.Elem
         </thead>
         <tbody ref={body}>
           <Space height={from * height} />
-          {visible.map((row) => (
-            <MatrixRow key={row} project={project} row={row} chain={at(rows, row)} query={query} />
-          ))}
+          {rows.slice(from, to).map(({ chain, requirement }, position) => {
+            const row = { project, row: from + position, chain, query };
+            if (requirement >= 0) return <RequirementRow key={`${chain}/${requirement}`} {...row} requirement={requirement} />;
+            return <ChainRow key={chain} {...row} isOpen={isOpen(chain)} onToggle={toggle} />;
+          })}
           <Space height={(rows.length - to) * height} />
         </tbody>
       </table>
@@ -120,23 +146,27 @@ function SortHeader({
   );
 }
 
-interface MatrixRowProps {
+interface RowProps {
   readonly project: PageProject;
   readonly row: number;
   readonly chain: number;
   readonly query: string;
 }
 
-function MatrixRow({ project, row, chain, query }: MatrixRowProps): JSX.Element {
+interface ChainRowProps extends RowProps {
+  readonly isOpen: boolean;
+  readonly onToggle: (id: string) => void;
+}
+
+function ChainRow({ project, row, chain, query, isOpen, onToggle }: ChainRowProps): JSX.Element {
   const { index } = project;
   const id = project.ids[chain] ?? "";
   const title = project.titles[chain] ?? "";
   const status = PAGE_STATUSES[at(index.chains.status, chain)];
-  const covered = at(index.chains.covered, chain);
-  const outcome = at(index.chains.outcome, chain);
   return (
     <tr aria-rowindex={row + 2}>
       <th scope="row" class="col-id">
+        {index.requirements.local.length > 0 && <Unfold project={project} chain={chain} isOpen={isOpen} onToggle={onToggle} />}
         <Id project={project} id={id} query={query} row={row} />
         <Text class="under-id" text={title} />
       </th>
@@ -147,18 +177,43 @@ function MatrixRow({ project, row, chain, query }: MatrixRowProps): JSX.Element 
       <td class="col-stage">
         <StageMark stage={at(index.chains.stage, chain)} status={at(index.chains.status, chain)} />
       </td>
+      {index.requirements.local.length > 0 && <Requirements project={project} chain={chain} />}
       <Declared project={project} chain={chain} type={1} name="test" />
       <Declared project={project} chain={chain} type={2} name="code" />
       <Declared project={project} chain={chain} type={3} name="doc" />
-      {index.evidence.results && (
+      <Proven project={project} of={index.chains} row={chain} />
+      <td class="col-findings numeric">
+        <FindingCount project={project} chain={chain} />
+      </td>
+    </tr>
+  );
+}
+
+/** The result and the coverage of a chain or a requirement, where these are known in this project. */
+function Proven({
+  project: {
+    index: { evidence },
+  },
+  of,
+  row,
+}: {
+  readonly project: PageProject;
+  readonly of: Pick<PageIndex["chains"], "outcome" | "covered" | "atMost">;
+  readonly row: number;
+}): JSX.Element {
+  const covered = at(of.covered, row);
+  const outcome = at(of.outcome, row);
+  return (
+    <>
+      {evidence.results && (
         <td class="col-result">{outcome >= 0 ? <ChainOutcomeMark outcome={outcome} /> : <span class="quiet">–</span>}</td>
       )}
-      {index.evidence.coverage && (
+      {evidence.coverage && (
         <td class="col-coverage numeric">
           {covered >= 0 ? (
             <>
               <Bar share={covered / 100} />
-              {at(index.chains.atMost, chain) === 1 && "<"}
+              {at(of.atMost, row) === 1 && "<"}
               {inPercent(covered)}
             </>
           ) : (
@@ -166,11 +221,111 @@ function MatrixRow({ project, row, chain, query }: MatrixRowProps): JSX.Element 
           )}
         </td>
       )}
-      <td class="col-findings numeric">
-        <FindingCount project={project} chain={chain} />
+    </>
+  );
+}
+
+/** The button that shows a chain's requirements; its place stays empty where there are none, so that ids are aligned. */
+function Unfold({ project, chain, isOpen, onToggle }: Pick<ChainRowProps, "project" | "chain" | "isOpen" | "onToggle">): JSX.Element {
+  const [from, to] = requirementsOf(project, chain);
+  const id = project.ids[chain] ?? "";
+  if (from === to) return <span class="unfold" />;
+  return (
+    <button
+      type="button"
+      class="unfold"
+      aria-expanded={isOpen}
+      aria-label={`Requirements of ${plainText(id)}`}
+      onClick={() => onToggle(id)}
+    >
+      <Chevron />
+    </button>
+  );
+}
+
+/** How many of a chain's requirements are tested. */
+function Requirements({ project, chain }: { readonly project: PageProject; readonly chain: number }): JSX.Element {
+  const [all, tested] = [at(project.required, chain), at(project.tested, chain)];
+  return (
+    <td class="col-requirements numeric" title={all > 0 ? `${tested} of ${countOf(all, "requirement")} tested` : undefined}>
+      {all > 0 ? (
+        <>
+          {number(tested)} <span class="quiet">of {number(all)}</span>
+        </>
+      ) : (
+        <span class="quiet">–</span>
+      )}
+    </td>
+  );
+}
+
+function RequirementRow({ project, row, chain, requirement, query }: RowProps & { readonly requirement: number }): JSX.Element {
+  const { requirements } = project.index;
+  const loaded = useDetail(project, chain);
+  const detail = loaded.kind === "ready" ? loaded.detail.requirements[requirement - requirementsOf(project, chain)[0]] : undefined;
+  const local = textAt(project, at(requirements.local, requirement));
+  const state = PAGE_REQUIREMENT_STATES[at(requirements.state, requirement)] ?? "active";
+  const text = detail?.text ?? "";
+  const said = (
+    <>
+      {state !== "active" && <span class="quiet">{state}: </span>}
+      <Text text={text} />
+    </>
+  );
+  return (
+    <tr aria-rowindex={row + 2} class="is-requirement">
+      <th
+        scope="row"
+        class="col-id"
+        style={{ paddingInlineStart: `${2.5 + Math.min(at(requirements.depth, requirement), MOST_INDENT)}rem` }}
+      >
+        <a class="id" href={chainAddress(requirementAddress(project, chain, requirement), query)} data-row={row}>
+          <Text text={local} />
+        </a>
+        <span class="under-id">{said}</span>
+      </th>
+      <td class="col-title" title={plainText(text)}>
+        <span>{said}</span>
       </td>
+      <td class="col-status" />
+      <td class="col-stage" />
+      <td class="col-requirements" />
+      <Linked project={project} chain={chain} tags={detail?.tests ?? []} extent={at(requirements.tested, requirement)} name="test" />
+      <Linked project={project} chain={chain} tags={detail?.codes ?? []} extent={at(requirements.implemented, requirement)} name="code" />
+      <td class="col-doc" />
+      <Proven project={project} of={requirements} row={requirement} />
+      <td class="col-findings" />
     </tr>
   );
+}
+
+/** Deeper parts are indented no further, so that their ids stay readable. */
+const MOST_INDENT = 3;
+
+/** How many tags name a requirement, and the file of the first one; otherwise whether its parts are covered. */
+function Linked({
+  project,
+  chain,
+  tags,
+  extent,
+  name,
+}: {
+  readonly project: PageProject;
+  readonly chain: number;
+  readonly tags: readonly number[];
+  readonly extent: number;
+  readonly name: string;
+}): JSX.Element {
+  const [first] = tags;
+  if (first === undefined) {
+    const word = PAGE_EXTENTS[extent];
+    return (
+      <td class={`col-${name}`}>
+        {word === "none" ? <span class="gap">none</span> : <span class="quiet times">{word === undefined ? "–" : word}</span>}
+      </td>
+    );
+  }
+  return <Files project={project} tag={at(project.index.chains.first, chain) + first} count={tags.length} name={name} />;
 }
 
 /** How many tags of a type the chain has, and the file of the first one. */
@@ -190,12 +345,26 @@ function Declared({
     return (
       <td class={`col-${name}`}>{isLacking(project, chain, type) ? <span class="gap">none</span> : <span class="quiet times">–</span>}</td>
     );
-  const path = at(project.index.tags.path, from);
+  return <Files project={project} tag={from} count={to - from} name={name} />;
+}
+
+function Files({
+  project,
+  tag,
+  count,
+  name,
+}: {
+  readonly project: PageProject;
+  readonly tag: number;
+  readonly count: number;
+  readonly name: string;
+}): JSX.Element {
+  const path = at(project.index.tags.path, tag);
   const file = path < 0 ? "" : pathAt(project, path);
   return (
     <td class={`col-${name}`} title={plainText(file)}>
       <span class="declared">
-        <span class="times">{number(to - from)}</span>
+        <span class="times">{number(count)}</span>
         <Text class="first-file" text={file.slice(file.lastIndexOf("/") + 1)} />
       </span>
     </td>

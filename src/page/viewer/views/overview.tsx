@@ -71,6 +71,12 @@ function Numbers({ index: { summary } }: { readonly index: PageIndex }): JSX.Ele
     <dl class="numbers">
       <Figure name="SPECs" value={summary.specs} to={address("matrix", "has:spec")} />
       <Figure name="complete" value={summary.complete} to={address("matrix", "is:complete -status:deprecated,archived")} />
+      {summary.requirements.total > 0 && (
+        <>
+          <Figure name="requirements" value={summary.requirements.total} to={address("matrix", "has:requirement")} />
+          <Figure name="not tested" value={summary.requirements.total - summary.requirements.tested} to={address("matrix", "is:partial")} />
+        </>
+      )}
       <Figure
         name={summary.errors === 1 ? "error" : "errors"}
         value={summary.errors}
