@@ -9,9 +9,9 @@ export interface Vocabulary {
   readonly domains: readonly string[];
   /** Ids of SPECs that are no ids of tags: names of folders. */
   readonly slugs: readonly string[];
-  /** What stands before the number in ids of requirements, in capitals: `FR`, `REQ-CART`, `US`. */
+  /** What stands before the number in ids of requirements, in capitals: `FR-`, `REQ-CART-`, `US`. */
   readonly families: readonly string[];
-  /** The same of those that are found below another requirement only: `AC` of `US1/AC2`. */
+  /** The same of those that are found below another requirement only, without a hyphen: `AC` of `US1/AC2`. */
   readonly parts: readonly string[];
   /** Ids of requirements that are titles: `entries-are-immutable/reader-asks`. */
   readonly titles: readonly string[];

@@ -1,3 +1,4 @@
+import type { Vocabulary } from "../model/vocabulary.ts";
 import { asBuffer, isUtf16 } from "./decode.ts";
 
 /** Searches the bytes of a file for words that any tag contains, so that most files need not be decoded. */
@@ -32,6 +33,119 @@ export function prefilter(words: readonly string[], ignoreCase: boolean): Prefil
     }
     return false;
   };
+}
+
+/** Makes the pre-filter for tags and for what a vocabulary names. It may find too much, never too little. */
+export function prefilterFor(words: readonly string[], ignoreCase: boolean, vocabulary: Vocabulary): Prefilter {
+  const ofTags = prefilter(words, ignoreCase);
+  const { ids, domains, slugs } = vocabulary;
+  // `F011` is the SPEC with that number.
+  const families = slugs.some((slug) => /^\d{2,}-/.test(slug)) ? [...vocabulary.families, "F"] : vocabulary.families;
+  const literals = literalsOf(vocabulary);
+  if (domains.length === 0 && families.length === 0 && literals.length === 0) {
+    // A project without requirements has this one word, which the library finds faster than a loop.
+    const prefix = Buffer.from("SPEC-");
+    return ids ? (bytes) => ofTags(bytes) || asBuffer(bytes).includes(prefix) : ofTags;
+  }
+  // In any letter case, a word with `@` would be several: such tags have a pass of their own.
+  const signs = ignoreCase ? [] : words;
+  const ofNames = searchFor([...signs, ...(ids ? ["SPEC-"] : []), ...literals], new Set([...domains.map((one) => `${one}-`), ...families]));
+  return ignoreCase ? (bytes) => ofTags(bytes) || ofNames(bytes) : ofNames;
+}
+
+/** What stands where a vocabulary names something without a family: see `mention-syntax.ts`. */
+function literalsOf({ numbers, families, slugs }: Vocabulary): string[] {
+  const folders = ["pec/", "pecs/", "eature:", "apability:", "pec:", "pecification:", "SPEC:", "FEATURE:"];
+  return [
+    ...(numbers ? ["equirement", "REQUIREMENT", "riterion", "riteria", "要件", "需求", "요구사항"] : []),
+    ...(numbers && families.includes("P") ? ["roperty", "PROPERTY"] : []),
+    ...(families.includes("US") ? ["Story", "story"] : []),
+    ...(slugs.length > 0 ? folders : []),
+    ...(slugs.some((slug) => /^\d{2,}-/.test(slug)) ? ["pec ", "pec#", "pecs ", "pec-", "eature ", "SPEC ", "SPEC#", "SPEC-"] : []),
+    ...slugs,
+  ];
+}
+
+const HYPHEN = 45;
+const SHARP = 35;
+
+/**
+ * Searches for words, and for ids: one of `families`, a hyphen where it ends in one, and a digit. It looks at every third byte of a text,
+ * and at more only near something like a word (the algorithm of Wu and Manber, with blocks of two bytes).
+ */
+function searchFor(words: readonly string[], families: ReadonlySet<string>): Prefilter {
+  const needles = words.map((word) => Buffer.from(word)).filter(({ length }) => length >= 2);
+  const shortest = Math.min(4, ...needles.map(({ length }) => length), ...[...families].map((family) => family.length + 1));
+  const width = Math.max(2, shortest);
+  const shifts = new Uint8Array(65536).fill(width - 1);
+  const ending = new Map<number, Buffer[]>();
+  /** `end`: the offset behind what is looked at of a needle, whose first `width` bytes are. */
+  const note = (bytes: Uint8Array, end: number): void => {
+    for (let at = end - width + 1; at < end; at++) {
+      const block = ((bytes[at - 1] ?? 0) << 8) | (bytes[at] ?? 0);
+      shifts[block] = Math.min(shifts[block] ?? 0, end - 1 - at);
+    }
+  };
+  for (const needle of needles) {
+    note(needle, width);
+    const block = ((needle[width - 2] ?? 0) << 8) | (needle[width - 1] ?? 0);
+    const same = ending.get(block);
+    if (same) same.push(needle);
+    else ending.set(block, [needle]);
+  }
+  // An id is looked at from its end, because that is a digit.
+  for (const family of families) {
+    for (const joined of family.endsWith("-") ? [family, `${family.slice(0, -1)}#`] : [family, `${family}-`, `${family}#`]) {
+      for (let digit = 0; digit <= 9; digit++) {
+        const bytes = Buffer.from(`${joined}${digit}`);
+        note(bytes, bytes.length);
+      }
+    }
+  }
+  const isNeedle = (bytes: Buffer, at: number, block: number): boolean => {
+    const start = at - width + 1;
+    for (const needle of ending.get(block) ?? []) {
+      let n = 0;
+      while (n < needle.length && bytes[start + n] === needle[n]) n++;
+      if (n === needle.length) return true;
+    }
+    return false;
+  };
+  const longest = Math.max(0, ...[...families].map(({ length }) => length));
+  const isId = (bytes: Buffer, at: number): boolean => {
+    const joiner = bytes[at - 1] ?? 0;
+    const isJoined = joiner === HYPHEN || joiner === SHARP;
+    const end = isJoined ? at - 1 : at;
+    let start = end;
+    while (start > 0 && end - start <= longest && isOfFamily(bytes[start - 1] ?? 0)) start--;
+    if (start === end) return false;
+    // `SPEC-CART-001` has a word in front of the domain, and `FR-011-106` a number behind the family; these are searched for by others.
+    const word = bytes.toString("latin1", start, end);
+    return families.has(word) || (isJoined && families.has(`${word}-`));
+  };
+  return (given) => {
+    if (isUtf16(given)) return true;
+    const bytes = asBuffer(given);
+    for (let at = width - 1; at < bytes.length; ) {
+      const block = ((bytes[at - 1] as number) << 8) | (bytes[at] as number);
+      const shift = shifts[block] as number;
+      if (shift > 0) at += shift;
+      else {
+        if (isNeedle(bytes, at, block) || (isDigit(bytes[at] as number) && isId(bytes, at))) return true;
+        at++;
+      }
+    }
+    return false;
+  };
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
+}
+
+/** Capitals, digits and hyphens. */
+function isOfFamily(byte: number): boolean {
+  return (byte >= 65 && byte <= 90) || isDigit(byte) || byte === HYPHEN;
 }
 
 function toLower(byte: number): number {

@@ -2,7 +2,7 @@ import { allowStepsFor, PatternWork } from "../model/counted-pattern.ts";
 import type { LoadedRow } from "../model/language.ts";
 import { comparePlaces, type Place } from "../model/location.ts";
 import type { SyntaxAnswer, SyntaxReader } from "../model/ports.ts";
-import type { WrittenTask } from "../model/requirement.ts";
+import type { Mention, WrittenTask } from "../model/requirement.ts";
 import type { FileOutcome, FileScan, TestPresence, UnjudgedPart } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { LoadedFormat } from "../model/spec-format.ts";
@@ -22,9 +22,11 @@ import {
 } from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
 import { isGenerated, isOwnReport } from "./marks.ts";
-import { type Prefilter, prefilter } from "./prefilter.ts";
+import { compileMentions, type MentionSyntax } from "./mention-syntax.ts";
+import { type Prefilter, prefilter, prefilterFor } from "./prefilter.ts";
 import { indexLanguages, type Languages } from "./source/languages.ts";
 import type { Lexer } from "./source/lexer.ts";
+import { readMentions } from "./source/mentions.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/source-text.ts";
 import { type FileSymbols, isSymbolPlace, readSymbols, symbolFor, testTitleAt } from "./source/symbols.ts";
@@ -37,6 +39,10 @@ export interface Scanner {
   readonly grammar: TagGrammar;
   readonly languages: Languages;
   readonly mayHoldTags: Prefilter;
+  /** The same for tags and mentions. */
+  readonly mayName: Prefilter;
+  /** `null`: nothing is looked for. */
+  readonly mentions: MentionSyntax | null;
   readonly specNames: SpecNames;
   readonly syntax: SyntaxReader;
   /** Whether to bind declarations to the symbols that they annotate. */
@@ -74,6 +80,8 @@ export function createScanner(
     grammar,
     languages: indexLanguages(languages),
     mayHoldTags: prefilter(words, settings.tags.ignoreCase),
+    mayName: prefilterFor(words, settings.tags.ignoreCase, vocabulary),
+    mentions: compileMentions(vocabulary, grammar),
     specNames: compileFormats(formats, settings.specs, grammar),
     syntax,
     symbols,
@@ -86,7 +94,9 @@ export function createScanner(
 /** Scans one file in three steps, each run only if needed: bytes, lexer, parser. Never throws, whatever the content. */
 export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array): Promise<ScanOutcome> {
   const name = scanner.specNames(path);
-  if (name === null && !scanner.mayHoldTags(bytes)) return { kind: "untagged" };
+  // In Markdown nothing is a mention.
+  const mayCount = isMarkdown(path) ? scanner.mayHoldTags : scanner.mayName;
+  if (name === null && !mayCount(bytes)) return { kind: "untagged" };
   const source = decode(path, bytes);
   if (source === null) return { kind: "skipped", reason: "binary" };
   if (scanner.obeysMarks && isOwnReport(source.text) && !isCode(scanner, source)) return { kind: "own-report" };
@@ -120,12 +130,13 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
   const source = { ...given, text: withPlainBreaks(given.text) };
   const { path, text } = source;
   const hits = hitsIn(grammar, text);
-  if (hits.length === 0) return { kind: "untagged" };
+  const items = (scanner.mentions?.items(text) ?? []).filter(({ start }) => !isOverlong(source, lineIndexAt(source, start)));
+  if (hits.length === 0 && items.length === 0) return { kind: "untagged" };
   const lexer = languages.ofFile(path, lineText(source, 0));
   allowStepsFor(text);
   // A whole file that holds tags is not left out in silence.
   if (scanner.obeysMarks && isGenerated(text, lexer, languages.lookup)) return { kind: "skipped", reason: "generated" };
-  const isMinified = hits.every((at) => isOverlong(source, lineIndexAt(source, at)));
+  const isMinified = items.length === 0 && hits.every((at) => isOverlong(source, lineIndexAt(source, at)));
   const parser = openParser(scanner, lexer, text);
   const titles = !isMinified && needsTitleOpinion(source, lexer) ? await parser.parse() : null;
   const isUnsureOfTitles = parser.refusal() !== null;
@@ -133,10 +144,22 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
   const found = withoutOverlong(source, readSource(source, grammar, lexer, languages.lookup, hits, opinion));
   if (isMinified && found.unjudged.length === 0) return { kind: "untagged" };
   const declares = found.tags.some(({ role }) => role === "declaration");
+  const mentioned = readMentions({
+    source,
+    lexer,
+    lookup: languages.lookup,
+    items,
+    hits,
+    presence: () => testPresence(path, lexer, text, true),
+    opinion,
+  });
+  if (hits.length === 0 && mentioned.length === 0) return { kind: "untagged" };
   // Symbols that were parsed for another purpose are dropped, so that a fresh scan and a cached one give the same result.
-  const symbols = scanner.symbols && declares ? await parser.parse() : null;
+  const claims = declares || mentioned.length > 0;
+  const symbols = scanner.symbols && claims ? await parser.parse() : null;
   const tags = symbols ? found.tags.map((tag) => bind(tag, source, symbols)) : found.tags;
-  const tests = testPresence(path, lexer, text, declares);
+  const mentions = symbols ? mentioned.map((mention) => bindMention(mention, source, symbols)) : mentioned;
+  const tests = testPresence(path, lexer, text, claims);
   const file = { source, lexer, lookup: languages.lookup, tags, tests };
   let isUnsureOfTests = false;
   const parse = async (): Promise<FileSymbols | null> => {
@@ -151,8 +174,8 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
     ...(refusal !== null && (isUnsureOfTitles || isUnsureOfTests) ? [refusal] : []),
     ...(hidden === null ? [] : [{ ...hidden, reason: HIDDEN }]),
   ];
-  const unbound = scanner.symbols && declares ? refusal : null;
-  const scan = toScan(source, { ...found, tags, unjudged }, { tests, inactive, doubtful, unbound, excess: parser.excess() });
+  const unbound = scanner.symbols && claims ? refusal : null;
+  const scan = toScan(source, { ...found, tags, unjudged }, { mentions, tests, inactive, doubtful, unbound, excess: parser.excess() });
   return { kind: "scanned", scan };
 }
 
@@ -215,6 +238,17 @@ function bind(tag: Tag, source: SourceText, symbols: FileSymbols): Tag {
   if (tag.role !== "declaration" || !isSymbolPlace(tag.context)) return tag;
   const offset = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
   return { ...tag, symbol: symbolFor(symbols, source.text, { start: offset, end: offset + tag.raw.length }, tag.context) };
+}
+
+/** A decorator is bound as a comment in its place. */
+function bindMention(mention: Mention, source: SourceText, symbols: FileSymbols): Mention {
+  const lineStart = source.lineStarts[mention.line - 1] ?? 0;
+  const end = (source.lineStarts[mention.endLine - 1] ?? 0) + mention.endColumn - 1;
+  if (mention.context !== "decorator") {
+    return { ...mention, symbol: symbolFor(symbols, source.text, { start: lineStart + mention.column - 1, end }, mention.context) };
+  }
+  const indent = /^\s*/.exec(lineText(source, mention.line - 1))?.[0].length ?? 0;
+  return { ...mention, symbol: symbolFor(symbols, source.text, { start: lineStart + indent, end }, "comment") };
 }
 
 function hitsIn(grammar: TagGrammar, text: string): number[] {

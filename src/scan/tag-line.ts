@@ -179,7 +179,7 @@ function isBehindQuote(text: string, start: number, at: number): boolean {
 }
 
 /** Whether the words before the tag at `at` announce an example. */
-function saysExample(text: string, start: number, at: number): boolean {
+export function saysExample(text: string, start: number, at: number): boolean {
   let end = at;
   while (end > start && /[("'`]/.test(text[end - 1] ?? "")) end--;
   while (end > start && /\s/.test(text[end - 1] ?? "")) end--;

@@ -4,8 +4,8 @@ import type { FileScan } from "../model/scan.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { parseId, type TagGrammar } from "./tag-syntax.ts";
 
-// `FR` of `FR-001`, `REQ-CART` of `REQ-CART-01`, `US` of `US1`.
-const FAMILY = /^([A-Za-z]+(?:\d+[A-Za-z]+)*(?:-[A-Za-z]+(?:\d+[A-Za-z]+)*)*)-?\d/;
+// `FR-` of `FR-001`, `REQ-CART-` of `REQ-CART-01`, `US` of `US1`.
+const FAMILY = /^([A-Za-z]+(?:\d+[A-Za-z]+)*(?:-[A-Za-z]+(?:\d+[A-Za-z]+)*)*-?)\d/;
 const NUMBER = /^\d+(?:\.\d+)*[a-z]?$/;
 
 /** What the spec documents among some files declare. `grammar`: that of the settings, without slugs. */
@@ -30,7 +30,7 @@ export function vocabularyOf(scans: readonly FileScan[], grammar: TagGrammar): V
         else titles.add(name);
         for (const part of inner) {
           const below = family === undefined && !NUMBER.test(first) ? undefined : FAMILY.exec(part)?.[1];
-          if (below !== undefined) parts.add(below.toUpperCase());
+          if (below !== undefined) parts.add(below.replace(/-$/, "").toUpperCase());
         }
       }
     }
@@ -42,7 +42,7 @@ export function vocabularyOf(scans: readonly FileScan[], grammar: TagGrammar): V
     domains: hasRequirements ? sorted(domains) : [],
     slugs: sorted(slugs),
     families: sorted(families),
-    parts: sorted(parts).filter((part) => !families.has(part)),
+    parts: sorted(parts).filter((part) => !families.has(part) && !families.has(`${part}-`)),
     titles: sorted(titles),
     numbers,
   };

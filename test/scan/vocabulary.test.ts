@@ -49,7 +49,7 @@ describe("the vocabulary of SPECs", () => {
       ids: true,
       domains: ["CART", "CART-GIFT"],
       slugs: [],
-      families: ["FR", "R", "REQ-CART", "US"],
+      families: ["FR-", "R", "REQ-CART-", "US"],
       parts: ["AC"],
       titles: [],
       numbers: false,

@@ -62,7 +62,8 @@ function endOfLine(source: SourceText, at: number): number {
   return lineBounds(source, lineIndexAt(source, at)).end;
 }
 
-function contextOf(source: SourceText, token: Token): TagContext {
+/** Where a token is, as tags in it see it. */
+export function contextOf(source: SourceText, token: Token): TagContext {
   if (token.kind === "comment") return "comment";
   const written = token.decoded ?? { source, start: token.start };
   if (token.kind === "string" && token.lexer.row.docstrings === "python" && isPythonDocstring(written.source, written.start))
@@ -185,7 +186,8 @@ function titleText(behind: string): string | null {
   );
 }
 
-function isTitle(source: SourceText, token: Token, at: number, opinion: TitleOpinion | null): boolean {
+/** Whether a string with something at `at` is the title of a test. */
+export function isTitle(source: SourceText, token: Token, at: number, opinion: TitleOpinion | null): boolean {
   const calls = token.lexer.row.testCalls;
   if (!calls || token.kind !== "string") return false;
   if (opinion) return opinion(at);
