@@ -333,9 +333,16 @@ syncBuiltinESMExports();\n`,
   {
     fault: "the suppressions are damaged",
     command: "tag-trace check",
-    files: { ".tag-trace-suppressions.json": "<<<<<<< ours\n" },
+    files: { ".tag-trace-suppressions.json": "{ none\n" },
     exit: 2,
     says: /^tag-trace: \.tag-trace-suppressions\.json:1:\d+: invalid JSON/,
+  },
+  {
+    fault: "the suppressions are in a merge conflict",
+    command: "tag-trace check",
+    files: { ".tag-trace-suppressions.json": "<<<<<<< ours\n" },
+    exit: 2,
+    says: /^tag-trace: \.tag-trace-suppressions\.json:1:1: a merge conflict/,
   },
   {
     fault: "the lock is damaged",

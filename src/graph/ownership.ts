@@ -128,7 +128,7 @@ function isNamedByFolder({ name, own, tags }: Place): boolean {
 /** The paths, each with as few of its last folders as tell them apart. */
 function tellingEnds(paths: readonly string[]): [path: string, end: string][] {
   const endOf = (path: string, length: number): string => path.split("/").slice(-length).join("/");
-  const longest = Math.max(...paths.map((path) => path.split("/").length));
+  const longest = paths.reduce((most, path) => Math.max(most, path.split("/").length), 0);
   let length = 2;
   while (length < longest && new Set(paths.map((path) => endOf(path, length))).size < paths.length) length++;
   return paths.map((path) => [path, endOf(path, length)]);

@@ -230,7 +230,7 @@ function localsReader({ families, parts }: Known, hasNumbers: boolean) {
     while (locals.length < MOST_LISTED) {
       const range = rangeFrom(text, last, readOne);
       if (range) {
-        locals.push(...range.locals);
+        for (const local of range.locals) locals.push(local);
         last = range.last;
       }
       const gap = exec(SEPARATOR, text, last.end)?.[0] ?? "";

@@ -75,7 +75,8 @@ const SHARP = 35;
  */
 function searchFor(words: readonly string[], families: ReadonlySet<string>): Prefilter {
   const needles = words.map((word) => Buffer.from(word)).filter(({ length }) => length >= 2);
-  const shortest = Math.min(4, ...needles.map(({ length }) => length), ...[...families].map((family) => family.length + 1));
+  const lengths = [...needles.map(({ length }) => length), ...[...families].map((family) => family.length + 1)];
+  const shortest = lengths.reduce((least, length) => Math.min(least, length), 4);
   const width = Math.max(2, shortest);
   const shifts = new Uint8Array(65536).fill(width - 1);
   const ending = new Map<number, Buffer[]>();
@@ -111,7 +112,7 @@ function searchFor(words: readonly string[], families: ReadonlySet<string>): Pre
     }
     return false;
   };
-  const longest = Math.max(0, ...[...families].map(({ length }) => length));
+  const longest = [...families].reduce((most, { length }) => Math.max(most, length), 0);
   const isId = (bytes: Buffer, at: number): boolean => {
     const joiner = bytes[at - 1] ?? 0;
     const isJoined = joiner === HYPHEN || joiner === SHARP;

@@ -225,7 +225,7 @@ function readList(grammar: TagGrammar, text: string, first: NamedId): NamedId[] 
     const more = next === null ? addresses : [next];
     last = more.at(-1) ?? last;
     if (more.length === 0) return listed;
-    listed.push(...more);
+    for (const one of more) listed.push(one);
   }
 }
 

@@ -55,7 +55,7 @@ export function readLeads({ source, bodyLine, blocks }: MarkdownDocument, isComm
       header = null;
     } else if (ROW.test(text)) {
       if (header === null) header = DELIMITERS.test(nextLine(source, line)) ? headerOf(text) : "";
-      else if (!DELIMITERS.test(text)) leads.push(...rowOf(source, line, start, text, header));
+      else if (!DELIMITERS.test(text)) for (const lead of rowOf(source, line, start, text, header)) leads.push(lead);
       return;
     } else if (kind !== "heading" && !/^[ \t]*>/.test(text)) {
       leads.push(itemOf(source, line, start, text) ?? paragraphOf(source, line, start, text));

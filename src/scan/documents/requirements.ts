@@ -287,9 +287,8 @@ function textOf({ document, leads }: RequirementReading, at: number, { lead, mat
   if (given !== undefined) return plainWords(given);
   if (lead.row)
     return plainWords(lead.row.cells.map(({ start, end }) => source.text.slice(start, end)).find((cell) => /\p{L}{2}/u.test(cell)) ?? "");
-  const lines = [source.text.slice(lead.start + match[0].length, lead.end)];
-  if (lead.place !== "heading") lines.push(...continued(document, leads, at));
-  return plainWords(lines.join(" "));
+  const first = source.text.slice(lead.start + match[0].length, lead.end);
+  return plainWords((lead.place === "heading" ? [first] : [first, ...continued(document, leads, at)]).join(" "));
 }
 
 /** The lines of a paragraph behind its first. In an item they may begin in bold. */

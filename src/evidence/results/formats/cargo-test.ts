@@ -76,7 +76,7 @@ export const cargoTest: TestReportFormat<TestResult> = {
       } else if (program && ends) {
         explain();
         program.isEnded = true;
-        around.push(...problemOf(report.path, program, Number(ends[3]), ends[1] === "FAILED", line));
+        for (const problem of problemOf(report.path, program, Number(ends[3]), ends[1] === "FAILED", line)) around.push(problem);
         program = null;
       } else if (program && found) {
         const [, name = "", rest = ""] = found;

@@ -47,12 +47,12 @@ export const dart: TestReportFormat<TestResult> = {
       } else if (event.type === "testDone") {
         const found = open.get(id);
         open.delete(id);
-        if (found) results.push(...toResults(report.path, found, event, { suites, groups, before: results }));
+        if (found) for (const result of toResults(report.path, found, event, { suites, groups, before: results })) results.push(result);
       } else if (event.type === "done") success = event.success ?? null;
     }
     if (success === undefined) throw brokenReport(report, lastLine, 'unexpected end of file, the event "done" is missing');
     for (const found of open.values())
-      results.push(...toResults(report.path, found, { result: "error" }, { suites, groups, before: results }));
+      for (const result of toResults(report.path, found, { result: "error" }, { suites, groups, before: results })) results.push(result);
     if (success === null) results.push(failedRun(report.path, "the run was stopped before its end", lastLine));
     else if (success !== true && !results.some(isFailure))
       results.push(failedRun(report.path, "the run failed, but none of its tests did", lastLine));

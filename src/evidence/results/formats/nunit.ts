@@ -76,7 +76,7 @@ export const nunit: TestReportFormat<TestResult> = {
       const missing = uncountedFailures(report.path, numberIn(attributes.failed), "the number of failed tests", results, line);
       if (missing.length === 0 && !results.some(isFailure) && isFailure({ status: statusOf(attributes) }))
         missing.push(failedRun(report.path, `it ended as ${attributes.result}`, line));
-      results.push(...missing);
+      for (const one of missing) results.push(one);
     };
 
     await readXml(report, {
