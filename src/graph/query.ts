@@ -4,7 +4,7 @@ import { compareText } from "../model/location.ts";
 import { nearestAmong } from "../model/nearest.ts";
 import { remembered } from "../model/remember.ts";
 import { type Requirement, withParts } from "../model/requirement.ts";
-import type { FieldLink, Tag, TagId, TagType } from "../model/tag.ts";
+import type { FieldLink, MalformedTag, Tag, TagId, TagType } from "../model/tag.ts";
 import type { Graph } from "./build.ts";
 import type { SettledGraph } from "./chain-facts.ts";
 import { groupBy } from "./group.ts";
@@ -33,6 +33,11 @@ export function declaredSpecs(graph: Graph): Map<string, Tag> {
     if (first) specs.set(chain.id, first);
   }
   return specs;
+}
+
+/** Every malformed tag; what another tool may have written only if the project declares the SPEC that it names. */
+export function malformedTags(graph: Graph): MalformedTag[] {
+  return [...graph.files.values()].flatMap(({ malformed }) => malformed.filter(({ meant }) => meant === null || isDeclared(graph, meant)));
 }
 
 /** The chain with a declared SPEC whose id is probably meant by another, for "did you mean"; `null` if none is near. */

@@ -91,8 +91,10 @@ export interface Tag extends Span, TagId {
 export interface MalformedTag extends Span {
   readonly raw: string;
   readonly reason: string;
-  /** The tag that was probably meant, if one can be derived. */
+  /** The tag that was probably meant, if one can be derived; the tag itself if only its place is wrong. */
   readonly suggestion: string | null;
+  /** It may belong to another tool, so it is a fault only if the project declares this SPEC; `null`: it is one in any case. */
+  readonly meant: TagId | null;
 }
 
 /** A path or id in a tag's field, which the graph resolves. */

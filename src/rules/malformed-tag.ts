@@ -1,6 +1,6 @@
 import type { SettledGraph } from "../graph/chain-facts.ts";
 import { groupBy } from "../graph/group.ts";
-import { nearestSpec } from "../graph/query.ts";
+import { malformedTags, nearestSpec } from "../graph/query.ts";
 import { defineRule } from "./engine/rule.ts";
 
 export default defineRule({
@@ -8,7 +8,7 @@ export default defineRule({
   severity: "error",
   docs: {
     summary: "Every tag is well-formed.",
-    why: "A tag with a typo links nothing, and the mistake goes unnoticed. Placeholders like @CODE:{ID} are ignored.",
+    why: "A tag with a typo links nothing, and the mistake goes unnoticed. Placeholders like @CODE:{ID} are ignored. What may be of another tool (@Code:CART-001, @TESTS:CART-001, @CODE(CART-001)), or is in the middle of a test's title, is reported only if it names a SPEC of the project.",
     fix: "Write @TYPE:DOMAIN-NNN: a domain in capital letters, a hyphen, and at least three digits; a sub-id follows after a colon.",
     bad: { "src/cart.py": "# @CODE:cart-001\ndef add(book): ...\n" },
     good: {
@@ -18,8 +18,7 @@ export default defineRule({
     },
   },
   *check(graph) {
-    const all = [...graph.files.values()].flatMap(({ malformed }) => malformed);
-    for (const [raw, [first, ...rest]] of groupBy(all, (tag) => tag.raw)) {
+    for (const [raw, [first, ...rest]] of groupBy(malformedTags(graph), (tag) => tag.raw)) {
       if (!first) continue;
       const [word = "", written = ""] = raw.split(/[:-](.*)/s);
       const near = first.suggestion ?? nearestTag(graph, word, written);
@@ -28,7 +27,12 @@ export default defineRule({
         id: null,
         about: raw,
         message: `${raw} is not a valid tag: ${first.reason}`,
-        fix: near ? `Did you mean ${near}?` : `Write it like ${word}:${DOMAIN.test(written) ? `${written}-001` : "AUTH-001"}.`,
+        fix:
+          near === raw
+            ? "Put it first or last in the title, or in brackets."
+            : near
+              ? `Did you mean ${near}?`
+              : `Write it like ${word}:${DOMAIN.test(written) ? `${written}-001` : "AUTH-001"}.`,
         related: rest.map(({ path, line, column }) => ({ path, line, column, message: `${raw} is also used here` })),
       };
     }

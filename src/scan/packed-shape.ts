@@ -263,7 +263,7 @@ const SCAN = tuple(
   listOf(LINK),
   LINES,
   either(zero, SPEC),
-  listOf(placed<MalformedTag>({ raw: text, reason: text, suggestion: nullOr(text) })),
+  listOf(placed<MalformedTag>({ raw: text, reason: text, suggestion: nullOr(text), meant: nullOr(record(ID)) })),
   listOf(
     placed<InlineIgnore>({
       scope: wordOf<InlineIgnore["scope"]>({ line: true, file: true }),

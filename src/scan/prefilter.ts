@@ -4,35 +4,67 @@ import { asBuffer, isUtf16 } from "./decode.ts";
 /** Searches the bytes of a file for words that any tag contains, so that most files need not be decoded. */
 export type Prefilter = (bytes: Uint8Array) => boolean;
 
-// A file with more `@` than this (annotations, decorators, addresses) is searched for each word separately.
+// A file with more `@` than this (annotations, decorators, addresses) is read byte by byte, because each call of the library costs more.
 const MOST_SIGNS = 100;
 const AT_SIGN = 64;
 
-/** Makes the pre-filter for words that all begin with `@`, like `@CODE`. */
+/** Makes the pre-filter for words that all begin with `@`, like `@CODE`. What may be a near miss of a tag passes, too. */
 export function prefilter(words: readonly string[], ignoreCase: boolean): Prefilter {
   const needles = words.map((word) => Buffer.from(word));
   const folded = needles.map((needle) => needle.map(toLower));
   const second = new Uint8Array(256);
   for (const needle of needles) {
     const byte = needle[1] ?? 0;
-    second[byte] = 1;
-    if (ignoreCase) second[toLower(byte)] = 1;
+    second[byte] = second[toLower(byte)] = 1;
   }
   const beginsAt = (bytes: Buffer, at: number): boolean =>
     ignoreCase
       ? folded.some((needle) => needle.every((byte, n) => byte === toLower(bytes[at + n] ?? 0)))
       : needles.some((needle) => needle.every((byte, n) => byte === bytes[at + n]));
+  const isFound = (bytes: Buffer, at: number): boolean =>
+    second[bytes[at + 1] ?? 0] === 1 && (beginsAt(bytes, at) || mayBeNearMiss(bytes, at));
   return (given) => {
     if (isUtf16(given)) return true;
     const bytes = asBuffer(given);
-    let signs = 0;
+    let at = bytes.indexOf(AT_SIGN);
     // One pass for a single byte that is rare in source, instead of one pass per word.
-    for (let at = bytes.indexOf(AT_SIGN); at >= 0; at = bytes.indexOf(AT_SIGN, at + 1)) {
-      if (second[bytes[at + 1] ?? 0] === 1 && beginsAt(bytes, at)) return true;
-      if (++signs > MOST_SIGNS && !ignoreCase) return needles.some((needle) => bytes.includes(needle, at + 1));
+    for (let signs = 0; at >= 0 && signs < MOST_SIGNS; signs++) {
+      if (isFound(bytes, at)) return true;
+      at = bytes.indexOf(AT_SIGN, at + 1);
     }
+    if (at < 0) return false;
+    for (; at < bytes.length; at++) if (bytes[at] === AT_SIGN && isFound(bytes, at)) return true;
     return false;
   };
+}
+
+// No type has as many letters, and no id as many characters, in the bytes that are looked at to decode fewer files.
+const LONGEST_WORD = 20;
+const LONGEST_ID = 60;
+// Two signs and a quotation mark; a full-width colon has three bytes.
+const LONGEST_SIGNS = 7;
+const SIGNS = new Set(Buffer.from(":：=([{<;#_-\"'`"));
+
+/** Whether a word, a sign and a word with a number follow the `@`: `@Code:CART-001`, but not `@dev: the device` or `@test/tools-2`. */
+function mayBeNearMiss(bytes: Buffer, at: number): boolean {
+  let end = at + 1;
+  while (isLetter(bytes[end]) && end <= at + LONGEST_WORD) end++;
+  const sign = end;
+  while (SIGNS.has(bytes[end] ?? 0) && end < sign + LONGEST_SIGNS) end++;
+  if (end === sign || !isLetter(bytes[end])) return false;
+  for (const last = end + LONGEST_ID; end < last; end++) {
+    const byte = bytes[end] ?? 0;
+    if (isDigit(byte)) return true;
+    if (!isLetter(byte) && !JOINERS.has(byte)) return false;
+  }
+  return false;
+}
+
+const JOINERS = new Set(Buffer.from("-_.:"));
+
+function isLetter(byte = 0): boolean {
+  const lower = byte | 32;
+  return lower >= 97 && lower <= 122;
 }
 
 /** Makes the pre-filter for tags and for what a vocabulary names. It may find too much, never too little. */
@@ -47,10 +79,9 @@ export function prefilterFor(words: readonly string[], ignoreCase: boolean, voca
     const prefix = Buffer.from("SPEC-");
     return ids ? (bytes) => ofTags(bytes) || asBuffer(bytes).includes(prefix) : ofTags;
   }
-  // In any letter case, a word with `@` would be several: such tags have a pass of their own.
-  const signs = ignoreCase ? [] : words;
-  const ofNames = searchFor([...signs, ...(ids ? ["SPEC-"] : []), ...literals], new Set([...domains.map((one) => `${one}-`), ...families]));
-  return ignoreCase ? (bytes) => ofTags(bytes) || ofNames(bytes) : ofNames;
+  const ofNames = searchFor([...(ids ? ["SPEC-"] : []), ...literals], new Set([...domains.map((one) => `${one}-`), ...families]));
+  // What begins with an `@` has many forms, and its pass costs next to nothing.
+  return (bytes) => ofTags(bytes) || ofNames(bytes);
 }
 
 /** What stands where a vocabulary names something without a family: see `mention-syntax.ts`. */

@@ -30,7 +30,7 @@ import { readMentions } from "./source/mentions.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/source-text.ts";
 import { type FileSymbols, isSymbolPlace, readSymbols, symbolFor, testTitleAt } from "./source/symbols.ts";
-import { compileGrammar, findHits, type TagGrammar } from "./tag-syntax.ts";
+import { compileGrammar, findHits, findNearMisses, type TagGrammar } from "./tag-syntax.ts";
 import { judgeTests } from "./tests/inactive.ts";
 import { testPatternOf } from "./tests/test-pattern.ts";
 
@@ -135,7 +135,8 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
   const lexer = languages.ofFile(path, lineText(source, 0));
   allowStepsFor(text);
   // A whole file that holds tags is not left out in silence.
-  if (scanner.obeysMarks && isGenerated(text, lexer, languages.lookup)) return { kind: "skipped", reason: "generated" };
+  const firstTag = hits[0] ?? text.length;
+  if (scanner.obeysMarks && isGenerated(text, lexer, languages.lookup, firstTag)) return { kind: "skipped", reason: "generated" };
   const isMinified = items.length === 0 && hits.every((at) => isOverlong(source, lineIndexAt(source, at)));
   const parser = openParser(scanner, lexer, text);
   const titles = !isMinified && needsTitleOpinion(source, lexer) ? await parser.parse() : null;
@@ -252,7 +253,8 @@ function bindMention(mention: Mention, source: SourceText, symbols: FileSymbols)
 }
 
 function hitsIn(grammar: TagGrammar, text: string): number[] {
-  const hits = findHits(grammar, text);
+  // A near miss may begin like a tag: `@CODE(CART-001)`.
+  const hits = [...new Set([...findHits(grammar, text), ...findNearMisses(grammar, text)])];
   for (let at = text.indexOf(IGNORE_MARK); at >= 0; at = text.indexOf(IGNORE_MARK, at + 1)) hits.push(at);
   return hits.sort((a, b) => a - b);
 }

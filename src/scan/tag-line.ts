@@ -2,7 +2,7 @@
 import type { UnjudgedPart } from "../model/scan.ts";
 import type { FieldLink, MalformedTag, Tag, TagContext, TagRole, TagType } from "../model/tag.ts";
 import { type SourceText, spanOf } from "./source/source-text.ts";
-import { findHits, parseId, readTag, type TagGrammar, type TagReading } from "./tag-syntax.ts";
+import { findHits, findNearMisses, parseId, readListedIds, readNearMiss, readTag, type TagGrammar, type TagReading } from "./tag-syntax.ts";
 
 /** What was read from the lines of a file so far. */
 export interface Collected {
@@ -28,6 +28,8 @@ export function startCollecting(): Collecting {
 const MOST_DECLARED = 500;
 const LONGEST_TAIL = 5000;
 const LONGEST_DESCRIPTION = 1000;
+// Each asks for the text in front of it.
+const MOST_NEAR_MISSES = 10;
 // The ids of all ranges in a file. A range is a few characters long but gives hundreds of tags.
 const MOST_RANGED = 5000;
 
@@ -45,6 +47,8 @@ export interface TagLine {
   readonly decorated?: boolean;
   /** Where the leading tags begin, if the caller knows; otherwise they are searched for after leaders and bullets. */
   readonly lead?: number;
+  /** The lines of the same comment below this one, on which a list of ids may go on. */
+  readonly below?: Iterable<{ readonly start: number; readonly end: number }>;
 }
 
 // Leaders: comment decoration, bullets, numbers, check boxes, pictograms, the JSDoc tag `@tags`, tags of types that are unknown here. Not leaders: an arrow or
@@ -60,10 +64,11 @@ const LONGEST_SAYING = 20;
 /** Reads one line: its leading tags with their fields and description, and the references after them. */
 export function readTagLine(source: SourceText, grammar: TagGrammar, line: TagLine, out: Collecting): void {
   const hits = findHits(grammar, source.text, line.start, line.end);
+  noteNearMisses(source, grammar, line, out);
   const first = hits[0];
   if (first === undefined) return;
   const before = source.text.slice(line.start, first);
-  const leads = line.lead === undefined ? LEADER.test(before) : first === line.lead;
+  const leads = mayLead(source, line, first);
   if (leads && isCommentedOut(before, line)) {
     for (const at of hits) readPointers(source, grammar, line, at, "none", "code", out);
     return;
@@ -71,6 +76,28 @@ export function readTagLine(source: SourceText, grammar: TagGrammar, line: TagLi
   const behind = leads ? readLeading(source, grammar, line, first, out) : first;
   const quotes = countQuotes(source.text, line.start);
   for (const at of hits) if (at >= behind) readReference(source, grammar, line, at, quotes(at), out);
+}
+
+function mayLead({ text }: SourceText, { start, lead }: TagLine, at: number): boolean {
+  return lead === undefined ? LEADER.test(text.slice(start, at)) : at === lead;
+}
+
+/** Notes what is like a tag at the beginning of the line, or behind the tags there. */
+function noteNearMisses(source: SourceText, grammar: TagGrammar, line: TagLine, out: Collecting): void {
+  for (const at of findNearMisses(grammar, source.text, line.start, line.end).slice(0, MOST_NEAR_MISSES)) {
+    const near = readNearMiss(grammar, source.text, at, line.end);
+    const leads = mayLead(source, line, at) && !isCommentedOut(source.text.slice(line.start, at), line);
+    if (near !== null && leads && line.isFault(near.type)) out.malformed.push(toMalformed(source, at, near));
+  }
+}
+
+/** A near miss at an offset, as data. */
+export function toMalformed(
+  source: SourceText,
+  at: number,
+  { end, reason, suggestion, meant }: Pick<MalformedTag, "reason" | "suggestion" | "meant"> & { readonly end: number },
+): MalformedTag {
+  return { path: source.path, ...spanOf(source, at, end), raw: source.text.slice(at, end), reason, suggestion, meant };
 }
 
 interface Quotes {
@@ -107,12 +134,13 @@ function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, fir
   let at = first;
   let end = first;
   let declared = 0;
+  let lineEnd = line.end;
   for (;;) {
     const reading = readTag(grammar, text, at, line.end);
     if (reading.kind === "malformed" && line.isFault(reading.type)) {
       const raw = text.slice(at, reading.end);
       const { reason, suggestion } = reading;
-      out.malformed.push({ path: source.path, ...spanOf(source, at, reading.end), raw, reason, suggestion });
+      out.malformed.push({ path: source.path, ...spanOf(source, at, reading.end), raw, reason, suggestion, meant: null });
     }
     end = reading.end;
     if (reading.kind !== "tag") break;
@@ -130,8 +158,20 @@ function readLeading(source: SourceText, grammar: TagGrammar, line: TagLine, fir
     if (!next || end + next[0].length >= line.end || !findHits(grammar, text, end + next[0].length, end + next[0].length + 1).length) break;
     at = end + next[0].length;
   }
-  if (group.length === 0) return end;
-  const { fields, description, links } = readTail(source, grammar, end, line.end, out);
+  const last = group.at(-1);
+  if (last === undefined) return end;
+  const below = last.end === end ? (line.below ?? []) : [];
+  for (const more of below) {
+    if (declared > MOST_DECLARED || !/^\s*,\s*$/.test(text.slice(end, lineEnd))) break;
+    const lead = /^[^\p{L}\p{N}@]*/u.exec(text.slice(more.start, more.end))?.[0].length ?? 0;
+    const ids = readListedIds(grammar, text, more.start + lead, more.end);
+    if (ids.length === 0) break;
+    group.push({ ...last, ids, isRange: false });
+    declared += ids.length;
+    end = ids.at(-1)?.end ?? end;
+    lineEnd = more.end;
+  }
+  const { fields, description, links } = readTail(source, grammar, end, lineEnd, out);
   const from = out.tags.length;
   for (const { type, ids } of group) {
     const role = line.roleOf(type, true);

@@ -48,6 +48,17 @@ const LONGEST_RANGE = 200;
 const LONGEST_ID = 500;
 // A list is written by hand; what is longer is data.
 const LONGEST_LIST = 500;
+// `@Code:`, `@TESTS:`, `@CODE(`, `@CODE="`. Not a blank, a slash or a dot: `@code x`, `@test/tools` and `@test.fixture` are not about tags.
+const NEAR_MISS = /@([A-Za-z]{2,20})([:：=([{<;#_-]{1,2})["'`]?(?=[A-Za-z])/y;
+
+/** Something like a tag that no reading accepts. It may be of another tool, so it is a fault only if the project declares the SPEC `meant`. */
+export interface NearMiss {
+  readonly type: TagType;
+  readonly end: number;
+  readonly reason: string;
+  readonly suggestion: string;
+  readonly meant: TagId;
+}
 
 /**
  * Compiles the settings once per run. `slugs`: the ids of SPECs that are no ids by the settings, but names of folders. Throws a
@@ -108,6 +119,69 @@ export function findHits(grammar: TagGrammar, text: string, start = 0, end = tex
     if (grammar.hit.test(text) && hasLeftEdge(text, at)) hits.push(at);
   }
   return hits;
+}
+
+/** Offsets between `start` and `end` of everything that `readNearMiss` reads, in order. */
+export function findNearMisses(grammar: TagGrammar, text: string, start = 0, end = text.length): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf("@", start); at >= 0 && at < end; at = text.indexOf("@", at + 1)) {
+    NEAR_MISS.lastIndex = at;
+    if (NEAR_MISS.test(text) && hasLeftEdge(text, at) && readNearMiss(grammar, text, at, end) !== null) found.push(at);
+  }
+  return found;
+}
+
+/**
+ * Reads something like a tag at the offset `at`: its type has small letters or a letter too many or too few, or another sign than a colon is
+ * behind it. `null` for anything else, including tags and what `readTag` calls malformed.
+ */
+export function readNearMiss(grammar: TagGrammar, text: string, at: number, limit: number): NearMiss | null {
+  NEAR_MISS.lastIndex = at;
+  const [opening = "", written = "", sign = ""] = NEAR_MISS.exec(text) ?? [];
+  // Most are tags, which need not be read twice.
+  if (grammar.types.has(written) && opening.length === written.length + "@:".length && sign === ":") return null;
+  const word = opening === "" ? null : typeWordMeant(grammar, written);
+  const type = word === null ? undefined : grammar.types.get(word);
+  if (word === null || type === undefined || readTag(grammar, text, at, limit).kind !== "placeholder") return null;
+  const from = at + opening.length;
+  const line = text.slice(0, limit);
+  const run = /[A-Za-z0-9_.:-]*[A-Za-z0-9]/y;
+  run.lastIndex = from;
+  const token = run.exec(line)?.[0] ?? "";
+  const id = readId(grammar, line, from);
+  const meant = id ?? parseId(grammar, token.toUpperCase().replaceAll("_", "-"));
+  if (meant === null) return null;
+  return {
+    type,
+    end: id?.end ?? from + token.length,
+    reason: explainNearMiss(written, word, sign),
+    suggestion: `@${word}:${meant.full}`,
+    meant: { id: meant.id, sub: meant.sub, full: meant.full },
+  };
+}
+
+function explainNearMiss(written: string, word: string, sign: string): string {
+  if (written.toUpperCase() !== word) return `unknown type "${written}"`;
+  if (written !== word) return "a type must be in capital letters";
+  return sign === ":" ? "unexpected text between the type and the id" : `expected a colon but got "${sign}"`;
+}
+
+/** The type that a word is in capital letters, or is a typo of: `CODE` for `Code`, `TEST` for `TESTS`; `null` if there is none. */
+function typeWordMeant({ types }: TagGrammar, written: string): string | null {
+  const upper = written.toUpperCase();
+  if (types.has(upper)) return upper;
+  for (const word of types.keys()) if (isSlip(upper, word)) return word;
+  return null;
+}
+
+/** Whether a word is another with one letter more or less, or with two letters swapped. Another letter makes other words: `CORE`, `TEXT`. */
+function isSlip(written: string, word: string): boolean {
+  if (written[0] !== word[0] || written.length < 3) return false;
+  let at = 0;
+  while (at < word.length && written[at] === word[at]) at++;
+  const [rest, expected] = [written.slice(at), word.slice(at)];
+  if (rest.length === expected.length) return rest.slice(2) === expected.slice(2) && rest[0] === expected[1] && rest[1] === expected[0];
+  return rest.slice(1) === expected || rest === expected.slice(1);
 }
 
 function hasLeftEdge(text: string, at: number): boolean {
@@ -213,6 +287,18 @@ function readAlien(grammar: TagGrammar, text: string, at: number): NamedId | nul
   const id = ALIEN.exec(text)?.[0] ?? "";
   const mayBeId = text[at + id.length] !== "/" && grammar.id(id.toUpperCase(), 0) !== null;
   return id === "" || mayBeId || !/[a-z]/.test(id) || isPlaceholder(id) ? null : withAddress(id, text, at, at);
+}
+
+/**
+ * Reads the ids with which a list goes on in another line, from the offset `at`; empty if what is there is not only a list. Ids in a sentence
+ * are not.
+ */
+export function readListedIds(grammar: TagGrammar, text: string, at: number, limit: number): readonly NamedId[] {
+  const line = text.slice(0, limit);
+  const first = readId(grammar, line, at);
+  if (!first) return [];
+  const ids = [first, ...readList(grammar, line, first)];
+  return ids.length <= LONGEST_LIST && /^\s*(?:$|[,|])/.test(line.slice(ids.at(-1)?.end)) ? ids : [];
 }
 
 // One `@` may name several ids: `A-001, A-002`, `A-001-E1/E2`, `A-001..A-004`. What could be prose (`A-001, SHA-256 hashing`) is not.

@@ -66,3 +66,32 @@ describe("a priority", () => {
     expect((await read("priority: Soon", { priorities: ["soon"] })).said).toEqual([]);
   });
 });
+
+describe("a SPEC without text", () => {
+  const told = async (text: string) => {
+    const { findings } = await checkFiles({ "specs/SPEC-CART-001/spec.md": text, "src/cart.py": "# @CODE:CART-001\n" });
+    return findings.filter(({ rule }) => rule === "spec-metadata").map(({ line, id }) => `${id} ${line}`);
+  };
+
+  it.each([
+    ["only a frontmatter", "---\nid: CART-001\nstatus: active\n---\n"],
+    ["a title in it", "---\nid: CART-001\ntitle: Add a book to the cart\n---\n\n"],
+    ["a comment", "---\nid: CART-001\n---\n<!-- Write what the SPEC requires here. -->\n\n<!-- and here -->\n"],
+    ["nothing at all", ""],
+    ["a byte order mark", "\uFEFF"],
+  ])("is reported: %s", async (_, text) => {
+    expect(await told(text)).toEqual(["CART-001 1"]);
+  });
+
+  it.each([
+    ["a heading", "---\nid: CART-001\n---\n# Add a book\n"],
+    ["a heading above the frontmatter", "# @SPEC:CART-001 Add\n\n---\nid: CART-001\n---\n"],
+    ["text", "---\nid: CART-001\n---\nA book is added.\n"],
+    ["text between comments", "---\nid: CART-001\n---\n<!-- a -->\nA book is added.\n<!-- b -->\n"],
+    ["its sentences in the frontmatter", "---\nid: CART-001\nrequirements:\n  - A book is added once.\n---\n"],
+    ["a draft", "---\nid: CART-001\nstatus: draft\n---\n"],
+    ["retired", "---\nid: CART-001\nstatus: archived\n---\n"],
+  ])("is not if it has %s", async (_, text) => {
+    expect(await told(text)).toEqual([]);
+  });
+});

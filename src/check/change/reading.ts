@@ -61,7 +61,7 @@ function readIn({ path, tags, malformed, spec }: FileScan): Read[] {
     ...[...tags, ...(spec?.folder ? [spec.folder] : [])]
       .filter(({ role }) => role !== "none")
       .map((tag) => ({ path, line: tag.line, name: nameOf(tag) })),
-    ...malformed.map(({ line, raw }) => ({ path, line, name: `the malformed ${raw}` })),
+    ...malformed.filter(({ meant }) => meant === null).map(({ line, raw }) => ({ path, line, name: `the malformed ${raw}` })),
   ];
 }
 

@@ -1,10 +1,11 @@
 // @CODE:MARKDOWN-001 | SPEC: SPEC-MARKDOWN-001.md | TEST: test/scan/documents/markdown.test.ts
+import { statusMeaning } from "../../model/chain.ts";
 import type { InlineIgnore, MetadataFault, SpecDocument, SpecPath, SpecRelation, UnjudgedPart } from "../../model/scan.ts";
 import { beginsWithId, type Tag, type TagContext, type TagId, type TagRole, type TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "../source/source-text.ts";
 import { type Collected, type Collecting, noteTag, readTagLine, startCollecting, type TagLine } from "../tag-line.ts";
-import { findHits, parseId, readTag, type TagGrammar } from "../tag-syntax.ts";
+import { findHits, findNearMisses, parseId, readTag, type TagGrammar } from "../tag-syntax.ts";
 import { type MarkdownDocument, readDocument } from "./document.ts";
 import type { Frontmatter, FrontmatterValue } from "./frontmatter.ts";
 import { historyHeadings, titleHeading } from "./sections.ts";
@@ -81,7 +82,11 @@ function readByTags({ document, grammar, blocks }: Reading, name: SpecName | nul
 
   if (isSpec && frontmatter) declareByFrontmatter(source, grammar, frontmatter, out.tags);
   if (isSpec) for (const heading of blocks.headings) declareByHeading(source, grammar, heading, isOwn, out.tags);
-  const hits = new Set([...findHits(grammar, source.text), ...marksIn(source.text)].map((at) => lineIndexAt(source, at)));
+  const hits = new Set(
+    [...findHits(grammar, source.text), ...findNearMisses(grammar, source.text), ...marksIn(source.text)].map((at) =>
+      lineIndexAt(source, at),
+    ),
+  );
   for (const index of hits) readLine(source, grammar, blocks, index, isSpec, declares, out);
   const { ranged: _, ...found } = out;
   return { ...found, spec: name && describeSpec(source, grammar, { document, frontmatter, blocks, name }, own, out.tags) };
@@ -346,6 +351,7 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
     packages: packages.map(({ target }) => target),
     faults: main
       ? [
+          ...emptyFaults(source, read),
           ...(frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : []),
           ...NEEDED.flatMap((kind) => relationFaults(source, grammar, frontmatter, kind)),
           ...titleFaults(source, grammar, read),
@@ -392,6 +398,25 @@ function isOther(grammar: TagGrammar, { frontmatter, name }: Read, own: TagId | 
   if (tags.some(({ type, role }) => type === "SPEC" && role === "declaration")) return false;
   const meant = written.toUpperCase().replaceAll("_", "-");
   return !grammar.ownPattern && parseId(grammar, meant) === null && !/^(?:SPEC-)?[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-?\d+[A-Z]?$/.test(meant);
+}
+
+/** A fault if a SPEC that asks for tests says nothing: it has no heading, no text, and no sentence in its frontmatter. */
+function emptyFaults(source: SourceText, { frontmatter, blocks }: Read): MetadataFault[] {
+  const status = frontmatter?.entries.get("status")?.values[0]?.text;
+  const meaning = (status === undefined ? null : statusMeaning(status)) ?? "active";
+  if (meaning !== "active" && meaning !== "completed") return [];
+  let at = frontmatter?.end ?? 0;
+  if (frontmatter?.title != null) return [];
+  for (const { start, end } of blocks.comments) {
+    if (start < at) continue;
+    if (/[^\s<!-]/.test(source.text.slice(at, start))) return [];
+    at = end + "-->".length;
+  }
+  if (/\S/.test(source.text.slice(at))) return [];
+  const values = [...(frontmatter?.entries ?? [])].flatMap(([key, { values }]) => (key === "title" ? [] : values));
+  if (values.some(({ text }) => /\S\s+\S+\s+\S/.test(text))) return [];
+  const message = "The SPEC has no text, so nothing can be tested against it";
+  return [{ path: source.path, ...spanOf(source, 0, 0), message, fix: "Write what it requires, or set its status to draft." }];
 }
 
 /** A fault if the title names another SPEC than the frontmatter or the folder. */

@@ -3,8 +3,8 @@ import { remembered } from "../../model/remember.ts";
 import type { InlineIgnore, UnjudgedPart } from "../../model/scan.ts";
 import type { TagContext, TagRole, TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
-import { type Collected, type Collecting, noteTag, readTagLine, startCollecting } from "../tag-line.ts";
-import { readTag, type TagGrammar } from "../tag-syntax.ts";
+import { type Collected, type Collecting, noteTag, readTagLine, startCollecting, toMalformed } from "../tag-line.ts";
+import { readNearMiss, readTag, type TagGrammar } from "../tag-syntax.ts";
 import { isPythonDocstring } from "./docstring.ts";
 import { examplesIn } from "./example.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
@@ -83,7 +83,7 @@ function readComment(
   const indent = context === "docstring" ? indentOf(lineText(source, lineIndexAt(source, token.start))) : 0;
   for (const [index, hits] of groupByLine(source, inside)) {
     const bounds = lineBounds(source, index);
-    const start = Math.max(bounds.start, token.bodyStart);
+    const start = bounds.start > token.bodyStart ? bounds.start : token.bodyStart + docLeader(source, token, bounds.end);
     const end = Math.min(bounds.end, Math.max(token.bodyEnd, start));
     const ignore = readIgnore(source, start, end);
     if (ignore) out.ignores.push(ignore);
@@ -93,7 +93,44 @@ function readComment(
       continue;
     }
     const decorated = context === "docstring" && indentOf(lineText(source, index)) <= indent;
-    readTagLine(source, grammar, { start, end: tagsEnd, context, decorated, roleOf: roleInSource, isFault: () => true }, out);
+    const below = ignore ? [] : linesBelow(source, token, index);
+    readTagLine(source, grammar, { start, end: tagsEnd, context, decorated, below, roleOf: roleInSource, isFault: () => true }, out);
+  }
+}
+
+// What doc tools want between a comment's opener and its text, by the opener: Haddock's `-- |` and `-- ^`, roxygen's `#'`, three quotation
+// marks in Visual Basic, Doxygen's `///<` and `!>`. A bar at the end of the line as well is that of a table.
+const DOC_LEADERS: readonly (readonly [opener: RegExp, leader: RegExp])[] = [
+  [/^(?:--|\{-)/, /^-*[ \t]?[|^](?=\s)(?!.*\|\s*$)/],
+  [/^#/, /^#*'(?=\s)/],
+  [/^'/, /^''?(?=\s)/],
+  [/^(?:\/[/*]|!)/, /^[/*!]*[<>](?=\s)/],
+];
+const LONGEST_LEADER_LINE = 2000;
+
+/** The length of what a doc tool wants before the text of a comment. */
+function docLeader({ text }: SourceText, token: Token, lineEnd: number): number {
+  if (token.kind !== "comment") return 0;
+  const opener = text.slice(token.start, token.bodyStart);
+  const body = text.slice(token.bodyStart, Math.min(lineEnd, token.bodyEnd, token.bodyStart + LONGEST_LEADER_LINE));
+  const [, leader] = DOC_LEADERS.find(([of]) => of.test(opener)) ?? [];
+  return leader?.exec(body)?.[0].length ?? 0;
+}
+
+/** The lines of a comment or docstring below one of its lines. Line comments with the same opener below each other are one comment. */
+function* linesBelow(source: SourceText, token: Token, index: number): Generator<{ readonly start: number; readonly end: number }> {
+  const opener = source.text.slice(token.start, token.bodyStart);
+  const isBlock = lineIndexAt(source, token.end) > index;
+  for (let below = index + 1; below < source.lineStarts.length; below++) {
+    const { start, end } = lineBounds(source, below);
+    if (isBlock) {
+      if (start >= token.bodyEnd) return;
+      yield { start, end: Math.min(end, token.bodyEnd) };
+    } else {
+      const from = start + indentOf(source.text.slice(start, end));
+      if (opener === "" || !source.text.startsWith(opener, from)) return;
+      yield { start: from + opener.length, end };
+    }
   }
 }
 
@@ -112,9 +149,10 @@ function groupByLine(source: SourceText, hits: readonly number[]): Map<number, n
 function readInString(source: SourceText, grammar: TagGrammar, token: Token, at: number, opinion: TitleOpinion | null, out: Reading): void {
   const reading = readTag(grammar, source.text, at, token.bodyEnd);
   const leads = /^[^\p{L}\p{N}]*$/u.test(source.text.slice(token.bodyStart, at));
-  if (reading.kind === "malformed" && reading.type === "TEST" && leads && isTitle(source, token, at, opinion)) {
-    const { reason, suggestion, end } = reading;
-    out.malformed.push({ path: source.path, ...spanOf(source, at, end), raw: source.text.slice(at, end), reason, suggestion });
+  const near = leads ? readNearMiss(grammar, source.text, at, token.bodyEnd) : null;
+  if (near?.type === "TEST" && isTitle(source, token, at, opinion)) out.malformed.push(toMalformed(source, at, near));
+  else if (reading.kind === "malformed" && reading.type === "TEST" && leads && isTitle(source, token, at, opinion)) {
+    out.malformed.push(toMalformed(source, at, { ...reading, meant: null }));
   } else if (
     reading.kind === "tag" &&
     reading.type === "TEST" &&
@@ -138,8 +176,18 @@ function readInString(source: SourceText, grammar: TagGrammar, token: Token, at:
         description,
       });
     }
-  } else noteTag(source, grammar, at, token.bodyEnd, "string", out);
+  } else {
+    noteTag(source, grammar, at, token.bodyEnd, "string", out);
+    const [first] = reading.kind === "tag" && reading.type === "TEST" ? reading.ids : [];
+    if (!first || !isTitle(source, token, at, opinion)) return;
+    const { start, end, id, sub, full } = first;
+    out.malformed.push(
+      toMalformed(source, at, { end, reason: MID_TITLE, suggestion: source.text.slice(start, end), meant: { id, sub, full } }),
+    );
+  }
 }
+
+const MID_TITLE = "it is in the middle of a title, which only mentions it";
 
 // A tag begins or ends its title or is in brackets. In mid-sentence, the test only mentions it.
 function standsApart(source: SourceText, token: Token, at: number, end: number): boolean {

@@ -236,15 +236,17 @@ function commentedSymbol(file: FileSymbols, text: string, comment: TextRange): S
   return positionsOf(file).symbolAt(comment.start);
 }
 
-/** Whether a part of a line contains only decorators. */
+/** Whether a part of a line contains only decorators and comments. */
 function isDecorated(file: FileSymbols, text: string, from: number, to: number): boolean {
   let end = to;
   for (;;) {
     const before = text.slice(from, end).trimEnd();
     if (before === "") return true;
-    const decorator = containing(file.decorators, from + before.length - 1);
-    if (decorator === undefined || decorator.end !== from + before.length) return false;
-    end = decorator.start;
+    const last = from + before.length - 1;
+    const passed = containing(file.decorators, last) ?? containing(file.comments, last);
+    if (passed === undefined || passed.end !== last + 1) return false;
+    if (passed.start < from) return true;
+    end = passed.start;
   }
 }
 

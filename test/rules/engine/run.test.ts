@@ -42,7 +42,7 @@ describe("severities", () => {
 
   it("rise for a completed SPEC without CODE", async () => {
     const files = {
-      "specs/a.md": "---\nid: CART-001\nstatus: completed\n---\n",
+      "specs/a.md": "---\nid: CART-001\nstatus: completed\n---\n# Add a book\n",
       "tests/test_a.py": "# @TEST:CART-001\ndef test_a(): assert True\n",
     };
     expect(await rulesOf(files)).toEqual(["missing-code error"]);
