@@ -362,6 +362,11 @@ function splitValues(text: string): { value: string; offset: number }[] {
   return values;
 }
 
+/** A path as Windows writes it, with slashes; without an ending it may be a namespace of PHP. */
+function withSlashes(path: string): string {
+  return /\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(path) ? path.replaceAll("\\", "/") : path;
+}
+
 /** The id or path in a field's value; nothing for tags (they are references), `TBD` and free text. */
 function linkOf(source: SourceText, grammar: TagGrammar, value: string, start: number, holds: TagType): Omit<FieldLink, "owner">[] {
   const word = /^`?([^\s`]+)`?/.exec(value)?.[1] ?? "";
@@ -378,7 +383,7 @@ function linkOf(source: SourceText, grammar: TagGrammar, value: string, start: n
   const where = { path: source.path, ...spanOf(source, at, at + word.length), holds };
   const id = parseId(grammar, word);
   if (id) return [{ ...where, target: { kind: "id", ...id } }];
-  const path = (/[:#]/.test(word) ? word.replace(/(?:::|#|:\d).*$/, "") : word).replace(/^\.\//, "");
+  const path = withSlashes(/[:#]/.test(word) ? word.replace(/(?:::|#|:\d).*$/, "") : word).replace(/^\.\//, "");
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word) || /[{}<>$*]|\.\.\./.test(path) || /^(?:N\/A|n\/a)$/.test(path)) return [];
   if (!/^[^\s/]+\/.*\w|\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(path)) return [];
   const named = /spec-/i.test(path) ? /(?:^|\/)(SPEC-[^/]+?)(?:\.md|\/spec\.md|\/)?$/i.exec(path)?.[1] : undefined;

@@ -20,6 +20,8 @@ export interface PlaceInput {
   readonly prefixes: Readonly<Record<string, string>>;
   /** Whether a file declares a TEST. */
   hasTest(path: string): boolean;
+  /** The text of a file of the project; `null` if there is none. */
+  text(path: string): string | null;
 }
 
 const ELSEWHERE: ResultPlace = { kind: "elsewhere", candidates: [] };
@@ -29,14 +31,14 @@ const GO_TEST = /^(?:$|(?:Test|Benchmark|Fuzz|Example)(?![a-z]))/;
 const NO_CODE = /\.(?:md|mdx|txt|rst|adoc|json|jsonl|ya?ml|toml|xml|html?|css|scss|less|svg|snap|lock|csv|sql)$/i;
 
 /** Makes the function that finds where a result's test is. */
-export function placeFinder({ results, paths, prefixes, hasTest }: PlaceInput): (result: TestResult) => ResultPlace {
+export function placeFinder({ results, paths, prefixes, hasTest, text }: PlaceInput): (result: TestResult) => ResultPlace {
   const fileOf = resolvePaths(
     paths,
     results.flatMap((result) => ownPaths(result).map((path) => ({ report: result.report, path }))),
     { prefixes },
   );
   const moduleOf = moduleFinder(paths, results, hasTest);
-  const folderOf = goFolderFinder(paths, results);
+  const folderOf = goFolderFinder(paths, results, text);
   const crateFile = crateFileFinder(paths, hasTest);
 
   const byClass = new Map<string, string | null>();
@@ -221,8 +223,11 @@ function crateFileFinder(paths: readonly string[], hasTest: (path: string) => bo
   };
 }
 
-/** The folder of a Go package by its import path, which is in `classname` or the suite. */
-function goFolderFinder(paths: readonly string[], results: readonly TestResult[]) {
+/**
+ * The folder of a Go package by its import path, which is in `classname` or the suite. The module's name in go.mod decides; without one,
+ * or if the report shortens the paths, their last names do.
+ */
+function goFolderFinder(paths: readonly string[], results: readonly TestResult[], text: PlaceInput["text"]) {
   const folders = new Set(paths.filter(isGo).map(goFolderOf));
   const packagesOf = ({ classname, suites }: TestResult): string[] =>
     [classname ?? "", suites.at(-1) ?? ""].filter((name) => /^[^\s\\]+$/.test(name));
@@ -232,14 +237,35 @@ function goFolderFinder(paths: readonly string[], results: readonly TestResult[]
     inGo.flatMap((result) => packagesOf(result).map((path) => ({ report: result.report, path }))),
     { areNamespaces: true },
   );
+  const modules = inGo.length === 0 ? [] : goModules(paths, text);
+  const isForeign = (path: string): boolean =>
+    modules.length > 0 && /^[^/]*\./.test(path) && !modules.some(({ name }) => name === null || isInModule(path, name));
   return (result: TestResult): string | null => {
     if (folders.size === 0) return null;
-    const packages = packagesOf(result);
+    const packages = packagesOf(result).filter((path) => !isForeign(path));
     for (const path of packages) {
+      const own = modules.flatMap(({ name, folder }) =>
+        name !== null && isInModule(path, name) ? [[folder, path.slice(name.length + 1)].filter((part) => part !== "").join("/")] : [],
+      );
+      const [first, ...copies] = own.filter((folder) => folders.has(folder));
+      if (first !== undefined && copies.length === 0) return first;
       const found = resolve({ report: result.report, path });
       if (found) return found.path;
     }
     // The import path of a module's root package contains no folder name.
-    return folders.has("") && packages.some((path) => namesOf(path).length > 0) ? "" : null;
+    const root = modules.find(({ folder }) => folder === "")?.name ?? null;
+    const isRoot = (path: string): boolean => namesOf(path).length > 0 && (root === null || root.endsWith(`/${path}`));
+    return folders.has("") && packages.some(isRoot) ? "" : null;
   };
+}
+
+/** The modules of Go with their folders; the name is `null` if it cannot be read. */
+function goModules(paths: readonly string[], text: PlaceInput["text"]): { readonly name: string | null; readonly folder: string }[] {
+  return paths
+    .filter((path) => /(?:^|\/)go\.mod$/.test(path))
+    .map((path) => ({ name: /^module\s+["`]?([^\s"`]+)/m.exec(text(path) ?? "")?.[1] ?? null, folder: goFolderOf(path) }));
+}
+
+function isInModule(path: string, name: string): boolean {
+  return path === name || path.startsWith(`${name}/`);
 }

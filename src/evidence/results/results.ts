@@ -37,7 +37,7 @@ export interface ResultsInput {
 export function matchResults({ results, tests, paths, prefixes = {}, text }: ResultsInput): ResultsEvidence {
   const declared = toDeclared(tests, text);
   const index = indexDeclared(declared);
-  const placeOf = placeFinder({ results, paths, prefixes, hasTest: (path) => index.byPath.has(path) });
+  const placeOf = placeFinder({ results, paths, prefixes, hasTest: (path) => index.byPath.has(path), text });
   const isGoTestOf = goTests(text);
   const places = new Map(results.map((result) => [result, placeOf(result)]));
   const isAmbiguous = ambiguousNames([...places].flatMap(([result, { kind }]) => (kind === "unknown" ? [result] : [])));

@@ -466,7 +466,11 @@ function relatedId(grammar: TagGrammar, text: string): TagId | null {
 function pathsOf(source: SourceText, frontmatter: Frontmatter | null, key: string): SpecPath[] {
   return (frontmatter?.entries.get(key)?.values ?? [])
     .filter(({ text }) => text !== "" && !/[*{}<>$]|\s|:\/\//.test(text))
-    .map(({ text, start, end }) => ({ path: source.path, ...spanOf(source, start, end), target: text.replace(/\/$/, "") }));
+    .map(({ text, start, end }) => ({
+      path: source.path,
+      ...spanOf(source, start, end),
+      target: text.replaceAll("\\", "/").replace(/\/$/, ""),
+    }));
 }
 
 // Deeper headings with the SPEC's id are about parts of it.

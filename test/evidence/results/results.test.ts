@@ -80,6 +80,36 @@ describe("files in a report are found in the project", () => {
     expect((await outcomes(files, { "junit.xml": junit(...cases) })).told).toEqual({ "CART-001": "pass", "SHOP-001": "fail" });
   });
 
+  describe("for Go by the name in go.mod", () => {
+    const test = (id: string) => `package shop\n\nimport "testing"\n\n// @TEST:${id}\nfunc TestAdd(t *testing.T) { t.Log() }\n`;
+    const files = {
+      "go.mod": "// the shop\nmodule example.com/books // v1\n\ngo 1.24\n",
+      "shop_test.go": test("SHOP-001"),
+      "cart/cart_test.go": test("CART-001"),
+      "services/till/go.mod": 'module "example.com/pay/v2"\n',
+      "services/till/till_test.go": test("TILL-001"),
+      "services/till/cart/cart_test.go": test("PAY-001"),
+    };
+
+    it.each([
+      ["the root", "example.com/books", "SHOP-001"],
+      ["a folder", "example.com/books/cart", "CART-001"],
+      ["a module in a folder of another name", "example.com/pay/v2", "TILL-001"],
+      ["a package of that", "example.com/pay/v2/cart", "PAY-001"],
+      ["a shortened path", "till", "TILL-001"],
+      ["the root, shortened", "books", "SHOP-001"],
+    ])("%s", async (_, name, id) => {
+      const report = junit(failed(`classname="${name}" name="TestAdd"`));
+      expect((await outcomes(files, { "junit.xml": report })).told[id]).toBe("fail");
+    });
+
+    it.each(["example.com/other", "example.com/other/cart", "example.com/booksellers", "other.org/till"])("but not %s", async (name) => {
+      const report = junit(passed(`classname="${name}" name="TestAdd"`), failed('classname="example.com/books" name="TestAdd"'));
+      const { told } = await outcomes(files, { "junit.xml": report });
+      expect(Object.values(told).filter((outcome) => outcome === "pass")).toEqual([]);
+    });
+  });
+
   it("for a package of a nested Go module, and its first package", async () => {
     const test = 'package shop\n\nimport "testing"\n\n// @TEST:ID\nfunc TestAdd(t *testing.T) { t.Log() }\n';
     const files = {
