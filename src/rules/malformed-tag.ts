@@ -8,7 +8,7 @@ export default defineRule({
   severity: "error",
   docs: {
     summary: "Every tag is well-formed.",
-    why: "A tag with a typo links nothing, and the mistake goes unnoticed. Placeholders like @CODE:{ID} are ignored. What may be of another tool (@Code:CART-001, @TESTS:CART-001, @CODE(CART-001)), or is in the middle of a test's title, is reported only if it names a SPEC of the project.",
+    why: "A tag with a typo links nothing, and the mistake goes unnoticed. Placeholders like @CODE:{ID} are ignored. What may be of another tool (@Code:CART-001, @TESTS:CART-001, @CODE(CART-001)), or is in the middle of a test's title (a warning), is reported only if it names a SPEC of the project.",
     fix: "Write @TYPE:DOMAIN-NNN: a domain in capital letters, a hyphen, and at least three digits; a sub-id follows after a colon.",
     bad: { "src/cart.py": "# @CODE:cart-001\ndef add(book): ...\n" },
     good: {
@@ -22,17 +22,19 @@ export default defineRule({
       if (!first) continue;
       const [word = "", written = ""] = raw.split(/[:-](.*)/s);
       const near = first.suggestion ?? nearestTag(graph, word, written);
+      const isMention = near === raw;
       yield {
         at: first,
         id: null,
         about: raw,
         message: `${raw} is not a valid tag: ${first.reason}`,
-        fix:
-          near === raw
-            ? "Put it first or last in the title, or in brackets."
-            : near
-              ? `Did you mean ${near}?`
-              : `Write it like ${word}:${DOMAIN.test(written) ? `${written}-001` : "AUTH-001"}.`,
+        // A title may well say what another test is about.
+        ...(isMention ? { severity: "warning" } : {}),
+        fix: isMention
+          ? "Put it first or last in the title, or in brackets."
+          : near
+            ? `Did you mean ${near}?`
+            : `Write it like ${word}:${DOMAIN.test(written) ? `${written}-001` : "AUTH-001"}.`,
         related: rest.map(({ path, line, column }) => ({ path, line, column, message: `${raw} is also used here` })),
       };
     }

@@ -4,8 +4,6 @@ import { asBuffer, isUtf16 } from "./decode.ts";
 /** Searches the bytes of a file for words that any tag contains, so that most files need not be decoded. */
 export type Prefilter = (bytes: Uint8Array) => boolean;
 
-// A file with more `@` than this (annotations, decorators, addresses) is read byte by byte, because each call of the library costs more.
-const MOST_SIGNS = 100;
 const AT_SIGN = 64;
 
 /** Makes the pre-filter for words that all begin with `@`, like `@CODE`. What may be a near miss of a tag passes, too. */
@@ -26,14 +24,8 @@ export function prefilter(words: readonly string[], ignoreCase: boolean): Prefil
   return (given) => {
     if (isUtf16(given)) return true;
     const bytes = asBuffer(given);
-    let at = bytes.indexOf(AT_SIGN);
     // One pass for a single byte that is rare in source, instead of one pass per word.
-    for (let signs = 0; at >= 0 && signs < MOST_SIGNS; signs++) {
-      if (isFound(bytes, at)) return true;
-      at = bytes.indexOf(AT_SIGN, at + 1);
-    }
-    if (at < 0) return false;
-    for (; at < bytes.length; at++) if (bytes[at] === AT_SIGN && isFound(bytes, at)) return true;
+    for (let at = bytes.indexOf(AT_SIGN); at >= 0; at = bytes.indexOf(AT_SIGN, at + 1)) if (isFound(bytes, at)) return true;
     return false;
   };
 }

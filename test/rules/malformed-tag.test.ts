@@ -3,7 +3,8 @@ import { readFormats } from "../../src/io/formats.ts";
 import { readLanguages } from "../../src/io/languages.ts";
 import { grammarsFolder } from "../../src/io/package.ts";
 import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
-import { prefilter } from "../../src/scan/prefilter.ts";
+import { NO_VOCABULARY } from "../../src/model/vocabulary.ts";
+import { prefilter, prefilterFor } from "../../src/scan/prefilter.ts";
 import { createScanner, scanFile } from "../../src/scan/scan-file.ts";
 import { checkFiles, settingsWith } from "../memory-project.ts";
 
@@ -52,9 +53,11 @@ describe("a near miss of a tag is reported if it names a SPEC of the project", (
     },
   );
 
-  it("in the middle of a title", async () => {
+  it("as a warning in the middle of a title", async () => {
     const text = 'it("works @TEST:CART-001 now", () => { expect(1).toBe(1); });\n';
     expect(await told("tests/cart.test.ts", text)).toEqual(["1:11 Put it first or last in the title, or in brackets."]);
+    const { findings } = await checkFiles({ ...SPEC, "tests/cart.test.ts": text });
+    expect(findings.flatMap(({ rule, severity }) => (rule === "malformed-tag" ? [severity] : []))).toEqual(["warning"]);
   });
 
   it("in Markdown, where the document could declare it", async () => {
@@ -67,7 +70,10 @@ describe("silence, for it may be of another tool", () => {
     ["another SPEC", "// @Code:SHOP-001\n// @TESTS:SHOP-001\n// @CODE(SHOP-001)\n"],
     ["JSDoc", "/**\n * @code CART-001\n * {@code CART-001}\n * @test CART-001 adds\n */\n"],
     ["annotations", '@Test(expected = "CART-001")\n@Code("CART-001")\nclass A {}\n'],
-    ["mail", "// bob@code:CART-001\n"],
+    ["mail", "// bob@code:CART-001\n// Mail <test@spec-cart-001.example> or cart-001@test.example\n"],
+    ["decorators", '@Test("CART-001")\nclass A {\n  @Doc({ id: "CART-001" }) add() {}\n  @Code(CART_001) take() {}\n}\n'],
+    ["Doxygen", "/**\n * @code{.py}\n * cart = 1\n * @endcode\n * @test Adds CART-001.\n */\n"],
+    ["a stylesheet in a string", "const a = `@test (min-width: 1px) {}`;\n"],
     ["another word", "// @CORE:CART-001\n// @TEXT:CART-001\n// @NODE:CART-001\n// @SPECIAL:CART-001\n"],
     ["a package", "// @code/cart-001\n// @test.cart-001\n"],
     ["the middle of a line", "// see @Code:CART-001\n"],
@@ -77,6 +83,13 @@ describe("silence, for it may be of another tool", () => {
     ["a placeholder", "// @CODE:[A-Z]\n// @CODE:{ID}\n// @CODE(ID)\n"],
   ])("%s", async (_, text) => {
     expect(await told("src/cart.ts", text)).toEqual([]);
+  });
+
+  it.each([
+    ["at its beginning", "@TEST:CART-001:API adds as @TEST:CART-001 does"],
+    ["at its end", "adds as @TEST:CART-001 does @TEST:CART-001:API"],
+  ])("in a title with a tag of its own %s", async (_, title) => {
+    expect(await told("tests/cart.test.ts", `it("${title}", () => { expect(1).toBe(1); });\n`)).toEqual([]);
   });
 
   it("and a tag where letter case does not matter", async () => {
@@ -89,7 +102,14 @@ describe("silence, for it may be of another tool", () => {
 describe("files without a tag", () => {
   const mayHoldTags = prefilter(["@SPEC", "@TEST", "@CODE", "@DOC"], false);
 
-  it.each(["@Code:CART-001", "@code:cart-001", "@Specs(CART_001", "@doc=FR-1"])("are read for %s", (text) => {
+  it.each([
+    "@Code:CART-001",
+    "@code:cart-001",
+    "@Specs(CART_001",
+    "@doc=FR-1",
+    "@Code：CART-001",
+    `${"@param a ".repeat(200)}@code:cart-001`,
+  ])("are read for %s", (text) => {
     expect(mayHoldTags(Buffer.from(`x ${text}`))).toBe(true);
   });
 
@@ -97,6 +117,18 @@ describe("files without a tag", () => {
     "are not read for %s",
     (text) => {
       expect(mayHoldTags(Buffer.from(`x ${text}`))).toBe(false);
+    },
+  );
+
+  it.each(["@Code:CART-001", "@code:cart-001", "@TESTS:CART-001", "@CODE:CART-001"])(
+    "are read for %s beside words of a vocabulary",
+    (text) => {
+      const vocabulary = { ...NO_VOCABULARY, ids: true, domains: ["SHOP"], families: ["FR"], numbers: true };
+      for (const ignoreCase of [false, true]) {
+        const mayName = prefilterFor(["@SPEC", "@TEST", "@CODE", "@DOC"], ignoreCase, vocabulary);
+        expect(mayName(Buffer.from(`x ${text}`))).toBe(true);
+        expect(mayName(Buffer.from("x @dev: the device"))).toBe(false);
+      }
     },
   );
 

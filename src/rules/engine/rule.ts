@@ -51,7 +51,7 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly severity: Severity | "off";
   /** Runs after the other rules, so that it knows which ignores they used. */
   readonly last?: boolean;
-  /** The higher of two default severities, for a rule whose faults name their own; absent: `severity` is the only one. */
+  /** The higher of two default severities, for a rule whose faults name their own; absent: `severity` is the highest. */
   readonly worst?: Severity;
   /** Judges a change instead of a project: no inline ignore in the change silences it. */
   readonly ofChange?: boolean;

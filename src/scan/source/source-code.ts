@@ -1,7 +1,7 @@
 // @CODE:SOURCE-001
 import { remembered } from "../../model/remember.ts";
 import type { InlineIgnore, UnjudgedPart } from "../../model/scan.ts";
-import type { TagContext, TagRole, TagType } from "../../model/tag.ts";
+import type { MalformedTag, TagContext, TagRole, TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
 import { type Collected, type Collecting, noteTag, readTagLine, startCollecting, toMalformed } from "../tag-line.ts";
 import { readNearMiss, readTag, type TagGrammar } from "../tag-syntax.ts";
@@ -49,7 +49,7 @@ export function readSource(
     const inside = hits.slice(from, next);
     const context = contextOf(source, token);
     if (context === "comment" || context === "docstring") readComment(source, grammar, token, inside, context, out);
-    else for (const at of inside) readInString(source, grammar, token, at, opinion, out);
+    else readString(source, grammar, token, inside, opinion, out);
   }
   inCode(Number.POSITIVE_INFINITY);
   const { ranged: _, ...found } = out;
@@ -146,7 +146,29 @@ function groupByLine(source: SourceText, hits: readonly number[]): Map<number, n
 }
 
 /** A string contains no tags, unless it is the title of a test, which may declare its TEST. */
-function readInString(source: SourceText, grammar: TagGrammar, token: Token, at: number, opinion: TitleOpinion | null, out: Reading): void {
+function readString(
+  source: SourceText,
+  grammar: TagGrammar,
+  token: Token,
+  inside: readonly number[],
+  opinion: TitleOpinion | null,
+  out: Reading,
+): void {
+  const from = out.tags.length;
+  const mentions = inside.flatMap((at) => readInString(source, grammar, token, at, opinion, out));
+  // A title that has a tag of its own may say what another test is about.
+  if (mentions.length > 0 && !out.tags.slice(from).some(({ role }) => role === "declaration")) out.malformed.push(...mentions);
+}
+
+/** Reads one tag of a string. Returns it if it is in the middle of a title. */
+function readInString(
+  source: SourceText,
+  grammar: TagGrammar,
+  token: Token,
+  at: number,
+  opinion: TitleOpinion | null,
+  out: Reading,
+): MalformedTag[] {
   const reading = readTag(grammar, source.text, at, token.bodyEnd);
   const leads = /^[^\p{L}\p{N}]*$/u.test(source.text.slice(token.bodyStart, at));
   const near = leads ? readNearMiss(grammar, source.text, at, token.bodyEnd) : null;
@@ -179,12 +201,12 @@ function readInString(source: SourceText, grammar: TagGrammar, token: Token, at:
   } else {
     noteTag(source, grammar, at, token.bodyEnd, "string", out);
     const [first] = reading.kind === "tag" && reading.type === "TEST" ? reading.ids : [];
-    if (!first || !isTitle(source, token, at, opinion)) return;
-    const { start, end, id, sub, full } = first;
-    out.malformed.push(
-      toMalformed(source, at, { end, reason: MID_TITLE, suggestion: source.text.slice(start, end), meant: { id, sub, full } }),
-    );
+    if (first && isTitle(source, token, at, opinion)) {
+      const { start, end, id, sub, full } = first;
+      return [toMalformed(source, at, { end, reason: MID_TITLE, suggestion: source.text.slice(start, end), meant: { id, sub, full } })];
+    }
   }
+  return [];
 }
 
 const MID_TITLE = "it is in the middle of a title, which only mentions it";
