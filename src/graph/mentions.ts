@@ -94,6 +94,12 @@ type Answer =
   | { readonly kind: "stray"; readonly chain: string; readonly local: string }
   | { readonly kind: "nothing" };
 
+/** A local id that is only a number in a list, like the criterion `1.2` or the property `P3`. */
+const COUNTED = /^P?\d+(?:\.\d+)*$/;
+
+/** The step of a qualifier that names no SPEC of the project. */
+const FOREIGN: readonly string[] = [];
+
 /** A number of a SPEC between a family and a number: `FR-011-106` is FR-106 of the SPEC 011. */
 const NUMBERED = /^(\p{L}[\p{L}-]*-)(\d{3,})-(\d+[a-z]?)$/u;
 
@@ -106,10 +112,16 @@ function resolveLocal(local: string, steps: readonly (readonly string[])[], spec
     if (answer) return answer;
   }
   for (const chains of steps) {
+    // A SPEC that is named and that nothing declares has requirements of its own.
+    if (chains === FOREIGN) return { kind: "nothing" };
     const answer = among(local, chains, requirements);
     if (answer) return answer;
   }
-  const everywhere = among(local, specs.declaring(local), requirements);
+  const declaring = specs.declaring(local);
+  // Every list of criteria has a 1.1: that only one SPEC goes on to 2.4 does not say that 2.4 is of that one.
+  const counted = declaring.length === 1 && COUNTED.test(local) ? specs.counting() : declaring;
+  if (counted.length > 1 && declaring.length === 1) return { kind: "ambiguous", chains: counted };
+  const everywhere = among(local, declaring, requirements);
   if (everywhere) return everywhere;
   const counting = (chains: readonly string[], name: string) => chains.find((chain) => requirements.get(chain)?.countsIn(name));
   const inNumbered = counting(numbered, family + rest);
@@ -134,6 +146,8 @@ interface SpecIndex {
   named(qualifier: Qualifier): readonly string[];
   /** The SPECs that declare a local id, in whatever way it is written. */
   declaring(local: string): readonly string[];
+  /** The SPECs whose requirements are only counted. */
+  counting(): readonly string[];
   /** Whether a qualifier that names no SPEC has the form of this project's ids, so that it was meant as one. */
   isMeant(qualifier: Qualifier): boolean;
 }
@@ -155,6 +169,7 @@ function indexSpecs({ declared, requirements }: MentionContext): SpecIndex {
     domains.add(domainOf(id));
   }
   let byLocal: Map<string, string[]> | null = null;
+  let counted: readonly string[] | null = null;
   return {
     named({ kind, text }) {
       if (kind === "number") return byNumber.get(text.replace(/^0+(?=\d)/, "")) ?? [];
@@ -164,6 +179,12 @@ function indexSpecs({ declared, requirements }: MentionContext): SpecIndex {
     declaring(local) {
       byLocal ??= indexLocals(requirements);
       return byLocal.get(localKey(local)) ?? [];
+    },
+    counting() {
+      counted ??= [...requirements]
+        .filter(([, { byLocal: own }]) => [...own.keys()].some((key) => COUNTED.test(key)))
+        .map(([chain]) => chain);
+      return counted;
     },
     isMeant: ({ kind, text }) => kind === "id" && domains.has(domainOf(withoutPrefix(text))) && domainOf(text) !== text,
   };
@@ -207,17 +228,23 @@ function indexScopes({ path, mentions, tags }: FileScan, specs: SpecIndex, { cha
     name(tag.line, [chain]);
     if (tag.role === "declaration") ofTags.add(chain);
   }
+  const foreign = new Set<number>();
   const lastLine = new Map<number, number>();
   const head: number[] = [];
   for (const { line, specs: qualifiers, block, isHead } of mentions) {
-    for (const qualifier of qualifiers) name(line, specs.named(qualifier));
+    for (const qualifier of qualifiers) {
+      const chains = specs.named(qualifier);
+      name(line, chains);
+      if (chains.length === 0 && qualifier.kind === "id") foreign.add(line);
+    }
     lastLine.set(block, Math.max(line, lastLine.get(block) ?? 0));
     if (isHead && !head.includes(block)) head.push(block);
   }
-  const lines = [...byLine.keys()].sort((a, b) => a - b);
+  const lines = [...new Set([...byLine.keys(), ...foreign])].sort((a, b) => a - b);
   const linesIn = (first: number, last: number): number[] => lines.slice(firstAt(lines, first), firstAt(lines, last + 1));
   const endOf = (block: number): number => Math.min(lastLine.get(block) ?? block, block + LONGEST_BLOCK);
-  const chainsOf = (some: readonly number[]): readonly (readonly string[])[] => some.map((line) => byLine.get(line) ?? []);
+  const chainsOf = (some: readonly number[]): readonly (readonly string[])[] =>
+    some.map((line) => byLine.get(line) ?? (foreign.has(line) ? FOREIGN : []));
   const chainsIn = (block: number) => chainsOf(linesIn(block, endOf(block)));
   const common = [...head.flatMap(chainsIn), ofTags.size === 1 ? [...ofTags] : [], chainsOfTasks(path)];
   return {

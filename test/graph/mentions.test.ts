@@ -26,6 +26,37 @@ async function told(mentions: readonly Partial<Mention>[], more: Parameters<type
 }
 
 describe("a mention of a local id", () => {
+  it.each([
+    ["on its line", [{ line: 4, block: 4, specs: [id("old-shop")], locals: ["FR-003"] }]],
+    [
+      "in its comment",
+      [
+        { line: 3, block: 3, specs: [id("SPEC-OLD-001")], locals: [] },
+        { line: 5, block: 3, locals: ["FR-003"] },
+      ],
+    ],
+    [
+      "at the head of its file",
+      [
+        { line: 1, block: 1, isHead: true, specs: [id("old-shop")], locals: [] },
+        { line: 9, block: 9, locals: ["FR-003"] },
+      ],
+    ],
+  ])("is of no SPEC where one that is not declared stands %s", async (_, mentions) => {
+    expect(await told(mentions)).toEqual([]);
+    expect(await told(mentions.map((mention) => ({ ...mention, specs: [] })))).toEqual([expect.stringContaining("CART-001/FR-003")]);
+  });
+
+  it.each(["1.2", "2.1", "P3"])("is ambiguous where it is only counted and several SPECs count, though one alone has %s", async (local) => {
+    const counted = {
+      [LOGIN]: { requirements: [{ local: "1.1" }, { local: "P1" }] },
+      [CART]: { requirements: [{ local: "1.1" }, { local }] },
+    };
+    expect(await told([{ locals: [local] }], counted)).toEqual([`${local}:1 is ambiguous`]);
+    expect(await told([{ locals: [local] }], { ...counted, [LOGIN]: {} })).toEqual([`CART-001/${local}:1`]);
+    expect(await told([{ specs: [id("CART-001")], locals: [local] }], counted)).toEqual([`CART-001/${local}:1`]);
+  });
+
   it("is of the SPEC on its line", async () => {
     expect(await told([{ specs: [id("SPEC-LOGIN-001")], locals: ["FR-001", "FR-002"] }])).toEqual([
       "LOGIN-001/FR-001:1",
