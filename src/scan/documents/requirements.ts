@@ -27,6 +27,8 @@ interface Open {
   readonly local: string;
   readonly shape: string;
   readonly depth: number;
+  /** The id as it is written; empty where it is counted. */
+  readonly written: string;
   /** The last number that was given to a part of it. */
   count: number;
   /** The nearest bold line or heading since it began. */
@@ -52,7 +54,7 @@ export function readRequirements(reading: RequirementReading): WrittenRequiremen
   const known = new Map<string, string>();
   const open: Open[] = [];
   let former: string | null = null;
-  const top: Open = { local: "", shape: "", depth: 0, count: 0, label: "" };
+  const top: Open = { local: "", shape: "", depth: 0, written: "", count: 0, label: "" };
   for (const [at, lead] of leads.entries()) {
     const section = sections[at];
     if (!section) continue;
@@ -80,7 +82,10 @@ export function readRequirements(reading: RequirementReading): WrittenRequiremen
     const byId = begun.shape.family === true ? longestStart(known, local) : null;
     if (!known.has(local)) known.set(local, text);
     found.push(write(reading, begun, { local, parent: byId ?? parent?.local ?? null, text, section, body }));
-    if (lead.place !== "cell") open.push({ local, shape: begun.shape.name, depth: lead.depth, count: 0, label: "" });
+    if (lead.place !== "cell") {
+      const written = begun.match.groups?.id ?? "";
+      open.push({ local, shape: begun.shape.name, depth: lead.depth, written, count: 0, label: "" });
+    }
   }
   return found;
 }
@@ -147,17 +152,38 @@ function shapeAt({ document, rules }: RequirementReading, lead: Lead, open: read
   for (const shape of rules.shapes) {
     if (!shape.at.includes(lead.place)) continue;
     const around = shape.below ? open.findLast(({ shape: name }) => shape.below?.includes(name)) : (open.at(-1) ?? top);
-    if (!around || (shape.below && lead.place !== "heading" && open.at(-1) !== around)) continue;
+    if (!around) continue;
     if (shape.after && !shape.after.test(around.label)) continue;
     const match = shape.begins.exec(text);
-    if (match) return { lead, shape, match };
+    if (!match) continue;
+    const last = open.at(-1);
+    const isDirect = !shape.below || lead.place === "heading" || last === around;
+    // Lines do not close each other: the next of a paragraph is known by its number.
+    const isNext = last?.shape === shape.name && last.depth === lead.depth && countsOn(last.written, match);
+    if (isDirect || isNext) return { lead, shape, match };
   }
   return null;
 }
 
+/**
+ * Whether the id of a line is a later one of the same parent: `1.2` behind `1.1`. Where numbers are left out, a word in lower case shows
+ * that the sentence before goes on: "1.5 times its price".
+ */
+function countsOn(before: string, match: RegExpExecArray): boolean {
+  const [, front, last] = /^(.*\D)(\d+)$/.exec(before) ?? [];
+  const [, nextFront, next] = /^(.*\D)(\d+)$/.exec(match.groups?.id ?? "") ?? [];
+  if (front === undefined || front !== nextFront) return false;
+  const step = Number(next) - Number(last);
+  return step === 1 || (step > 1 && !/^[a-z]/.test(match.input.slice(match[0].length)));
+}
+
 /** The requirement that something is a part of. */
 function parentOf({ lead, shape }: Found, open: Open[]): Open | null {
-  if (shape.below) return open.findLast(({ shape: name }) => shape.below?.includes(name)) ?? null;
+  if (shape.below) {
+    const parent = open.findLast(({ shape: name }) => shape.below?.includes(name)) ?? null;
+    while (lead.depth === PARAGRAPH_DEPTH && open.at(-1) !== parent && open.at(-1)?.depth === PARAGRAPH_DEPTH) open.pop();
+    return parent;
+  }
   if (shape.family !== true) return null;
   // A table is a part of its section.
   if (lead.place === "cell") return open.findLast(({ depth }) => depth < PARAGRAPH_DEPTH) ?? null;
@@ -281,26 +307,34 @@ function isStruck({ text }: SourceText, { start }: Lead): boolean {
 }
 
 /** The words of a requirement: those of its lead, and the lines that go on in its paragraph; in a table those of the next cells. */
-function textOf({ document, leads }: RequirementReading, at: number, { lead, match }: Found): string {
+function textOf({ document, leads }: RequirementReading, at: number, { lead, shape, match }: Found): string {
   const { source } = document;
   const given = match.groups?.text;
   if (given !== undefined) return plainWords(given);
   if (lead.row)
     return plainWords(lead.row.cells.map(({ start, end }) => source.text.slice(start, end)).find((cell) => /\p{L}{2}/u.test(cell)) ?? "");
   const first = source.text.slice(lead.start + match[0].length, lead.end);
-  return plainWords((lead.place === "heading" ? [first] : [first, ...continued(document, leads, at)]).join(" "));
+  return plainWords((lead.place === "heading" ? [first] : [first, ...continued(document, leads, at, { shape, match })]).join(" "));
 }
 
 /** The lines of a paragraph behind its first. In an item they may begin in bold. */
-function continued({ source }: MarkdownDocument, leads: readonly Lead[], at: number): string[] {
+function continued(
+  { source }: MarkdownDocument,
+  leads: readonly Lead[],
+  at: number,
+  begun: Pick<Found, "shape" | "match"> | null = null,
+): string[] {
   const lines: string[] = [];
   const isItem = leads[at]?.place === "item" || leads[at]?.place === "numbered";
   let length = 0;
-  for (let next = at + 1; length < LONGEST_TEXT; next++) {
-    const lead = leads[next];
+  for (let index = at + 1; length < LONGEST_TEXT; index++) {
+    const lead = leads[index];
     if (!lead || !(lead.place === "line" || (isItem && lead.place === "bold")) || lead.line !== (leads[at]?.line ?? 0) + lines.length + 1)
       break;
-    lines.push(leadText(source, lead));
+    const text = leadText(source, lead);
+    const next = leads[at]?.depth === lead.depth ? begun?.shape.begins.exec(text.slice(0, LONGEST_LEAD)) : null;
+    if (next && countsOn(begun?.match.groups?.id ?? "", next)) break;
+    lines.push(text);
     length += lead.end - lead.start;
   }
   return lines;

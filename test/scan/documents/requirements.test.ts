@@ -184,6 +184,25 @@ describe("Kiro", () => {
     expect(locals).toEqual(["1", "1.1 <1"]);
   });
 
+  it("reads each line of a paragraph for a criterion", async () => {
+    const read = async (lines: string): Promise<(string | undefined)[][]> =>
+      ((await readSpec(KIRO, `### Requirement 1: Send\n\n#### Acceptance Criteria\n${lines}\n`))?.requirements ?? [])
+        .filter(({ parent }) => parent === "1")
+        .map(({ local, text }) => [local, text]);
+    const both = [
+      ["1.1", "WHEN paid THE SYSTEM SHALL send"],
+      ["1.2", "WHEN lost THE SYSTEM SHALL block"],
+    ];
+    expect(await read("1.1 WHEN paid THE SYSTEM SHALL send\n1.2 WHEN lost THE SYSTEM SHALL block")).toEqual(both);
+    expect(await read("1.1 WHEN paid THE\nSYSTEM SHALL send\n\n1.2 WHEN lost THE SYSTEM SHALL block")).toEqual(both);
+    expect(await read("**1.1** WHEN paid THE SYSTEM SHALL send\n**1.2** WHEN lost THE SYSTEM SHALL block")).toEqual(both);
+    expect((await read("1.1 WHEN paid\n1.3 WHEN lost\n1.10 WHEN found")).map(([local]) => local)).toEqual(["1.1", "1.3", "1.10"]);
+    expect(await read("1.1 WHEN a card costs\n1.5 times its value THE SYSTEM SHALL warn")).toEqual([
+      ["1.1", "WHEN a card costs 1.5 times its value THE SYSTEM SHALL warn"],
+    ]);
+    expect((await read("1. WHEN a card costs\n   1.2 times its value THE SYSTEM SHALL warn")).map(([local]) => local)).toEqual(["1.1"]);
+  });
+
   it("has properties in its design, and numbered behaviour in a bug fix", async () => {
     const design = "# Design\n\n### Property 1: Cards are sent once\n\n*For any* card …\n\n**Validates: Requirements 1.1**\n";
     expect(await readSpec(".kiro/specs/gift-cards/design.md", design)).toMatchObject({
