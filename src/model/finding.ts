@@ -11,11 +11,17 @@ export type FindingState = (typeof FINDING_STATES)[number];
 export interface Cause {
   /** What tells it from other causes. */
   readonly key: string;
-  /** What is wrong, as a sentence to which their number is added. */
+  /** What is wrong, as a sentence to which their number is added; for requirements, what follows their number. */
   readonly message: string;
   readonly fix: string;
-  /** What their number counts: SPECs, each once, or places. */
-  readonly counts: "SPEC" | "place";
+  /** What their number counts: SPECs, each once, places, or requirements. */
+  readonly counts: "SPEC" | "place" | "requirement";
+  /** How many there are with those that are in order. */
+  readonly of?: number;
+  /** What the finding adds to the names that the joined message lists. */
+  readonly name?: string;
+  /** The fewest findings that are joined; absent: two. */
+  readonly least?: number;
 }
 
 /** One fault in the user's project, found by one rule at one location. */

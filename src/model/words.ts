@@ -17,6 +17,15 @@ export function plural(number: number, noun: string): string {
   return noun.endsWith("ry") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
+const MOST_NAMED = 3;
+
+/** `1.1, 1.2, 1.3 and 66 others`: the first of many names. */
+export function firstOf(names: readonly string[]): string {
+  const others = names.length - MOST_NAMED;
+  const named = names.slice(0, MOST_NAMED).join(", ");
+  return others > 0 ? `${named} and ${count(others, "other")}` : named;
+}
+
 /** A share of 0 to 1 in whole percent, rounded down, so that 100 means all. The small addend takes back what `0.29 * 100` loses. */
 export function percent(share: number): number {
   return Math.floor(share * 100 + 1e-9);

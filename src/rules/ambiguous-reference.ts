@@ -2,6 +2,7 @@ import { groupBy } from "../graph/group.ts";
 import type { AmbiguousMention } from "../graph/mentions.ts";
 import { plural } from "../model/words.ts";
 import { defineRule } from "./engine/rule.ts";
+import { MANY } from "./many-requirements.ts";
 
 const spec = (title: string) =>
   `# Feature Specification: ${title}\n\n## Requirements\n\n- **FR-001**: The system MUST keep it.\n- **FR-002**: The system MUST show it.\n`;
@@ -28,7 +29,9 @@ export default defineRule({
     },
   },
   *check(graph) {
-    for (const [, [first, ...more]] of groupBy(graph.ambiguous, ({ at, local }) => `${at.path}\n${local}`)) {
+    const faults = groupBy(graph.ambiguous, ({ at, local }) => `${at.path}\n${local}`);
+    const causeOf = faults.length < MANY ? causeIn : () => OF_PROJECT;
+    for (const [, [first, ...more]] of faults) {
       if (!first) continue;
       const { at, local, chains } = first;
       yield {
@@ -38,7 +41,7 @@ export default defineRule({
         message: `${local} is declared by ${chains.length} SPECs (${listed(chains)}), and nothing here says by which`,
         fix: `Name the SPEC with it, in the same comment or at the head of the file, for example ${chains[0]}/${local}.`,
         related: more.map(({ at: { path, line, column } }) => ({ path, line, column, message: `${local} is also named here` })),
-        cause: causeIn(first),
+        cause: causeOf(first),
       };
     }
   },
@@ -50,6 +53,14 @@ function listed(chains: readonly string[]): string {
   const others = chains.length - MOST_LISTED;
   return [...chains.slice(0, MOST_LISTED), ...(others > 0 ? [`${others} ${plural(others, "other")}`] : [])].join(", ");
 }
+
+/** Where many do not say it, the project has no custom of naming SPECs: that is one thing to learn, not one for each file. */
+const OF_PROJECT = {
+  key: "ambiguous-reference",
+  message: "Requirements that several SPECs declare are named without their SPEC",
+  fix: "Name the SPEC at the head of each of these files, or with each requirement.",
+  counts: "place",
+} as const;
 
 /** A file that does not say which SPEC it is about lacks one line, not one for each requirement that it names. */
 function causeIn({ at: { path } }: AmbiguousMention) {

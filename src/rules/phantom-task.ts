@@ -1,6 +1,7 @@
 import type { PhantomTask } from "../model/evidence.ts";
 import { cut } from "../model/words.ts";
 import { defineRule } from "./engine/rule.ts";
+import { MANY } from "./many-requirements.ts";
 
 export default defineRule({
   id: "phantom-task",
@@ -34,10 +35,23 @@ export default defineRule({
         about: `${task.id ?? task.text}\n${path.target}`,
         message: `Task ${task.id ?? JSON.stringify(cut(task.text, LONGEST_TEXT))} is ticked off, but ${stateOf(phantom)}`,
         fix: phantom.kind === "never" ? "Do it, untick it, or correct the path." : "Remove the file, or untick the task.",
+        cause: causeIn(phantom),
       };
     }
   },
 });
+
+/** A document of which many ticks are wrong was ticked off as a whole, or has its paths from another place. */
+function causeIn({ path: { path, target } }: PhantomTask) {
+  return {
+    key: `phantom-task\n${path}`,
+    message: "Tasks here are ticked off, but their files are not as they say",
+    fix: "Do the tasks, untick them, or correct their paths.",
+    counts: "place",
+    name: target,
+    least: MANY,
+  } as const;
+}
 
 const LONGEST_TEXT = 60;
 

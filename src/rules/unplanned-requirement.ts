@@ -2,6 +2,7 @@ import { isRetired } from "../graph/chain-facts.ts";
 import { familyOf } from "../graph/local-ids.ts";
 import type { Requirement } from "../model/requirement.ts";
 import { defineRule, requirementWords } from "./engine/rule.ts";
+import { countJudged, sharedInSpec } from "./many-requirements.ts";
 
 const STORIES =
   "# Feature Specification: Cart\n\n## User Scenarios\n\n### User Story 1 - Add a book (Priority: P1)\n\nA reader adds a book.\n\n### User Story 2 - Drop a book (Priority: P2)\n\nA reader drops a book.\n";
@@ -33,7 +34,14 @@ export default defineRule({
     for (const chain of graph.chains.values()) {
       if (chain.tasks.length === 0 || chain.specs.length === 0 || isRetired(chain)) continue;
       const named = new Set(withNamed(chain.requirements).map(({ local }) => familyOf(local)));
-      for (const requirement of unplannedAmong(chain.requirements, named)) {
+      const unplanned = new Set(unplannedAmong(chain.requirements, named));
+      const all = countJudged(
+        chain.requirements,
+        ({ state, local }) => state !== "retired" && named.has(familyOf(local)),
+        (requirement) => requirement.tasks.length > 0 || unplanned.has(requirement),
+      );
+      const cause = sharedInSpec(chain.id, "are named by no task", "Write tasks that name them, or remove them.", all);
+      for (const requirement of unplanned) {
         const { address, local } = requirement;
         yield {
           at: requirement,
@@ -41,6 +49,7 @@ export default defineRule({
           about: local,
           message: `No task names requirement ${address}${requirementWords(requirement)}`,
           fix: "Write a task that names it, or remove it.",
+          cause: { ...cause, name: local },
         };
       }
     }

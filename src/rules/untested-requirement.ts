@@ -4,6 +4,7 @@ import { livingChains } from "../graph/query.ts";
 import type { SettledChain } from "../model/chain.ts";
 import { type RequirementFacts, requirementTag, withParts } from "../model/requirement.ts";
 import { defineRule, relatedTags, requirementWords, tagName } from "./engine/rule.ts";
+import { countJudged, sharedInSpec } from "./many-requirements.ts";
 
 const SPEC =
   "# @SPEC:CART-001: Add a book\n\n## Requirements\n\n- UR-001: The cart shall hold books.\n- UR-002: The cart shall hold at most 20 books.\n";
@@ -42,17 +43,27 @@ export default defineRule({
       if (!spec) continue;
       const isWhole = options(spec.path).every || isNamed(chain);
       const planned = isWhole ? null : kindsWithTests(chain);
-      for (const { requirement, implemented } of untestedAmong(chain.facts.requirements)) {
+      const untested = new Set(untestedAmong(chain.facts.requirements));
+      const all = countJudged(
+        chain.facts.requirements,
+        ({ living }) => living,
+        (facts) => facts.tested || untested.has(facts),
+      );
+      for (const { requirement, implemented } of untested) {
         // Where only tasks tell, a story is done when its tasks wrote code.
         if (planned !== null && !(implemented && planned.has(familyOf(requirement.local)))) continue;
         const { address, local, codes } = requirement;
+        const tag = requirementTag("TEST", local, chain.id);
+        const fix = `Write a test for each and let its tag name the requirement, for example ${tag}.`;
+        const cause = sharedInSpec(chain.id, "have no TEST", fix, planned === null ? all : null);
         yield {
           at: requirement,
           id: chain.id,
           about: local,
           message: `Requirement ${address} has no TEST${requirementWords(requirement)}`,
-          fix: `Write a test and tag it ${requirementTag("TEST", local, chain.id)}.`,
-          related: relatedTags(codes, (tag) => `${tagName(tag)} is not tested`),
+          fix: `Write a test and tag it ${tag}.`,
+          related: relatedTags(codes, (code) => `${tagName(code)} is not tested`),
+          cause: { ...cause, name: local },
         };
       }
     }
