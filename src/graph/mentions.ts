@@ -52,9 +52,18 @@ export function resolveMentions(files: readonly FileScan[], context: MentionCont
   for (const file of files) {
     if (file.mentions.length === 0) continue;
     const scopes = indexScopes(file, specs, context);
-    for (const mention of file.mentions) resolve(mention, scopes, specs, context, found);
+    // "Property 3" in a comment is also one of an object, a page or a proof.
+    const isQualified = file.tags.length > 0 || file.mentions.some((each) => each.specs.length > 0 || each.locals.some(isCriterion));
+    for (const mention of file.mentions) {
+      const isProse = !isQualified && mention.context === "comment" && mention.locals.every((local) => PROPERTY.test(local));
+      if (!isProse) resolve(mention, scopes, specs, context, found);
+    }
   }
   return found;
+}
+
+function isCriterion(local: string): boolean {
+  return /^\d/.test(local);
 }
 
 function resolve(
@@ -97,6 +106,10 @@ type Answer =
 /** A local id that is only a number in a list, like the criterion `1.2` or the property `P3`. */
 const COUNTED = /^P?\d+(?:\.\d+)*$/;
 
+/** A property, or a part of one, which a SPEC need not declare by itself. */
+const PROPERTY = /^P\d/;
+const PART_OF_PROPERTY = /^(P\d+)\.\d+$/;
+
 /** The step of a qualifier that names no SPEC of the project. */
 const FOREIGN: readonly string[] = [];
 
@@ -133,7 +146,8 @@ function resolveLocal(local: string, steps: readonly (readonly string[])[], spec
 /** The one of these SPECs that declares a local id; `null` if none does. */
 function among(local: string, chains: readonly string[], requirements: MentionContext["requirements"]): Answer | null {
   const declaring = chains.flatMap((chain) => {
-    const requirement = requirements.get(chain)?.find(local);
+    const own = requirements.get(chain);
+    const requirement = own?.find(local) ?? own?.find(local.replace(PART_OF_PROPERTY, "$1"));
     return requirement ? [{ chain, requirement }] : [];
   });
   const [one, ...others] = declaring;

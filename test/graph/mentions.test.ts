@@ -52,9 +52,28 @@ describe("a mention of a local id", () => {
       [LOGIN]: { requirements: [{ local: "1.1" }, { local: "P1" }] },
       [CART]: { requirements: [{ local: "1.1" }, { local }] },
     };
-    expect(await told([{ locals: [local] }], counted)).toEqual([`${local}:1 is ambiguous`]);
-    expect(await told([{ locals: [local] }], { ...counted, [LOGIN]: {} })).toEqual([`CART-001/${local}:1`]);
+    expect(await told([{ locals: [local], context: "test-title" }], counted)).toEqual([`${local}:1 is ambiguous`]);
+    expect(await told([{ locals: [local], context: "test-title" }], { ...counted, [LOGIN]: {} })).toEqual([`CART-001/${local}:1`]);
     expect(await told([{ specs: [id("CART-001")], locals: [local] }], counted)).toEqual([`CART-001/${local}:1`]);
+  });
+
+  it("is a property only where something in the file says what it is about", async () => {
+    const one = { [LOGIN]: {}, [CART]: { requirements: [{ local: "1.1" }, { local: "P3" }] } };
+    const property = { line: 5, block: 5, locals: ["P3"], context: "comment" as const };
+    expect(await told([property], one)).toEqual([]);
+    expect(await told([property, { ...property, line: 9, block: 9 }], one)).toEqual([]);
+    expect(await told([{ line: 1, block: 1, isHead: true, specs: [id("CART-001")], locals: [] }, property], one)).toContain(
+      "CART-001/P3:5",
+    );
+    expect(await told([{ ...property, line: 6, locals: ["1.1"] }, property], one)).toEqual(["CART-001/1.1:6", "CART-001/P3:5"]);
+  });
+
+  it("is of a property where its SPEC does not declare the part", async () => {
+    const cart = (...locals: string[]) => ({ [LOGIN]: {}, [CART]: { requirements: locals.map((local) => ({ local })) } });
+    const part = [{ specs: [id("CART-001")], locals: ["P1.1"] }];
+    expect(await told(part, cart("P1"))).toEqual(["CART-001/P1:1"]);
+    expect(await told(part, cart("P1", "P1.1"))).toEqual(["CART-001/P1.1:1"]);
+    expect(await told(part, cart("P2"))).toEqual(["CART-001 has no P1.1:1", "CART-001:1"]);
   });
 
   it("is of the SPEC on its line", async () => {

@@ -184,6 +184,20 @@ describe("Kiro", () => {
     expect(locals).toEqual(["1", "1.1 <1"]);
   });
 
+  it("has parts of properties, and repeats properties where it says how they are tested", async () => {
+    const read = async (text: string): Promise<string[]> =>
+      ((await readSpec(".kiro/specs/gift-cards/design.md", `# Design\n\n## Correctness Properties\n\n${text}`))?.requirements ?? []).map(
+        ({ local, parent }) => (parent === null ? local : `${local} <${parent}`),
+      );
+    const first = "### Property 1: Cards are sent once\n\n";
+    expect(await read(`${first}#### Property 1.1: By mail\n\n#### Property 1.2: By hand\n`)).toEqual(["P1", "P1.1 <P1", "P1.2 <P1"]);
+    expect(await read(`${first}**Property 1.1: By mail**\n\n**Property 1.2: By hand**\n`)).toEqual(["P1", "P1.1 <P1", "P1.2 <P1"]);
+    expect(await read(`${first}### Property 1.1: By mail\n`)).toEqual(["P1", "P1.1"]);
+    for (const heading of ["Testing Strategy", "5. Test Plan", "テスト戦略", "Property-Based Testing Strategy"])
+      expect(await read(`${first}## ${heading}\n\n**Property 1: Sent once**\n- Draw cards\n\nProperty 2: Lost\n`)).toEqual(["P1"]);
+    expect(await read("**Property 1: Cards are sent once**\n\n**Property 2: Cards expire**\n")).toEqual(["P1", "P2"]);
+  });
+
   it("reads each line of a paragraph for a criterion", async () => {
     const read = async (lines: string): Promise<(string | undefined)[][]> =>
       ((await readSpec(KIRO, `### Requirement 1: Send\n\n#### Acceptance Criteria\n${lines}\n`))?.requirements ?? [])
