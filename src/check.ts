@@ -66,7 +66,7 @@ export async function readProject(settings: Settings, ports: Ports, options: Che
 export async function scanProject(settings: Settings, ports: Ports, options: CheckOptions): Promise<Project> {
   const listing = await ports.tree.list();
   const { batch, vocabulary } = await scanTree(listing.paths, settings, ports, options.symbols);
-  return withIgnored(joinProject(settings, ports.tree, listing, { batches: [batch], vocabulary }, options), ports.tree);
+  return withIgnored(joinProject(settings, ports, listing, { batches: [batch], vocabulary }, options), ports.tree);
 }
 
 async function readWith(sources: readonly OpenSource[], settings: Settings, ports: Ports, options: CheckOptions): Promise<SettledProject> {

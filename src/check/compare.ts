@@ -150,7 +150,7 @@ async function readBase(
   const batches = isShared ? [known, read] : [read];
   let project = joinProject(
     settings,
-    base.tree,
+    basePorts,
     listing,
     { batches, vocabulary },
     {

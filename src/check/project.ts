@@ -15,7 +15,7 @@ import { optionsByFile, severities } from "../rules/engine/run.ts";
 import missingDoc from "../rules/missing-doc.ts";
 import specMetadata, { ownStatuses } from "../rules/spec-metadata.ts";
 import { isTestFile, isTestSetup, isText, liesAmongTests } from "../scan/file-kinds.ts";
-import type { CheckOptions } from "./ports.ts";
+import type { CheckOptions, Ports } from "./ports.ts";
 
 /** A project as it was read: every scan, joined. */
 export interface Project {
@@ -52,7 +52,7 @@ export function settleProject(settings: Settings, project: Project): SettledProj
 /** Joins the listing and the scans. Throws `UsageError` if no file was scanned, unless the options allow it. */
 export function joinProject(
   settings: Settings,
-  tree: Tree,
+  { tree, formats }: Pick<Ports, "tree" | "formats">,
   listing: Listing,
   { batches, vocabulary }: { readonly batches: readonly ScanBatch[]; readonly vocabulary: Vocabulary },
   options: CheckOptions,
@@ -78,7 +78,7 @@ export function joinProject(
     typeOf: linkTypeOf,
     links: settings.links,
   });
-  if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus);
+  if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus, homeOfSpecs(tree, formats));
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
   return {
     graph,
@@ -153,15 +153,21 @@ function idleGlobs({ specs, exclude, overrides }: Settings, known: readonly stri
   });
 }
 
+/** The folder for SPECs of the format whose own folder is there, such as `.kiro` with its steering files. */
+function homeOfSpecs(tree: Tree, formats: Ports["formats"]): string {
+  const folders = formats.flatMap(({ marks }) => Object.keys(marks).filter((path) => /^\.[^/]+\/specs$/.test(path)));
+  return folders.find((path) => tree.exists(path.slice(0, path.indexOf("/"))) === "folder") ?? ".moai/specs";
+}
+
 // A run that scanned no file must not pass.
-function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: readonly string[]): void {
+function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: readonly string[], home: string): void {
   const empty = focus.find((wanted) => ![...looked].some((path) => isInFocus(path, [wanted])));
   if (empty !== undefined)
     throw new UsageError(`There are no files to check in ${empty || "this folder"}; name another path, or pass --allow-empty to check.`);
   if (looked.size === 0) throw new UsageError("There are no files to check here; name a path with files, or pass --allow-empty to check.");
   if (![...graph.chains.values()].some(({ specs }) => specs.length > 0)) {
     const documents = [...graph.files.values()].filter(({ spec }) => spec !== null).length;
-    const advice = "write one in .moai/specs/, set the config's `specs` to where yours are, or pass --allow-empty to check";
+    const advice = `write one in ${home}/, set the config's \`specs\` to where yours are, or pass --allow-empty to check`;
     throw new UsageError(
       documents === 0
         ? `There is no SPEC in this project, so nothing can be traced; ${advice}.`

@@ -37,6 +37,13 @@ describe("could not check: exit 2, nothing on standard output, one sentence", ()
     ["a path that is not there, for scan", clean, ["scan", "nowhere"], /no file or folder nowhere/],
     ["an empty folder", {}, ["check"], /no files to check/],
     ["no SPEC", bare, ["check"], /no SPEC in this project/],
+    [
+      "no SPEC of the format whose folder is there",
+      { ".kiro/steering/shop.md": "# The shop\n" },
+      ["check"],
+      /write one in \.kiro\/specs\/,/,
+    ],
+    ["no SPEC, and no folder of a format", bare, ["check"], /write one in \.moai\/specs\/,/],
     ["no SPEC below the paths or anywhere", other, ["check", "shelf"], /no SPEC in this project/],
     ["an unknown command", clean, ["chek"], /./],
     ["an unknown flag", clean, ["check", "--verbos"], /unknown option '--verbos'/],
