@@ -88,7 +88,7 @@ describe("the bundle", () => {
       const id = `CART-${String(n).padStart(4, "0")}`;
       write(
         join(shop, "src", `part${n % 40}`, `cart${n}.py`),
-        n % 3 === 0 ? "x = 1\n" : `# @CODE:${id} | TEST: tests/none.py\ndef add(): ...\n`,
+        n % 3 === 0 ? "x = 1\n" : `# @CODE:${id} | TEST: tests/none${n}.py\ndef add(): ...\n`,
       );
     }
     write(join(shop, "specs/cart.md"), "# @SPEC:CART-0001: Add a book\n");

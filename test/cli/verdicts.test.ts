@@ -115,7 +115,7 @@ it("is explained by the last line of the text, whatever failed", async () => {
     "FAIL: 1 error",
     "FAIL: 1 warning, and --max-warnings allows 0",
     "FAIL: 1 warning",
-    "FAIL: DOC 0 % is below 80 %",
+    "FAIL: 1 error, DOC 0 % is below 80 %",
     "FAIL: 1 error",
     "FAIL: 1 error",
   ]);

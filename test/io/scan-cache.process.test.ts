@@ -217,7 +217,7 @@ describe("a file that cannot be used is as good as none", () => {
     ["is cut off", (bytes: Buffer) => bytes.subarray(0, bytes.length - 7)],
     ["is empty", () => Buffer.alloc(0)],
     ["has a letter changed", (bytes: Buffer) => Buffer.from(bytes.toString("latin1").replace("cart.py", "cars.py"), "latin1")],
-    ["has another header", (bytes: Buffer) => Buffer.from(bytes.toString("latin1").replace('"files":6', '"files":5'), "latin1")],
+    ["has another header", (bytes: Buffer) => withHeader(bytes, ({ files }) => ({ files: files - 1 }))],
     ["says that its paths end later", (bytes: Buffer) => withHeader(bytes, ({ paths }) => ({ paths: paths + 1 }))],
     ["says that its paths end earlier", (bytes: Buffer) => withHeader(bytes, ({ paths }) => ({ paths: paths - 1 }))],
     ["says that it holds more", (bytes: Buffer) => withHeader(bytes, ({ files }) => ({ files: files + 1 }))],

@@ -45,6 +45,7 @@ interface CheckData {
     readonly test: readonly unknown[];
     readonly code: readonly unknown[];
     readonly doc: readonly unknown[];
+    readonly requirements: readonly WithRequirements[];
   }[];
 }
 
@@ -229,7 +230,9 @@ describe.each(situations())("%s %j", (name, evidence) => {
     const { project, check, tdd, csv, matrix, comment, tddTable, html, text } = output;
     const chains = project.ids.map((_, chain) => shownOf(project, chain));
     expect(chains.map(({ id }) => id)).toEqual(check.chains.map(({ id }) => id));
-    expect([...csv.keys()]).toEqual(chains.map(({ id }) => id));
+    // Below the record of a chain are those of its requirements.
+    expect([...csv].filter(([, { requirement }]) => requirement === "").map(([id]) => id)).toEqual(chains.map(({ id }) => id));
+    expect([...csv.values()].filter(({ requirement }) => requirement !== "")).toHaveLength(requirementsIn(check.chains));
 
     // For each chain.
     expect(chains.map(({ id, status, stage, complete, counts }) => ({ id, status, stage, complete, counts: counts.slice(0, 4) }))).toEqual(
@@ -279,7 +282,9 @@ describe.each(situations())("%s %j", (name, evidence) => {
 
     // For the whole project.
     const { summary } = project.index;
-    const { without, owed, living: owing, stages, ...numbers } = summary;
+    const { without, owed, living: owing, stages, requirements, ...rest } = summary;
+    const { specs: _, ...counts } = requirements;
+    const numbers = { ...rest, requirements: counts };
     const { stages: checked, ...others } = check.summary;
     expect(numbers).toEqual(others);
     expect(Object.fromEntries(PAGE_STAGES.map((stage, n) => [stage, stages[n]]))).toEqual(checked);
@@ -335,3 +340,12 @@ it("covers every story, and every project with its own reports", () => {
   expect([...seen].filter((name) => !existsSync(join(FIXTURES, name)))).toEqual([]);
   expect(storyNames().every((name) => seen.has(name))).toBe(true);
 });
+
+interface WithRequirements {
+  readonly requirements: readonly WithRequirements[];
+}
+
+/** How many requirements some chains have, at any depth. */
+function requirementsIn(all: readonly WithRequirements[]): number {
+  return all.reduce((sum, { requirements }) => sum + requirements.length + requirementsIn(requirements), 0);
+}

@@ -157,7 +157,8 @@ function readString(
   const from = out.tags.length;
   const mentions = inside.flatMap((at) => readInString(source, grammar, token, at, opinion, out));
   // A title that has a tag of its own may say what another test is about.
-  if (mentions.length > 0 && !out.tags.slice(from).some(({ role }) => role === "declaration")) out.malformed.push(...mentions);
+  if (mentions.length > 0 && !out.tags.slice(from).some(({ role }) => role === "declaration"))
+    for (const mention of mentions) out.malformed.push(mention);
 }
 
 /** Reads one tag of a string. Returns it if it is in the middle of a title. */
