@@ -21,7 +21,10 @@ export function chainFacets(project: PageProject): readonly Facet[] {
     facet("rule", "Rule", ruleIds(project), (chain, count) => {
       for (const finding of groupedAt(project.findingsOf, chain)) count(at(index.findings.rule, finding));
     }),
-    facet("domain", "Domain", project.domains, (chain, count) => count(at(project.domainOf, chain))),
+    // Names of folders have no domain.
+    ...(project.domains.every((domain) => project.chainOf.has(domain))
+      ? []
+      : [facet("domain", "Domain", project.domains, (chain, count) => count(at(project.domainOf, chain)))]),
     facet("folder", "Folder", project.tops, eachPath(project, project.topOf)),
     facet("owner", "Owner", project.owners, eachPath(project, project.ownerOf)),
   ];
