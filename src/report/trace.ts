@@ -49,12 +49,14 @@ export function traceText(input: TraceInput, style: Style): string {
   const blocks = [
     headLines(input, style),
     relationLines(input, style),
-    declarationLines(input.chain, input.calls),
-    requirementLines(input.requirement ? [input.requirement] : input.chain.facts.requirements, style),
-    referenceLines(input.references),
+    ...(input.requirement ? [requirementLines([input.requirement], style)] : wholeChain(input, style)),
   ];
   const lines = [...blocks, findingLines(input.findings, style)].filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
   return `${lines.slice(1).join("\n")}\n`;
+}
+
+function wholeChain({ chain, calls, references }: TraceInput, style: Style): readonly (readonly string[])[] {
+  return [declarationLines(chain, calls), requirementLines(chain.facts.requirements, style), referenceLines(references)];
 }
 
 function headLines({ chain }: TraceInput, style: Style): readonly string[] {

@@ -69,6 +69,8 @@ describe("a SPEC with requirements", () => {
       const text = traceText(await traced(address), { color: false, width: 100 });
       expect(text).toContain("UR-002/AC1");
       expect(text).not.toContain("The cart shall hold books.");
+      // Nor with the declarations of others.
+      expect(text).not.toContain("tests/test_cart.py");
     },
   );
 

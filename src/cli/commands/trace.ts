@@ -2,8 +2,9 @@ import { judge, NO_SUPPRESSIONS } from "../../check/judge.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import type { SettledChain } from "../../model/chain.ts";
+import type { Finding } from "../../model/finding.ts";
 import { nearest } from "../../model/nearest.ts";
-import { withParts } from "../../model/requirement.ts";
+import { type RequirementFacts, withParts } from "../../model/requirement.ts";
 import { type TraceInput, traceReporters } from "../../report/trace.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
@@ -47,9 +48,18 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
     related: others(({ kind, from, to }) => kind === "related_specs" && from === chain.id && to),
     relatedFrom: others(({ kind, from, to }) => kind === "related_specs" && to === chain.id && from),
     calls: graph.evidence.calls?.filter((call) => call.chain === chain.id) ?? null,
-    findings: judge(read, settings, suppressions, project.ports.rules).findings.filter((finding) => finding.id === chain.id),
+    findings: judge(read, settings, suppressions, project.ports.rules).findings.filter(
+      (finding) => finding.id === chain.id && (requirement === null || concerns(finding, requirement)),
+    ),
   };
   for (const { format, file } of targets) await emit(terminal, file, options.color, (style) => traceReporters[format].render(input, style));
+}
+
+/** Whether a finding is at a requirement, at one of its parts, or at what is linked to them. */
+function concerns({ path, line }: Finding, facts: RequirementFacts): boolean {
+  const all = withParts(facts.requirement);
+  const places = all.flatMap((each) => [each, ...each.tests, ...each.codes, ...each.tasks]);
+  return places.some((place) => place.path === path && place.line === line);
 }
 
 /** The ids of all chains and the addresses of all requirements. */
