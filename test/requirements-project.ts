@@ -72,7 +72,7 @@ function scopedIn(path: string): Partial<SpecDocument> {
 }
 
 const NO_TEXT: SpecDocument = {
-  ...{ place: "", rank: 0, own: null, title: null, folder: null, status: null, change: null },
+  ...{ place: "", rank: 0, own: null, title: null, folder: null, takesStatus: true, status: null, change: null },
   ...{ relations: [], paths: [], packages: [], faults: [], requirements: [], tasks: [] },
 };
 

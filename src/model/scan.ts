@@ -48,6 +48,8 @@ export interface SpecDocument {
   readonly folder: Tag | null;
   /** As written in the frontmatter, in lower case; `null` if absent. */
   readonly status: string | null;
+  /** Whether such a document can state a status: those of some formats cannot. */
+  readonly takesStatus: boolean;
   readonly relations: readonly SpecRelation[];
   readonly paths: readonly SpecPath[];
   /** The folders in `scope.packages`, which paths in `scope.files` may be relative to. */

@@ -215,6 +215,7 @@ const SPEC = record<PackedSpec>({
   own: nullOr(record(ID)),
   title: nullOr(text),
   folder: either(zero, TAG),
+  takesStatus: flag,
   status: nullOr(text),
   packages: listOf(text),
   change: nullOr(text),

@@ -111,6 +111,7 @@ function fullScan() {
       own: null,
       title: null,
       folder: null,
+      takesStatus: false,
       status: null,
       relations: [],
       paths: [],

@@ -27,6 +27,7 @@ function document(id: string | null, ...requirements: readonly (string | Written
     own: null,
     title: null,
     folder: id === null ? null : folder(id),
+    takesStatus: false,
     status: null,
     relations: [],
     paths: [],

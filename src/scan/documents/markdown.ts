@@ -345,6 +345,7 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
       ...declaration(source, named.id, 0, 0, "folder", null),
       raw: place.slice(place.lastIndexOf("/") + 1).replace(/\.(?:md|markdown)$/i, ""),
     },
+    takesStatus: true,
     status: main ? (value("status")?.text.toLowerCase() ?? null) : null,
     relations: main ? RELATIONS.flatMap((kind) => relationsOf(source, grammar, frontmatter, kind)) : [],
     paths: [...pathsOf(source, frontmatter, "scope.files"), ...packages],
@@ -380,6 +381,7 @@ function describeScoped({ document, blocks }: Reading, name: SpecName): SpecDocu
     own: named?.id ?? null,
     title: title.text,
     folder: isMain ? { ...declaration(source, named.id, 0, 0, "folder", null), raw: named.name } : null,
+    takesStatus: rules.statusLine !== null,
     // A SPEC that only a change has is yet to come.
     status: isChange && isMain ? "planned" : isMain ? title.status : null,
     relations: [],
