@@ -1,4 +1,5 @@
 // @CODE:SYNTAX-001:MENTIONS | SPEC: SPEC-SYNTAX-001.md | TEST: test/scan/mention-syntax.test.ts
+import { numbersBehind } from "../model/number-range.ts";
 import type { Qualifier } from "../model/requirement.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { readSlug, type TagGrammar } from "./tag-syntax.ts";
@@ -30,7 +31,6 @@ const PREFIXED = new RegExp(`SPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*${RIGHT}`, "uy");
 const SEPARATOR = /[ \t]*(?:[,;&+、/]|\band\b)[ \t]*/y;
 const RANGE = /[ \t]*(?:\.{2,3}|…|[~～–—]|\bthrough\b|\bto\b)[ \t]*|-(?=[A-Z])/y;
 // Written by hand; more is data.
-const LONGEST_RANGE = 200;
 const MOST_LISTED = 200;
 
 /** Compiles what is looked for; `null` if nothing is, as in a project without SPECs. `grammar`: with the slugs of the vocabulary. */
@@ -270,10 +270,9 @@ function rangeFrom(
   if (last === null || last.prefix !== first.prefix) return null;
   const [, stem = "", from = ""] = /^(.*?)(\d+)$/.exec(first.number) ?? [];
   const [, stemOfLast = "", to = ""] = /^(.*?)(\d+)$/.exec(last.number) ?? [];
-  const [low, high] = [Number(from), Number(to)];
-  if (from === "" || to === "" || (stemOfLast !== stem && stemOfLast !== "") || high <= low || high - low > LONGEST_RANGE) return null;
-  const numbers = Array.from({ length: high - low }, (_, n) => stem + String(low + n + 1).padStart(from.length, "0"));
-  return { locals: numbers.map((number) => first.prefix + number), last: { ...last, number: stem + to } };
+  const numbers = stemOfLast === stem || stemOfLast === "" ? numbersBehind(from, to) : null;
+  if (numbers === null) return null;
+  return { locals: numbers.map((number) => first.prefix + stem + number), last: { ...last, number: stem + to } };
 }
 
 function exec(sticky: RegExp, text: string, at: number): RegExpExecArray | null {

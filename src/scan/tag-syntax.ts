@@ -1,5 +1,6 @@
 // @CODE:SYNTAX-001 | SPEC: SPEC-SYNTAX-001.md | TEST: test/scan/tag-syntax.test.ts
 import { compileLinear } from "../model/linear-pattern.ts";
+import { LONGEST_RANGE, numbersBehind } from "../model/number-range.ts";
 import type { TagSettings } from "../model/settings.ts";
 import { ID_EDGE, type TagId, type TagType } from "../model/tag.ts";
 
@@ -43,7 +44,6 @@ const NO_LEFT_EDGE = /[A-Za-z0-9_@.\\]/;
 const RIGHT_EDGE = "(?![A-Za-z0-9]|_[A-Za-z0-9])";
 // `.md` is the ending of a SPEC's file name, not a sub-id.
 const SUB = /(?:(?!\.md\b)[:.-][A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*)*/y;
-const LONGEST_RANGE = 200;
 // Whoever looks up an id looks up each of its beginnings, too. The longest that people write have some fifty characters.
 const LONGEST_ID = 500;
 // A list is written by hand; what is longer is data.
@@ -336,11 +336,9 @@ function readAddresses(text: string, first: NamedId, last: NamedId): NamedId[] {
   if (word === "" || !before || (stem !== before[1] && (stem !== "" || between.includes(",")))) return [];
   const [, own = "", from = ""] = before;
   const end = at + word.length;
-  const [low, high] = [Number(from), Number(number)];
   const isRange = !between.includes(",");
-  if (isRange && !(high > low && high - low <= LONGEST_RANGE)) return [];
-  const numbers = isRange ? Array.from({ length: high - low }, (_, n) => String(low + n + 1).padStart(from.length, "0")) : [number];
-  return numbers.map((one) => {
+  const numbers = isRange ? numbersBehind(from, number) : [number];
+  return (numbers ?? []).map((one) => {
     const sub = own + one;
     return { id: first.id, sub, full: `${first.id}/${sub}`, start: isRange ? first.start : at, end };
   });
@@ -372,8 +370,8 @@ function readRange(grammar: TagGrammar, text: string, first: NamedId): RangeOfId
   const close = end?.end ?? at + last.length;
   const count = Number(last) - Number(number);
   if (count > LONGEST_RANGE) return { ids: [], isTooLong: true, end: close };
-  const ids = Array.from({ length: count }, (_, n) => {
-    const id = domain + String(Number(number) + n + 1).padStart(number.length, "0");
+  const ids = (numbersBehind(number, last) ?? []).map((each) => {
+    const id = domain + each;
     return { id, sub: null, full: id, start: first.start, end: close };
   });
   return { ids, isTooLong: false, end: close };

@@ -1,4 +1,5 @@
 // @CODE:MARKDOWN-001
+import { numbersBehind } from "../../model/number-range.ts";
 
 /** An id in a list, with the groups of its pattern. Those of a range all have the place of the range. */
 export interface ListedLocal {
@@ -9,8 +10,6 @@ export interface ListedLocal {
 
 // What stands between the first and the last of a range.
 const RANGE = /^[ \t]*(?:\.{2,3}|…|[–—~～]|through\b|to\b|-)[ \t]*/;
-/** More is not a range of requirements. */
-const LONGEST_RANGE = 200;
 
 /**
  * The ids in a list such as `1.1, 1.3-1.5` or `FR-033..FR-036, FR-040`. `each` is a global pattern for one id, which ends in its number; the
@@ -66,8 +65,6 @@ function lastOfRange(
   const last = whole ?? /^\d+/.exec(list.slice(at, at + 10))?.[0] ?? "";
   const number = last.startsWith(stem) ? last.slice(stem.length) : last;
   const end = at + last.length;
-  const [low, high] = [Number(digits), Number(number)];
-  if (!/^\d+$/.test(number) || high <= low || high - low >= LONGEST_RANGE) return null;
-  const ids = Array.from({ length: high - low + 1 }, (_, n) => stem + String(low + n).padStart(digits.length, "0"));
-  return { ids, end };
+  const behind = numbersBehind(digits, number);
+  return behind === null ? null : { ids: [first, ...behind.map((each) => stem + each)], end };
 }
