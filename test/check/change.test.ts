@@ -16,6 +16,7 @@ import type { WrittenSuppression } from "../../src/model/suppression.ts";
 import { DEFAULT_TDD, type TddSettings } from "../../src/model/tdd.ts";
 import { defineRule } from "../../src/rules/engine/rule.ts";
 import { memoryTree, readFiles, settingsWith } from "../memory-project.ts";
+import { entry } from "../suppress/written-entry.ts";
 
 const NOWHERE = new Map<string, string>();
 
@@ -165,18 +166,6 @@ describe("settings", () => {
 
 describe("suppressions", () => {
   const TODAY = "2026-03-10";
-  const entry = (changes: Partial<WrittenSuppression> = {}): WrittenSuppression => ({
-    rule: "orphan-code",
-    id: "GIFT-001",
-    path: "src/gift.py",
-    count: 1,
-    reason: null,
-    owner: null,
-    until: null,
-    line: 3,
-    column: 5,
-    ...changes,
-  });
   const both = (
     before: readonly WrittenSuppression[],
     after: readonly WrittenSuppression[],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Suppression, WrittenSuppression } from "../../src/model/suppression.ts";
 import { applySuppressions, firstUncovered, pruneSuppressions, suppressAll } from "../../src/suppress/apply.ts";
+import { entry } from "./written-entry.ts";
 
 const TODAY = "2026-03-10";
 const FILE = ".tag-trace-suppressions.json";
@@ -23,21 +24,6 @@ function found(rule: string, id: string | null, path: string, line = 1): Finding
     fingerprint: `${rule} ${id} ${path} ${line}`,
     state: null,
     excerpt: null,
-  };
-}
-
-function entry(changes: Partial<WrittenSuppression> = {}): WrittenSuppression {
-  return {
-    rule: "orphan-code",
-    id: "GIFT-001",
-    path: "src/gift.py",
-    count: 1,
-    reason: null,
-    owner: null,
-    until: null,
-    line: 3,
-    column: 5,
-    ...changes,
   };
 }
 
