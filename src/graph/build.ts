@@ -92,6 +92,7 @@ export function buildGraph(scans: readonly FileScan[], given: TreeFacts): Graph 
   }
   const endingWith = indexEndings(known);
   const tasks = placeTasks(ownership.documents, chainAt);
+  const placesOf = new Map(groupBy(specs, chainIdOf).map(([chain, tags]) => [chain, tags.map(placeOf)]));
   const joined = joinLinks({
     files: [...files.values()],
     requirements,
@@ -99,6 +100,7 @@ export function buildGraph(scans: readonly FileScan[], given: TreeFacts): Graph 
     declared: new Set(specs.map(chainIdOf)),
     chainIdOf,
     kinds: links,
+    isPartOf: (chain, path) => placesOf.get(chain)?.some((place) => path.startsWith(`${place}/`)) === true,
     taskFiles: findTaskFiles({ files, look, endingWith, typeOf }),
   });
   const tasksOf = new Map(groupBy(tasks.flatMap(toTasks), ({ chain }) => chain));

@@ -27,6 +27,8 @@ export interface LinkContext extends Omit<MentionContext, "chainsOfTasks"> {
   readonly tasks: readonly PlacedTask[];
   readonly taskFiles: TaskFiles;
   readonly kinds: readonly LinkKind[];
+  /** Whether a file is in the folder that a SPEC has for itself: what stands there, such as its contracts, is a part of the SPEC. */
+  isPartOf(chain: string, path: string): boolean;
 }
 
 /** Every link between requirements and files. */
@@ -43,7 +45,11 @@ export function joinLinks(context: LinkContext): JoinedLinks {
   const tags = tagLinks(context);
   const tasks = taskLinks(context);
   const mentions = kinds.includes("mention") ? resolveMentions(files, { ...context, chainsOfTasks: taskIndex(context) }) : NO_MENTIONS;
-  const all = [...tags.links, ...mentions.links.flatMap((mention) => linkOfMention(mention) ?? []), ...tasks.links];
+  const all = [
+    ...tags.links,
+    ...mentions.links.flatMap((found) => (context.isPartOf(found.chain, found.mention.path) ? [] : (linkOfMention(found) ?? []))),
+    ...tasks.links,
+  ];
   const strays = [...tags.strays, ...mentions.strays.map((stray) => ({ ...stray, said: stray.at.raw })), ...tasks.strays];
   return {
     ...chooseLinks(all, kinds),
@@ -92,7 +98,7 @@ interface TaskLinks {
 }
 
 /** What tasks say: each names requirements, and one that is done links the files that it wrote. */
-function taskLinks({ tasks, requirements, taskFiles }: LinkContext): TaskLinks {
+function taskLinks({ tasks, requirements, taskFiles, isPartOf }: LinkContext): TaskLinks {
   const links: Link[] = [];
   const strays: Stray[] = [];
   const tasksOf = new Map<DeclaredRequirement, Task[]>();
@@ -103,7 +109,7 @@ function taskLinks({ tasks, requirements, taskFiles }: LinkContext): TaskLinks {
       const requirement = spec.find(reference.local);
       if (requirement) {
         push(tasksOf, requirement, task);
-        for (const file of filesOf(task, taskFiles)) links.push(linkOfTask(task, file, requirement));
+        for (const file of filesOf(task, taskFiles)) if (!isPartOf(task.chain, file.path)) links.push(linkOfTask(task, file, requirement));
       } else if (spec.countsIn(reference.local))
         strays.push({ at: reference, chain: spec.chain, local: reference.local, said: said(task) });
     }
@@ -119,16 +125,9 @@ function filesOf(task: Task, { fileOf, typeOf }: TaskFiles): readonly { readonly
   if (!task.done) return [];
   return task.paths.flatMap((written) => {
     const path = written.does === "removes" ? null : fileOf(written);
-    // What stands beside the SPEC, such as its contracts, is a part of it.
-    const type = path === null || isBeside(task.path, path) ? null : typeOf(path);
+    const type = path === null ? null : typeOf(path);
     return path === null || type === null ? [] : [{ path, type }];
   });
-}
-
-/** Whether a file is in the folder of a document, which is a folder of its own. */
-function isBeside(document: string, path: string): boolean {
-  const folder = document.slice(0, document.lastIndexOf("/") + 1);
-  return folder !== "" && path.startsWith(folder);
 }
 
 /** Which SPECs have a task, done or not, that names a file. */

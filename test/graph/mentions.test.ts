@@ -184,3 +184,23 @@ it("looks no further than people read, however long a comment is", async () => {
   const found = await told(mentions);
   expect(found).toHaveLength(20_000);
 });
+
+describe("a file beside the document of its SPEC", () => {
+  const mentions = [{ specs: [id("CART-001")], locals: ["FR-001"] }];
+  const codesOf = async (document: string, path: string): Promise<string[]> => {
+    const { graph } = await judge(
+      { [document]: "# @SPEC:CART-001: The cart\n", [path]: "" },
+      { [document]: { requirements: [{ local: "FR-001" }] }, [path]: { mentions } },
+    );
+    return graph.chains.get("CART-001")?.codes.map((tag) => tag.path) ?? [];
+  };
+
+  it("is a part of the SPEC where that has a folder for itself", async () => {
+    expect(await codesOf("specs/SPEC-CART-001/spec.md", "specs/SPEC-CART-001/contracts/api.ts")).toEqual([]);
+    expect(await codesOf("specs/SPEC-CART-001/spec.md", "specs/SPEC-CART-0010/api.ts")).toEqual(["specs/SPEC-CART-0010/api.ts"]);
+  });
+
+  it("is CODE where the folder has other things, too", async () => {
+    expect(await codesOf("cart/cart.spec.md", "cart/add.ts")).toEqual(["cart/add.ts"]);
+  });
+});
