@@ -55,7 +55,7 @@ export function namesOf(path: string): readonly string[] {
 /**
  * Makes a resolver. If several known paths have the same ending, it prefers those in folders of the module's name, then the one whose
  * beginning differs from the reported one in the same way as for most files of that report, then the one nearest to the report, then the
- * one that is the reported path itself. Takes time in proportion to the number of paths with the same last name.
+ * one that is the reported path itself. Takes time in proportion to the lengths of the paths: what many have in common is compared once.
  */
 export function resolvePaths(
   known: Iterable<string>,
@@ -64,42 +64,37 @@ export function resolvePaths(
 ): PathResolver {
   const mapped = mapper(prefixes);
   const asked = [...reported].map(({ report, path }) => ({ report, path, names: mapped(path) ?? namesOf(path) }));
-  const wanted = new Set(asked.map(({ names }) => names.at(-1)));
-  const byName = new Map<string, (readonly string[])[]>();
-  for (const path of known) {
-    const last = path.slice(path.lastIndexOf("/") + 1);
-    if (!wanted.has(last)) continue;
-    const group = byName.get(last);
-    if (group) group.push(path.split("/"));
-    else byName.set(last, [path.split("/")]);
-  }
-  const nearest = (
-    path: string,
-    modules?: readonly string[],
-  ): { readonly names: readonly string[]; readonly candidates: readonly Candidate[] } => {
+  const endings = endingsOf(known, new Set(asked.map(({ names }) => names.at(-1))));
+  const nearest = (path: string, modules: readonly string[] = []): Nearest => {
     const exact = mapped(path);
     const names = exact ?? namesOf(path);
-    if (areNamespaces) return { names, candidates: nearestPaths(names, byName) };
-    const isPlausible = (one: Candidate): boolean =>
-      exact === null ? isPlausiblePrefix(path, names, one) : one.overlap === names.length && one.names.length === names.length;
-    return { names, candidates: nearestPaths(names, byName, modules).filter(isPlausible) };
+    const { ending, overlap } = longestEnding(names, endings);
+    const isPlausible = (isWhole: boolean): boolean => {
+      if (areNamespaces) return true;
+      return exact === null ? isPlausiblePrefix(path, names, overlap, isWhole) : isWhole && overlap === names.length;
+    };
+    // If the folders differ, an equal name alone is not significant, unless only one known path has it, or one in the module.
+    const isSignificant = overlap > 1 || overlap === names.length || ending.paths.length === 1;
+    return { names, overlap, candidates: candidatesOf(ending, overlap, { isSignificant, modules, isPlausible }) };
   };
   const votes = countVotes(asked, nearest);
   const decided = rememberedBy(
     ({ report, path, modules = [] }: ReportedPath) => [report, path, ...modules].join("\n"),
-    ({ report, path, modules = [] }: ReportedPath): readonly Candidate[] => {
-      const { names, candidates } = nearest(path, modules);
-      return likeliest(names, report, candidates, votes.get(report) ?? new Map(), modules);
+    ({ report, path, modules = [] }: ReportedPath): { readonly paths: readonly Names[]; readonly overlap: number } => {
+      const { names, overlap, candidates } = nearest(path, modules);
+      const replacements = votes.get(report)?.get(removedFrom(names, overlap));
+      return { overlap, paths: likeliest(candidates, { overlap, report, replacements, isWhole: names.length === overlap, modules }) };
     },
   );
 
   const resolve = (reported: ReportedPath): Resolved | null => {
-    const [first, ...others] = decided(reported);
-    return first && others.length === 0 ? { path: first.names.join("/"), overlap: first.overlap } : null;
+    const { paths, overlap } = decided(reported);
+    const [only] = paths;
+    return only && paths.length === 1 ? { path: only.join("/"), overlap } : null;
   };
   const candidates = (reported: ReportedPath): readonly string[] => {
-    const found = decided(reported);
-    return found.length > 1 ? found.map(({ names }) => names.join("/")) : [];
+    const { paths } = decided(reported);
+    return paths.length > 1 ? paths.map((names) => names.join("/")) : [];
   };
   return Object.assign(resolve, { candidates });
 }
@@ -131,12 +126,11 @@ const BUILD_FOLDER = /^(?:build|dist|out|target|lib|obj|bin|tmp|coverage|instrum
  * folder: the root on another machine or in a container, a folder that the project was checked out in, a build folder, an import path.
  * `evil/x/test_cart.py` is not `tests/test_cart.py`.
  */
-function isPlausiblePrefix(path: string, names: readonly string[], { names: known, overlap }: Candidate): boolean {
+function isPlausiblePrefix(path: string, names: Names, overlap: number, isWhole: boolean): boolean {
   const before = names.slice(0, names.length - overlap);
   // Relative to a folder of the project.
   if (before.length === 0) return true;
   const [first = ""] = before;
-  const isWhole = overlap === known.length;
   if (isAbsolute(path) || /^[a-z][\w+.-]+:\//i.test(path))
     return (isWhole && overlap > 1) || (!before.some((name) => THIRD_PARTY.test(name)) && !isSystem(before));
   if (first.includes(".") || BUILD_FOLDER.test(first)) return true;
@@ -152,77 +146,144 @@ function isSystem(names: readonly string[]): boolean {
   );
 }
 
-interface Candidate {
-  readonly names: readonly string[];
+type Names = readonly string[];
+
+/** The known paths that have an ending in common. */
+interface Ending {
+  readonly paths: Names[];
+  /** By the name before the ending. */
+  readonly longer: Map<string, Ending>;
+  /** By which of the paths are plausible. */
+  readonly candidates: Map<string, Candidates>;
+}
+
+/** Known paths that share as many names at the end with a reported one. */
+interface Candidates {
+  readonly paths: readonly Names[];
+  /** By what the choice depends on, without the votes. */
+  readonly likeliest: Map<string, readonly Names[]>;
+}
+
+interface Nearest {
+  readonly names: Names;
   readonly overlap: number;
+  readonly candidates: Candidates;
 }
 
-/** The known paths that share the most names at the end, if that is significant. */
-function nearestPaths(
-  names: readonly string[],
-  byName: ReadonlyMap<string, readonly (readonly string[])[]>,
-  modules: readonly string[] = [],
-): Candidate[] {
-  const group = byName.get(names.at(-1) ?? "") ?? [];
-  let best: Candidate[] = [];
-  for (const candidate of group) {
-    let overlap = 0;
-    while (overlap < names.length && overlap < candidate.length && names.at(-1 - overlap) === candidate.at(-1 - overlap)) overlap++;
-    const most = best[0]?.overlap ?? 1;
-    if (overlap > most) best = [{ names: candidate, overlap }];
-    else if (overlap === most) best.push({ names: candidate, overlap });
+/** What a choice between candidates depends on. */
+interface Choice {
+  readonly overlap: number;
+  readonly report: string;
+  /** The report's votes on what replaces the beginning that the candidates do not share. */
+  readonly replacements: ReadonlyMap<string, number> | undefined;
+  /** Whether the reported path is an ending itself. */
+  readonly isWhole: boolean;
+  readonly modules: readonly string[];
+}
+
+function newEnding(): Ending {
+  return { paths: [], longer: new Map(), candidates: new Map() };
+}
+
+/** The endings of those known paths whose last name is wanted. */
+function endingsOf(known: Iterable<string>, wanted: ReadonlySet<string | undefined>): Ending {
+  const root = newEnding();
+  for (const path of known) {
+    if (!wanted.has(path.slice(path.lastIndexOf("/") + 1))) continue;
+    const names = path.split("/");
+    let ending = root;
+    for (const name of names.toReversed()) {
+      const longer = ending.longer.get(name) ?? newEnding();
+      ending.longer.set(name, longer);
+      longer.paths.push(names);
+      ending = longer;
+    }
   }
-  // If the folders differ, an equal name alone is not significant, unless only one known path has it, or one in the module.
-  const isIn = (candidate: readonly string[]): boolean => candidate.slice(0, -1).some((name) => modules.includes(name));
-  return best.filter(
-    ({ names: candidate, overlap }) =>
-      overlap > 1 || overlap === names.length || overlap === candidate.length || group.length === 1 || isIn(candidate),
-  );
+  return root;
 }
 
-/** How the beginning of a reported path becomes that of a known one: the part to remove, and its replacement. */
-function rebase(names: readonly string[], { names: candidate, overlap }: Candidate): string {
-  return `${names.slice(0, names.length - overlap).join("/")}\n${candidate.slice(0, candidate.length - overlap).join("/")}`;
+/** The longest ending of a reported path that known paths have. */
+function longestEnding(names: Names, endings: Ending): { readonly ending: Ending; readonly overlap: number } {
+  let ending = endings;
+  let overlap = 0;
+  while (overlap < names.length) {
+    const longer = ending.longer.get(names.at(-1 - overlap) ?? "");
+    if (!longer) break;
+    ending = longer;
+    overlap++;
+  }
+  return { ending, overlap };
 }
 
-type Votes = ReadonlyMap<string, number>;
+function candidatesOf(
+  ending: Ending,
+  overlap: number,
+  {
+    isSignificant,
+    modules,
+    isPlausible,
+  }: { readonly isSignificant: boolean; readonly modules: readonly string[]; readonly isPlausible: (isWhole: boolean) => boolean },
+): Candidates {
+  const [wholeFits, fits] = [isPlausible(true), isPlausible(false)];
+  const key = [wholeFits, fits, isSignificant, ...(isSignificant ? [] : modules)].join("\n");
+  const found = ending.candidates.get(key);
+  if (found) return found;
+  const isIn = (path: Names): boolean => path.slice(0, -1).some((name) => modules.includes(name));
+  const paths = ending.paths.filter((path) => {
+    const isWhole = path.length === overlap;
+    return (isWhole ? wholeFits : fits) && (isSignificant || isWhole || isIn(path));
+  });
+  const candidates = { paths, likeliest: new Map<string, readonly Names[]>() };
+  ending.candidates.set(key, candidates);
+  return candidates;
+}
 
-function countVotes(
-  asked: readonly ReportedPath[],
-  nearest: (path: string) => { readonly names: readonly string[]; readonly candidates: readonly Candidate[] },
-): ReadonlyMap<string, Votes> {
-  const votes = new Map<string, Map<string, number>>();
+/** What a reported path has before the names that it shares with known ones. */
+function removedFrom(names: Names, overlap: number): string {
+  return names.slice(0, names.length - overlap).join("/");
+}
+
+/** How often a report's paths lose one beginning and get another, by the one that they lose. */
+type Votes = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function countVotes(asked: readonly ReportedPath[], nearest: (path: string) => Nearest): ReadonlyMap<string, Votes> {
+  const votes = new Map<string, Map<string, Map<string, number>>>();
   for (const { report, path } of asked) {
-    const { names, candidates } = nearest(path);
-    const [only, ...others] = candidates;
-    if (!only || others.length > 0) continue;
-    const ofReport = votes.get(report) ?? new Map<string, number>();
+    const { names, overlap, candidates } = nearest(path);
+    const [only] = candidates.paths;
+    if (!only || candidates.paths.length > 1) continue;
+    const ofReport = votes.get(report) ?? new Map<string, Map<string, number>>();
     votes.set(report, ofReport);
-    const key = rebase(names, only);
-    ofReport.set(key, (ofReport.get(key) ?? 0) + 1);
+    const removed = removedFrom(names, overlap);
+    const replacements = ofReport.get(removed) ?? new Map<string, number>();
+    ofReport.set(removed, replacements);
+    const replacement = removedFrom(only, overlap);
+    replacements.set(replacement, (replacements.get(replacement) ?? 0) + 1);
   }
   return votes;
 }
 
 /** The likeliest of some candidates; several if nothing tells them apart. */
-function likeliest(
-  names: readonly string[],
-  report: string,
-  candidates: readonly Candidate[],
-  votes: Votes,
-  modules: readonly string[],
-): readonly Candidate[] {
-  if (candidates.length < 2) return candidates;
+function likeliest(candidates: Candidates, choice: Choice): readonly Names[] {
+  if (candidates.paths.length < 2) return candidates.paths;
+  if (choice.replacements) return mostLikely(candidates.paths, choice);
+  const key = [choice.report, choice.isWhole, ...choice.modules].join("\n");
+  const found = candidates.likeliest.get(key) ?? mostLikely(candidates.paths, choice);
+  candidates.likeliest.set(key, found);
+  return found;
+}
+
+function mostLikely(paths: readonly Names[], { overlap, report, replacements, isWhole, modules }: Choice): readonly Names[] {
   const folder = report.split("/").slice(0, -1);
-  const ranks = (candidate: Candidate): readonly number[] => [
-    modules.filter((module) => candidate.names.slice(0, -1).includes(module)).length,
-    votes.get(rebase(names, candidate)) ?? 0,
-    shared(folder, candidate.names),
-    candidate.names.length === candidate.overlap && names.length === candidate.overlap ? 1 : 0,
+  const ranks = (path: Names): readonly number[] => [
+    modules.filter((module) => path.slice(0, -1).includes(module)).length,
+    replacements?.get(removedFrom(path, overlap)) ?? 0,
+    shared(folder, path),
+    path.length === overlap && isWhole ? 1 : 0,
   ];
-  const ranked = candidates.map((candidate) => ({ candidate, ranks: ranks(candidate) }));
+  const ranked = paths.map((path) => ({ path, ranks: ranks(path) }));
   const best = ranked.reduce((most, one) => (compareRanks(one.ranks, most.ranks) > 0 ? one : most)).ranks;
-  return ranked.filter((one) => compareRanks(one.ranks, best) === 0).map(({ candidate }) => candidate);
+  return ranked.filter((one) => compareRanks(one.ranks, best) === 0).map(({ path }) => path);
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
