@@ -285,6 +285,15 @@ describe("colour", () => {
 });
 
 describe("next-id", () => {
+  it("says where the id may be in use, because nobody looked there", async () => {
+    const large = `// @CODE:CART-007\n${"//\n".repeat(800_000)}`;
+    const one = await inFolder(project({ ...clean, "src/a.ts": large }), ["next-id", "CART"]);
+    expect(one.exit).toBe(0);
+    expect(one.stderr).toBe("tag-trace: src/a.ts could not be read as a whole; make sure that the id is not in use there.\n");
+    const two = await inFolder(project({ ...clean, "src/a.ts": large, "src/b.ts": large }), ["next-id", "CART"]);
+    expect(two.stderr).toContain("src/a.ts and 1 other file could not");
+  });
+
   it.each<[domain: string, next: string]>([
     ["CART", "CART-0012"],
     ["cart", "CART-0012"],

@@ -1,6 +1,10 @@
-import { allTags } from "../../check/project.ts";
+import { allTags, type Project } from "../../check/project.ts";
 import { scanProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
+import { SIZE_LIMIT, tooLarge } from "../../io/size-limit.ts";
+import { compareText } from "../../model/location.ts";
+
+import { count } from "../../model/words.ts";
 import { nextIdReporters } from "../../report/next-id.ts";
 import { openProject } from "../../server/open-project.ts";
 import type { ProjectOptions } from "../options.ts";
@@ -18,7 +22,9 @@ export async function nextIdCommand(terminal: Terminal, given: string, options: 
   }
   const targets = readTargets(options.format, options.output, nextIdReporters, "text");
   const { settings, ports } = await openProject(terminal, [], options);
-  const { graph } = await scanProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
+  const project = await scanProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
+  for (const notice of [...project.notices, ...unreadNotice(project)]) terminal.err.write(`tag-trace: ${notice}\n`);
+  const { graph } = project;
   const ids = [...graph.chains.values()]
     .flatMap(({ specs }) => specs.map(({ id }) => id))
     .concat(
@@ -32,6 +38,16 @@ export async function nextIdCommand(terminal: Terminal, given: string, options: 
   const width = numbers.reduce((most, { length }) => Math.max(most, length), 3);
   const next = `${domain}-${following(numbers).padStart(width, "0")}`;
   for (const { format, file } of targets) await emit(terminal, file, options.color, (style) => nextIdReporters[format].render(next, style));
+}
+
+/** That an id may be in use where nobody looked. Files that are left out because of what they are, such as lock files, hold no ids. */
+function unreadNotice({ graph, leftOut }: Project): readonly string[] {
+  const large = leftOut.filter(({ reason }) => reason === tooLarge(SIZE_LIMIT)).flatMap(({ paths }) => paths);
+  const paths = [...new Set([...graph.unreadable.map(({ path }) => path), ...large])].sort(compareText);
+  const [first] = paths;
+  if (first === undefined) return [];
+  const others = paths.length > 1 ? ` and ${count(paths.length - 1, "other file")}` : "";
+  return [`${first}${others} could not be read as a whole; make sure that the id is not in use there.`];
 }
 
 /** The highest of some numbers, plus 1. They are decimal digits of any length, so they are compared and counted as text. */
