@@ -32,8 +32,12 @@ const ITEM = /^([ \t]*)(?:[-*+]|(\d{1,9})[.)])[ \t]+/;
 const BOX = /^\[([ xX~-])\](\*?)[ \t]+/;
 const MARKS = /^(?:\*\*|__|~~|[*_[`(【「])*/;
 const ROW = /^[ \t]*\|/;
-const DELIMITERS = /^[ \t]*\|?[ \t:|-]*-[ \t:|-]*$/;
 const BOLD = /^(?:~~)?(?:\*\*|__)/;
+
+/** The row between the head of a table and its body. */
+function isDelimiterRow(line: string): boolean {
+  return line.includes("-") && /^[ \t:|-]*$/.test(line);
+}
 
 /** Reads the leads of a document's body, in order. Code, comments and quotes have none. `isComment`: whether an offset is in a comment. */
 export function readLeads({ source, bodyLine, blocks }: MarkdownDocument, isComment: (offset: number) => boolean): Lead[] {
@@ -54,8 +58,8 @@ export function readLeads({ source, bodyLine, blocks }: MarkdownDocument, isComm
       leads.push({ ...lead("heading", source, line, start + marks, end), depth: heading.level });
       header = null;
     } else if (ROW.test(text)) {
-      if (header === null) header = DELIMITERS.test(nextLine(source, line)) ? headerOf(text) : "";
-      else if (!DELIMITERS.test(text)) for (const lead of rowOf(source, line, start, text, header)) leads.push(lead);
+      if (header === null) header = isDelimiterRow(nextLine(source, line)) ? headerOf(text) : "";
+      else if (!isDelimiterRow(text)) for (const lead of rowOf(source, line, start, text, header)) leads.push(lead);
       return;
     } else if (kind !== "heading" && !/^[ \t]*>/.test(text)) {
       leads.push(itemOf(source, line, start, text) ?? paragraphOf(source, line, start, text));

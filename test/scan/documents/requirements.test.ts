@@ -471,3 +471,11 @@ it("a long document is read in time that grows with it", async () => {
   expect((await requirementsOf(MOAI, `# @SPEC:CART-001\n\n${items}`)).length).toBe(20_000);
   expect((await requirementsOf(MOAI, `# @SPEC:CART-001\n\n## Requirements\n\n${table}`)).length).toBe(1);
 });
+
+it.each([" ", "\t", "-", ":-", "|", "| - "])(
+  "a line below a table that repeats %j and ends in a word is read in time that grows with it",
+  async (part) => {
+    const text = `# @SPEC:CART-001\n\n| - | - |\n${part.repeat(500_000 / part.length)}x\n\n## Requirements\n\n- FR-001: Add a book\n`;
+    expect((await requirementsOf(MOAI, text)).length).toBe(1);
+  },
+);
