@@ -13,7 +13,7 @@ process.on("uncaughtException", (error) => {
 });
 
 try {
-  const [{ writerTo }, { run }] = await Promise.all([import("./io/standard-output.ts"), import("./cli/program.ts")]);
+  const [{ writerTo }, { readVersion }] = await Promise.all([import("./io/standard-output.ts"), import("./io/package.ts")]);
   let lost: number | null = null;
   // The exit code says all that a machine must know, so that standard error may be full or closed.
   const say = writerTo(stderr, () => {});
@@ -23,12 +23,19 @@ try {
     process.exitCode = lost;
     if (!isClosed) say(`tag-trace: cannot write to standard output: ${reason}.\n`);
   });
-  const exit = await run(argv.slice(2), {
-    cwd: process.cwd(),
-    env,
-    out: { write: print, isTerminal: stdout.isTTY === true, columns: stdout.columns ?? null },
-    err: { write: say, isTerminal: stderr.isTTY === true, columns: stderr.columns ?? null },
-  });
+  const run = async (): Promise<number> => {
+    const { run: runCommand } = await import("./cli/program.ts");
+    return runCommand(argv.slice(2), {
+      cwd: process.cwd(),
+      env,
+      out: { write: print, isTerminal: stdout.isTTY === true, columns: stdout.columns ?? null },
+      err: { write: say, isTerminal: stderr.isTTY === true, columns: stderr.columns ?? null },
+    });
+  };
+  // Editors and installers ask for the version often, and it needs nothing of what a command does.
+  const asksForVersion = argv.length === 3 && (argv[2] === "--version" || argv[2] === "-V");
+  if (asksForVersion) print(`${readVersion()}\n`);
+  const exit = asksForVersion ? 0 : await run();
   // The process is not ended, so that a pipe receives all output.
   process.exitCode = lost ?? exit;
 } catch (error) {

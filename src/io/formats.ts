@@ -15,7 +15,7 @@ import {
   type TaskRules,
 } from "../model/spec-format.ts";
 import { shownPath } from "./disk.ts";
-import { grammarsFolder } from "./package.ts";
+import { grammarsFolder, readPackedRows } from "./package.ts";
 import { flag, listOf, mapOf, nonEmptyText, oneOf, optional, readRow, row, type ValueCheck, where } from "./row-schema.ts";
 
 const FILE = "format.json";
@@ -130,12 +130,15 @@ function hasItsGroups({ local, begins, family }: RequirementShape): boolean {
 
 /**
  * Reads the SPEC formats in a folder: its own `format.json`, otherwise that of each folder in it, in the order of their names.
- * Throws `UsageError` if there is none, or if one is invalid, with the file and the key.
+ * Throws `UsageError` if there is none, or if one is invalid, with the file and the key. Those of this package are checked when its sources
+ * run unbundled, as tests do.
  */
 export function readFormats(folder: string): LoadedFormat[] {
+  const isOurs = folder === grammarsFolder();
+  const packed = isOurs ? readPackedRows() : null;
+  if (packed) return [...packed.formats];
   const folders = existsSync(join(folder, FILE)) ? [folder] : foldersWithFormat(folder);
   if (folders.length === 0) throw new UsageError(`Found no format of SPECs in ${shownPath(folder)}; a format is a folder with a ${FILE}.`);
-  const isOurs = folder === grammarsFolder();
   return folders.map((each) => ({ ...readRow<SpecFormat>(join(each, FILE), FORMAT), ...(isOurs ? {} : { counted: true }) }));
 }
 

@@ -5,7 +5,7 @@ import { isCountable } from "../model/counted-pattern.ts";
 import type { LanguageRow, LoadedRow, TokenRow } from "../model/language.ts";
 import { nearest } from "../model/nearest.ts";
 import { shownPath } from "./disk.ts";
-import { grammarsFolder, packageText } from "./package.ts";
+import { grammarsFolder, packageText, readPackedRows } from "./package.ts";
 import { anyText, either, flag, listOf, mapOf, nonEmptyText, oneOf, optional, readRow, row, type ValueCheck, where } from "./row-schema.ts";
 
 const FILE = "language.json";
@@ -106,8 +106,8 @@ export function findLanguage(folders: readonly string[], language: string): stri
  */
 export function readLanguages(...folders: readonly string[]): LoadedRow[] {
   const read = folders.flatMap((folder) => {
-    const isChecked = folder !== grammarsFolder();
-    return languageFolders(folder).map((one) => ({ folder: one, isChecked, row: isChecked ? checkedRow(one) : packageRow(one) }));
+    if (folder === grammarsFolder()) return packageRows().map((row) => ({ folder, isChecked: false, row }));
+    return languageFolders(folder).map((one) => ({ folder: one, isChecked: true, row: checkedRow(one) }));
   });
   const byName = new Map(read.map((one) => [one.row.name, one]));
   const rows = [...byName.values()].map((one) => one.row);
@@ -120,8 +120,10 @@ function checkedRow(folder: string): LoadedRow {
   return { ...readRow<LanguageRow>(join(folder, FILE), LANGUAGE), counted: true };
 }
 
-function packageRow(folder: string): LanguageRow {
-  return JSON.parse(packageText(join(folder, FILE))) as LanguageRow;
+function packageRows(): readonly LoadedRow[] {
+  return (
+    readPackedRows()?.languages ?? languageFolders(grammarsFolder()).map((one) => JSON.parse(packageText(join(one, FILE))) as LanguageRow)
+  );
 }
 
 function refuseUnknownNames(
