@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { arrowLines } from "./docs/arrows.ts";
 import { runners, specFormats, statuses, testReports } from "./docs/formats.ts";
-import { commentsOf, innerLanguages, languageRows, languageTable } from "./docs/languages.ts";
+import { commentsOf, innerLanguages, languageRows, languageTable, testStringTable } from "./docs/languages.ts";
 import { codeSpansOf, faultOfLink, linksOf, PAGES, ROOT, readPage, withParts } from "./docs/pages.ts";
 import { ruleSections } from "./docs/rules.ts";
 import { RUNNERS } from "./runners/rows.ts";
@@ -12,7 +12,7 @@ import { RUNNERS } from "./runners/rows.ts";
 const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   "docs/architecture.md": () => ({ arrows: arrowLines() }),
   "docs/formats.md": () => ({ "test-reports": testReports(), runners: runners(), "spec-formats": specFormats(), statuses: statuses() }),
-  "docs/languages.md": () => ({ languages: languageTable() }),
+  "docs/languages.md": () => ({ languages: languageTable(), "test-strings": testStringTable() }),
   "docs/rules.md": () => ({ rules: ruleSections() }),
 };
 

@@ -71,7 +71,7 @@
     (arguments "(" . (comment)* . [(string) (template_string) (binary_expression)] @title)
     (arguments "(" . (comment)* . [(identifier) (member_expression)] @title . [(arrow_function) (function_expression)])
   ]) @test
-  (#match? @_callee "^(?:[fx]?(?:it|test|specify|tape)|bench|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))(?:\\s*\\.\\s*(?:only|skip|todo|fixme|fails?|failing|concurrent|sequential|serial|parallel|shuffle|step|cb|ignore|macro|snapshot|scoped|if)\\b)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
+  (#match? @_callee "^(?:[fx]?(?:it|test|specify|tape)|bench|(?:t|tap|Deno|QUnit)\\s*\\.\\s*(?:test|it))(?:\\s*\\.\\s*(?:only|skip|todo|fixme|fails?|failing|concurrent|sequential|serial|parallel|shuffle|step|cb|ignore|macro|snapshot|scoped|scopedLive|live|effect|prop|if)\\b)*(?:\\s*\\.\\s*(?:each|for|skipIf|runIf)\\s*[<(`][^]*)?$")
   (#match? @title "^[\"'`]|^[\\w$.]+$"))
 ((call_expression
   function: (_) @_callee
@@ -88,6 +88,49 @@
   (#match? @_tester "[tT]ester$"))
 (call_expression arguments: (arguments (_ body: (_) @body))) @test
 
+; A test as an object: `Deno.test({ name: "…", fn() {} })`
+
+((call_expression
+  function: (_) @_callee
+  arguments: (arguments "(" . (object (pair key: (property_identifier) @_key value: [(string) (template_string)] @title)))) @test
+  (#match? @_callee "^(?:(?:Deno|QUnit|tap|t)\\s*\\.\\s*)?(?:test|it|step)(?:\\s*\\.\\s*(?:only|ignore|skip))*$")
+  (#match? @_key "^(?:name|title)$"))
+((call_expression arguments: (arguments "(" . (object [
+  (method_definition name: (property_identifier) @_fn body: (_) @body)
+  (pair key: (property_identifier) @_fn value: (_ body: (_) @body))
+]))) @test
+  (#eq? @_fn "fn"))
+
+; Tests by a function with a name of the file's own: `const myTest = test.extend({ … })`, `const Cart = suite("cart")`
+
+([
+  (variable_declarator name: (identifier) @runner value: (call_expression function: (member_expression object: (_) @_base property: (_) @_made)))
+  (variable_declarator name: (identifier) @runner value: (await_expression (call_expression function: (member_expression object: (_) @_base property: (_) @_made))))
+  (variable_declarator name: (identifier) @runner value: (member_expression object: (_) @_base property: (_) @_made))
+]
+  (#match? @_base "^(?:[\\w$]*[tT]est|it|base|specify)$")
+  (#any-of? @_made "extend" "each" "for" "skipIf" "runIf" "concurrent" "serial" "sequential"))
+((variable_declarator name: (identifier) @runner value: (identifier) @_base)
+  (#any-of? @_base "it" "test" "specify"))
+((variable_declarator name: (identifier) @runner value: (call_expression function: (identifier) @_base))
+  (#eq? @_base "suite"))
+((import_specifier name: (identifier) @_base alias: (identifier) @runner)
+  (#any-of? @_base "it" "test" "specify"))
+(call_expression
+  function: (identifier) @if.runner
+  arguments: (arguments "(" . (comment)* . [(string) (template_string)] @title)) @test
+((call_expression
+  function: [
+    (member_expression object: (identifier) @if.runner property: (_) @_chained)
+    (call_expression function: (member_expression object: (identifier) @if.runner property: (_) @_chained))
+  ]
+  arguments: (arguments "(" . (comment)* . [(string) (template_string)] @title)) @test
+  (#any-of? @_chained "only" "skip" "todo" "fixme" "fail" "fails" "failing" "concurrent" "sequential" "serial" "each" "for" "skipIf" "runIf" "effect" "live" "scoped"))
+((call_expression
+  function: (member_expression object: (identifier) @if.runner property: (_) @_describe)
+  arguments: (arguments "(" . (comment)* . [(string) (template_string)] @title)) @suite
+  (#eq? @_describe "describe"))
+
 ; Skipped: by the name of the call, by an option, by the first statement
 
 ((call_expression function: [
@@ -103,6 +146,8 @@
 ]) @test @skipped
   (#any-of? @_skip "skip" "fixme" "ignore"))
 ((call_expression arguments: (arguments . (_) . (object (pair key: (property_identifier) @_key value: [(true) (string)])))) @test @skipped
+  (#any-of? @_key "skip" "ignore"))
+((call_expression arguments: (arguments "(" . (object (pair key: (property_identifier) @_key value: (true))))) @test @skipped
   (#any-of? @_key "skip" "ignore"))
 ((call_expression
   function: (_) @_callee

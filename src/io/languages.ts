@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UsageError } from "../errors.ts";
 import { isCountable } from "../model/counted-pattern.ts";
-import type { LanguageRow, LoadedRow, TokenRow } from "../model/language.ts";
+import type { LanguageRow, LoadedRow, TestStringRow, TokenRow } from "../model/language.ts";
 import { nearest } from "../model/nearest.ts";
 import { shownPath } from "./disk.ts";
 import { grammarsFolder, packageText, readPackedRows } from "./package.ts";
@@ -39,6 +39,8 @@ const TOKEN = row<TokenRow>({
   interpolation: optional(
     row<NonNullable<TokenRow["interpolation"]>>({ open: expression("gm"), brackets, language: optional(nonEmptyText) }),
   ),
+  testTitle: optional(oneOf(["test", "suite"] satisfies readonly TokenRow["testTitle"][])),
+  labelsOf: optional(expression("m")),
   heredoc: optional(flag),
   indented: optional(flag),
   language: optional(nonEmptyText),
@@ -47,6 +49,15 @@ const TOKEN = row<TokenRow>({
   brackets: optional(brackets),
   json: optional(flag),
   everywhere: optional(flag),
+});
+
+const TEST_STRING = row<TestStringRow>({
+  shown: where(nonEmptyText, (shown: string) => shown.includes("…"), "must have a … in the place of the string's text"),
+  before: expression("i"),
+  behind: optional(expression("i")),
+  label: optional(flag),
+  suite: optional(flag),
+  testName: optional(expression("m")),
 });
 
 const KEYS = row<LanguageRow>({
@@ -58,6 +69,9 @@ const KEYS = row<LanguageRow>({
   extends: optional(nonEmptyText),
   tokens: listOf(TOKEN),
   testCalls: optional(listOf(nonEmptyText)),
+  suiteCalls: optional(listOf(nonEmptyText)),
+  testAliases: optional(listOf(expression("gm"))),
+  testStrings: optional(listOf(TEST_STRING)),
   testPattern: optional(expression("m")),
   tests: optional(oneOf(["never", "among-tests"] satisfies readonly LanguageRow["tests"][])),
   skipPattern: optional(expression("m")),

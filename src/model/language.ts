@@ -19,6 +19,12 @@ export interface LanguageRow {
   readonly tokens: readonly TokenRow[];
   /** Names of test functions whose first string argument is a title: `["it", "test", "describe"]`. */
   readonly testCalls?: readonly string[];
+  /** Those of them that hold other tests; only for a language without a grammar, which knows better. */
+  readonly suiteCalls?: readonly string[];
+  /** How a file gives such a function another name, as the first group of a pattern: `(\\w+) = test\\.extend\\(`. Multi-line flag on. */
+  readonly testAliases?: readonly string[];
+  /** Strings that are a title or a label of a test by what is written around them. */
+  readonly testStrings?: readonly TestStringRow[];
   /** A test case, for a language whose tests can be recognised in the text alone, e.g. `^\\s*def test_`. Multi-line flag on. */
   readonly testPattern?: string;
   /**
@@ -46,6 +52,28 @@ export interface LanguageRow {
   readonly regexAfterWords?: readonly string[];
 }
 
+/**
+ * How it is written what a test is called, or what it is for, where that is not the first argument of one of the `testCalls`. Case is ignored
+ * in the patterns. `<names>` in them stands for the names of labels that say which SPEC a test verifies: `requirement`, `spec`, `covers`, ….
+ */
+export interface TestStringRow {
+  /** As the documentation shows it, and as a test tries it: with `…` in the place of the string's text. */
+  readonly shown: string;
+  /**
+   * What ends where the string begins. Its repetitions must have an upper limit: `[^()]{0,300}`. The first group that matches is the name of the
+   * test, for a language without a grammar.
+   */
+  readonly before: string;
+  /** What begins where the string ends. */
+  readonly behind?: string;
+  /** A label: the id of a SPEC counts in it without `@TEST:`. Otherwise the string is a title. */
+  readonly label?: boolean;
+  /** The title of a group of tests; only for a language without a grammar. */
+  readonly suite?: boolean;
+  /** For such a language, finds what the test is called in what follows, as the first group that matches, if the string is not its name. */
+  readonly testName?: string;
+}
+
 /** A row as it was loaded. */
 export interface LoadedRow extends LanguageRow {
   /** Whether a project or plugin wrote some of its patterns, so that their steps are counted. */
@@ -69,6 +97,10 @@ export interface TokenRow {
   readonly oneLine?: boolean;
   /** What begins code inside a string (`\\$\\{`), the bracket pair that ends it, and the code's language if it differs. */
   readonly interpolation?: { readonly open: string; readonly brackets: string; readonly language?: string };
+  /** For `string`: it is the title of a test, or of a group of them, wherever it is. */
+  readonly testTitle?: "test" | "suite";
+  /** For `string`: it is a line of labels, wherever it is. A pattern finds the title of their test below, as its first group. */
+  readonly labelsOf?: string;
   /** The body begins on the next line; `close` is searched for from there. */
   readonly heredoc?: boolean;
   /** The body is the following lines that are indented deeper than the node on the opener's line. */

@@ -7,6 +7,8 @@ export interface Vocabulary {
   readonly ids: boolean;
   /** What stands before the number in such ids: `CART`, `CART-GIFT`. Empty in a project without requirements. */
   readonly domains: readonly string[];
+  /** The same in any project; looked for in the labels of tests alone. */
+  readonly labels: readonly string[];
   /** Ids of SPECs that are no ids of tags: names of folders. */
   readonly slugs: readonly string[];
   /** What stands before the number in ids of requirements, in capitals: `FR-`, `REQ-CART-`, `US`. */
@@ -20,14 +22,23 @@ export interface Vocabulary {
 }
 
 /** That of a project without a SPEC. */
-export const NO_VOCABULARY: Vocabulary = { ids: false, domains: [], slugs: [], families: [], parts: [], titles: [], numbers: false };
+export const NO_VOCABULARY: Vocabulary = {
+  ids: false,
+  domains: [],
+  labels: [],
+  slugs: [],
+  families: [],
+  parts: [],
+  titles: [],
+  numbers: false,
+};
 
 /** Whether what is found with one vocabulary is found with another as well. */
 export function includesVocabulary(all: Vocabulary, some: Vocabulary): boolean {
-  const holds = (key: "domains" | "slugs" | "families" | "parts" | "titles"): boolean => {
+  const holds = (key: "domains" | "labels" | "slugs" | "families" | "parts" | "titles"): boolean => {
     const known = new Set(all[key]);
     return some[key].every((word) => known.has(word));
   };
-  const words = ["domains", "slugs", "families", "parts", "titles"] as const;
+  const words = ["domains", "labels", "slugs", "families", "parts", "titles"] as const;
   return (all.ids || !some.ids) && (all.numbers || !some.numbers) && words.every(holds);
 }

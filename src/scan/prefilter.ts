@@ -1,3 +1,4 @@
+import type { TagSettings } from "../model/settings.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { asBuffer, isUtf16 } from "./decode.ts";
 
@@ -74,6 +75,17 @@ export function prefilterFor(words: readonly string[], ignoreCase: boolean, voca
   const ofNames = searchFor([...(ids ? ["SPEC-"] : []), ...literals], new Set([...domains.map((one) => `${one}-`), ...families]));
   // What begins with an `@` has many forms, and its pass costs next to nothing.
   return (bytes) => ofTags(bytes) || ofNames(bytes);
+}
+
+/** Makes the pre-filter for tags, for what a vocabulary names, and for ids of its SPECs without a sign or with a type alone. */
+export function prefilterForLabels(words: readonly string[], { types, ignoreCase }: TagSettings, vocabulary: Vocabulary): Prefilter {
+  const ofNames = prefilterFor(words, ignoreCase, vocabulary);
+  const labelled = Object.keys(types).filter((word) => types[word] === "TEST" || types[word] === "SPEC");
+  const ofLabels = searchFor(
+    labelled.map((word) => `${word.toUpperCase()}:`),
+    new Set(vocabulary.labels.map((domain) => `${domain}-`)),
+  );
+  return (bytes) => ofNames(bytes) || ofLabels(bytes);
 }
 
 /** What stands where a vocabulary names something without a family: see `mention-syntax.ts`. */

@@ -21,15 +21,17 @@ import {
   withPlainBreaks,
 } from "./file-kinds.ts";
 import { IGNORE_MARK } from "./inline-ignore.ts";
+import { findLabels, type LabelSyntax } from "./label-syntax.ts";
 import { isGenerated, isOwnReport } from "./marks.ts";
 import { compileMentions, type MentionSyntax } from "./mention-syntax.ts";
-import { type Prefilter, prefilter, prefilterFor } from "./prefilter.ts";
+import { type Prefilter, prefilter, prefilterFor, prefilterForLabels } from "./prefilter.ts";
 import { indexLanguages, type Languages } from "./source/languages.ts";
 import type { Lexer } from "./source/lexer.ts";
 import { readMentions } from "./source/mentions.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/source-text.ts";
 import { type FileSymbols, isSymbolPlace, readSymbols, symbolFor, testTitleAt } from "./source/symbols.ts";
+import { hasLabels } from "./source/test-strings.ts";
 import { compileGrammar, findHits, findNearMisses, type TagGrammar } from "./tag-syntax.ts";
 import { judgeTests } from "./tests/inactive.ts";
 import { testPatternOf } from "./tests/test-pattern.ts";
@@ -41,8 +43,11 @@ export interface Scanner {
   readonly mayHoldTags: Prefilter;
   /** The same for tags and mentions. */
   readonly mayName: Prefilter;
+  /** The same with labels of tests, for files that are tests by their path. */
+  readonly mayLabel: Prefilter;
   /** `null`: nothing is looked for. */
   readonly mentions: MentionSyntax | null;
+  readonly labels: LabelSyntax;
   readonly specNames: SpecNames;
   readonly syntax: SyntaxReader;
   /** Whether to bind declarations to the symbols that they annotate. */
@@ -81,7 +86,9 @@ export function createScanner(
     languages: indexLanguages(languages),
     mayHoldTags: prefilter(words, settings.tags.ignoreCase),
     mayName: prefilterFor(words, settings.tags.ignoreCase, vocabulary),
+    mayLabel: prefilterForLabels(words, settings.tags, vocabulary),
     mentions: compileMentions(vocabulary, grammar),
+    labels: { grammar, domains: new Set(vocabulary.labels) },
     specNames: compileFormats(formats, settings.specs, grammar),
     syntax,
     symbols,
@@ -95,7 +102,7 @@ export function createScanner(
 export async function scanFile(scanner: Scanner, path: string, bytes: Uint8Array): Promise<ScanOutcome> {
   const name = scanner.specNames(path);
   // In Markdown nothing is a mention.
-  const mayCount = isMarkdown(path) ? scanner.mayHoldTags : scanner.mayName;
+  const mayCount = isMarkdown(path) ? scanner.mayHoldTags : isTestFile(path) || liesAmongTests(path) ? scanner.mayLabel : scanner.mayName;
   if (name === null && !mayCount(bytes)) return { kind: "untagged" };
   const source = decode(path, bytes);
   if (source === null) return { kind: "skipped", reason: "binary" };
@@ -131,18 +138,20 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
   const { path, text } = source;
   const hits = hitsIn(grammar, text);
   const items = (scanner.mentions?.items(text) ?? []).filter(({ start }) => !isOverlong(source, lineIndexAt(source, start)));
-  if (hits.length === 0 && items.length === 0) return { kind: "untagged" };
   const lexer = languages.ofFile(path, lineText(source, 0));
+  const labels = hasLabels(lexer.row) ? findLabels(scanner.labels, text) : [];
+  if (hits.length === 0 && items.length === 0 && labels.length === 0) return { kind: "untagged" };
   allowStepsFor(text);
   // A whole file that holds tags is not left out in silence.
-  const firstTag = hits[0] ?? text.length;
+  const firstTag = hits[0] ?? labels[0] ?? text.length;
   if (scanner.obeysMarks && isGenerated(text, lexer, languages.lookup, firstTag)) return { kind: "skipped", reason: "generated" };
-  const isMinified = items.length === 0 && hits.every((at) => isOverlong(source, lineIndexAt(source, at)));
+  const isMinified = items.length === 0 && [...hits, ...labels].every((at) => isOverlong(source, lineIndexAt(source, at)));
   const parser = openParser(scanner, lexer, text);
   const titles = !isMinified && needsTitleOpinion(source, lexer) ? await parser.parse() : null;
   const isUnsureOfTitles = parser.refusal() !== null;
   const opinion = titles && ((at: number) => testTitleAt(titles, at) !== null);
-  const found = withoutOverlong(source, readSource(source, grammar, lexer, languages.lookup, hits, opinion));
+  const { sighted, ...read } = readSource(source, scanner.labels, lexer, languages.lookup, { hits, labels }, opinion);
+  const found = withoutOverlong(source, read);
   if (isMinified && found.unjudged.length === 0) return { kind: "untagged" };
   const declares = found.tags.some(({ role }) => role === "declaration");
   const mentioned = readMentions({
@@ -150,15 +159,20 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
     lexer,
     lookup: languages.lookup,
     items,
-    hits,
+    hits: labels.length === 0 ? hits : [...hits, ...labels].sort((a, b) => a - b),
     presence: () => testPresence(path, lexer, text, true),
     opinion,
   });
-  if (hits.length === 0 && mentioned.length === 0) return { kind: "untagged" };
+  if (hits.length === 0 && found.tags.length === 0 && mentioned.length === 0) return { kind: "untagged" };
   // Symbols that were parsed for another purpose are dropped, so that a fresh scan and a cached one give the same result.
   const claims = declares || mentioned.length > 0;
   const symbols = scanner.symbols && claims ? await parser.parse() : null;
-  const tags = symbols ? found.tags.map((tag) => bind(tag, source, symbols)) : found.tags;
+  const bindBySight = (tag: Tag): Tag => ({ ...tag, symbol: sighted.get(tag)?.() ?? null });
+  const tags = symbols
+    ? found.tags.map((tag) => bind(tag, source, symbols))
+    : scanner.symbols && parser.hasNoGrammar()
+      ? found.tags.map(bindBySight)
+      : found.tags;
   const mentions = symbols ? mentioned.map((mention) => bindMention(mention, source, symbols)) : mentioned;
   const tests = testPresence(path, lexer, text, claims);
   const file = { source, lexer, lookup: languages.lookup, tags, tests };
@@ -208,6 +222,8 @@ interface FileParser {
   /** Why the file was given up; `null` if it was not, or not parsed yet. */
   refusal(): string | null;
   excess(): number;
+  /** Whether the file was to be parsed, and its language has no grammar. */
+  hasNoGrammar(): boolean;
 }
 
 function openParser({ syntax, isThrifty }: Scanner, lexer: Lexer, text: string): FileParser {
@@ -222,6 +238,7 @@ function openParser({ syntax, isThrifty }: Scanner, lexer: Lexer, text: string):
       return symbols;
     },
     refusal: () => (answer?.kind === "given-up" ? answer.reason : null),
+    hasNoGrammar: () => answer?.kind === "no-grammar",
     excess: () => (answer === undefined || answer.kind === "no-grammar" ? 0 : answer.excess),
   };
 }

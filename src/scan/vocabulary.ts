@@ -2,6 +2,7 @@
 import { compareText } from "../model/location.ts";
 import type { FileScan } from "../model/scan.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
+import { domainOf } from "./label-syntax.ts";
 import { parseId, type TagGrammar } from "./tag-syntax.ts";
 
 // `FR-` of `FR-001`, `REQ-CART-` of `REQ-CART-01`, `US` of `US1`.
@@ -17,7 +18,7 @@ export function vocabularyOf(scans: readonly FileScan[], grammar: TagGrammar): V
     const declared = tags.filter(({ type, role }) => type === "SPEC" && role === "declaration");
     for (const { full, context } of spec.folder ? [...declared, spec.folder] : declared) {
       const id = parseId(grammar, full);
-      if (id?.full === full) domains.add(id.id.replace(/-?\d+$/, ""));
+      if (id?.full === full) domains.add(domainOf(id.id));
       // What a tag declares depends on the slugs that are known, so that only paths give them.
       else if (context === "folder") slugs.add(full);
     }
@@ -40,6 +41,7 @@ export function vocabularyOf(scans: readonly FileScan[], grammar: TagGrammar): V
     ids: domains.size > 0,
     // To look for every domain costs more than to look for `SPEC-`.
     domains: hasRequirements ? sorted(domains) : [],
+    labels: sorted(domains),
     slugs: sorted(slugs),
     families: sorted(families),
     parts: sorted(parts).filter((part) => !families.has(part) && !families.has(`${part}-`)),

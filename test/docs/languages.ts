@@ -97,6 +97,24 @@ export function languageTable(): string {
   );
 }
 
+/** What the tests of a language write that is read for tags: the table of `docs/languages.md`. */
+export function testStringTable(): string {
+  const shown = ({ testCalls = [], testStrings = [], tokens }: LanguageRow) => {
+    const written = (isLabel: boolean) => testStrings.flatMap(({ shown, label = false }) => (label === isLabel ? [code(shown)] : []));
+    return {
+      titles: [...testCalls.map(code), ...written(false), ...(tokens.some(({ testTitle }) => testTitle) ? ["its keywords"] : [])],
+      labels: [...written(true), ...(tokens.some(({ labelsOf }) => labelsOf) ? ["lines of tags"] : [])],
+    };
+  };
+  return table(
+    ["language", "titles", "labels"],
+    rows
+      .map((row) => ({ name: row.name, ...shown(row) }))
+      .filter(({ titles, labels }) => titles.length + labels.length > 0)
+      .map(({ name, titles, labels }) => [name, titles.join(" "), labels.join(" ")]),
+  );
+}
+
 /** Rows that are only found inside of others. */
 export function innerLanguages(): readonly string[] {
   return rows.filter((row) => filesOf(row) === "").map(({ name }) => name);

@@ -49,6 +49,7 @@ describe("the vocabulary of SPECs", () => {
     expect(vocabulary).toEqual({
       ids: true,
       domains: ["CART", "CART-GIFT"],
+      labels: ["CART", "CART-GIFT"],
       slugs: [],
       families: ["FR-", "R", "REQ-CART-", "US"],
       parts: ["AC"],
@@ -66,8 +67,8 @@ describe("the vocabulary of SPECs", () => {
     expect(vocabulary.titles).toEqual(["entries-are-immutable", "entries-are-kept", "entries-are-kept/reader-asks"]);
   });
 
-  it("says of SPECs without requirements only that there are ids", () =>
-    expect(read(document("CART-001"))).toEqual({ ...NO_VOCABULARY, ids: true }));
+  it("says of SPECs without requirements only that there are ids, and what labels of tests may name", () =>
+    expect(read(document("CART-001"))).toEqual({ ...NO_VOCABULARY, ids: true, labels: ["CART"] }));
 
   it("is empty without a SPEC", () => expect(read(document(null), { ...document(null), spec: null })).toEqual(NO_VOCABULARY));
 

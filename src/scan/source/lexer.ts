@@ -34,6 +34,8 @@ export interface Token {
   readonly bodyStart: number;
   readonly bodyEnd: number;
   readonly lexer: Lexer;
+  /** What says that it is a title or labels, wherever it is. */
+  readonly row?: Pick<TokenRow, "testTitle" | "labelsOf">;
   /** Where the token begins in the text decoded from a JSON value, if it is in one. */
   readonly decoded?: { readonly source: SourceText; readonly start: number };
 }
@@ -281,7 +283,7 @@ function keepText(
     const joins = before !== null && text.slice(before.end, piece.start).trim() === "";
     run.blank = { start: joins ? before.start : piece.start, end };
   }
-  keep(run, { kind, start: piece.start, end, bodyStart: piece.bodyStart, bodyEnd, lexer });
+  keep(run, { kind, start: piece.start, end, bodyStart: piece.bodyStart, bodyEnd, lexer, row });
 }
 
 /** Stores the token if it contains a requested offset; the offsets before it are in code. */

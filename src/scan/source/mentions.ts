@@ -2,13 +2,15 @@
 import { remembered } from "../../model/remember.ts";
 import type { Mention, Qualifier } from "../../model/requirement.ts";
 import type { TestPresence } from "../../model/scan.ts";
+import { LABEL_NAMES } from "../../model/test-labels.ts";
 import type { NamedItem } from "../mention-syntax.ts";
 import { saysExample } from "../tag-line.ts";
 import { testPatternOf } from "../tests/test-pattern.ts";
 import { examplesIn } from "./example.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
-import { contextOf, isTitle, type TitleOpinion } from "./source-code.ts";
+import { contextOf } from "./source-code.ts";
 import { indentOf, lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
+import { type TitleOpinion, testStringAt } from "./test-strings.ts";
 
 /** What the mentions of a file are read from. */
 export interface MentionFile {
@@ -98,27 +100,28 @@ function placeOf({ source, opinion }: MentionFile, token: Token): Context | null
   const context = contextOf(source, token);
   if (context === "comment" || context === "docstring") return context;
   if (token.kind !== "string") return null;
-  if (isTitle(source, token, token.start, opinion) || isRowTitle(source, token)) return "test-title";
+  const said = testStringAt(source, token, token.start, opinion);
+  if (said?.kind === "label") return "decorator";
+  if (said !== null || isRowTitle(source, token)) return "test-title";
   return isDecorator(source, token) ? "decorator" : null;
 }
 
 const LONGEST_LOOK_BACK = 400;
 // `test.each(rows)("…")`, `` test.each`…`("…") ``.
 const ROWS = /(?<![\w$.])(?:it|test|describe|specify|suite|bench)(?:\.\w+)*\.(?:each|for)\b[^;]*[)`]\s*\(\s*$/;
-// `@pytest.mark.requirement("…", "`, `@Tag("`, `@Tags({@Tag("`, `#[requirement("`, `[Trait("Requirement", "`.
-const DECORATOR = /(?:^|[\n;{(,])[ \t]*(?:@[\p{L}_][\w.:]*|#!?\[[\w:\\]+|\[[ \t]*(?:\w+:[ \t]*)?[\w.]+)[ \t]*\((?:[^()]|\([^()]*\))*$/u;
-// The labels of a test in Playwright and Vitest: `{ tag: ["@FR-001"] }`.
-const LABELS = /[{,][ \t\n]*["']?tags?["']?[ \t]*:[ \t]*(?:\[[^\][{}]*)?$/;
+// `@Requirement("…", "`, `#[requirement("`, `[Requirement("`: attributes that say for which SPEC they are, in whatever language.
+const DECORATOR = new RegExp(
+  `(?:^|[\\n;{(,])[ \\t]*(?:@(?:[\\w:]+\\.)*|#!?\\[(?:[\\w:]+\\\\)*|\\[[ \\t]*(?:\\w+:[ \\t]*)?(?:\\w+\\.)*)${LABEL_NAMES}(?:Attribute)?[ \\t]*\\((?:[^()]|\\([^()]*\\))*$`,
+  "i",
+);
 
 function isRowTitle({ text }: SourceText, { lexer, start }: Token): boolean {
   if (lexer.row.testCalls === undefined || !/[)`]\s*\(\s*$/.test(text.slice(Math.max(0, start - 40), start))) return false;
   return ROWS.test(text.slice(Math.max(0, start - LONGEST_LOOK_BACK), start));
 }
 
-function isDecorator({ text }: SourceText, { lexer, start }: Token): boolean {
-  const before = text.slice(Math.max(0, start - LONGEST_LOOK_BACK), start);
-  if (DECORATOR.test(before)) return true;
-  return lexer.row.testCalls !== undefined && LABELS.test(before) && /(?<![\w$.])(?:it|test|describe)\b[^;]*$/.test(before);
+function isDecorator({ text }: SourceText, { start }: Token): boolean {
+  return DECORATOR.test(text.slice(Math.max(0, start - LONGEST_LOOK_BACK), start));
 }
 
 /** Whether an item counts at its place: not as an example, and not as a string of code in a comment. */

@@ -1,14 +1,15 @@
 // @CODE:SOURCE-001
-import { remembered } from "../../model/remember.ts";
 import type { InlineIgnore, UnjudgedPart } from "../../model/scan.ts";
-import type { MalformedTag, TagContext, TagRole, TagType } from "../../model/tag.ts";
+import type { MalformedTag, Tag, TagContext, TagRole, TagSymbol, TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
+import { type LabelSyntax, readLabel } from "../label-syntax.ts";
 import { type Collected, type Collecting, noteTag, readTagLine, startCollecting, toMalformed } from "../tag-line.ts";
-import { readNearMiss, readTag, type TagGrammar } from "../tag-syntax.ts";
+import { type NamedId, readNearMiss, readTag, type TagGrammar } from "../tag-syntax.ts";
 import { isPythonDocstring } from "./docstring.ts";
 import { examplesIn } from "./example.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
-import { indentOf, lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
+import { endOfBlock, indentOf, lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
+import { type TestString, type TitleOpinion, testStringAt } from "./test-strings.ts";
 
 /** The tags, faults and links in a source file's comments and titles, before tags are bound to symbols. */
 export interface SourceTags extends Collected {
@@ -16,47 +17,62 @@ export interface SourceTags extends Collected {
   readonly unjudged: UnjudgedPart[];
 }
 
-/** Uses a parser to decide whether an offset is in a test's title, if the text before the title is not enough. */
-export type TitleOpinion = (offset: number) => boolean;
+/** The same with the tests of tags in titles, as far as the text shows them, for a language without a grammar. */
+export interface SourceReading extends SourceTags {
+  readonly sighted: ReadonlyMap<Tag, () => TagSymbol | null>;
+}
+
+/** Where something may be that counts: ascending offsets. */
+export interface SourceMarks {
+  /** Every `@WORD`, including `@TRACE-IGNORE`. */
+  readonly hits: readonly number[];
+  /** Where the text of a string begins that may be a label of a test. */
+  readonly labels: readonly number[];
+}
 
 /** The role of a leading tag in a source comment: `@SPEC` refers to the SPEC, any other type declares. */
 function roleInSource(type: TagType, leading: boolean): TagRole {
   return leading && type !== "SPEC" ? "declaration" : "reference";
 }
 
-/**
- * Reads the tags of a source file. `hits` are the offsets of every `@WORD` in it, ascending, including `@TRACE-IGNORE`.
- * `isTitle` is called if a title is behind another call: `test.each(rows)("…")`.
- */
+/** Reads the tags of a source file. `opinion` is asked if a title is behind another call: `test.each(rows)("…")`. */
 export function readSource(
   source: SourceText,
-  grammar: TagGrammar,
+  syntax: LabelSyntax,
   lexer: Lexer,
   lookup: LexerLookup,
-  hits: readonly number[],
+  { hits, labels }: SourceMarks,
   opinion: TitleOpinion | null,
-): SourceTags {
-  const out: Reading = { ...startCollecting(), ignores: [] };
+): SourceReading {
+  const { grammar } = syntax;
+  const out: Reading = { ...startCollecting(), ignores: [], sighted: new Map() };
+  const isLabel = new Set(labels);
   let next = 0;
   const inCode = (end: number): void => {
     for (let at = hits[next]; at !== undefined && at < end; at = hits[++next])
       noteTag(source, grammar, at, endOfLine(source, at), "code", out);
   };
-  for (const token of findTokens(lexer, source.text, hits, lookup)) {
+  const offsets = labels.length === 0 ? hits : [...new Set([...hits, ...labels])].sort((a, b) => a - b);
+  for (const token of findTokens(lexer, source.text, offsets, lookup)) {
     inCode(token.start);
     const from = next;
     while ((hits[next] ?? Number.POSITIVE_INFINITY) < token.end) next++;
     const inside = hits.slice(from, next);
     const context = contextOf(source, token);
     if (context === "comment" || context === "docstring") readComment(source, grammar, token, inside, context, out);
-    else readString(source, grammar, token, inside, opinion, out);
+    else {
+      readString(source, grammar, token, inside, opinion, out);
+      if (isLabel.has(token.bodyStart)) readLabels(source, syntax, token, opinion, out);
+    }
   }
   inCode(Number.POSITIVE_INFINITY);
   const { ranged: _, ...found } = out;
   return found;
 }
 
-type Reading = Collecting & SourceTags;
+interface Reading extends Collecting, SourceTags {
+  readonly sighted: Map<Tag, () => TagSymbol | null>;
+}
 
 function endOfLine(source: SourceText, at: number): number {
   return lineBounds(source, lineIndexAt(source, at)).end;
@@ -145,7 +161,7 @@ function groupByLine(source: SourceText, hits: readonly number[]): Map<number, n
   return lines;
 }
 
-/** A string contains no tags, unless it is the title of a test, which may declare its TEST. */
+/** A string contains no tags, unless it is the title or a label of a test, which may declare its TEST. */
 function readString(
   source: SourceText,
   grammar: TagGrammar,
@@ -173,41 +189,52 @@ function readInString(
   const reading = readTag(grammar, source.text, at, token.bodyEnd);
   const leads = /^[^\p{L}\p{N}]*$/u.test(source.text.slice(token.bodyStart, at));
   const near = leads ? readNearMiss(grammar, source.text, at, token.bodyEnd) : null;
-  if (near?.type === "TEST" && isTitle(source, token, at, opinion)) out.malformed.push(toMalformed(source, at, near));
-  else if (reading.kind === "malformed" && reading.type === "TEST" && leads && isTitle(source, token, at, opinion)) {
+  const said = testStringAt(source, token, at, opinion);
+  const kind = said?.kind ?? null;
+  // A label names what its test is for. What a title says of a SPEC is not that it is its test.
+  const isMeant = (type: TagType): boolean => kind !== null && (type === "TEST" || (type === "SPEC" && kind === "label"));
+  if (near && isMeant(near.type)) out.malformed.push(toMalformed(source, at, near));
+  else if (reading.kind === "malformed" && isMeant(reading.type) && leads) {
     out.malformed.push(toMalformed(source, at, { ...reading, meant: null }));
-  } else if (
-    reading.kind === "tag" &&
-    reading.type === "TEST" &&
-    isTitle(source, token, at, opinion) &&
-    standsApart(source, token, at, reading.end)
-  ) {
-    for (const [n, id] of reading.ids.entries()) {
-      const description = n === 0 ? titleText(source.text.slice(reading.end, token.bodyEnd)) : null;
-      out.tags.push({
-        path: source.path,
-        ...spanOf(source, id.start, id.end),
-        raw: source.text.slice(id.start, id.end),
-        type: "TEST",
-        id: id.id,
-        sub: id.sub,
-        full: id.full,
-        role: "declaration",
-        context: "test-title",
-        symbol: null,
-        fields: null,
-        description,
-      });
-    }
+  } else if (said !== null && reading.kind === "tag" && isMeant(reading.type) && standsApart(source, token, at, reading.end)) {
+    const description = kind === "label" ? null : titleText(source.text.slice(reading.end, token.bodyEnd));
+    declareTests(source, reading.ids, description, said, out);
   } else {
     noteTag(source, grammar, at, token.bodyEnd, "string", out);
     const [first] = reading.kind === "tag" && reading.type === "TEST" ? reading.ids : [];
-    if (first && isTitle(source, token, at, opinion)) {
+    if (first && kind !== null) {
       const { start, end, id, sub, full } = first;
       return [toMalformed(source, at, { end, reason: MID_TITLE, suggestion: source.text.slice(start, end), meant: { id, sub, full } })];
     }
   }
   return [];
+}
+
+/** Reads the ids without a sign in a label: `@Tag("TEST:CART-001")`, `[Trait("requirement", "CART-001")]`. */
+function readLabels(source: SourceText, syntax: LabelSyntax, token: Token, opinion: TitleOpinion | null, out: Reading): void {
+  const said = testStringAt(source, token, token.bodyStart, opinion);
+  if (said?.kind !== "label") return;
+  declareTests(source, readLabel(syntax, source.text, token.bodyStart, token.bodyEnd), null, said, out);
+}
+
+function declareTests(source: SourceText, ids: readonly NamedId[], description: string | null, said: TestString, out: Reading): void {
+  for (const [n, { start, end, id, sub, full }] of ids.entries()) {
+    const tag: Tag = {
+      ...{ path: source.path, ...spanOf(source, start, end), raw: source.text.slice(start, end), id, sub, full },
+      ...{ type: "TEST", role: "declaration", context: "test-title", symbol: null, fields: null },
+      description: n === 0 ? description : null,
+    };
+    out.tags.push(tag);
+    out.sighted.set(tag, () => testBySight(source, said));
+  }
+}
+
+/** The test of a title or label, as far as the text shows it. */
+function testBySight(source: SourceText, { sighted }: TestString): TagSymbol | null {
+  const test = sighted();
+  if (test === null) return null;
+  const line = lineIndexAt(source, test.at);
+  return { kind: test.kind, name: test.name, line: line + 1, endLine: lineIndexAt(source, endOfBlock(source, line)) + 1 };
 }
 
 const MID_TITLE = "it is in the middle of a title, which only mentions it";
@@ -256,19 +283,6 @@ function titleText(behind: string): string | null {
       .trim() || null
   );
 }
-
-/** Whether a string with something at `at` is the title of a test. */
-export function isTitle(source: SourceText, token: Token, at: number, opinion: TitleOpinion | null): boolean {
-  const calls = token.lexer.row.testCalls;
-  if (!calls || token.kind !== "string") return false;
-  if (opinion) return opinion(at);
-  return titleCall(calls).test(source.text.slice(Math.max(0, token.start - 120), token.start));
-}
-
-const titleCall = remembered((calls: readonly string[]): RegExp => {
-  const names = calls.map((name) => name.replaceAll(".", "\\.")).join("|");
-  return new RegExp(`(?<![\\w$.])(?:${names})(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)$`);
-}, new WeakMap());
 
 // A title after another call: `test.each(rows)("…@TEST`, `` test.each`…`("…@TEST ``.
 const HIDDEN_TITLE = /[)`]\s*\(\s*["'`][^"'`\n]*@/;

@@ -18,7 +18,8 @@
  * | `@skipped.file` `@unreachable.file` `@conditional.file` | the same for each test of the file |
  * | `@unreachable.name` | the name of a test or suite above it, or of its `@parent`, which is taken away |
  * | `@alias` `@never` `@always` | a name of the file that stands for a way to skip tests, for false, for true |
- * | `@if.alias` `@if.never` `@if.always` | the match counts only if this is such a name |
+ * | `@runner` | a name of the file for a function that runs tests |
+ * | `@if.alias` `@if.never` `@if.always` `@if.runner` | the match counts only if this is such a name |
  * | `@parent` | in a symbol's match: the name of the type it belongs to, if it is not inside that type (a Go receiver) |
  * | `@signature` | on a symbol that is only declared here: an overload belongs to its implementation |
  * | `@docstring` | documentation in a string; `@name` in the match is the name of its owner, without it the owner is the file |
@@ -155,7 +156,7 @@ function conditionsOf(captures: readonly SyntaxCapture[]): (match: readonly Synt
   return (match) => match.every(({ name, text }) => !name.startsWith("if.") || known.has(`${name} ${text}`));
 }
 
-const NAMED: ReadonlySet<string> = new Set(["alias", "never", "always"]);
+const NAMED: ReadonlySet<string> = new Set(["alias", "never", "always", "runner"]);
 
 function deadIn(matches: readonly (readonly SyntaxCapture[])[]): TextRange[] {
   return matches
@@ -188,12 +189,18 @@ export function symbolFor(symbols: FileSymbols, text: string, span: TextRange, p
 
 /** The same with all data of the symbol; `undefined` for the whole file or for something without a name. */
 export function sourceSymbolFor(file: FileSymbols, text: string, span: TextRange, place: SymbolPlace): SourceSymbol | undefined {
-  if (place === "test-title") return titledSymbol(file, span.start);
+  if (place === "test-title") return titledSymbol(file, span.start) ?? labelledSymbol(file, text, span);
   if (place === "docstring") {
     const owner = containing(file.docstrings, span.start)?.owner ?? null;
     return owner === null ? undefined : file.symbols[owner];
   }
   return commentedSymbol(file, text, containing(file.comments, span.start) ?? span);
+}
+
+/** The test of a label: the one around it, or below the decorator that it is in. */
+function labelledSymbol(file: FileSymbols, text: string, span: TextRange): SourceSymbol | undefined {
+  const decorator = containing(file.decorators, span.start);
+  return decorator === undefined ? positionsOf(file).symbolAt(span.start) : commentedSymbol(file, text, decorator);
 }
 
 /** What the search for a symbol looks up, in less time than it takes to go through the file's symbols for each of its tags. */

@@ -1,5 +1,6 @@
-/** Properties of JUnit XML, types of annotations and names of traits that say which SPEC a test verifies. */
-const VERIFIES = /^(?:verif(?:y|ies)|covers?|requirements?|specs?|tests?|tags?|category|trace(?:s|ability)?|issue|story)$/i;
+import { LABEL_NAMES } from "../../../model/test-labels.ts";
+
+const VERIFIES = new RegExp(`^${LABEL_NAMES}$`, "i");
 
 /** Whether a property, a trait or an annotation of this name may say which SPEC a test verifies. */
 export function namesSpec(name: string | null | undefined): boolean {
