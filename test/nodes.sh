@@ -8,6 +8,8 @@ versions=("$@")
 [ ${#versions[@]} -gt 0 ] || versions=(20.19.0 22 24 26)
 package=node-$(node -p '`${process.platform}-${process.arch}`')
 home=$(mktemp -d)
+# Some faults are tried as another user, who has to find this Node.
+chmod 755 "$home"
 trap 'rm -rf "$home"' EXIT
 
 for version in "${versions[@]}"; do

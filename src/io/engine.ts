@@ -4,10 +4,11 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileFunction } from "node:vm";
-import type { Query, QueryCapture } from "web-tree-sitter";
+import type { Query, QueryCapture, QueryMatch } from "web-tree-sitter";
 import type { SyntaxCapture } from "../model/ports.ts";
 import { remembered } from "../model/remember.ts";
 import { FUEL, meterWasm } from "./metered-wasm.ts";
+import { shortenAnalysis } from "./query-analysis.ts";
 
 type TreeSitter = typeof import("web-tree-sitter");
 
@@ -49,7 +50,7 @@ const STACK_REST = 512;
 const programOf = remembered(async (_: "engine") => {
   const beside = fileURLToPath(new URL("./web-tree-sitter.cjs", import.meta.url));
   const file = existsSync(beside) ? beside : createRequire(import.meta.url).resolve("web-tree-sitter");
-  const module = await WebAssembly.compile(meterWasm(readFileSync(file.replace(/cjs$/, "wasm"))));
+  const module = await WebAssembly.compile(meterWasm(shortenAnalysis(readFileSync(file.replace(/cjs$/, "wasm")))));
   return { file, source: readFileSync(file, "utf8"), module };
 });
 
@@ -111,7 +112,7 @@ export async function startEngine(grammar: WebAssembly.Module): Promise<Engine> 
     const tree = parser.parse(read, null);
     isParsing = false;
     if (tree === null) return null;
-    const matches = query.matches(tree.rootNode);
+    const matches = query.matches(tree.rootNode).sort(byPlace);
     const captures = matches.flatMap(({ captures: found }, match) => found.flatMap((capture) => toCapture(capture, match, text)));
     tree.delete();
     return captures;
@@ -139,6 +140,16 @@ function stackEndOf(imports: WebAssembly.Imports): number {
   const end = imports.env?.__stack_low;
   if (typeof end !== "number" || end <= 0 || end % 4 !== 0) throw new Error("web-tree-sitter does not say where its stack ends");
   return end;
+}
+
+/** The engine's own order depends on what it knows of the patterns, see `query-analysis.ts`. */
+function byPlace(a: QueryMatch, b: QueryMatch): number {
+  const [first, second] = [a.captures[0]?.node, b.captures[0]?.node];
+  return (
+    (first?.startIndex ?? 0) - (second?.startIndex ?? 0) ||
+    (second?.endIndex ?? 0) - (first?.endIndex ?? 0) ||
+    a.patternIndex - b.patternIndex
+  );
 }
 
 function toCapture({ name, node }: QueryCapture, match: number, text: string): readonly SyntaxCapture[] {
