@@ -35,7 +35,7 @@ export function failureScope({ places, found, index }: FailureScopeInput): Failu
   function testsOfSuite(place: ResultPlace, titles: readonly string[]): readonly Declared[] {
     const here = hereOf(place);
     if (titles.length === 0) return here?.all ?? NO_TESTS;
-    const text = titleText(titles.map(oneLine).join(NESTED), [NESTED, " ", ...JOINS]);
+    const text = titleText(titles.map(oneLine).join(NESTED), [NESTED, " ", ".", ...JOINS]);
     const isIn = ({ symbol, parent, name }: Declared): boolean => {
       const title = symbol?.kind === "suite" ? name : parent;
       return title !== null && fitTitles([title], text, WHOLE) !== null;
@@ -65,6 +65,8 @@ export function failureScope({ places, found, index }: FailureScopeInput): Failu
       case "class": {
         if (scope.classname === null && here) return here.all;
         const cases = byClass.get(`${result.report}\n${scope.classname ?? result.classname}`) ?? [];
+        // A class that broke before its tests has no case.
+        if (cases.length === 0 && here && scope.classname !== null) return testsOfClass(here, scope.classname);
         const paths = new Set(cases.map((one) => hereOf(placeOf(one))));
         const [only] = paths;
         return paths.size === 1 && only ? only.all : inOneFile(testsOf(cases));
@@ -98,6 +100,12 @@ export function failureScope({ places, found, index }: FailureScopeInput): Failu
 }
 
 const WHOLE = { anywhere: true, isNested: () => false, isParameters: () => false };
+
+/** The TESTs of a class in a file, and those of the whole file. */
+function testsOfClass({ all, ofFile }: DeclaredGroup, classname: string): readonly Declared[] {
+  const own = classname.slice(classname.lastIndexOf(".") + 1);
+  return [...ofFile, ...all.filter(({ symbol }) => symbol?.name === own || symbol?.parent === own)];
+}
 
 function suitesKey({ report, suites }: TestResult): string {
   return `${report}\n${suites.join(NESTED)}`;

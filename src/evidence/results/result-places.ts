@@ -1,5 +1,6 @@
 import { isFailure, type TestResult } from "../../model/results.ts";
 import { namesOf, type ReportedPath, resolvePaths } from "../test-reports/paths.ts";
+import { hookScope } from "./hooks.ts";
 import { goFolderOf, isGo } from "./test-languages.ts";
 
 /**
@@ -78,9 +79,17 @@ export function placeFinder({ results, paths, prefixes, hasTest, text }: PlaceIn
     if (result.scope === "group") return placeOfGroup(result);
     const { report, file, name, classname } = result;
     const failed = isFailure(result);
+    // A hook of a class is where the class is, whatever file it is reported in.
+    const hook = failed ? hookScope(result) : null;
+    if (hook?.kind === "class" && hook.classname !== null) {
+      const ofHook = moduleOf(report, hook.classname);
+      if (ofHook !== null) return { kind: "file", path: ofHook, classPath: null, isWhole: false };
+    }
     const inFile = (path: string, isWhole: boolean): ResultPlace => ({ kind: "file", path, classPath: null, isWhole: failed && isWhole });
-    // If pytest cannot import a module, the result's name is the module's dotted name.
-    const failedModule = failed && classname === "" ? moduleOf(report, name) : null;
+    const module = failed ? unloadedModule(result) : null;
+    const failedModule = module === null ? null : moduleOf(report, module);
+    // unittest reports it in a file of its own.
+    if (failedModule !== null && classname !== "") return inFile(failedModule, true);
     if (file !== null) {
       const found = fileOf({ report, path: file });
       const ofClass = classname ? fileOfClass(result) : null;
@@ -109,6 +118,13 @@ export function placeFinder({ results, paths, prefixes, hasTest, text }: PlaceIn
   }
 
   return placeOf;
+}
+
+/** The dotted name of the module that could not be loaded, if a failure may be about that: pytest and unittest name it as a test. */
+function unloadedModule({ classname, name }: TestResult): string | null {
+  if (classname === "") return name;
+  const loader = /^unittest\.loader\._FailedTest(?:\.(.+))?$/.exec(classname ?? "");
+  return loader && [loader[1], name].filter((part) => part !== undefined).join(".");
 }
 
 function isOfGo({ classname, within }: TestResult): boolean {
@@ -144,11 +160,14 @@ function moduleFinder(paths: readonly string[], results: readonly TestResult[], 
     return names.map((_, i) => ({ report, path: names.slice(0, names.length - i).join("/") }));
   };
   const asked = new Map(
-    results.flatMap(({ report, scope, name, classname, suites }) =>
-      [classname, classname === "" ? name : null, ...(scope === "group" ? suites : [])].flatMap((dotted) =>
+    results.flatMap((result) => {
+      const { report, scope, classname, suites } = result;
+      const hook = isFailure(result) ? hookScope(result) : null;
+      const ofHook = hook?.kind === "class" ? hook.classname : null;
+      return [classname, unloadedModule(result), ofHook, ...(scope === "group" ? suites : [])].flatMap((dotted) =>
         dotted ? [[`${report}\n${dotted}`, { report, dotted }] as const] : [],
-      ),
-    ),
+      );
+    }),
   );
   const wanted = [...asked.values()].flatMap(({ report, dotted }) => candidates(report, dotted));
   const names = new Set(wanted.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)));

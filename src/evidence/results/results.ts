@@ -10,7 +10,7 @@ import { resultFormats } from "./formats.ts";
 import { fitNormalizedNames, preferNamedSuites } from "./normalized-names.ts";
 import { placeFinder, type ResultPlace } from "./result-places.ts";
 import { goFolderOf, isGo, isJavaScript } from "./test-languages.ts";
-import { type Fit, fitTitles, oneLine, type TitleText, titleTexts } from "./titles.ts";
+import { type Fit, fitTitles, joinedTitles, oneLine, type TitleText, titleTexts } from "./titles.ts";
 
 /** Reads one test report; its format is detected from its content. Throws a `UsageError` for a broken or unknown report. */
 export function readResults(report: ReportText): Promise<readonly TestResult[]> {
@@ -164,7 +164,11 @@ const MOST_ALIKE = 500;
 
 /** The TESTs whose symbols match a case's titles; of those with one title in suites of one title, those whose outer suites are named. */
 function bestFits(group: DeclaredGroup, result: TestResult, place: ResultPlace): readonly Declared[] {
-  const texts = titleTexts(result, place);
+  const found = fitsIn(group, result, place, titleTexts(result, place));
+  return found.length > 0 ? found : fitsIn(group, result, place, joinedTitles(result, place)).filter(({ tag }) => isJavaScript(tag.path));
+}
+
+function fitsIn(group: DeclaredGroup, result: TestResult, place: ResultPlace, texts: readonly TitleText[]): readonly Declared[] {
   const line = "path" in place ? result.line : null;
   const candidates = new Set(group.withPlaceholder);
   for (const text of texts) {
@@ -227,7 +231,7 @@ const fitLoosely: FitTest = (declared, text) => {
 
 function endings({ tag, symbol }: Declared, { separators }: TitleText) {
   // After a space, a title may simply continue; only a suite certainly contains more titles.
-  const nests = separators.filter((separator) => separator !== " " || symbol?.kind !== "test");
+  const nests = separators.filter((separator) => !/^[ -]$/.test(separator) || symbol?.kind !== "test");
   const isName = /^[\w$]+$/.test(symbol?.name ?? "");
   return {
     isNested: (rest: string) => nests.some((separator) => rest.startsWith(separator)),

@@ -1,5 +1,6 @@
 import type { TestResult } from "../../model/results.ts";
 import { dottedNames, isPathLike, type ResultPlace, titleThatIsAPath } from "./result-places.ts";
+import { isJavaScript } from "./test-languages.ts";
 
 /** A title as written in the source: the texts between placeholders (`%s`, `$name`, `${price}`), which match anything. */
 export type TitlePattern = readonly string[];
@@ -158,6 +159,12 @@ function titleEnds(title: TitlePattern, text: string, start: number): number[] {
   return ends;
 }
 
+/** The titles of a case in JavaScript whose suites a report joins as words: jest-junit's `{classname}` and `{title}` in whatever attribute. */
+export function joinedTitles({ name, classname }: TestResult, place: ResultPlace): readonly TitleText[] {
+  if (classname === null || place.kind === "folder" || ("path" in place && !isJavaScript(place.path))) return [];
+  return [titleText(oneLine(isPathLike(classname) ? name : `${classname} ${name}`), [" "])];
+}
+
 /** The possible readings of a result's titles. */
 export function titleTexts(result: TestResult, place: ResultPlace): readonly TitleText[] {
   const { name, classname, suites } = result;
@@ -181,6 +188,8 @@ export function titleTexts(result: TestResult, place: ResultPlace): readonly Tit
     if (at >= 0) return [nested([...inner, name], inner.length === 0 ? [" "] : []), nested([stem, ...inner, name])];
   }
   if (classname === "" || isPathLike(classname)) return [nested([name])];
+  // `{classname}-{title}` of jest-junit, which begins with the hyphen if there is no suite.
+  if (name === classname) return [nested([name.replace(/^-/, "")], [" ", "-"])];
   // Some runners put all titles in the name, and repeat some or all of them in the class.
   if (name.includes(classname)) return [nested([name], [" "])];
   if (names !== null && names.length > 1) return [nested([names.at(-1) ?? "", name]), nested([...names, name])];

@@ -147,6 +147,15 @@ describe("what failed around tests fails them", () => {
     expect(await told(PYTHON, text)).toMatchObject({ "TILL-001": "fail", faults: [] });
   });
 
+  it.each([
+    ["a class of which no test ran", 'classname="" name="setUpClass (tests.test_cart.TestTill)"', "none"],
+    ["a module, as a test of the loader", 'classname="unittest.loader._FailedTest" name="tests.test_cart"', "fail"],
+    ["a module, as a test of a class of the loader", 'classname="unittest.loader._FailedTest.tests" name="test_cart"', "fail"],
+  ])("%s in unittest, which reports it in a file of its own", async (_, attributes, other) => {
+    const text = `<testsuites><testsuite name="x" errors="1" file="unittest/loader.py"><testcase ${attributes} file="/usr/lib/python3.11/unittest/loader.py"><error message="no"/></testcase></testsuite></testsuites>`;
+    expect(await told(PYTHON, text)).toEqual({ "TILL-001": "fail", "CART-001": other, faults: [] });
+  });
+
   it("a package of Go, in JUnit", async () => {
     const passes = passed('classname="example.com/shop/pay" name="TestPay"') + passed('classname="example.com/shop/pay" name="TestRefund"');
     const text = `<testsuites><testsuite name="example.com/shop/pay">${passes}${failed('classname="" name="TestMain"')}</testsuite></testsuites>`;

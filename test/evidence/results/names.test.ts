@@ -73,6 +73,8 @@ const CPP = {
 
 const PYTHON_TEST = "import pytest\n\n# @TEST:CART-001\ndef test_add(): assert True\n";
 const MEMBERS = { "CART-001": "pass", "CART-002": "none", "CART-003": "none" };
+const NO_MEMBERS = { "CART-001": "none", "CART-002": "none", "CART-003": "none" };
+const both = (title: string): string => `classname="${title}" name="${title}"`;
 const one = (suites: string[], attributes: string): string =>
   `<testsuites>${suites.map((name) => `<testsuite name="${name}">`).join("")}<testcase ${attributes}/>${"</testsuite>".repeat(suites.length)}</testsuites>`;
 
@@ -92,6 +94,20 @@ describe("a case is found by every name it has", () => {
       one(["run"], 'classname="x" name="cart with members-adds a book" file="test/cart.test.js"'),
       MEMBERS,
     ],
+    [
+      "jest-junit: all titles joined by blanks, in a file as class",
+      JS,
+      one(["cart"], 'classname="test/cart.test.js" name="cart with members adds a book"'),
+      MEMBERS,
+    ],
+    ["jest-junit: suites joined by blanks", JS, one(["test/cart.test.js"], 'classname="cart with members" name="adds a book"'), MEMBERS],
+    [
+      "jest-junit: the same with a hyphen twice",
+      JS,
+      one(["cart"], `${both("cart with members-adds a book")} file="test/cart.test.js"`),
+      MEMBERS,
+    ],
+    ["jest-junit: another title behind a hyphen", JS, one(["x"], `${both("cart re-counts")} file="test/cart.test.js"`), NO_MEMBERS],
     [
       "bun: suites in each other, and the class the other way round",
       JS,
