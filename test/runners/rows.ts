@@ -53,6 +53,15 @@ const jestJunit = (flags: string, file: string): RunnerRow => ({
   packages: JEST_PACKAGES,
   command: `${flags} JEST_JUNIT_OUTPUT_FILE=reports/${file} ${JEST} --reporters=jest-junit`,
 });
+const mochaJunit = (options: string, file: string): RunnerRow => ({
+  runner: "mocha-junit-reporter",
+  version: "2.2.1",
+  flags: options === "" ? "--reporter mocha-junit-reporter" : `--reporter-options ${options}`,
+  report: `mocha/reports/${file}`,
+  // It is not a class, which mocha 12 wants.
+  packages: ["mocha@11.7.5", "mocha-junit-reporter@2.2.1"],
+  command: `npx mocha --reporter mocha-junit-reporter --reporter-options mochaFile=reports/${file}${options === "" ? "" : `,${options}`}`,
+});
 const cargo = (flags: string, file: string, rest: string): RunnerRow => ({
   runner: "cargo test",
   version: "1.95.0",
@@ -91,6 +100,9 @@ export const RUNNERS: readonly RunnerRow[] = [
     'JEST_JUNIT_ANCESTOR_SEPARATOR=" › " JEST_JUNIT_CLASSNAME={classname} JEST_JUNIT_TITLE={title} JEST_USE_PATH_FOR_SUITE_NAME=true',
     "jest-junit-ancestors.xml",
   ),
+  jestJunit("JEST_JUNIT_CLASSNAME={filepath}", "jest-junit-paths.xml"),
+  jestJunit("JEST_JUNIT_SUITE_NAME={filepath} JEST_JUNIT_CLASSNAME={classname} JEST_JUNIT_TITLE={title}", "jest-junit-suites.xml"),
+  jestJunit('JEST_JUNIT_CLASSNAME="{classname}-{title}" JEST_JUNIT_TITLE="{classname}-{title}"', "jest-junit-joined.xml"),
   {
     runner: "jest-ctrf-json-reporter",
     version: "0.0.11",
@@ -112,6 +124,8 @@ export const RUNNERS: readonly RunnerRow[] = [
     command: "npx mocha --reporter xunit --reporter-option output=reports/mocha.xunit.xml",
   },
   { ...MOCHA, flags: "--reporter tap", report: "mocha/reports/mocha.tap", command: "npx mocha --reporter tap > reports/mocha.tap" },
+  mochaJunit("", "mocha-junit.xml"),
+  mochaJunit("jenkinsMode=true", "mocha-junit-jenkins.xml"),
   {
     runner: "mochawesome (Cypress)",
     version: "8.1.1",
@@ -191,6 +205,13 @@ export const RUNNERS: readonly RunnerRow[] = [
     flags: "-o junit_family=xunit1",
     report: "python/reports/pytest-xunit1.junit.xml",
     command: "/usr/bin/python3 -m pytest --continue-on-collection-errors -o junit_family=xunit1 --junitxml=reports/pytest-xunit1.junit.xml",
+  },
+  {
+    runner: "unittest (unittest-xml-reporting)",
+    version: "3.2.0",
+    flags: "python -m xmlrunner",
+    report: "unittest/reports/unittest.xml",
+    command: "/usr/bin/python3 -m xmlrunner discover --output-file reports/unittest.xml",
   },
   ...(["xml", "lcov", "json"] as const).map((kind): RunnerRow => {
     const file = { xml: "pytest.cobertura.xml", lcov: "pytest.lcov", json: "coverage.json" }[kind];

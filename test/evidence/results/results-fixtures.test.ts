@@ -74,6 +74,9 @@ describe("JavaScript: nested suites, test.each, skipped, todo, and a file that c
     // By default, jest-junit reports no file, and omits a suite that could not be loaded.
     ["jest-junit.xml", "pass p", "none"],
     ["jest-junit-ancestors.xml", "pass p", "none"],
+    ["jest-junit-paths.xml", "pass p", "none"],
+    ["jest-junit-suites.xml", "pass p", "none"],
+    ["jest-junit-joined.xml", "pass p", "none"],
   ])("%s", async (report, todo, broken) => {
     expect(await told("javascript", report)).toEqual(expected(todo, broken));
   });
@@ -106,6 +109,20 @@ describe("pytest: classes in classes, parameters with brackets, xfail, a broken 
     ]);
     // It is in tests/login, and has no TEST.
     expect(unmatched).toEqual(["test_cart"]);
+  });
+});
+
+it("unittest: subtests, an expected failure, a class that breaks before its tests, a module that cannot be imported", async () => {
+  expect(await told("unittest", "unittest.xml")).toEqual({
+    tests: [
+      "test_cart.py CART-001 pass p",
+      "test_cart.py CART-002 fail f",
+      "test_cart.py GIFT-001 skip s",
+      "test_cart.py STOCK-001 skip s",
+      "test_login.py LOGIN-001 fail e",
+      "test_cart.py TILL-001 fail e",
+    ],
+    unmatched: [],
   });
 });
 
@@ -176,12 +193,21 @@ it("PHPUnit: data sets with and without a name, namespaces, a TEST of a whole fi
 });
 
 describe("mocha: nested suites, a test that is still to come, a hook that fails after its tests", () => {
-  it.each(["mocha.json", "mochawesome.json", "mocha.ctrf.json", "mocha.tap", "mocha.xunit.xml"])("%s", async (report) => {
+  it.each([
+    ["mocha.json", "skip s"],
+    ["mochawesome.json", "skip s"],
+    ["mocha.ctrf.json", "skip s"],
+    ["mocha.tap", "skip s"],
+    ["mocha.xunit.xml", "skip s"],
+    // It leaves out what is still to come, unless it is asked for.
+    ["mocha-junit.xml", "none"],
+    ["mocha-junit-jenkins.xml", "none"],
+  ])("%s", async (report, pending) => {
     expect(await told("mocha", report)).toEqual({
       tests: [
         "cart.test.js CART-001 pass p",
         "cart.test.js CART-002 fail f",
-        "cart.test.js GIFT-001 skip s",
+        `cart.test.js GIFT-001 ${pending}`,
         "till.test.js TILL-001 pass p",
         "till.test.js TILL-002 fail fp",
       ],
@@ -203,6 +229,8 @@ describe("Playwright: two browsers, one of which fails, a test that passes in it
         "cart.spec.js GIFT-001 skip ss",
         "cart.spec.js TILL-001 pass pp",
         `cart.spec.js TILL-002 fail ${timedOut}`,
+        "cart.spec.js TILL-003 pass pp",
+        "cart.spec.js TILL-004 fail fp",
       ],
       unmatched: [],
     });
@@ -211,7 +239,14 @@ describe("Playwright: two browsers, one of which fails, a test that passes in it
 
 it("cucumber-js: a background, an outline, a step without a definition, a hook that fails after its scenario", async () => {
   expect(await told("cucumber", "cucumber.json")).toEqual({
-    tests: ["cart.feature CART-001 pass pp", "gift.feature GIFT-001 fail e", "till.feature TILL-001 fail f"],
+    tests: [
+      "cart.feature CART-001 fail fppp",
+      "cart.feature CART-002 fail fp",
+      "cart.feature CART-003 fail f",
+      "cart.feature CART-001:PRICE pass p",
+      "gift.feature GIFT-001 fail e",
+      "till.feature TILL-001 fail f",
+    ],
     unmatched: [],
   });
 });

@@ -12,6 +12,7 @@ export type Project =
   | "javascript"
   | "node"
   | "python"
+  | "unittest"
   | "go"
   | "java"
   | "php"
