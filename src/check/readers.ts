@@ -16,7 +16,12 @@ export function readersOf(settings: Settings, ports: ScanPorts, vocabulary: Voca
     syntax: ports.syntax,
     text: textIn(ports.tree),
     async scan(path, bytes) {
-      scanner ??= createScanner(settings, ports, ports.syntax, false, { inactivity: false, isThrifty: true, vocabulary });
+      scanner ??= createScanner(settings, ports, ports.syntax, false, {
+        inactivity: false,
+        isThrifty: true,
+        vocabulary,
+        findsMentions: false,
+      });
       const outcome = await scanFile(scanner, path, bytes);
       return outcome.kind === "scanned" ? outcome.scan : null;
     },

@@ -50,7 +50,7 @@ export interface Readers {
   readonly tree: Pick<Tree, "read" | "exists">;
   /** A file's decoded text; `null` if there is none. */
   text(path: string): string | null;
-  /** Scans bytes as if they were at that path, without symbols; `null` for a file that is not scanned. */
+  /** Scans bytes as if they were at that path, without symbols and mentions; `null` for a file that is not scanned. */
   scan(path: string, bytes: Uint8Array): Promise<FileScan | null>;
   /** The same chains with their TESTs and CODEs bound to symbols, which needs a parser. */
   bind(chains: readonly Chain[]): Promise<readonly Chain[]>;

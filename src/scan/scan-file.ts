@@ -69,25 +69,32 @@ export interface ScanRows {
   readonly formats: readonly LoadedFormat[];
 }
 
-type ScannerOptions = Partial<Pick<Scanner, "inactivity" | "isThrifty" | "obeysMarks"> & { readonly vocabulary: Vocabulary }>;
+interface ScannerOptions extends Partial<Pick<Scanner, "inactivity" | "isThrifty" | "obeysMarks">> {
+  readonly vocabulary?: Vocabulary;
+  readonly findsMentions?: boolean;
+}
 
-/** Compiles the settings and rows for a run. `vocabulary`: what the SPECs are called that the files may name; by default they name none. */
+/**
+ * Compiles the settings and rows for a run. `vocabulary`: what the SPECs are called that the files may name; by default they name none.
+ * `findsMentions`: whether mentions are looked for, besides tags; by default they are.
+ */
 export function createScanner(
   settings: Settings,
   { languages, formats }: ScanRows,
   syntax: SyntaxReader,
   symbols: boolean,
-  { inactivity = true, isThrifty = false, obeysMarks = true, vocabulary = NO_VOCABULARY }: ScannerOptions = {},
+  { inactivity = true, isThrifty = false, obeysMarks = true, vocabulary = NO_VOCABULARY, findsMentions = true }: ScannerOptions = {},
 ): Scanner {
+  const named = findsMentions ? vocabulary : { ...NO_VOCABULARY, labels: vocabulary.labels };
   const words = [...Object.keys(settings.tags.types).map((type) => `@${type.toUpperCase()}`), IGNORE_MARK];
   const grammar = compileGrammar(settings.tags, vocabulary.slugs);
   return {
     grammar,
     languages: indexLanguages(languages),
     mayHoldTags: prefilter(words, settings.tags.ignoreCase),
-    mayName: prefilterFor(words, settings.tags.ignoreCase, vocabulary),
-    mayLabel: prefilterForLabels(words, settings.tags, vocabulary),
-    mentions: compileMentions(vocabulary, grammar),
+    mayName: prefilterFor(words, settings.tags.ignoreCase, named),
+    mayLabel: prefilterForLabels(words, settings.tags, named),
+    mentions: compileMentions(named, grammar),
     labels: { grammar, domains: new Set(vocabulary.labels) },
     specNames: compileFormats(formats, settings.specs, grammar),
     syntax,

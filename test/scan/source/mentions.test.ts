@@ -116,3 +116,11 @@ it("reads thousands of comments in linear time", async () => {
   const texts = ["// FR-001\n", "// FR-001\nclass A {\n", "  // FR-001\n/* FR-002 */\n", '"""FR-001"""\n', "# FR-001\n"];
   for (const text of texts) for (const path of ["src/a.ts", "src/a.py"]) await mentionsIn(path, text.repeat(8000));
 });
+
+it("are not looked for where nobody asks for them, and tags are found all the same", async () => {
+  const scanner = createScanner(DEFAULT_SETTINGS, rows, syntax, false, { vocabulary: CARTS, findsMentions: false });
+  const scanOf = async (text: string) => scanFile(scanner, "test/cart.test.ts", Buffer.from(text));
+  const outcome = await scanOf('// @TEST:CART-001 as FR-001 says\nit("FR-002: adds a book", () => expect(1).toBe(1));\n');
+  expect(outcome).toMatchObject({ kind: "scanned", scan: { mentions: [], tags: [{ full: "CART-001" }] } });
+  expect(await scanOf("// FR-001, SPEC-CART-001\n")).toEqual({ kind: "untagged" });
+});
