@@ -3,7 +3,7 @@ import { remembered } from "../../model/remember.ts";
 import type { CaseResult } from "../../model/results.ts";
 import type { Tag, TagSymbol } from "../../model/tag.ts";
 import { indentOf } from "../../scan/source/source-text.ts";
-import { goFolderOf, isGo, isJavaScript, isJvm } from "./test-languages.ts";
+import { goFolderOf, hasAnnotations, isGo, isGroovy, isJavaScript } from "./test-languages.ts";
 import { normalizedName, type TitlePattern, titlePattern } from "./titles.ts";
 
 /** A TEST with the titles of its cases, and the cases that were found. */
@@ -15,23 +15,26 @@ export interface Declared {
   readonly name: TitlePattern;
   /** All titles around its test and its own, as words alone, in languages where suites nest; else `null`. */
   readonly outerName: () => string | null;
-  /** The annotations above its test, in a JVM language. */
+  /** The annotations above its test, in a language where they name it. */
   readonly annotations: string;
   readonly cases: CaseResult[];
 }
 
 /**
- * The TESTs by the names of their symbols and, in a JVM language, by the display names that runners show instead. Each file is read once.
+ * The TESTs by the names of their symbols and, in languages that have them, by the display names that runners show instead. Each file is read once.
  */
 export function toDeclared(tests: readonly Tag[], text: (path: string) => string | null): Declared[] {
   const sourceOf = remembered((path: string) => testSource(text(path) ?? ""));
   return tests.flatMap((tag) => {
     const { symbol } = tag;
     // Go replaces characters that are not allowed in a test name on its command line.
-    const pattern = (title: string): TitlePattern => titlePattern(title).map((part) => (isGo(tag.path) ? part.replace(/\s/g, "_") : part));
+    const pattern = (title: string): TitlePattern =>
+      titlePattern(isGroovy(tag.path) ? title.replace(/#(?=[A-Za-z_])/g, "$") : title).map((part) =>
+        isGo(tag.path) ? part.replace(/\s/g, "_") : part,
+      );
     const parent = symbol?.parent === undefined ? null : pattern(symbol.parent);
     const cases: CaseResult[] = [];
-    const annotations = symbol && isJvm(tag.path) ? annotationsAbove(sourceOf(tag.path).lines, symbol) : "";
+    const annotations = symbol && hasAnnotations(tag.path) ? annotationsAbove(sourceOf(tag.path).lines, symbol) : "";
     const shown = displayName(annotations);
     let outer: string | null | undefined;
     const outerName = (): string | null => {
@@ -99,9 +102,9 @@ function outerNameOf({ name, line }: TagSymbol, { lines, suites }: TestSource): 
   return normalizedName(...titles);
 }
 
-/** The title in JUnit 5's `@DisplayName`, which Gradle reports instead of the method's name. */
+/** The title in JUnit 5's `@DisplayName` or xUnit's `DisplayName = "…"`, which is reported instead of the method's name. */
 function displayName(annotations: string): string | null {
-  return /@DisplayName\(\s*"((?:\\.|[^"\\])*)"/.exec(annotations)?.[1]?.replace(/\\(["\\])/g, "$1") ?? null;
+  return /\bDisplayName\s*(?:\(|:?=)\s*"((?:\\.|[^"\\])*)"/.exec(annotations)?.[1]?.replace(/\\(["\\])/g, "$1") ?? null;
 }
 
 // A table of rows above a parametrised test can be long; more than this says nothing of the test.

@@ -9,6 +9,7 @@ import { reportFaults } from "./faults.ts";
 import { resultFormats } from "./formats.ts";
 import { fitNormalizedNames, preferNamedSuites } from "./normalized-names.ts";
 import { placeFinder, type ResultPlace } from "./result-places.ts";
+import { fitTaggedTitles } from "./tagged-titles.ts";
 import { goFolderOf, isGo, isJavaScript } from "./test-languages.ts";
 import { type Fit, fitTitles, joinedTitles, oneLine, type TitleText, titleTexts } from "./titles.ts";
 
@@ -49,7 +50,7 @@ export function matchResults({ results, tests, paths, prefixes = {}, text }: Res
     found.set(
       result,
       result.scope === "case"
-        ? [...new Set([...findDeclared(result, place, index, isGoTestOf, isAmbiguous), ...namedTests(result, place, index)])]
+        ? [...new Set([...findDeclared(result, place, index, isGoTestOf, isAmbiguous), ...ownTests(result, place, index)])]
         : [],
     );
   const { affectedTests, isSummary } = failureScope({ places, found, index });
@@ -107,19 +108,21 @@ function isRepeated({ annotations }: Declared, { name }: TestResult): boolean {
 }
 
 /**
- * The TESTs whose id a case names itself, by a tag, a property or an annotation: those in its file; if its place is unknown, those in the only
- * file that has any. A case never belongs to a TEST of another file, which would then be proven by a test that it is not on.
+ * The TESTs whose id a case names itself, in its title or by a tag, a property or an annotation: those in its file; if its place is unknown,
+ * those in the only file that has any. A case never belongs to a TEST of another file, which would then be proven by a test that it is not on.
  */
-function namedTests({ ids = [] }: TestResult, place: ResultPlace, index: DeclaredIndex): readonly Declared[] {
-  if (ids.length === 0) return [];
+function ownTests(result: TestResult, place: ResultPlace, index: DeclaredIndex): readonly Declared[] {
+  const { ids = [] } = result;
   const isNamed = ({ tag }: Declared): boolean => ids.some((id) => id === tag.full || id === tag.id);
+  const within = (group: DeclaredGroup | undefined): readonly Declared[] =>
+    group === undefined ? [] : [...fitTaggedTitles(group, result), ...(ids.length === 0 ? [] : group.all.filter(isNamed))];
   switch (place.kind) {
     case "file":
-      return index.byPath.get(place.path)?.all.filter(isNamed) ?? [];
+      return within(index.byPath.get(place.path));
     case "folder":
-      return index.byFolder.get(place.path)?.all.filter(isNamed) ?? [];
+      return within(index.byFolder.get(place.path));
     case "unknown":
-      return inOneFile(index.everywhere.all.filter(isNamed));
+      return inOneFile(within(index.everywhere));
     case "elsewhere":
       return [];
   }
