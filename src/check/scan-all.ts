@@ -11,8 +11,9 @@ import { compileGrammar } from "../scan/tag-syntax.ts";
 import { vocabularyOf } from "../scan/vocabulary.ts";
 import type { Ports } from "./ports.ts";
 
-// Starting a thread costs as much as scanning a thousand files; a batch is long enough to pay for its message.
-const THREADS_FROM = 3000;
+// Each thread compiles all the code of a scan anew, which costs as much as scanning some thousand files; a batch is long enough to pay for its
+// message.
+const THREADS_FROM = 20_000;
 const BATCH = 400;
 /** A thread finds its next request waiting when it has answered one. */
 const REQUESTS = 2;

@@ -37,14 +37,17 @@ const MOST_LISTED = 200;
 export function compileMentions(vocabulary: Vocabulary, grammar: TagGrammar): MentionSyntax | null {
   const { ids, slugs, families, parts, numbers } = vocabulary;
   if (!ids && slugs.length === 0 && families.length === 0 && !numbers) return null;
-  const pattern = new RegExp(alternatives(vocabulary, grammar).join("|"), "gu");
+  const pattern = patternOf(vocabulary, grammar);
+  const firsts = new Set(slugs.map(firstWord));
+  // A word that no SPEC's name begins with is passed over before anything is asked of it: most words of a text are such.
+  const isOther = (word: string | undefined): boolean => word !== undefined && !firsts.has(firstWord(word)) && !word.startsWith("SPEC-");
   const reader = createReader(vocabulary, grammar, { families: new Set(families), parts: new Set(parts) });
   return {
     items(text) {
       const found: NamedItem[] = [];
       pattern.lastIndex = 0;
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-        const item = reader(text, match);
+        const item = isOther(match.groups?.word) ? null : reader(text, match);
         if (item) found.push(item);
         pattern.lastIndex = Math.max(item?.end ?? 0, match.index + 1, item ? 0 : match.index + (match.groups?.word ?? "").length);
       }
@@ -57,20 +60,27 @@ export function compileMentions(vocabulary: Vocabulary, grammar: TagGrammar): Me
 const REQUIREMENT = "(?:[Rr]equirements?|REQUIREMENTS?|[Cc]riteri(?:on|a)|要件|需求|요구사항)";
 const QUALIFIER = "(?:[Ff]eature|[Cc]apability|[Ss]pec(?:ification)?|SPEC|FEATURE)";
 
-function alternatives({ slugs, families, numbers }: Vocabulary, grammar: TagGrammar): string[] {
+/** A part of an address is not a word, nor is a word alone the name of a SPEC. */
+const WORD = "(?<word>[\\p{L}\\p{N}]+(?:(?:_+|[-.])[\\p{L}\\p{N}]+)+|[\\p{L}\\p{N}]+(?=/))";
+
+function patternOf({ slugs, families, numbers }: Vocabulary, grammar: TagGrammar): RegExp {
   const isNumbered = slugs.some((slug) => /^\d{2,}-/.test(slug));
-  return [
-    ...(isNumbered ? [`${LEFT}(?<counted>(?:[Ss]pec|[Ff]eature|SPEC)s?[ \\t]*[#-]?[ \\t]*|F)(?=\\d{2,}(?![\\p{L}\\p{N}_.]))`] : []),
-    `${LEFT}(?<code>[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*[-#]?\\d|SPEC-[A-Z])`,
-    ...(grammar.ownPattern ? [`${LEFT}(?<own>[\\p{L}\\p{N}])`] : []),
-    ...(numbers ? [`${LEFT}_?(?<numbered>${REQUIREMENT})[ \\t]*[:：#]?[ \\t]*(?=\\d)`] : []),
-    ...(numbers && families.includes("P") ? [`${LEFT}(?<property>[Pp]roperty|PROPERTY)[ \\t]*#?(?=\\d)`] : []),
-    ...(families.includes("US") ? [`${LEFT}(?<story>[Uu]ser[ \\t]+[Ss]tory)[ \\t]*#?(?=\\d)`] : []),
-    ...(slugs.length > 0
-      ? [`(?<![\\p{L}\\p{N}_$])(?<folder>specs?/)(?=[\\p{L}\\p{N}])`, `${LEFT}(?<qualifier>${QUALIFIER}):[ \\t]*["'\`]?(?=[\\p{L}\\p{N}])`]
-      : []),
-    ...(slugs.length > 0 ? [`${LEFT}(?<word>[\\p{L}\\p{N}]+(?:[-_.][\\p{L}\\p{N}]+)*)`] : []),
+  const names = [
+    ...(isNumbered ? ["(?<counted>(?:[Ss]pec|[Ff]eature|SPEC)s?[ \\t]*[#-]?[ \\t]*|F)(?=\\d{2,}(?![\\p{L}\\p{N}_.]))"] : []),
+    "(?<code>[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*[-#]?\\d|SPEC-[A-Z])",
+    ...(grammar.ownPattern ? ["(?<own>[\\p{L}\\p{N}])"] : []),
+    ...(numbers ? [`_?(?<numbered>${REQUIREMENT})[ \\t]*[:：#]?[ \\t]*(?=\\d)`] : []),
+    ...(numbers && families.includes("P") ? ["(?<property>[Pp]roperty|PROPERTY)[ \\t]*#?(?=\\d)"] : []),
+    ...(families.includes("US") ? ["(?<story>[Uu]ser[ \\t]+[Ss]tory)[ \\t]*#?(?=\\d)"] : []),
+    ...(slugs.length > 0 ? [`(?<qualifier>${QUALIFIER}):[ \\t]*["'\`]?(?=[\\p{L}\\p{N}])`, WORD] : []),
   ];
+  const folder = slugs.length > 0 ? "(?<![\\p{L}\\p{N}_$])(?<folder>specs?/)(?=[\\p{L}\\p{N}])|" : "";
+  return new RegExp(`${folder}${LEFT}(?:${names.join("|")})`, "gu");
+}
+
+/** The word that a slug begins with: `gift` of `gift-cards`. */
+function firstWord(slug: string): string {
+  return /^[\p{L}\p{N}]*/u.exec(slug)?.[0] ?? "";
 }
 
 type Reader = (text: string, match: RegExpExecArray) => NamedItem | null;

@@ -371,14 +371,19 @@ function quoteBelow({ text, lineStarts }: SourceText, line: number, end: number)
 
 /** Text on one line, without Markdown and without the signs in front of it. */
 export function plainWords(text: string): string {
-  return text
-    .slice(0, LONGEST_TEXT)
-    .replace(/!?\[([^\]\n]*)\]\([^()\n]*\)/g, "$1")
-    .replace(/\*\*|__|~~|`/g, "")
-    .replace(/(^|[\s(])[*_]+(?=\S)|(?<=\S)[*_]+(?=$|[\s).,:;])/g, "$1")
+  return withoutMarks(text.slice(0, LONGEST_TEXT))
     .replace(/\s+/g, " ")
     .replace(/^[\s:：\-–—.)\]】」]+/, "")
     .replace(/[\s#]+$/, "");
+}
+
+function withoutMarks(text: string): string {
+  // Most texts have none.
+  if (!/[*_~`[]/.test(text)) return text;
+  return text
+    .replace(/!?\[([^\]\n]*)\]\([^()\n]*\)/g, "$1")
+    .replace(/\*\*|__|~~|`/g, "")
+    .replace(/(^|[\s(])[*_]+(?=\S)|(?<=\S)[*_]+(?=$|[\s).,:;])/g, "$1");
 }
 
 /** The old title or the new one of a line of a change. */

@@ -99,7 +99,7 @@ it("a program that is not there fails the request", async () => {
 });
 
 // As many files as make threads worth their start.
-const MANY = Array.from({ length: 4000 }, (_, n) => `src/${n}.py`);
+const MANY = Array.from({ length: 21_000 }, (_, n) => `src/${n}.py`);
 
 it.each([
   ["ends", /exit code 0/],
