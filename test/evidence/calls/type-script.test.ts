@@ -162,3 +162,23 @@ describe.each([
   const judged = await judge(id, ways);
   it.each(ways.map((way, n) => [way.join(" "), n]))("%s", (text, n) => expect(judged[n]).toBe(`${kind}: ${text}`));
 });
+
+describe("the function of a test is found in", () => {
+  it.each([
+    'const myTest = test.extend({});\nmyTest("@TEST:WAY-001 adds", () => { BODY; });\n',
+    'const myTest = test.extend({});\nmyTest.only("@TEST:WAY-001 adds", () => { BODY; });\n',
+    'import { test as base } from "vitest";\nbase("@TEST:WAY-001 adds", () => { BODY; });\n',
+    'const Cart = suite("cart");\nCart("@TEST:WAY-001 adds", () => { BODY; });\n',
+    'it.effect("@TEST:WAY-001 adds", () => { BODY; });\n',
+    'Deno.test({ name: "@TEST:WAY-001 adds", fn() { BODY; } });\n',
+    'Deno.test({\n  name: "@TEST:WAY-001 adds",\n  fn: async () => { BODY; },\n});\n',
+    'test("adds", { tag: "@TEST:WAY-001" }, () => { BODY; });\n',
+  ])("%s", async (text) => {
+    const kindOf = async (body: string): Promise<(string | undefined)[]> => {
+      const files = { "specs/ways.md": "# @SPEC:WAY-001: Add\n", ...SHOP, "test/way.test.ts": `${ADD}\n${text.replace("BODY", body)}` };
+      return (await callsIn(files)).filter(({ test }) => test.path === "test/way.test.ts").map(({ proof }) => proof.kind);
+    };
+    expect(await kindOf('add("Emma")')).toEqual(["reached"]);
+    expect(await kindOf("expect(remove).toBeDefined()")).toEqual(["unreached"]);
+  });
+});
