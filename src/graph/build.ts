@@ -3,7 +3,7 @@ import { type Chain, type Status, statusMeaning } from "../model/chain.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { comparePlaces, compareText } from "../model/location.ts";
 import { LINK_KINDS, type LinkKind, type Requirement, type SecondDeclaration } from "../model/requirement.ts";
-import type { FileScan, SpecRelation, UnreadableFile } from "../model/scan.ts";
+import type { FileScan, SpecRelation, TestPlace, UnreadableFile } from "../model/scan.ts";
 import type { Tag, TagId } from "../model/tag.ts";
 import { joinLists, type ListContext } from "./addresses.ts";
 import { groupBy } from "./group.ts";
@@ -75,7 +75,10 @@ export function buildGraph(scans: readonly FileScan[], given: TreeFacts): Graph 
   const { specs, speakers, chainOfPlace, chainIdOf } = ownership;
   const chainAt = chainFinder(ownership);
   const requirements = declareAll(ownership.documents, chainAt);
-  const files = requirements.size === 0 ? read : withAddresses(read, ownership, requirements);
+  const ids = new Set(specs.map(chainIdOf));
+  const files = withoutTickets(requirements.size === 0 ? read : withAddresses(read, ownership, requirements), (tag) =>
+    ids.has(chainIdOf(tag)),
+  );
   const placeOf = (tag: Tag): string => files.get(tag.path)?.spec?.place ?? tag.path;
 
   const members = new Map<string, Tag[]>();
@@ -97,7 +100,7 @@ export function buildGraph(scans: readonly FileScan[], given: TreeFacts): Graph 
     files: [...files.values()],
     requirements,
     tasks,
-    declared: new Set(specs.map(chainIdOf)),
+    declared: ids,
     chainIdOf,
     kinds: links,
     isPartOf: (chain, path) => placesOf.get(chain)?.some((place) => path.startsWith(`${place}/`)) === true,
@@ -162,6 +165,21 @@ function withAddresses(
       return [path, tags === scan.tags ? scan : { ...scan, tags }];
     }),
   );
+}
+
+/** The files without the bare ids in labels that no SPEC has. */
+function withoutTickets(files: ReadonlyMap<string, FileScan>, isDeclared: (tag: Tag) => boolean): ReadonlyMap<string, FileScan> {
+  const isTicket = (tag: Tag): boolean => tag.bare === true && !isDeclared(tag);
+  const changed = [...files].flatMap(([path, scan]): [string, FileScan][] => {
+    const tickets = scan.tags.filter(isTicket);
+    if (tickets.length === 0) return [];
+    const gone = new Set(tickets.map(({ line, column }) => `${line}:${column}`));
+    const isKept = ({ line, column }: TestPlace): boolean => !gone.has(`${line}:${column}`);
+    const { inactive, doubtful } = scan;
+    const kept = { tags: scan.tags.filter((tag) => !isTicket(tag)), inactive: inactive.filter(isKept), doubtful: doubtful.filter(isKept) };
+    return [[path, { ...scan, ...kept }]];
+  });
+  return changed.length === 0 ? files : new Map([...files, ...changed]);
 }
 
 function toRequirement(declared: DeclaredRequirement, joined: JoinedLinks): Requirement {

@@ -83,6 +83,8 @@ export interface Tag extends Span, TagId {
   /** The fields after the pipes, values by upper-case key: `{ SPEC: ["SPEC-AUTH-001.md"] }`. */
   readonly fields: Readonly<Record<string, readonly string[]>> | null;
   readonly description: string | null;
+  /** A bare id in the label of a test: it may be the number of a ticket, so that it is a tag only if the project declares this SPEC. */
+  readonly bare?: true;
   /** How the link is known; absent: by the tag itself. Then `raw` is what was written instead of a tag. */
   readonly by?: Exclude<LinkKind, "tag">;
 }

@@ -7,6 +7,8 @@ import { parseId, type TagGrammar } from "./tag-syntax.ts";
 export interface LabelId extends TagId {
   readonly start: number;
   readonly end: number;
+  /** Whether it has neither a type nor the name of a label in front. */
+  readonly isBare: boolean;
 }
 
 /** What is read in the labels of tests: ids behind a type, and bare ones of the domains that SPECs of the project have. */
@@ -28,7 +30,7 @@ const PREFIX = /^(@?)(?:([A-Za-z][A-Za-z0-9_]*):)?/;
  */
 export function readLabel({ grammar, domains }: LabelSyntax, text: string, start: number, end: number): readonly LabelId[] {
   const label = text.slice(start, Math.min(end, start + LONGEST_LABEL));
-  const found: (LabelId & { readonly isTyped: boolean })[] = [];
+  const found: LabelId[] = [];
   let rest = "";
   for (const { 0: word, index } of label.matchAll(WORD)) {
     const [prefix = "", sign = "", type] = PREFIX.exec(word) ?? [];
@@ -41,9 +43,9 @@ export function readLabel({ grammar, domains }: LabelSyntax, text: string, start
       rest = label.slice(index);
       break;
     }
-    found.push({ ...id, start: start + index, end: start + index + word.length, isTyped });
+    found.push({ ...id, start: start + index, end: start + index + word.length, isBare: type === undefined });
   }
-  return found.filter(({ isTyped }) => isTyped || !/\d/.test(rest)).map(({ isTyped: _, ...id }) => id);
+  return found.filter(({ isBare }) => !isBare || !/\d/.test(rest));
 }
 
 /** What stands before the number of an id. */

@@ -175,7 +175,7 @@ function packTag(tag: Tag): PackedTag {
     ...packId(tag),
     raw === `@${type}:${tag.full}` ? 0 : raw,
     TAG_TYPES.indexOf(type),
-    ROLES.indexOf(role),
+    ROLES.indexOf(role) + (tag.bare ? ROLES.length : 0),
     CONTEXTS.indexOf(context),
     symbol ?? 0,
     fields ?? 0,
@@ -186,6 +186,7 @@ function packTag(tag: Tag): PackedTag {
 function unpackTag(path: string, [line, column, end, full, rest, raw, typeAt, role, context, symbol, fields, description]: PackedTag): Tag {
   const { id, sub } = idOf(full, rest);
   const type = named(TAG_TYPES, typeAt);
+  const isBare = role >= ROLES.length;
   return {
     path,
     line,
@@ -197,11 +198,12 @@ function unpackTag(path: string, [line, column, end, full, rest, raw, typeAt, ro
     id,
     sub,
     full,
-    role: named<TagRole>(ROLES, role),
+    role: named<TagRole>(ROLES, isBare ? role - ROLES.length : role),
     context: named<TagContext>(CONTEXTS, context),
     symbol: symbol === 0 ? null : symbol,
     fields: fields === 0 ? null : fields,
     description: description === 0 ? null : description,
+    ...(isBare && { bare: true }),
   };
 }
 

@@ -42,6 +42,7 @@ export type PackedTag = readonly [
   /** As written; `0`: `@`, the type, a colon and the full id. */
   string | 0,
   number,
+  /** The number of the role, those of bare tags behind the others. */
   number,
   number,
   TagSymbol | 0,

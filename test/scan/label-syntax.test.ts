@@ -46,6 +46,11 @@ describe("the ids of a label", () => {
     "@TEST:CART-001",
   ])("%s has none", (label) => expect(idsIn(label)).toEqual([]));
 
+  it("are bare without a type", () => {
+    const text = "CART-001, TEST:CART-002, requirement:CART-003, @CART-004";
+    expect(readLabel(syntax, text, 0, text.length).map(({ isBare }) => isBare)).toEqual([true, false, false, true]);
+  });
+
   it("are where they are written", () => {
     const text = 'x("CART-001, TEST:CART-002")';
     expect(readLabel(syntax, text, 3, text.length - 2).map(({ start, end }) => text.slice(start, end))).toEqual([

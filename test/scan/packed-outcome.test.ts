@@ -9,6 +9,7 @@ import { grammarsFolder } from "../../src/io/package.ts";
 import { createSyntaxReader } from "../../src/io/syntax.ts";
 import type { FileOutcome, FileScan } from "../../src/model/scan.ts";
 import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
+import { NO_VOCABULARY } from "../../src/model/vocabulary.ts";
 import { packOutcome, unpackOutcome } from "../../src/scan/packed-outcome.ts";
 import { createScanner, scanFile } from "../../src/scan/scan-file.ts";
 import { damaged, readsSome } from "../properties.ts";
@@ -19,6 +20,7 @@ const scanner = createScanner(
   { languages: readLanguages(grammarsFolder()), formats: readFormats(grammarsFolder()) },
   createSyntaxReader(grammarsFolder()),
   true,
+  { vocabulary: { ...NO_VOCABULARY, labels: ["CART"] } },
 );
 
 function isSame(path: string, outcome: FileOutcome): void {
@@ -38,6 +40,20 @@ it.each(["fixtures", "test", "src", ".moai"])("every file in %s is unchanged aft
     isSame(path, outcome);
   }
   expect(tags).toBeGreaterThan(20);
+});
+
+it("a bare id in a label is one after unpacking", async () => {
+  const outcome = await scanFile(
+    scanner,
+    "tests/test_cart.py",
+    Buffer.from('@mark.spec("CART-001, TEST:CART-002")\ndef test_add(): ...\n'),
+  );
+  const tags = outcome.kind === "scanned" ? outcome.scan.tags : [];
+  expect(tags.map(({ full, bare }) => [full, bare])).toEqual([
+    ["CART-001", true],
+    ["CART-002", undefined],
+  ]);
+  isSame("tests/test_cart.py", outcome);
 });
 
 it("outcomes without a scan are unchanged as well", () => {

@@ -60,8 +60,8 @@ async function readPast(
   const chains = [...(base?.head ?? graph).chains.values()];
   const declared = chains.flatMap(({ tests, codes }) => [...tests, ...codes]);
   const asked = new Set(declared.map(({ path }) => path).filter(port.leavesOut));
-  // Without a sign, the id in a label is read only if it is of a domain that the project has.
-  const bare = new Set(declared.flatMap(({ raw, by, id }) => (by === undefined && !raw.startsWith("@") ? [domainOf(id)] : [])));
+  // A bare id in a label is read only if it is of a domain that the project has.
+  const domains = new Set(declared.flatMap(({ bare, id }) => (bare ? [domainOf(id)] : [])));
   const [{ readHistory }, { chainHistories }, { compileMarkers }] = await Promise.all([
     import("./read-history.ts"),
     import("./history.ts"),
@@ -71,7 +71,7 @@ async function readPast(
     mayDeclare: (path) => !isMarkdown(path) && (asked.has(path) || !port.leavesOut(path)),
     scan,
     markerOf: compileMarkers(settings.tdd.commits),
-    key: JSON.stringify([port.version, settings.tags, settings.exclude, settings.tdd.commits, [...asked].sort(), [...bare].sort()]),
+    key: JSON.stringify([port.version, settings.tags, settings.exclude, settings.tdd.commits, [...asked].sort(), [...domains].sort()]),
   });
   return past === null ? "unreadable" : chainHistories(past, graph);
 }

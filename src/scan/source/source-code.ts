@@ -2,7 +2,7 @@
 import type { InlineIgnore, UnjudgedPart } from "../../model/scan.ts";
 import type { MalformedTag, Tag, TagContext, TagRole, TagSymbol, TagType } from "../../model/tag.ts";
 import { readIgnore } from "../inline-ignore.ts";
-import { type LabelSyntax, readLabel } from "../label-syntax.ts";
+import { type LabelId, type LabelSyntax, readLabel } from "../label-syntax.ts";
 import { type Collected, type Collecting, noteTag, readTagLine, startCollecting, toMalformed } from "../tag-line.ts";
 import { type NamedId, readNearMiss, readTag, type TagGrammar } from "../tag-syntax.ts";
 import { isPythonDocstring } from "./docstring.ts";
@@ -217,12 +217,19 @@ function readLabels(source: SourceText, syntax: LabelSyntax, token: Token, opini
   declareTests(source, readLabel(syntax, source.text, token.bodyStart, token.bodyEnd), null, said, out);
 }
 
-function declareTests(source: SourceText, ids: readonly NamedId[], description: string | null, said: TestString, out: Reading): void {
-  for (const [n, { start, end, id, sub, full }] of ids.entries()) {
+function declareTests(
+  source: SourceText,
+  ids: readonly (NamedId & Partial<Pick<LabelId, "isBare">>)[],
+  description: string | null,
+  said: TestString,
+  out: Reading,
+): void {
+  for (const [n, { start, end, id, sub, full, isBare }] of ids.entries()) {
     const tag: Tag = {
       ...{ path: source.path, ...spanOf(source, start, end), raw: source.text.slice(start, end), id, sub, full },
       ...{ type: "TEST", role: "declaration", context: "test-title", symbol: null, fields: null },
       description: n === 0 ? description : null,
+      ...(isBare && { bare: true }),
     };
     out.tags.push(tag);
     out.sighted.set(tag, () => testBySight(source, said));
