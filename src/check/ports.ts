@@ -12,6 +12,8 @@ import type { VerdictRequest } from "./verdict.ts";
 /** Everything that a run reads from. */
 export interface Ports {
   readonly tree: Tree;
+  /** The project as a sentence names it, with its root and config: `this project (root: .., config: none)`; absent: `this project`. */
+  readonly place?: string;
   /** The same tree under other globs of excluded files; a gate asks what the base's config would read. */
   readonly treeWith?: (exclude: readonly string[]) => Tree;
   readonly syntax: SyntaxReader;

@@ -11,11 +11,13 @@ import type { FileScan, ScanBatch, UnreadableFile } from "../model/scan.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Tag } from "../model/tag.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
+import { plain } from "../model/words.ts";
 import { optionsByFile, severities } from "../rules/engine/run.ts";
 import missingDoc from "../rules/missing-doc.ts";
 import specMetadata, { ownStatuses } from "../rules/spec-metadata.ts";
 import { isTestFile, isTestSetup, isText, liesAmongTests } from "../scan/file-kinds.ts";
 import type { CheckOptions, Ports } from "./ports.ts";
+import { findUnreadSpecs, globsOf } from "./unread-specs.ts";
 
 /** A project as it was read: every scan, joined. */
 export interface Project {
@@ -52,7 +54,7 @@ export function settleProject(settings: Settings, project: Project): SettledProj
 /** Joins the listing and the scans. Throws `UsageError` if no file was scanned, unless the options allow it. */
 export function joinProject(
   settings: Settings,
-  { tree, formats }: Pick<Ports, "tree" | "formats">,
+  { tree, formats, place = "this project" }: Pick<Ports, "tree" | "formats" | "place">,
   listing: Listing,
   { batches, vocabulary }: { readonly batches: readonly ScanBatch[]; readonly vocabulary: Vocabulary },
   options: CheckOptions,
@@ -78,7 +80,7 @@ export function joinProject(
     typeOf: linkTypeOf,
     links: settings.links,
   });
-  if (!options.allowEmpty) refuseEmptiness(looked, graph, options.focus, homeOfSpecs(tree, formats));
+  if (!options.allowEmpty) refuseEmptiness({ looked, graph, tree, home: homeOfSpecs(tree, formats), place }, options.focus);
   const leftOut = [...skipped].sort(([a], [b]) => compareText(a, b)).map(([reason, paths]) => ({ reason, paths: paths.sort(compareText) }));
   return {
     graph,
@@ -159,22 +161,40 @@ function homeOfSpecs(tree: Tree, formats: Ports["formats"]): string {
   return folders.find((path) => tree.exists(path.slice(0, path.indexOf("/"))) === "folder") ?? ".moai/specs";
 }
 
+interface Emptiness {
+  readonly looked: ReadonlySet<string>;
+  readonly graph: Graph;
+  readonly tree: Tree;
+  /** The folder for SPECs. */
+  readonly home: string;
+  readonly place: string;
+}
+
 // A run that scanned no file must not pass.
-function refuseEmptiness(looked: ReadonlySet<string>, graph: Graph, focus: readonly string[], home: string): void {
+function refuseEmptiness({ looked, graph, tree, home, place }: Emptiness, focus: readonly string[]): void {
   const empty = focus.find((wanted) => ![...looked].some((path) => isInFocus(path, [wanted])));
   if (empty !== undefined)
     throw new UsageError(`There are no files to check in ${empty || "this folder"}; name another path, or pass --allow-empty to check.`);
   if (looked.size === 0) throw new UsageError("There are no files to check here; name a path with files, or pass --allow-empty to check.");
-  if (![...graph.chains.values()].some(({ specs }) => specs.length > 0)) {
-    const documents = [...graph.files.values()].filter(({ spec }) => spec !== null).length;
-    const advice = `write one in ${home}/, set the config's \`specs\` to where yours are, or pass --allow-empty to check`;
+  if ([...graph.chains.values()].some(({ specs }) => specs.length > 0)) return;
+  const documents = [...graph.files.values()].filter(({ spec }) => spec !== null).map(({ path }) => path);
+  if (documents.length > 0) {
+    const [first = ""] = documents;
     throw new UsageError(
-      documents === 0
-        ? `There is no SPEC in this project, so nothing can be traced; ${advice}.`
-        : `${documents === 1 ? "The one spec document declares no SPEC" : `None of the ${documents} spec documents declares a SPEC`}: its heading must begin with @SPEC:<ID> or SPEC-<ID>, or its frontmatter must have an id; or pass --allow-empty to check.`,
+      `There is no SPEC in ${place}: ${documents.length === 1 ? `its one spec document, ${first}, does not declare` : `none of its ${documents.length} spec documents, such as ${first}, declares`} one. A heading must begin with @SPEC:<ID> or SPEC-<ID>, or the frontmatter must have an id; or pass --allow-empty to check.`,
     );
   }
+  const [first, ...others] = findUnreadSpecs(tree, looked);
+  const otherwise = `set the config's \`specs\` to where yours are, or pass --allow-empty to check`;
+  if (first === undefined)
+    throw new UsageError(`There is no SPEC in ${place}, so nothing can be traced; write one in ${home}/, ${otherwise}.`);
+  const globs = globsOf([first, ...others].map(({ path }) => path)).map((glob) => `"${glob}"`);
+  throw new UsageError(
+    `There is no SPEC in ${place}, so nothing can be traced. ${first.path}:${first.line} looks like one ("${plain(first.title)}")${others.length > 0 ? `, and so do ${others.length} more` : ""}, but no SPECs are read there: set the config's \`specs\` to [${globs.slice(0, MOST_GLOBS).join(", ")}${globs.length > MOST_GLOBS ? ", …" : ""}], as tag-trace init does, or pass --allow-empty to check.`,
+  );
 }
+
+const MOST_GLOBS = 5;
 
 function lookFrom(tree: Tree, looked: ReadonlySet<string>, known: readonly string[]): Graph["look"] {
   const lookOnDisk: Graph["look"] = remembered((path: string) => {

@@ -163,8 +163,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
 
   program
     .command("init")
-    .description("write a config that fits this project")
-    .option("--force", "replace an existing config")
+    .description("say what is found here, and write a config where one is needed")
+    .option("--force", "write a config in any case, and replace one that is there")
     .action(async (options) => (await import("./commands/init.ts")).initCommand(terminal, options));
 
   reads(program.command("next-id <domain>"), "text")

@@ -1,6 +1,6 @@
-import { applyEdits, modify } from "jsonc-parser";
 import { UsageError } from "../errors.ts";
 import { THRESHOLD_TYPES, type ThresholdType } from "../model/chain.ts";
+import { withValue } from "./edit.ts";
 
 /** Shares by type, in percent. */
 export type Thresholds = Readonly<Record<ThresholdType, number | null>>;
@@ -17,7 +17,7 @@ export function raiseThresholds(text: string, file: string, before: Thresholds, 
     const old = before[type];
     if (now === null || old === null || now <= old) continue;
     const path = file.endsWith("package.json") ? ["tag-trace", "thresholds", type] : ["thresholds", type];
-    raised = applyEdits(raised, modify(raised, path, now, { formattingOptions: { insertSpaces: true, tabSize: 2 } }));
+    raised = withValue(raised, path, now);
   }
   return raised === text ? null : raised;
 }

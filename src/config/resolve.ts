@@ -72,7 +72,8 @@ export function findProjectRoot(start: string, disk: Disk): string {
   return start;
 }
 
-function findConfig(start: string, disk: Disk): string | null {
+/** The config (absolute) that is in effect in a folder. Throws a `UsageError` for two in one folder, and for a program. */
+export function findConfig(start: string, disk: Disk): string | null {
   for (const folder of foldersUpward(start, disk)) {
     const program = PROGRAMS.map((ending) => join(folder, `tag-trace.config.${ending}`)).find((file) => disk.isFile(file));
     if (program !== undefined) throw programError(shownPath(program, start));
@@ -183,7 +184,8 @@ function shownPath(path: string, start: string): string {
   return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? path : inside.split(sep).join("/");
 }
 
-function isPackage(file: string): boolean {
+/** Whether a config is a key of a package.json. */
+export function isPackage(file: string): boolean {
   return basename(file) === "package.json";
 }
 

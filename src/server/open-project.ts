@@ -150,6 +150,7 @@ export async function openProject(
     search: searchStart,
     focus: named.length < targets.length ? [] : named,
     ports: {
+      place: `this project (root: ${relative(cwd, root) || "."}, config: ${file === null ? "none" : relative(cwd, file)})`,
       tree: treeWith(settings.exclude, cache !== null),
       treeWith,
       ...(git && base

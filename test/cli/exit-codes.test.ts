@@ -1,5 +1,5 @@
 // @TEST:CLI-001 | SPEC: SPEC-CLI-001.md
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inFolder, project, type Session } from "./session.ts";
@@ -323,68 +323,6 @@ describe("next-id", () => {
     const ids = Array.from({ length: 40_000 }, (_, n) => `x @CODE:CART-${100_000 + n}`);
     const files = Object.fromEntries([0, 1, 2, 3, 4].map((n) => [`docs/${n}.md`, ids.map((id) => `${id}${n}\n`).join("\n")]));
     expect((await inFolder(project(files), ["next-id", "CART"])).stdout).toBe("CART-1399995\n");
-  });
-});
-
-describe("init", () => {
-  it("writes a config that check accepts", async () => {
-    const folder = project({ ...clean, "package.json": "{}" });
-    const { exit, stdout } = await inFolder(folder, ["init"]);
-    expect(exit).toBe(0);
-    expect(stdout).toContain(`Wrote ${CONFIG}`);
-    expect(JSON.parse(readFileSync(join(folder, CONFIG), "utf8"))).toMatchObject({ $schema: "./node_modules/tag-trace/schema.json" });
-    expect(await inFolder(folder, ["check"])).toMatchObject({ exit: 0 });
-  });
-
-  it("writes over nothing unless told to", async () => {
-    const folder = project({ ...clean, [CONFIG]: '{ "exclude": ["old"] }' });
-    expectRefusal(await inFolder(folder, ["init"]), /A config already exists: tag-trace\.config\.json; pass --force/);
-    expect(readFileSync(join(folder, CONFIG), "utf8")).toBe('{ "exclude": ["old"] }');
-    expect((await inFolder(folder, ["init", "--force"])).exit).toBe(0);
-    expect(JSON.parse(readFileSync(join(folder, CONFIG), "utf8"))).toMatchObject({ exclude: [] });
-  });
-
-  it("makes no second config beside one of another format", async () => {
-    const folder = project(clean);
-    writeFileSync(join(folder, "tag-trace.config.yaml"), "exclude: []\n");
-    for (const args of [["init"], ["init", "--force"]]) expectRefusal(await inFolder(folder, args), /tag-trace\.config\.yaml/);
-    expect(readdirSync(folder)).not.toContain(CONFIG);
-  });
-
-  it.each([
-    ["Kiro", ".kiro/specs/cart/requirements.md", "# Requirements\n\n### Requirement 1: Add a book\n"],
-    ["OpenSpec", "openspec/specs/cart/spec.md", "# cart\n\n### Requirement: Add a book\n"],
-  ])("says of %s that it was found, and writes nothing that is a default", async (name, path, text) => {
-    const folder = project({ [path]: text });
-    const { exit, stdout } = await inFolder(folder, ["init"]);
-    expect(exit).toBe(0);
-    expect(stdout).toContain(`Found ${name}.`);
-    expect(JSON.parse(readFileSync(join(folder, CONFIG), "utf8"))).toEqual({ exclude: [], rules: {} });
-  });
-
-  it("leaves the default documents in the list where SPECs are in them, too", async () => {
-    const folder = project({ ...clean, ".kiro/specs/cart/design.md": "# @SPEC:CART-009: Add a book\n", "SPEC-GIFT-001.md": "# Gifts\n" });
-    const { stdout } = await inFolder(folder, ["init"]);
-    expect(stdout).toMatch(/Found Kiro, .*MoAI-ADK/);
-    expect((await inFolder(folder, ["trace", "CART-009"])).exit).toBe(0);
-    expect((await inFolder(folder, ["trace", "GIFT-001"])).exit).toBe(0);
-  });
-
-  it.each([
-    ["nothing", { "src/cart.py": "def add(): ...\n" }, "Found no SPEC folder yet: write the first as"],
-    ["a folder without a SPEC", { "specs/cart.md": "# The cart\n" }, "Found a folder specs. Found no SPEC in it yet"],
-    ["a SPEC", { "specs/cart.md": "# @SPEC:CART-001: The cart\n" }, "Found a folder specs.\n"],
-  ])("promises of %s what check can do", async (_, files, said) => {
-    const folder = project(files);
-    expect((await inFolder(folder, ["init"])).stdout).toContain(said);
-    expect((await inFolder(folder, ["check"])).exit).toBe(said.endsWith("\n") ? 1 : 2);
-  });
-
-  it("needs no globs where other tools keep their specs, even if tags declare them", async () => {
-    const folder = project({ ".kiro/specs/cart/design.md": "# @SPEC:CART-001: Add a book\n" });
-    await inFolder(folder, ["init"]);
-    expect(JSON.parse(readFileSync(join(folder, CONFIG), "utf8"))).toEqual({ exclude: [], rules: {} });
-    expect((await inFolder(folder, ["trace", "CART-001"])).exit).toBe(0);
   });
 });
 

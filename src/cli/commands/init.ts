@@ -1,6 +1,10 @@
-import { join, relative } from "node:path";
+// @CODE:CONFIG-001:INIT
+import { dirname, join, relative } from "node:path";
 import type { Ports } from "../../check/ports.ts";
-import { readProject } from "../../check.ts";
+import type { Project } from "../../check/project.ts";
+import { findUnreadSpecs, globsOf } from "../../check/unread-specs.ts";
+import { scanProject } from "../../check.ts";
+import { findConfig, findProjectRoot, isPackage } from "../../config/resolve.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
 import { readFormats, usualFormats } from "../../io/formats.ts";
@@ -10,48 +14,145 @@ import { grammarsFolder, readVersion } from "../../io/package.ts";
 import { createSyntaxReader } from "../../io/syntax.ts";
 import { createWorkTree } from "../../io/work-tree.ts";
 import { DEFAULT_SETTINGS } from "../../model/settings.ts";
-import type { SpecFormat } from "../../model/spec-format.ts";
+import type { LoadedFormat, SpecFormat } from "../../model/spec-format.ts";
+import { count } from "../../model/words.ts";
+import { reportsAt, runnerAt, systemsAt } from "../surroundings.ts";
 import type { Terminal } from "../terminal.ts";
 
 const FILE = "tag-trace.config.json";
-const FIRST_SPEC = "write the first as .moai/specs/SPEC-AUTH-001/spec.md";
+const PACKAGE = "package.json#tag-trace";
+const FIRST_SPEC = "Write the first one as .moai/specs/SPEC-AUTH-001/spec.md.";
+
+interface InitOptions {
+  readonly force?: boolean;
+}
 
 /** A SPEC format that the project uses. */
 interface FoundFormat {
   readonly names: string;
   /** Globs for the config's `specs`: documents that are not read by default, but declare SPECs with tags. */
   readonly specs: readonly string[];
-  /** Whether a check reads any of its documents. */
-  readonly isRead: boolean;
 }
 
-/** `tag-trace init`: writes a config that fits the current folder, and prints what was found and what to do next. */
-export async function initCommand({ cwd, out }: Terminal, { force }: { readonly force?: boolean }): Promise<void> {
-  const file = join(cwd, FILE);
-  const there = ["json", "jsonc", "yaml", "yml", "toml"]
-    .map((ending) => join(cwd, `tag-trace.config.${ending}`))
-    .find((path) => disk.isFile(path));
-  if (there !== undefined && !force) throw new UsageError(`A config already exists: ${relative(cwd, there)}; pass --force to replace it.`);
-  if (there !== undefined && there !== file)
-    throw new UsageError(`A config in another format already exists: ${relative(cwd, there)}; remove it first.`);
+/**
+ * `tag-trace init`: prints what was found and what to do next, and writes a config where `check` needs one: because SPECs lie where none
+ * are read, or because `--force` asks for it. It writes into the root that `check` uses.
+ */
+export async function initCommand({ cwd, out }: Terminal, { force = false }: InitOptions): Promise<void> {
+  const existing = findConfig(cwd, disk);
+  const root = existing === null ? findProjectRoot(cwd, disk) : dirname(existing);
+  const shown = (path: string): string => relative(cwd, join(root, path)) || ".";
+  if (existing !== null && !isPackage(existing)) {
+    const name = relative(cwd, existing);
+    if (!force) throw new UsageError(`A config already exists: ${name}; pass --force to replace it.`);
+    if (!existing.endsWith(FILE)) throw new UsageError(`A config in another format already exists: ${name}; remove it first.`);
+  }
   const formats = usualFormats(readFormats(grammarsFolder()));
-  const ports = portsIn(cwd, formats);
-  const hasSpecs = await declaresSpecs(ports, null);
-  const found = await findFormats(cwd, formats, ports);
-  const beside = found.flatMap(({ specs }) => specs);
-  const usual = hasSpecs ? formats.flatMap(({ documents, spec }) => (spec ? documents : [])) : [];
-  const config = {
-    ...(disk.isFile(join(cwd, "package.json")) ? { $schema: "./node_modules/tag-trace/schema.json" } : {}),
-    ...(beside.length > 0 ? { specs: [...beside, ...usual] } : {}),
-    exclude: [],
-    rules: {},
+  const ports = portsIn(root, formats);
+  const project = await readWith(ports, null);
+  const found = await findFormats(root, formats, ports);
+  const specs = await neededSpecs(project, { formats, found, ports });
+  const settings = {
+    ...(existing === null && disk.isFile(join(root, "package.json")) ? { $schema: "./node_modules/tag-trace/schema.json" } : {}),
+    ...(specs.length > 0 ? { specs } : {}),
   };
-  await writeAtomically(file, `${JSON.stringify(config, null, 2)}\n`);
-  out.write(
-    `Wrote ${FILE}. ${whatWasFound(found, hasSpecs || beside.length > 0)}\n\nRun it:    npx tag-trace check\nIn CI:\n${inCi()
-      .map((line) => `    ${line}\n`)
-      .join("")}`,
+  const all = specs.length > 0 ? await readWith(ports, specs) : project;
+  const lines = [
+    ...(root === cwd ? [] : [`Root:     ${relative(cwd, root)}, because ${whyRoot(root, existing)}`]),
+    ...foundLines(all, found, specs),
+    ...around(
+      "Reports:  ",
+      reportsAt(root).map(({ glob }) => shown(glob)),
+    ),
+    ...around("CI:       ", systemsAt(root).map(shown)),
+    "",
+    await written(),
+  ];
+  out.write(`${lines.join("\n")}\n\n${nextSteps(root, shown)}`);
+
+  async function written(): Promise<string> {
+    if (existing !== null && isPackage(existing)) {
+      if (specs.length === 0) return `Nothing is missing in the config, ${relative(cwd, existing)}#tag-trace, so it was left as it is.`;
+      const { withValue } = await import("../../config/edit.ts");
+      const text = disk.readText(existing) ?? "{}";
+      if (!force && /"specs"/.test(text)) throw new UsageError(`${PACKAGE} has "specs" already; pass --force to replace them.`);
+      await writeAtomically(existing, withValue(text, ["tag-trace", "specs"], specs));
+      return `Wrote "specs" into ${relative(cwd, existing)}#tag-trace.`;
+    }
+    if (specs.length === 0 && !force) return "No config is needed, so none was written; --force writes one to start from.";
+    await writeAtomically(join(root, FILE), `${JSON.stringify(settings, null, 2)}\n`);
+    return `Wrote ${shown(FILE)}.`;
+  }
+}
+
+function whyRoot(root: string, existing: string | null): string {
+  if (existing !== null) return "the config is there";
+  return disk.isFolder(join(root, ".moai", "specs")) ? ".moai/specs is there" : "the repository begins there";
+}
+
+function around(label: string, paths: readonly string[]): string[] {
+  return paths.length === 0 ? [] : [`${label}${paths.join(", ")}`];
+}
+
+/** Globs that a check needs to find all SPECs; empty if the default ones find them. They replace the default ones. */
+async function neededSpecs(
+  { graph, looked }: Project,
+  { formats, found, ports }: { readonly formats: readonly SpecFormat[]; readonly found: readonly FoundFormat[]; readonly ports: Ports },
+): Promise<readonly string[]> {
+  const isRead = (path: string): boolean => graph.files.get(path)?.spec != null;
+  const beside = [...new Set(found.flatMap(({ specs }) => specs))];
+  const unread = findUnreadSpecs(
+    ports.tree,
+    [...looked].filter((path) => !isRead(path)),
   );
+  const elsewhere = globsOf(unread.map(({ path }) => path));
+  // What only looks like a SPEC asks for nothing.
+  const declares = elsewhere.length > 0 && hasSpecs(await readWith(ports, elsewhere));
+  const added = [...beside, ...(declares ? elsewhere : [])];
+  if (added.length === 0) return [];
+  const usual = hasSpecs({ graph }) ? formats.flatMap(({ documents, spec }) => (spec ? documents : [])) : [];
+  return [...new Set([...added, ...usual])];
+}
+
+function hasSpecs({ graph }: Pick<Project, "graph">): boolean {
+  return [...graph.chains.values()].some(({ specs }) => specs.length > 0);
+}
+
+function foundLines({ graph }: Project, found: readonly FoundFormat[], specs: readonly string[]): string[] {
+  const chains = [...graph.chains.values()];
+  const declared = chains.filter((chain) => chain.specs.length > 0);
+  const requirements = [...graph.requirements.values()].reduce((sum, { byLocal }) => sum + byLocal.size, 0);
+  const tasks = chains.reduce((sum, chain) => sum + chain.tasks.length, 0);
+  const names = found.map(({ names: own }) => own).join(", ");
+  const tests = chains.reduce((sum, chain) => sum + chain.tests.length, 0);
+  const codes = chains.reduce((sum, chain) => sum + chain.codes.length, 0);
+  const links = `Links:    ${tests} TEST, ${codes} CODE`;
+  if (declared.length === 0)
+    return [
+      names === "" ? "SPECs:    none, and no folder for them" : `SPECs:    none yet, though there is ${names}`,
+      ...(tests + codes > 0 ? [links] : []),
+      FIRST_SPEC,
+    ];
+  const parts = [requirements > 0 ? count(requirements, "requirement") : "", tasks > 0 ? count(tasks, "task") : ""].filter(
+    (one) => one !== "",
+  );
+  const where = [names, specs.length > 0 ? specs.slice(0, 3).join(", ") : ""].filter((one) => one !== "").join("; ");
+  return [
+    `SPECs:    ${declared.length}${parts.length > 0 ? ` with ${parts.join(" and ")}` : ""}${where === "" ? "" : ` (${where})`}`,
+    links,
+  ];
+}
+
+function nextSteps(root: string, shown: (path: string) => string): string {
+  const check = `${runnerAt(root)} tag-trace check`;
+  const flags = reportsAt(root).map(({ option, glob }) => ` --${option} ${glob.includes("*") ? `'${shown(glob)}'` : shown(glob)}`);
+  const script = [check, ...(flags.length > 0 ? [`${check}${flags.join("")}`] : [])];
+  const known = `${runnerAt(root)} tag-trace suppress --all --reason "from before tag-trace"`;
+  return `Run it${flags.length > 0 ? ", alone or with the reports" : ""}:\n${indented(script)}To begin with what it finds today as known:\n${indented([known])}In CI:\n${indented(inCi())}`;
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `    ${line}\n`).join("");
 }
 
 /** A shell script for CI. The package comes from outside of the checkout, where a change could have put another one. */
@@ -65,7 +166,7 @@ function inCi(): readonly string[] {
   ];
 }
 
-function portsIn(root: string, formats: readonly SpecFormat[]): Ports {
+function portsIn(root: string, formats: readonly LoadedFormat[]): Ports {
   const grammars = grammarsFolder();
   return {
     tree: createWorkTree({ root, exclude: [], named: [] }),
@@ -76,10 +177,9 @@ function portsIn(root: string, formats: readonly SpecFormat[]): Ports {
   };
 }
 
-/** Whether a check with these globs of spec documents, or with the default ones, has a SPEC to trace. */
-async function declaresSpecs(ports: Ports, specs: readonly string[] | null): Promise<boolean> {
-  const { graph } = await readProject({ ...DEFAULT_SETTINGS, specs }, ports, { focus: [], symbols: false, allowEmpty: true });
-  return [...graph.chains.values()].some((chain) => chain.specs.length > 0);
+/** The project with these globs of spec documents, or with the default ones. */
+function readWith(ports: Ports, specs: readonly string[] | null): Promise<Project> {
+  return scanProject({ ...DEFAULT_SETTINGS, specs }, ports, { focus: [], symbols: false, allowEmpty: true });
 }
 
 async function findFormats(root: string, formats: readonly SpecFormat[], ports: Ports): Promise<FoundFormat[]> {
@@ -89,23 +189,8 @@ async function findFormats(root: string, formats: readonly SpecFormat[], ports: 
       disk.isFolder(join(root, path)) || disk.isFile(join(root, path)) ? [name] : [],
     );
     if (names.length === 0) continue;
-    const specs = spec === undefined && (await declaresSpecs(ports, documents)) ? documents : [];
-    found.push({ names: names.join(", "), specs, isRead: spec !== undefined || specs.length > 0 });
+    const isBeside = spec === undefined && hasSpecs(await readWith(ports, documents));
+    found.push({ names: [...new Set(names)].join(", "), specs: isBeside ? documents : [] });
   }
   return found;
-}
-
-function whatWasFound(found: readonly FoundFormat[], hasSpecs: boolean): string {
-  const listed = (formats: readonly FoundFormat[]): string => formats.map(({ names }) => names).join(", ");
-  const [read, unread] = [found.filter(({ isRead }) => isRead), found.filter(({ isRead }) => !isRead)];
-  return [
-    read.length > 0 ? `Found ${listed(read)}.` : "",
-    unread.length > 0
-      ? `Found ${listed(unread)}, which tag-trace does not read yet: only a document with a heading such as # @SPEC:AUTH-001 declares a SPEC.`
-      : "",
-    found.length === 0 && !hasSpecs ? `Found no SPEC folder yet: ${FIRST_SPEC}.` : "",
-    found.length > 0 && !hasSpecs ? `Found no SPEC in it yet, so check has nothing to trace: ${FIRST_SPEC}.` : "",
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
 }
