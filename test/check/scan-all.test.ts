@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from "../../src/model/settings.ts";
 import { memoryTree, portsOf } from "../memory-project.ts";
 
 const FILES = Object.fromEntries(
-  Array.from({ length: 3600 }, (_, n) => [`src/${n}.py`, n % 2 === 0 ? `# @CODE:CART-${String(n).padStart(4, "0")}\n` : "pass\n"]),
+  Array.from({ length: 20_400 }, (_, n) => [`src/${n}.py`, n % 10 === 0 ? `# @CODE:CART-${String(n).padStart(5, "0")}\n` : "pass\n"]),
 );
 const PATHS = Object.keys(FILES).sort();
 
