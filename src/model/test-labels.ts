@@ -3,4 +3,4 @@
  * matched as a whole and without regard to case.
  */
 export const LABEL_NAMES =
-  "(?:verif(?:y|ies)|validates?|satisf(?:y|ies)|covers?|req(?:uirement)?s?|specs?|specification|trace(?:s|ability)?|tests?|tags?|labels?|group|(?:test_?)?category|feature|issue|ticket|(?:user_?)?story)";
+  "(?:verif(?:y|ies)|validates?|satisf(?:y|ies)|covers?|req(?:uirement)?s?|specs?|specification|trace(?:s|ability)?|tests?|tags?|labels?|group|(?:test_?)?category|feature|issue|ticket|(?:user_?)?story|epic|jira|tms(?:_?link)?|links?)";

@@ -12,6 +12,9 @@ const rows = { languages: readLanguages(grammarsFolder()), formats: readFormats(
 const vocabulary = { ...NO_VOCABULARY, ids: true, labels: ["CART"] };
 const scanner = createScanner(DEFAULT_SETTINGS, rows, createSyntaxReader(grammarsFolder()), true, { vocabulary });
 
+/** The same by the text alone. */
+const bareScanner = createScanner(DEFAULT_SETTINGS, rows, { captures: async () => ({ kind: "no-grammar" }) }, true, { vocabulary });
+
 /** Each TEST that a file declares, with the test that it is on. */
 async function testsIn(path: string, text: string): Promise<string[]> {
   const outcome = await scanFile(scanner, path, Buffer.from(text));
@@ -55,6 +58,24 @@ describe.each(rows.languages.filter(({ testStrings = [], testCalls = [] }) => te
     });
   },
 );
+
+// Each text has thousands of strings that may be titles, behind much that may lead to one.
+it.each(rows.languages.filter(({ testStrings = [] }) => testStrings.length > 0))("reads $name in linear time", async (row) => {
+  for (const { shown } of row.testStrings ?? []) {
+    const [opening = ""] = shown.split("…");
+    for (const text of ["@TEST:CART-001", "CART-001"]) {
+      const string = `"${text}"`;
+      const units = [
+        written(shown, text),
+        `${opening}${text}" `,
+        `${opening.slice(0, -1)} , ${string}`,
+        `${string}, `,
+        `@a.b [c, d.e ( ${string} `,
+      ];
+      for (const unit of units) await scanFile(bareScanner, pathOf(row), Buffer.from(unit.repeat(Math.ceil(15_000 / unit.length))));
+    }
+  }
+});
 
 // What is not a title or label of a test has the id CART-009 or is in the list for nothing.
 describe("what each framework writes", () => {
