@@ -95,3 +95,51 @@ describe("a SPEC without text", () => {
     expect(await told(text)).toEqual([]);
   });
 });
+
+describe("a document with the title of a SPEC that declares none", () => {
+  const saidOf = async (path: string, text: string): Promise<string[]> => {
+    const files = { ".moai/specs/SPEC-CART-001/spec.md": "# @SPEC:CART-001: A book\n\nA reader adds it.\n", [path]: text };
+    const { findings } = await checkFiles(files);
+    return findings.filter(({ rule }) => rule === "spec-metadata").map(({ message }) => message);
+  };
+
+  it.each([
+    ["specs/cart.md", "# SPEC_CART_002: Gifts\n\nText.\n", "SPEC_CART_002"],
+    ["specs/cart.md", "# Spec CART-002: Gifts\n\nText.\n", "Spec CART-002"],
+    ["specs/cart.md", "# [SPEC-2] Gifts\n\nText.\n", "SPEC-2"],
+    ["docs/specs/gifts/spec.md", "## spec-cart-002 Gifts\n\nText.\n", "spec-cart-002"],
+  ])("is said of %s: %j", async (path, text, written) => {
+    expect(await saidOf(path, text)).toEqual([`"${written}" is not an id of a SPEC, so this document declares none`]);
+  });
+
+  it("is an id in the frontmatter with a blank in it", async () => {
+    expect(await saidOf("specs/cart.md", "---\nid: CART 002\n---\n# Gifts\n\nText.\n")).toEqual(['Invalid SPEC id "CART 002"']);
+  });
+
+  it.each([
+    ["specs/cart.md", "# Spec-driven development\n\nText.\n"],
+    ["specs/cart.md", "# Specification 2.1\n\nText.\n"],
+    ["specs/cart.md", "# Specs of 2026\n\nText.\n"],
+    ["specs/adr.md", "# ADR-004: Use a queue\n\nText.\n"],
+    ["specs/cart.md", "# @SPEC:CART-002: Gifts\n\nText.\n"],
+    ["specs/cart.md", "# Gifts\n\n## SPEC_CART_002\n\nText.\n"],
+    // Beside the spec.md, which says it once.
+    [".moai/specs/SPEC_CART_002/plan.md", "# SPEC_CART_002: Plan\n\nText.\n"],
+  ])("is not %s: %j", async (path, text) => expect(await saidOf(path, text)).toEqual([]));
+
+  it.each([
+    ["V2-1-CART-001", true],
+    ["CART-4", true],
+    ["CART", true],
+    ["CART-003a", false],
+    ["2FA-LOGIN", false],
+  ])("a folder SPEC-%s declares one: %s, and if not, that is said", async (id, declares) => {
+    const { chains, findings } = await checkFiles({
+      [`.moai/specs/SPEC-${id}/spec.md`]: `# SPEC-${id}: Gifts\n\nText.\n`,
+      "src/gift.py": "",
+    });
+    const said = findings.filter(({ rule }) => rule === "spec-metadata").map(({ message }) => message);
+    expect(chains.some(({ id: chain, specs }) => chain === id && specs.length > 0)).toBe(declares);
+    expect(said).toEqual(declares ? [] : [`"SPEC-${id}" is not an id of a SPEC, so this document declares none`]);
+  });
+});

@@ -12,7 +12,7 @@ import { historyHeadings, titleHeading } from "./sections.ts";
 import type { Heading, LineBlocks, LineKind } from "./simple-blocks.ts";
 import { readContents, titleIn } from "./spec-contents.ts";
 import type { SpecName } from "./spec-formats.ts";
-import { metadataFaults } from "./spec-metadata.ts";
+import { ID_FORM, metadataFaults } from "./spec-metadata.ts";
 
 /** The result of reading a Markdown file. */
 export interface MarkdownTags extends Collected {
@@ -356,11 +356,12 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
           ...(frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : []),
           ...NEEDED.flatMap((kind) => relationFaults(source, grammar, frontmatter, kind)),
           ...titleFaults(source, grammar, read),
+          ...(declaresNone(own, tags) ? undeclaredFaults(source, grammar, read) : []),
         ]
       : [],
     change: null,
     // Reviews and indexes beside SPECs only speak of requirements.
-    ...(own === null && !tags.some(({ type, role }) => type === "SPEC" && role === "declaration")
+    ...(declaresNone(own, tags)
       ? { requirements: [], tasks: [] }
       : readContents(read.document, name, (offset) => isInside(blocks.comments, offset))),
   };
@@ -397,9 +398,33 @@ function describeScoped({ document, blocks }: Reading, name: SpecName): SpecDocu
 function isOther(grammar: TagGrammar, { frontmatter, name }: Read, own: TagId | null, tags: readonly Tag[]): boolean {
   const written = frontmatter?.entries.get("id")?.values[0]?.text;
   if (own !== null || written === undefined || /(?:^|\/)spec\.\w+$/i.test(name.place)) return false;
-  if (tags.some(({ type, role }) => type === "SPEC" && role === "declaration")) return false;
-  const meant = written.toUpperCase().replaceAll("_", "-");
+  if (!declaresNone(own, tags)) return false;
+  const meant = written.toUpperCase().replace(/[_ ]/g, "-");
   return !grammar.ownPattern && parseId(grammar, meant) === null && !/^(?:SPEC-)?[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-?\d+[A-Z]?$/.test(meant);
+}
+
+function declaresNone(own: TagId | null, tags: readonly Tag[]): boolean {
+  return own === null && !tags.some(({ type, role }) => type === "SPEC" && role === "declaration");
+}
+
+// Only with a digit is it surely an id that was meant: `SPEC-V2-1-CART-001`, `SPEC_CART_002`, `Spec CART-003`.
+const MEANT = /^\[?((?:SPEC[-_]+[A-Z0-9]+(?:[-_.]+[A-Z0-9]+)*|SPEC[ \t]+[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+))(?![\w-])/i;
+
+/** A fault if a document has the title of a SPEC with an id of another form, so that it declares nothing. */
+function undeclaredFaults(source: SourceText, grammar: TagGrammar, { blocks, name, frontmatter }: Read): MetadataFault[] {
+  const title = titleHeading(blocks.headings);
+  // The id in the frontmatter has a fault of its own. Beside a spec.md, plans have the same title.
+  if (!title || grammar.ownPattern || frontmatter?.entries.has("id")) return [];
+  const isBeside = /(?:^|\/)SPEC[-_][^/]*\/(?!spec\.\w+$)[^/]*$/i.test(source.path);
+  if (name.named !== null || isBeside) return [];
+  const { start, end } = lineBounds(source, title.line);
+  const line = source.text.slice(start, end);
+  const lead = HEADING_LEAD.exec(line)?.[0].length ?? 0;
+  const written = MEANT.exec(line.slice(lead))?.[1];
+  if (written === undefined || !/\d/.test(written)) return [];
+  const at = start + lead + line.slice(lead).indexOf(written);
+  const message = `"${written}" is not an id of a SPEC, so this document declares none`;
+  return [{ path: source.path, ...spanOf(source, at, at + written.length), message, fix: ID_FORM }];
 }
 
 /** A fault if a SPEC that asks for tests says nothing: it has no heading, no text, and no sentence in its frontmatter. */

@@ -202,10 +202,10 @@ function compileNames(format: ReadableFormat, grammar: TagGrammar): (path: strin
 // Names of templates, which are nobody's SPEC.
 const PLACEHOLDER = /^(?:X+|N+|ID|DOMAIN|TEMPLATE|EXAMPLE|SAMPLE)$/;
 
-/** The id of a SPEC without a number, `SPEC-AUTH-COVERAGE`: only names of folders and files may have one. */
+/** The id of a SPEC in another form, `SPEC-AUTH-COVERAGE`, `SPEC-V2-1-CART-001`: only names of folders and files may have one. */
 function wordsAsId(name: string): TagId | null {
   const words = name.split("-");
-  const isId = words.every((word) => /^[A-Z][A-Z0-9]*$/.test(word)) && !words.some((word) => PLACEHOLDER.test(word));
+  const isId = /^[A-Z]/.test(name) && words.every((word) => /^[A-Z0-9]+$/.test(word)) && !words.some((word) => PLACEHOLDER.test(word));
   return isId ? { id: name, sub: null, full: name } : null;
 }
 

@@ -6,6 +6,9 @@ import { parseId, type TagGrammar } from "../tag-syntax.ts";
 import type { Frontmatter, FrontmatterValue } from "./frontmatter.ts";
 import type { SpecName } from "./spec-formats.ts";
 
+/** What to do with an id in another form. */
+export const ID_FORM = "Write it like AUTH-001: a domain in capitals, a hyphen, at least three digits.";
+
 const PRIORITIES = ["critical", "high", "medium", "low"];
 // The other scale that teams use, from the most urgent on.
 const NUMBERED = /^p[0-4]$/;
@@ -37,8 +40,7 @@ export function metadataFaults(
     const parsed = parseId(grammar, id.text);
     // A SPEC without a number has the words of its folder for an id.
     const isNamed = named !== null && id.text.replace(/^SPEC-/, "") === named.id.full;
-    if (!parsed && !isNamed)
-      fault(id, `Invalid SPEC id "${id.text}"`, "Write it like AUTH-001: a domain in capitals, a hyphen, at least three digits.");
+    if (!parsed && !isNamed) fault(id, `Invalid SPEC id "${id.text}"`, ID_FORM);
     else if (named && parsed && parsed.full !== named.id.full) {
       fault(id, `The id ${parsed.full} does not match its ${named.isFolder ? "folder" : "file"} ${named.name}`, "Make the two the same.");
     }

@@ -78,6 +78,7 @@ describe("a format of SPECs is added by a folder", () => {
     ["SPEC-<ID>", "specs/SPEC-draft/a.md", undefined, "specs/SPEC-draft"],
     ["SPEC-<ID>", "specs/SPEC-001/a.md", "SPEC-001", "specs/SPEC-001"],
     ["SPEC-<ID>", "specs/SPEC-AUTH-COVERAGE/a.md", "AUTH-COVERAGE", "specs/SPEC-AUTH-COVERAGE"],
+    ["SPEC-<ID>", "specs/SPEC-V2-1-CART-001/a.md", "V2-1-CART-001", "specs/SPEC-V2-1-CART-001"],
     ["SPEC-<ID>", "specs/SPEC-XXX-NNN/a.md", undefined, "specs/SPEC-XXX-NNN"],
     ["SPEC-<ID>", "specs/SPEC-CART-001.md", "CART-001", "specs/SPEC-CART-001.md"],
   ])("whose SPECs are called %s, which reads %s", (named, path, id, place) => {
