@@ -187,11 +187,12 @@ export function titleTexts(result: TestResult, place: ResultPlace): readonly Tit
     // A class may be the file or be in it.
     if (at >= 0) return [nested([...inner, name], inner.length === 0 ? [" "] : []), nested([stem, ...inner, name])];
   }
-  if (classname === "" || isPathLike(classname)) return [nested([name])];
+  const ofNames = names !== null && names.length > 1 ? [nested([names.at(-1) ?? "", name]), nested([...names, name])] : [];
+  // What has dots may be a file or a class: `cart.test.js`, `ShopTests.CartTests`.
+  if (classname === "" || isPathLike(classname)) return [nested([name]), ...ofNames];
   // `{classname}-{title}` of jest-junit, which begins with the hyphen if there is no suite.
   if (name === classname) return [nested([name.replace(/^-/, "")], [" ", "-"])];
   // Some runners put all titles in the name, and repeat some or all of them in the class.
   if (name.includes(classname)) return [nested([name], [" "])];
-  if (names !== null && names.length > 1) return [nested([names.at(-1) ?? "", name]), nested([...names, name])];
-  return [nested([classname, name])];
+  return ofNames.length > 0 ? ofNames : [nested([classname, name])];
 }
