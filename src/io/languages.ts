@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UsageError } from "../errors.ts";
 import { isCountable } from "../model/counted-pattern.ts";
-import type { LanguageRow, LoadedRow, TestStringRow, TokenRow } from "../model/language.ts";
+import type { LanguageRow, LoadedRow, TestLineRow, TestStringRow, TokenRow } from "../model/language.ts";
 import { nearest } from "../model/nearest.ts";
 import { shownPath } from "./disk.ts";
 import { grammarsFolder, packageText, readPackedRows } from "./package.ts";
@@ -72,6 +72,7 @@ const KEYS = row<LanguageRow>({
   suiteCalls: optional(listOf(nonEmptyText)),
   testAliases: optional(listOf(expression("gm"))),
   testStrings: optional(listOf(TEST_STRING)),
+  testLines: optional(listOf(row<TestLineRow>({ pattern: expression("m"), suite: optional(flag) }))),
   testPattern: optional(expression("m")),
   tests: optional(oneOf(["never", "among-tests"] satisfies readonly LanguageRow["tests"][])),
   skipPattern: optional(expression("m")),

@@ -25,6 +25,11 @@ export interface LanguageRow {
   readonly testAliases?: readonly string[];
   /** Strings that are a title or a label of a test by what is written around them. */
   readonly testStrings?: readonly TestStringRow[];
+  /**
+   * How tests and suites begin that have a name instead of a title, for a language without a grammar: behind the indentation of a line, with
+   * annotations in front. The first group that matches is the name.
+   */
+  readonly testLines?: readonly TestLineRow[];
   /** A test case, for a language whose tests can be recognised in the text alone, e.g. `^\\s*def test_`. Multi-line flag on. */
   readonly testPattern?: string;
   /**
@@ -72,6 +77,12 @@ export interface TestStringRow {
   readonly suite?: boolean;
   /** For such a language, finds what the test is called in what follows, as the first group that matches, if the string is not its name. */
   readonly testName?: string;
+}
+
+/** See `LanguageRow.testLines`. */
+export interface TestLineRow {
+  readonly pattern: string;
+  readonly suite?: boolean;
 }
 
 /** A row as it was loaded. */

@@ -28,6 +28,7 @@ import { type Prefilter, prefilter, prefilterFor, prefilterForLabels } from "./p
 import { indexLanguages, type Languages } from "./source/languages.ts";
 import type { Lexer } from "./source/lexer.ts";
 import { readMentions } from "./source/mentions.ts";
+import { sightedTest } from "./source/sighted-tests.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/source-text.ts";
 import { type FileSymbols, isSymbolPlace, readSymbols, symbolFor, testTitleAt } from "./source/symbols.ts";
@@ -174,7 +175,10 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
   // Symbols that were parsed for another purpose are dropped, so that a fresh scan and a cached one give the same result.
   const claims = declares || mentioned.length > 0;
   const symbols = scanner.symbols && claims ? await parser.parse() : null;
-  const bindBySight = (tag: Tag): Tag => ({ ...tag, symbol: sighted.get(tag)?.() ?? null });
+  const bindBySight = (tag: Tag): Tag => {
+    if (tag.role !== "declaration" || tag.type !== "TEST") return tag;
+    return { ...tag, symbol: tag.context === "comment" ? sightedTest(source, lexer.row, tag) : (sighted.get(tag)?.() ?? null) };
+  };
   const tags = symbols
     ? found.tags.map((tag) => bind(tag, source, symbols))
     : scanner.symbols && parser.hasNoGrammar()

@@ -50,7 +50,6 @@ export function readMentions(file: MentionFile): Mention[] {
   }
   if (placed.length === 0) return [];
   const typeAt = createTypes(file, file.presence());
-  const endOfHead = remembered((_: null) => readHead(source));
   const outerOf = createOuter(
     source,
     placed.map(({ block }) => block),
@@ -66,7 +65,7 @@ export function readMentions(file: MentionFile): Mention[] {
     locals,
     block: block + 1,
     outer: outerOf(lineIndexAt(source, start), block),
-    isHead: (context === "comment" || context === "docstring") && block <= endOfHead(null),
+    isHead: (context === "comment" || context === "docstring") && block <= endOfHead(source),
   }));
 }
 
@@ -225,7 +224,9 @@ const HEAD_LINE =
   /^[ \t]*(?:$|\/\/|\/\*|\*|#(?!\[)|--|;|%|<!--|-->|import\b|from\b.*\bimport\b|export\b.*\bfrom\b|package\b|use\b|using\b|require\b|namespace\b.*;|alias\b|['"]use |const\b.*\brequire\(|<\?php\b|load\b|source\b|set\b|[)\]}])/;
 const LONGEST_HEAD = 500;
 
-/** The last line before any code but imports. */
+/** The last line (0-based) before any code but imports. */
+export const endOfHead = remembered(readHead, new WeakMap());
+
 function readHead(source: SourceText): number {
   let closer: string | null = null;
   let depth = 0;

@@ -8,7 +8,7 @@ import { type NamedId, readNearMiss, readTag, type TagGrammar } from "../tag-syn
 import { isPythonDocstring } from "./docstring.ts";
 import { examplesIn } from "./example.ts";
 import { findTokens, type Lexer, type LexerLookup, type Token } from "./lexer.ts";
-import { endOfBlock, indentOf, lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
+import { indentOf, lastLineOfBlock, lineBounds, lineIndexAt, lineText, type SourceText, spanOf } from "./source-text.ts";
 import { type TestString, type TitleOpinion, testStringAt } from "./test-strings.ts";
 
 /** The tags, faults and links in a source file's comments and titles, before tags are bound to symbols. */
@@ -241,7 +241,7 @@ function testBySight(source: SourceText, { sighted }: TestString): TagSymbol | n
   const test = sighted();
   if (test === null) return null;
   const line = lineIndexAt(source, test.at);
-  return { kind: test.kind, name: test.name, line: line + 1, endLine: lineIndexAt(source, endOfBlock(source, line)) + 1 };
+  return { kind: test.kind, name: test.name, line: line + 1, endLine: lastLineOfBlock(source, line) + 1 };
 }
 
 const MID_TITLE = "it is in the middle of a title, which only mentions it";

@@ -58,6 +58,12 @@ export function endOfBlock(source: SourceText, head: number): number {
   return lineBounds(source, index - 1).end;
 }
 
+/** The last line (0-based) with text of the block that begins on a line, see `endOfBlock`. */
+export function lastLineOfBlock(source: SourceText, head: number): number {
+  const start = source.lineStarts[head] ?? 0;
+  return lineIndexAt(source, start + source.text.slice(start, endOfBlock(source, head)).trimEnd().length);
+}
+
 const CLOSING = /^[ \t]*(?:[)\]}]|end\b)/;
 
 /** The 1-based span between two offsets. */

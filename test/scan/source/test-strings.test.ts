@@ -300,7 +300,7 @@ struct CartTests {
   func d() { log("@TEST:CART-009") }
 }
 `,
-      ["CART-001 test CartTests", "CART-002 test adds", "CART-003 file"],
+      ["CART-001 test CartTests", "CART-002 test adds", "CART-003 test testC"],
     ],
     [
       "Dart",
