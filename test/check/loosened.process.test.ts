@@ -170,6 +170,11 @@ describe("a setting that lowers what is checked", () => {
     expect(at).toContain(`${id} ${CONFIG}`);
   });
 
+  it("is not one beside which a label has the number of a ticket", async () => {
+    const ticket = '@pytest.mark.issue("CART-1234")\ndef test_add():\n    assert add()\n';
+    expect(await loosened(config({ tags: { types: { IMPL: "CODE" } } }), { ...config({}), "tests/test_cart.py": ticket })).toEqual([]);
+  });
+
   it("is a plugin that the command line asks for by the config", async () => {
     const plugin = { "tools/plugin.mjs": "export default {};\n" };
     const root = changedProject({ ...SHOP, ...plugin, ...config({ plugins: ["./tools/plugin.mjs"] }) }, config({}));

@@ -40,6 +40,11 @@ export async function readLess(before: Settings, after: Settings, ports: Ports, 
   if (others.length > 0 && first) lowered.push({ key: [first], name: changed.join("+"), what: whatOf(others) });
   return lowered;
 
+  /** The graph has left out a bare id in a label that no SPEC has. */
+  function isTicket(tag: Tag): boolean {
+    return tag.bare === true && (head.graph.chains.get(head.graph.chainIdOf(tag))?.specs.length ?? 0) === 0;
+  }
+
   async function lostBy(keys: readonly (keyof Settings)[]): Promise<Read[]> {
     if (keys.length === 0) return [];
     const settings = { ...after, ...Object.fromEntries(keys.map((key) => [key, before[key]])) };
@@ -51,7 +56,10 @@ export async function readLess(before: Settings, after: Settings, ports: Ports, 
     const wanted = isExclusion ? paths.filter((path) => !head.looked.has(path)) : paths;
     const { scans } = await scanAll(wanted, settings, { ...single, tree }, false, head.vocabulary);
     const found = new Set([...head.graph.files.values()].flatMap(readIn).map(keyOf));
-    return scans.flatMap(readIn).filter((read) => !found.has(keyOf(read)));
+    return scans
+      .map((scan) => ({ ...scan, tags: scan.tags.filter((tag) => !isTicket(tag)) }))
+      .flatMap(readIn)
+      .filter((read) => !found.has(keyOf(read)));
   }
 }
 
