@@ -28,11 +28,11 @@ import { type Prefilter, prefilter, prefilterFor, prefilterForLabels } from "./p
 import { indexLanguages, type Languages } from "./source/languages.ts";
 import type { Lexer } from "./source/lexer.ts";
 import { readMentions } from "./source/mentions.ts";
-import { sightedTest } from "./source/sighted-tests.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/source-text.ts";
 import { type FileSymbols, isSymbolPlace, readSymbols, symbolFor, testTitleAt } from "./source/symbols.ts";
 import { hasLabels } from "./source/test-strings.ts";
+import { sightedTest } from "./source/tests-by-sight.ts";
 import { compileGrammar, findHits, findNearMisses, type TagGrammar } from "./tag-syntax.ts";
 import { judgeTests } from "./tests/inactive.ts";
 import { testPatternOf } from "./tests/test-pattern.ts";

@@ -1,4 +1,4 @@
-// @CODE:SOURCE-001:SIGHT | SPEC: SPEC-SOURCE-001.md | TEST: test/scan/source/sighted-tests.test.ts
+// @CODE:SOURCE-001:SIGHT | SPEC: SPEC-SOURCE-001.md | TEST: test/scan/source/tests-by-sight.test.ts
 import { compilePattern } from "../../model/counted-pattern.ts";
 import type { LoadedRow } from "../../model/language.ts";
 import { remembered } from "../../model/remember.ts";
