@@ -172,7 +172,7 @@ function compileNames(format: ReadableFormat, grammar: TagGrammar): (path: strin
   // `SPEC-001` is an id of the domain SPEC.
   const idOf = (name: string): TagId | null => {
     const inner = written(name);
-    return inner === null ? null : (parseId(grammar, inner) ?? parseId(grammar, name) ?? wordsAsId(inner));
+    return inner === null ? null : (parseId(grammar, inner) ?? parseId(grammar, name) ?? wordsAsId(grammar, inner));
   };
   // If the id is the whole name, a folder is that of a SPEC only if its name is an id.
   const isFolderOfSpec = (name: string): boolean => (named === "<ID>" ? idOf(name) !== null : written(name) !== null);
@@ -202,10 +202,14 @@ function compileNames(format: ReadableFormat, grammar: TagGrammar): (path: strin
 // Names of templates, which are nobody's SPEC.
 const PLACEHOLDER = /^(?:X+|N+|ID|DOMAIN|TEMPLATE|EXAMPLE|SAMPLE)$/;
 
-/** The id of a SPEC in another form, `SPEC-AUTH-COVERAGE`, `SPEC-V2-1-CART-001`: only names of folders and files may have one. */
-function wordsAsId(name: string): TagId | null {
+/**
+ * The id of a SPEC in another form, `SPEC-AUTH-COVERAGE`, `SPEC-V2-1-CART-001`: only names of folders and files may have one. Where a team
+ * has a pattern of its own, that says what a number in an id looks like.
+ */
+function wordsAsId({ ownPattern }: TagGrammar, name: string): TagId | null {
   const words = name.split("-");
-  const isId = /^[A-Z]/.test(name) && words.every((word) => /^[A-Z0-9]+$/.test(word)) && !words.some((word) => PLACEHOLDER.test(word));
+  const isWord = ownPattern ? /^[A-Z][A-Z0-9]*$/ : /^[A-Z0-9]+$/;
+  const isId = /^[A-Z]/.test(name) && words.every((word) => isWord.test(word)) && !words.some((word) => PLACEHOLDER.test(word));
   return isId ? { id: name, sub: null, full: name } : null;
 }
 
