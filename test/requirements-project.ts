@@ -49,7 +49,17 @@ function task(path: string, given: Partial<WrittenTask>, at: number): WrittenTas
 function mention(path: string, given: Partial<Mention>, at: number): Mention {
   const line = given.line ?? at + 1;
   const span = { path, line, column: 3, endLine: line, endColumn: 9 };
-  const nothing = { raw: "", context: "comment", symbol: null, type: "CODE", specs: [], locals: [], outer: null, isHead: false } as const;
+  const nothing = {
+    raw: "",
+    context: "comment",
+    symbol: null,
+    type: "CODE",
+    specs: [],
+    locals: [],
+    between: [],
+    outer: null,
+    isHead: false,
+  } as const;
   return { ...span, ...nothing, block: line, ...given };
 }
 

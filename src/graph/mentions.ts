@@ -81,7 +81,9 @@ function resolve(
       linked.add(answer.chain);
       links.push({ mention, chain: answer.chain, requirement: answer.requirement });
     } else if (answer.kind === "ambiguous") ambiguous.push({ at: mention, local, chains: answer.chains });
-    else if (answer.kind === "stray" && isWritten(local, mention)) strays.push({ at: mention, chain: answer.chain, local: answer.local });
+    // A range names what is declared between its ends, and that need not be all.
+    else if (answer.kind === "stray" && !mention.between.includes(local))
+      strays.push({ at: mention, chain: answer.chain, local: answer.local });
   }
   for (const qualifier of mention.specs) {
     const chains = specs.named(qualifier);
@@ -95,14 +97,6 @@ function resolve(
       links.push({ mention, chain, requirement: null });
     }
   }
-}
-
-const RANGE = /\.{2,3}|[…~～–—]|\b(?:through|to)\b/;
-
-/** Whether the text itself has a local id, or its number. A range names what SPECs declare between its ends, and they need not declare all. */
-function isWritten(local: string, { raw }: Mention): boolean {
-  const number = /[\d.]*\d[a-z]?$/.exec(local)?.[0];
-  return number === undefined || !RANGE.test(raw) || raw.includes(number);
 }
 
 type Answer =

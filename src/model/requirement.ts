@@ -80,6 +80,8 @@ export interface Mention extends Span {
   readonly specs: readonly Qualifier[];
   /** The requirements that it names, expanded. */
   readonly locals: readonly string[];
+  /** Those of them that no one wrote: they are between the ends of a range. */
+  readonly between: readonly string[];
   /** The line on which its comment or docstring begins, 1-based: mentions of one block share their qualifier. */
   readonly block: number;
   /** The `block` of the class around it, if that has one: what it names qualifies what is inside. */

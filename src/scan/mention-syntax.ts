@@ -10,6 +10,8 @@ export interface NamedItem {
   readonly end: number;
   readonly specs: readonly Qualifier[];
   readonly locals: readonly string[];
+  /** See `Mention.between`. */
+  readonly between: readonly string[];
 }
 
 /** The words of a project for its SPECs and requirements, compiled. */
@@ -100,7 +102,7 @@ function createReader(vocabulary: Vocabulary, grammar: TagGrammar, known: Known)
   /** A SPEC, and the requirements that follow its id directly: `SPEC-CART-001:REQ-1`, `gift-cards/1.2`. */
   const spec = (text: string, start: number, end: number, written: string): NamedItem => {
     const behind = /[:/.-]/.test(text[end] ?? "") ? readLocals(text, end + 1) : null;
-    return { start, end: behind?.end ?? end, specs: [{ kind: "id", text: written }], locals: behind?.locals ?? [] };
+    return { start, end: behind?.end ?? end, specs: [{ kind: "id", text: written }], ...(behind?.named ?? NONE) };
   };
 
   const code = (text: string, at: number): NamedItem | null => {
@@ -111,7 +113,7 @@ function createReader(vocabulary: Vocabulary, grammar: TagGrammar, known: Known)
       return word && vocabulary.ids ? spec(text, at, at + word[0].length, word[0]) : null;
     }
     const locals = readLocals(text, at);
-    if (locals) return { start: at, end: locals.end, specs: [], locals: locals.locals };
+    if (locals) return { start: at, end: locals.end, specs: [], ...locals.named };
     const id = grammar.id(text, at);
     if (id === null || !domains.has(text.slice(...id).replace(/-?\d+$/, ""))) return null;
     return spec(text, at, id[1], text.slice(at, id[1]));
@@ -127,22 +129,22 @@ function createReader(vocabulary: Vocabulary, grammar: TagGrammar, known: Known)
     const tail = named.full.slice(named.id.length + 1);
     if (separator === "/" && !isPath(text, named.end)) {
       const locals = readLocals(text, end + 1, "address");
-      if (locals) return { start, end: locals.end, specs, locals: locals.locals };
-      if (titles.has(tail)) return { start, end: named.end, specs, locals: [tail] };
+      if (locals) return { start, end: locals.end, specs, ...locals.named };
+      if (titles.has(tail)) return { start, end: named.end, specs, locals: [tail], between: [] };
     }
-    if (isQualified || (isDistinct(named.id) && !isWordGoingOn(text, end))) return { start, end, specs, locals: [] };
+    if (isQualified || (isDistinct(named.id) && !isWordGoingOn(text, end))) return { start, end, specs, ...NONE };
     return null;
   };
 
   const number = (text: string, start: number, at: number): NamedItem | null => {
     const digits = /\d+/y;
     const written = exec(digits, text, at)?.[0] ?? "";
-    return isSlugNumber(written) ? { start, end: at + written.length, specs: [{ kind: "number", text: written }], locals: [] } : null;
+    return isSlugNumber(written) ? { start, end: at + written.length, specs: [{ kind: "number", text: written }], ...NONE } : null;
   };
 
   const word = (text: string, start: number, at: number, prefix: string): NamedItem | null => {
     const locals = readLocals(text, at, "numbers", prefix);
-    return locals && { start, end: locals.end, specs: [], locals: locals.locals };
+    return locals && { start, end: locals.end, specs: [], ...locals.named };
   };
 
   return (text, { 0: all, index, groups = {} }) => {
@@ -183,9 +185,11 @@ function isDistinct(slug: string): boolean {
 }
 
 interface Locals {
-  readonly locals: readonly string[];
+  readonly named: Pick<NamedItem, "locals" | "between">;
   readonly end: number;
 }
+
+const NONE: Locals["named"] = { locals: [], between: [] };
 
 /** `code`: ids of families alone; `address`: numbers as well; `numbers`: numbers alone, of a family if there is a prefix. */
 type LocalPlace = "code" | "address" | "numbers";
@@ -224,6 +228,7 @@ function localsReader({ families, parts }: Known, hasNumbers: boolean) {
     // One letter with a digit or two names many things: rows, phases, priorities.
     if (first === null || (/^[A-Z]$/.test(first.prefix) && first.number.length < 3 && place === "code")) return null;
     const locals: string[] = [];
+    const between: string[] = [];
     let last = first;
     const name = (one: OneLocal): void => {
       const whole = `${one.prefix}${one.number}`;
@@ -241,6 +246,7 @@ function localsReader({ families, parts }: Known, hasNumbers: boolean) {
       const range = rangeFrom(text, last, readOne);
       if (range) {
         for (const local of range.locals) locals.push(local);
+        for (const local of range.locals.slice(0, -1)) between.push(local);
         last = range.last;
       }
       const gap = exec(SEPARATOR, text, last.end)?.[0] ?? "";
@@ -250,7 +256,7 @@ function localsReader({ families, parts }: Known, hasNumbers: boolean) {
       if (next === null) break;
       name(next);
     }
-    return { locals, end: last.end };
+    return { named: { locals, between }, end: last.end };
   };
 
   /** A number behind an id with its family left out: `REQ-1.9/1.10`, `Requirements: 1.1, 1.2`. */

@@ -303,6 +303,7 @@ const SCAN = tuple(
       type: nullOr(wordOf<"TEST" | "CODE">({ TEST: true, CODE: true })),
       specs: listOf(record<Qualifier>({ kind: wordOf<Qualifier["kind"]>({ id: true, number: true }), text })),
       locals: listOf(text),
+      between: listOf(text),
       block: whole,
       outer: nullOr(whole),
       isHead: flag,

@@ -168,3 +168,14 @@ it("reads a text of many beginnings in linear time", () => {
     for (const vocabulary of [CARTS, KIT, KIRO, OPEN]) items(vocabulary, piece.repeat(20_000));
   }
 });
+
+it.each([
+  ["FR-033..FR-036", "FR-034,FR-035"],
+  ["FR-015~017", "FR-016"],
+  ["FR-001, FR-002", ""],
+  ["FR-001..FR-002", ""],
+  ["FR-001 to FR-003 and FR-009", "FR-002"],
+])("of %s, between the ends of a range are %s", (text, between) => {
+  const found = compileMentions(CARTS, compileGrammar(DEFAULT_TAGS, []))?.items(text) ?? [];
+  expect(found.flatMap((item) => item.between).join()).toBe(between);
+});

@@ -1,6 +1,6 @@
 // @CODE:SOURCE-001:MENTIONS | SPEC: SPEC-SOURCE-001.md | TEST: test/scan/source/mentions.test.ts
 import { remembered } from "../../model/remember.ts";
-import type { Mention, Qualifier } from "../../model/requirement.ts";
+import type { Mention } from "../../model/requirement.ts";
 import type { TestPresence } from "../../model/scan.ts";
 import { LABEL_NAMES } from "../../model/test-labels.ts";
 import type { NamedItem } from "../mention-syntax.ts";
@@ -54,7 +54,7 @@ export function readMentions(file: MentionFile): Mention[] {
     source,
     placed.map(({ block }) => block),
   );
-  return placed.map(({ start, end, specs, locals, context, block }) => ({
+  return placed.map(({ start, end, specs, locals, between, context, block }) => ({
     path: source.path,
     ...spanOf(source, start, end),
     raw: source.text.slice(start, end),
@@ -63,6 +63,7 @@ export function readMentions(file: MentionFile): Mention[] {
     type: typeAt(lineIndexAt(source, start), context),
     specs,
     locals,
+    between,
     block: block + 1,
     outer: outerOf(lineIndexAt(source, start), block),
     isHead: (context === "comment" || context === "docstring") && block <= endOfHead(source),
@@ -139,10 +140,12 @@ const STILL_TO_DO = /^\W*(?:TODO|FIXME|XXX|HACK)\b/;
 // What may be between the names of one mention.
 const GAP = /^[\s,:;.()[\]{}/&+|_*`–—-]*(?:(?:and|of|in)\b[\s()[\]]*)?$/;
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** Joins the items on a line: the SPEC and its requirements, `SPEC-CART-001 REQ-1.9/1.10`, or the other way round, `FR-083 (spec 011)`. */
 function groupItems(source: SourceText, items: readonly NamedItem[]): NamedItem[] {
-  const groups: { start: number; end: number; specs: readonly Qualifier[]; locals: readonly string[]; isClosed: boolean }[] = [];
-  for (const { start, end, specs, locals } of items) {
+  const groups: (Mutable<NamedItem> & { isClosed: boolean })[] = [];
+  for (const { start, end, specs, locals, between } of items) {
     const last = groups.at(-1);
     const isNear =
       last !== undefined &&
@@ -150,13 +153,14 @@ function groupItems(source: SourceText, items: readonly NamedItem[]): NamedItem[
       GAP.test(source.text.slice(last.end, start)) &&
       !last.isClosed;
     if (!isNear || (specs.length > 0 && last.locals.length > 0 && last.specs.length > 0)) {
-      groups.push({ start, end, specs, locals, isClosed: false });
+      groups.push({ start, end, specs, locals, between, isClosed: false });
       continue;
     }
     last.isClosed = specs.length > 0 && last.locals.length > 0;
     last.end = end;
     last.specs = [...last.specs, ...specs];
     last.locals = [...last.locals, ...locals];
+    last.between = [...last.between, ...between];
   }
   return groups;
 }
