@@ -167,16 +167,24 @@ function withAddresses(
   );
 }
 
+/** Whether a bare id in a label is the number of a ticket: no SPEC has it. */
+export function isTicket(tag: Tag, isDeclared: (tag: Tag) => boolean): boolean {
+  return tag.bare === true && !isDeclared(tag);
+}
+
 /** The files without the bare ids in labels that no SPEC has. */
 function withoutTickets(files: ReadonlyMap<string, FileScan>, isDeclared: (tag: Tag) => boolean): ReadonlyMap<string, FileScan> {
-  const isTicket = (tag: Tag): boolean => tag.bare === true && !isDeclared(tag);
   const changed = [...files].flatMap(([path, scan]): [string, FileScan][] => {
-    const tickets = scan.tags.filter(isTicket);
+    const tickets = scan.tags.filter((tag) => isTicket(tag, isDeclared));
     if (tickets.length === 0) return [];
     const gone = new Set(tickets.map(({ line, column }) => `${line}:${column}`));
     const isKept = ({ line, column }: TestPlace): boolean => !gone.has(`${line}:${column}`);
     const { inactive, doubtful } = scan;
-    const kept = { tags: scan.tags.filter((tag) => !isTicket(tag)), inactive: inactive.filter(isKept), doubtful: doubtful.filter(isKept) };
+    const kept = {
+      tags: scan.tags.filter((tag) => !isTicket(tag, isDeclared)),
+      inactive: inactive.filter(isKept),
+      doubtful: doubtful.filter(isKept),
+    };
     return [[path, { ...scan, ...kept }]];
   });
   return changed.length === 0 ? files : new Map([...files, ...changed]);

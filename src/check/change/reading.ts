@@ -1,4 +1,5 @@
 // @CODE:GATE-001:LOOSENED
+import { isTicket } from "../../graph/build.ts";
 import type { FileScan } from "../../model/scan.ts";
 import type { Settings } from "../../model/settings.ts";
 import type { Tag } from "../../model/tag.ts";
@@ -40,9 +41,8 @@ export async function readLess(before: Settings, after: Settings, ports: Ports, 
   if (others.length > 0 && first) lowered.push({ key: [first], name: changed.join("+"), what: whatOf(others) });
   return lowered;
 
-  /** The graph has left out a bare id in a label that no SPEC has. */
-  function isTicket(tag: Tag): boolean {
-    return tag.bare === true && (head.graph.chains.get(head.graph.chainIdOf(tag))?.specs.length ?? 0) === 0;
+  function isDeclared(tag: Tag): boolean {
+    return (head.graph.chains.get(head.graph.chainIdOf(tag))?.specs.length ?? 0) > 0;
   }
 
   async function lostBy(keys: readonly (keyof Settings)[]): Promise<Read[]> {
@@ -57,7 +57,7 @@ export async function readLess(before: Settings, after: Settings, ports: Ports, 
     const { scans } = await scanAll(wanted, settings, { ...single, tree }, false, head.vocabulary);
     const found = new Set([...head.graph.files.values()].flatMap(readIn).map(keyOf));
     return scans
-      .map((scan) => ({ ...scan, tags: scan.tags.filter((tag) => !isTicket(tag)) }))
+      .map((scan) => ({ ...scan, tags: scan.tags.filter((tag) => !isTicket(tag, isDeclared)) }))
       .flatMap(readIn)
       .filter((read) => !found.has(keyOf(read)));
   }
