@@ -149,10 +149,17 @@ function calledIn(text: string, { lexer: { row }, start }: Token): SightedTest["
 
 const callOf = remembered(callPattern, new WeakMap());
 
-/** The name of a function, what is chained to it, and what stands between it and its first argument. */
+/** What is chained to a function for tests, and what stands between it and its first argument. */
+export const UP_TO_TITLE = "(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)";
+
+/** A pattern for one of some names as they are written. */
+export function eitherName(names: readonly string[]): string {
+  return names.map((name) => name.replaceAll(/[.$()]/g, "\\$&")).join("|");
+}
+
+/** The name of a function, and what stands between it and its first argument. */
 function callPattern(names: readonly string[]): RegExp {
-  const either = names.map((name) => name.replaceAll(/[.$()]/g, "\\$&")).join("|");
-  return new RegExp(`(?<![\\w$.-])(${either})(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)$`);
+  return new RegExp(`(?<![\\w$.-])(${eitherName(names)})${UP_TO_TITLE}$`);
 }
 
 // A file of tests has a handful.

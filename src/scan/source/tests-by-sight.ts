@@ -5,6 +5,7 @@ import { remembered } from "../../model/remember.ts";
 import type { Tag, TagSymbol } from "../../model/tag.ts";
 import { endOfHead } from "./mentions.ts";
 import { indentOf, lastLineOfBlock, lineIndexAt, lineText, type SourceText } from "./source-text.ts";
+import { eitherName, UP_TO_TITLE } from "./test-strings.ts";
 
 interface TestLine {
   readonly isSuite: boolean;
@@ -15,11 +16,7 @@ interface TestLine {
 const testLinesOf = remembered((row: LoadedRow): readonly TestLine[] => {
   const { testCalls = [], suiteCalls = [], testLines = [], tokens } = row;
   const calls = (names: readonly string[]): string[] =>
-    names.length === 0
-      ? []
-      : [
-          `(?:${names.map((name) => name.replaceAll(/[.$()]/g, "\\$&")).join("|")})(?:\\.\\w+)*(?:\\s*\\(\\s*|[ \\t]+)(?:"([^"\\n]+)"|'([^'\\n]+)')`,
-        ];
+    names.length === 0 ? [] : [`(?:${eitherName(names)})${UP_TO_TITLE}(?:"([^"\\n]+)"|'([^'\\n]+)')`];
   const keywords = (kind: "test" | "suite"): string[] =>
     tokens.flatMap(({ open, testTitle }) => (testTitle === kind ? [`${open.replace(/^\^\[ \\t\]\*/, "")}([^\\n]*)`] : []));
   const lines = (suite: boolean): string[] => testLines.filter((one) => (one.suite ?? false) === suite).map(({ pattern }) => pattern);
