@@ -182,7 +182,7 @@ function indexSpecs({ declared, requirements }: MentionContext): SpecIndex {
       add(byNumber, number, id);
       add(bySlug, slug, id);
     }
-    domains.add(domainOf(id));
+    domains.add(beforeNumber(id));
   }
   let byLocal: Map<string, string[]> | null = null;
   let counted: readonly string[] | null = null;
@@ -202,7 +202,7 @@ function indexSpecs({ declared, requirements }: MentionContext): SpecIndex {
         .map(([chain]) => chain);
       return counted;
     },
-    isMeant: ({ kind, text }) => kind === "id" && domains.has(domainOf(withoutPrefix(text))) && domainOf(text) !== text,
+    isMeant: ({ kind, text }) => kind === "id" && domains.has(beforeNumber(withoutPrefix(text))) && beforeNumber(text) !== text,
   };
 }
 
@@ -223,7 +223,7 @@ function withoutPrefix(text: string): string {
 }
 
 /** An id without its number: `AUTH-` of `AUTH-001`. An id that ends in none is its own domain. */
-function domainOf(id: string): string {
+function beforeNumber(id: string): string {
   return id.replace(/(?<=-)\d{3,}$/, "");
 }
 

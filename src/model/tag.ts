@@ -108,3 +108,8 @@ export interface FieldLink extends Span {
   /** For a path that names a SPEC's file (`SPEC-AUTH-001.md`, `SPEC-AUTH-001/spec.md`), `spec` is that SPEC's id. */
   readonly target: { readonly kind: "path"; readonly path: string; readonly spec: TagId | null } | ({ readonly kind: "id" } & TagId);
 }
+
+/** What stands before the number of an id: `CART-GIFT` of `CART-GIFT-001`. */
+export function domainOf(id: string): string {
+  return id.replace(/-?\d+$/, "");
+}

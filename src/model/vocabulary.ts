@@ -5,10 +5,10 @@
 export interface Vocabulary {
   /** Whether a SPEC has an id as tags have it, which may be written as `SPEC-CART-001`. */
   readonly ids: boolean;
-  /** What stands before the number in such ids: `CART`, `CART-GIFT`. Empty in a project without requirements. */
+  /** What stands before the number in such ids: `CART`, `CART-GIFT`. */
   readonly domains: readonly string[];
-  /** The same in any project; looked for in the labels of tests alone. */
-  readonly labels: readonly string[];
+  /** Whether such an id is a mention without `SPEC-`, too: only in a project with requirements. In a label of a test it always counts. */
+  readonly bareIds: boolean;
   /** Ids of SPECs that are no ids of tags: names of folders. */
   readonly slugs: readonly string[];
   /** What stands before the number in ids of requirements, in capitals: `FR-`, `REQ-CART-`, `US`. */
@@ -25,7 +25,7 @@ export interface Vocabulary {
 export const NO_VOCABULARY: Vocabulary = {
   ids: false,
   domains: [],
-  labels: [],
+  bareIds: false,
   slugs: [],
   families: [],
   parts: [],
@@ -35,10 +35,10 @@ export const NO_VOCABULARY: Vocabulary = {
 
 /** Whether what is found with one vocabulary is found with another as well. */
 export function includesVocabulary(all: Vocabulary, some: Vocabulary): boolean {
-  const holds = (key: "domains" | "labels" | "slugs" | "families" | "parts" | "titles"): boolean => {
+  const holds = (key: "domains" | "slugs" | "families" | "parts" | "titles"): boolean => {
     const known = new Set(all[key]);
     return some[key].every((word) => known.has(word));
   };
-  const words = ["domains", "labels", "slugs", "families", "parts", "titles"] as const;
-  return (all.ids || !some.ids) && (all.numbers || !some.numbers) && words.every(holds);
+  const words = ["domains", "slugs", "families", "parts", "titles"] as const;
+  return (all.ids || !some.ids) && (all.bareIds || !some.bareIds) && (all.numbers || !some.numbers) && words.every(holds);
 }

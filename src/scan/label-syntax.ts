@@ -1,5 +1,5 @@
 // @CODE:SYNTAX-001:LABELS | SPEC: SPEC-SYNTAX-001.md | TEST: test/scan/label-syntax.test.ts
-import type { TagId } from "../model/tag.ts";
+import { domainOf, type TagId } from "../model/tag.ts";
 import { LABEL_NAMES } from "../model/test-labels.ts";
 import { parseId, type TagGrammar } from "./tag-syntax.ts";
 
@@ -46,11 +46,6 @@ export function readLabel({ grammar, domains }: LabelSyntax, text: string, start
     found.push({ ...id, start: start + index, end: start + index + word.length, isBare: type === undefined });
   }
   return found.filter(({ isBare }) => !isBare || !/\d/.test(rest));
-}
-
-/** What stands before the number of an id. */
-export function domainOf(id: string): string {
-  return id.replace(/-?\d+$/, "");
 }
 
 /** Where the text of a string begins that could be a label with an id, in order. */

@@ -1,6 +1,7 @@
 // @CODE:SYNTAX-001:MENTIONS | SPEC: SPEC-SYNTAX-001.md | TEST: test/scan/mention-syntax.test.ts
 import { numbersBehind } from "../model/number-range.ts";
 import type { Qualifier } from "../model/requirement.ts";
+import { domainOf } from "../model/tag.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { readSlug, type TagGrammar } from "./tag-syntax.ts";
 
@@ -93,7 +94,7 @@ interface Known {
 }
 
 function createReader(vocabulary: Vocabulary, grammar: TagGrammar, known: Known): Reader {
-  const domains = new Set(vocabulary.domains);
+  const domains = new Set(vocabulary.bareIds ? vocabulary.domains : []);
   const titles = new Set(vocabulary.titles);
   const slugNumbers = new Set(vocabulary.slugs.flatMap((slug) => /^\d{2,}(?=-)/.exec(slug)?.[0].replace(/^0+(?=\d)/, "") ?? []));
   const isSlugNumber = (written: string): boolean => slugNumbers.has(written.replace(/^0+(?=\d)/, ""));
@@ -115,7 +116,7 @@ function createReader(vocabulary: Vocabulary, grammar: TagGrammar, known: Known)
     const locals = readLocals(text, at);
     if (locals) return { start: at, end: locals.end, specs: [], ...locals.named };
     const id = grammar.id(text, at);
-    if (id === null || !domains.has(text.slice(...id).replace(/-?\d+$/, ""))) return null;
+    if (id === null || !domains.has(domainOf(text.slice(...id)))) return null;
     return spec(text, at, id[1], text.slice(at, id[1]));
   };
 

@@ -63,7 +63,8 @@ function isLetter(byte = 0): boolean {
 /** Makes the pre-filter for tags and for what a vocabulary names. It may find too much, never too little. */
 export function prefilterFor(words: readonly string[], ignoreCase: boolean, vocabulary: Vocabulary): Prefilter {
   const ofTags = prefilter(words, ignoreCase);
-  const { ids, domains, slugs } = vocabulary;
+  const { ids, bareIds, slugs } = vocabulary;
+  const domains = bareIds ? vocabulary.domains : [];
   // `F011` is the SPEC with that number.
   const families = slugs.some((slug) => /^\d{2,}-/.test(slug)) ? [...vocabulary.families, "F"] : vocabulary.families;
   const literals = literalsOf(vocabulary);
@@ -83,7 +84,7 @@ export function prefilterForLabels(words: readonly string[], { types, ignoreCase
   const labelled = Object.keys(types).filter((word) => types[word] === "TEST" || types[word] === "SPEC");
   const ofLabels = searchFor(
     labelled.map((word) => `${word.toUpperCase()}:`),
-    new Set(vocabulary.labels.map((domain) => `${domain}-`)),
+    new Set(vocabulary.domains.map((domain) => `${domain}-`)),
   );
   return (bytes) => ofNames(bytes) || ofLabels(bytes);
 }

@@ -86,7 +86,7 @@ export function createScanner(
   symbols: boolean,
   { inactivity = true, isThrifty = false, obeysMarks = true, vocabulary = NO_VOCABULARY, findsMentions = true }: ScannerOptions = {},
 ): Scanner {
-  const named = findsMentions ? vocabulary : { ...NO_VOCABULARY, labels: vocabulary.labels };
+  const named = findsMentions ? vocabulary : { ...NO_VOCABULARY, domains: vocabulary.domains };
   const words = [...Object.keys(settings.tags.types).map((type) => `@${type.toUpperCase()}`), IGNORE_MARK];
   const grammar = compileGrammar(settings.tags, vocabulary.slugs);
   return {
@@ -96,7 +96,7 @@ export function createScanner(
     mayName: prefilterFor(words, settings.tags.ignoreCase, named),
     mayLabel: prefilterForLabels(words, settings.tags, named),
     mentions: compileMentions(named, grammar),
-    labels: { grammar, domains: new Set(vocabulary.labels) },
+    labels: { grammar, domains: new Set(vocabulary.domains) },
     specNames: compileFormats(formats, settings.specs, grammar),
     syntax,
     symbols,

@@ -401,7 +401,7 @@ function readSlashed(grammar: TagGrammar, text: string, first: NamedId, last: Na
     return { id: first.id, sub: full.slice(first.id.length + 1), full, start: last.end + 1, end };
   }
   if (!/^\d{3,}$/.test(word)) return null;
-  const id = domainOf(first.id) + word;
+  const id = beforeNumber(first.id) + word;
   return { id, sub: null, full: id, start: last.end + 1, end };
 }
 
@@ -413,11 +413,11 @@ function readAfterComma(grammar: TagGrammar, text: string, first: NamedId, last:
   const at = last.end + separator[0].length;
   const next = readId(grammar, text, at) ?? readSlug(grammar, text, at);
   if (!next) return null;
-  const sameDomain = domainOf(first.id) === domainOf(next.id);
+  const sameDomain = beforeNumber(first.id) === beforeNumber(next.id);
   return sameDomain || /^\s*(?:$|[,|)\]]|-->|\*\/)/.test(text.slice(next.end)) ? next : null;
 }
 
-function domainOf(id: string): string {
+function beforeNumber(id: string): string {
   return id.slice(0, id.length - numberOf(id).length);
 }
 

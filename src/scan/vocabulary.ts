@@ -1,8 +1,8 @@
 // @CODE:SYNTAX-001:VOCABULARY | SPEC: SPEC-SYNTAX-001.md | TEST: test/scan/vocabulary.test.ts
 import { compareText } from "../model/location.ts";
 import type { FileScan } from "../model/scan.ts";
+import { domainOf } from "../model/tag.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { domainOf } from "./label-syntax.ts";
 import { parseId, type TagGrammar } from "./tag-syntax.ts";
 
 // `FR-` of `FR-001`, `REQ-CART-` of `REQ-CART-01`, `US` of `US1`.
@@ -39,9 +39,9 @@ export function vocabularyOf(scans: readonly FileScan[], grammar: TagGrammar): V
   const hasRequirements = numbers || families.size > 0 || titles.size > 0;
   return {
     ids: domains.size > 0,
+    domains: sorted(domains),
     // To look for every domain costs more than to look for `SPEC-`.
-    domains: hasRequirements ? sorted(domains) : [],
-    labels: sorted(domains),
+    bareIds: domains.size > 0 && hasRequirements,
     slugs: sorted(slugs),
     families: sorted(families),
     parts: sorted(parts).filter((part) => !families.has(part) && !families.has(`${part}-`)),

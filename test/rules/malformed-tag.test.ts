@@ -123,7 +123,7 @@ describe("files without a tag", () => {
   it.each(["@Code:CART-001", "@code:cart-001", "@TESTS:CART-001", "@CODE:CART-001"])(
     "are read for %s beside words of a vocabulary",
     (text) => {
-      const vocabulary = { ...NO_VOCABULARY, ids: true, domains: ["SHOP"], families: ["FR"], numbers: true };
+      const vocabulary = { ...NO_VOCABULARY, ids: true, domains: ["SHOP"], bareIds: true, families: ["FR"], numbers: true };
       for (const ignoreCase of [false, true]) {
         const mayName = prefilterFor(["@SPEC", "@TEST", "@CODE", "@DOC"], ignoreCase, vocabulary);
         expect(mayName(Buffer.from(`x ${text}`))).toBe(true);

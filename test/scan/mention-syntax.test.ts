@@ -10,6 +10,7 @@ const CARTS: Vocabulary = {
   ...NO_VOCABULARY,
   ids: true,
   domains: ["CART", "CART-GIFT"],
+  bareIds: true,
   families: ["FR-", "REQ-", "REQ-CART-", "UR-", "R"],
 };
 const KIT: Vocabulary = {

@@ -20,7 +20,7 @@ const scanner = createScanner(
   { languages: readLanguages(grammarsFolder()), formats: readFormats(grammarsFolder()) },
   createSyntaxReader(grammarsFolder()),
   true,
-  { vocabulary: { ...NO_VOCABULARY, labels: ["CART"] } },
+  { vocabulary: { ...NO_VOCABULARY, domains: ["CART"] } },
 );
 
 function isSame(path: string, outcome: FileOutcome): void {

@@ -49,7 +49,7 @@ describe("the vocabulary of SPECs", () => {
     expect(vocabulary).toEqual({
       ids: true,
       domains: ["CART", "CART-GIFT"],
-      labels: ["CART", "CART-GIFT"],
+      bareIds: true,
       slugs: [],
       families: ["FR-", "R", "REQ-CART-", "US"],
       parts: ["AC"],
@@ -68,7 +68,7 @@ describe("the vocabulary of SPECs", () => {
   });
 
   it("says of SPECs without requirements only that there are ids, and what labels of tests may name", () =>
-    expect(read(document("CART-001"))).toEqual({ ...NO_VOCABULARY, ids: true, labels: ["CART"] }));
+    expect(read(document("CART-001"))).toEqual({ ...NO_VOCABULARY, ids: true, domains: ["CART"] }));
 
   it("is empty without a SPEC", () => expect(read(document(null), { ...document(null), spec: null })).toEqual(NO_VOCABULARY));
 

@@ -4,8 +4,8 @@ import type { Chain } from "../../model/chain.ts";
 import type { HistoryCache, HistoryEvidence } from "../../model/history.ts";
 import type { HistoryPort, SyntaxReader } from "../../model/ports.ts";
 import type { Settings } from "../../model/settings.ts";
+import { domainOf } from "../../model/tag.ts";
 import { isMarkdown } from "../../scan/file-kinds.ts";
-import { domainOf } from "../../scan/label-syntax.ts";
 import type { Asked, Readers, SourceOf, TracedProject } from "../source.ts";
 
 /** Whether TEST or CODE came first, and the REFACTOR steps. */

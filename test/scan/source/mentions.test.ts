@@ -11,7 +11,7 @@ import { createScanner, scanFile } from "../../../src/scan/scan-file.ts";
 
 const rows = { languages: readLanguages(grammarsFolder()), formats: readFormats(grammarsFolder()) };
 const syntax = createSyntaxReader(grammarsFolder());
-const CARTS: Vocabulary = { ...NO_VOCABULARY, ids: true, domains: ["CART"], families: ["FR-", "REQ-"] };
+const CARTS: Vocabulary = { ...NO_VOCABULARY, ids: true, domains: ["CART"], bareIds: true, families: ["FR-", "REQ-"] };
 const KIRO: Vocabulary = { ...NO_VOCABULARY, slugs: ["dashboard", "gift-cards"], families: ["P"], numbers: true };
 
 async function mentionsIn(path: string, text: string, vocabulary = CARTS, symbols = false): Promise<readonly Mention[]> {

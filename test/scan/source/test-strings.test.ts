@@ -9,7 +9,7 @@ import { NO_VOCABULARY } from "../../../src/model/vocabulary.ts";
 import { createScanner, scanFile } from "../../../src/scan/scan-file.ts";
 
 const rows = { languages: readLanguages(grammarsFolder()), formats: readFormats(grammarsFolder()) };
-const vocabulary = { ...NO_VOCABULARY, ids: true, labels: ["CART"] };
+const vocabulary = { ...NO_VOCABULARY, ids: true, domains: ["CART"] };
 const scanner = createScanner(DEFAULT_SETTINGS, rows, createSyntaxReader(grammarsFolder()), true, { vocabulary });
 
 /** The same by the text alone. */
