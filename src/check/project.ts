@@ -155,10 +155,14 @@ function idleGlobs({ specs, exclude, overrides }: Settings, known: readonly stri
   });
 }
 
-/** The folder for SPECs of the format whose own folder is there, such as `.kiro` with its steering files. */
-function homeOfSpecs(tree: Tree, formats: Ports["formats"]): string {
-  const folders = formats.flatMap(({ marks }) => Object.keys(marks).filter((path) => /^\.[^/]+\/specs$/.test(path)));
-  return folders.find((path) => tree.exists(path.slice(0, path.indexOf("/"))) === "folder") ?? ".moai/specs";
+/** The folder for SPECs of the format whose own folder is there, such as `.specify`, or `.kiro` with its steering files. */
+export function homeOfSpecs({ exists }: Pick<Tree, "exists">, formats: Ports["formats"]): string {
+  const isInUse = (mark: string): boolean => {
+    const [top = ""] = mark.split("/");
+    return exists(mark) !== null || (top.startsWith(".") && exists(top) === "folder");
+  };
+  const used = formats.find(({ marks, spec }) => spec?.scoped !== undefined && Object.keys(marks).some(isInUse));
+  return used?.documents[0]?.replace(/^\*\*\//, "").replace(/\/\*.*$/, "") ?? ".moai/specs";
 }
 
 interface Emptiness {
@@ -190,7 +194,7 @@ function refuseEmptiness({ looked, graph, tree, home, place }: Emptiness, focus:
     throw new UsageError(`There is no SPEC in ${place}, so nothing can be traced; write one in ${home}/, ${otherwise}.`);
   const globs = globsOf([first, ...others].map(({ path }) => path)).map((glob) => `"${glob}"`);
   throw new UsageError(
-    `There is no SPEC in ${place}, so nothing can be traced. ${first.path}:${first.line} looks like one ("${plain(first.title)}")${others.length > 0 ? `, and so do ${others.length} more` : ""}, but no SPECs are read there: set the config's \`specs\` to [${globs.slice(0, MOST_GLOBS).join(", ")}${globs.length > MOST_GLOBS ? ", …" : ""}], as tag-trace init does, or pass --allow-empty to check.`,
+    `There is no SPEC in ${place}, so nothing can be traced. ${first.path}:${first.line} looks like one ("${plain(first.title)}")${others.length === 0 ? "" : others.length === 1 ? ", and so does 1 more" : `, and so do ${others.length} more`}, but no SPECs are read there: set the config's \`specs\` to [${globs.slice(0, MOST_GLOBS).join(", ")}${globs.length > MOST_GLOBS ? ", …" : ""}], as tag-trace init does, or pass --allow-empty to check.`,
   );
 }
 

@@ -18,30 +18,34 @@ const MOST_READ = 2000;
 const LONGEST_TITLE = 80;
 
 const ID = "[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\\d{2,}";
-/** A heading with the sign of a SPEC, an id in the frontmatter, or a requirement of a format whose documents lie elsewhere. */
-const SIGNS = [
-  new RegExp(`^#{1,6}[ \\t]+(?:@SPEC:|SPEC-)${ID}\\b.*`, "m"),
-  new RegExp(`^id:[ \\t]*["']?(?:SPEC-)?${ID}["']?[ \\t]*$`, "m"),
-  /^[-*][ \t]+\*\*(?:FR|REQ)-\d+\*\*[:：].*/m,
-  /^#{2,4}[ \t]+Requirement(?:[ \t]+\d+)?[:：].*/m,
-];
-const TOO_GENERAL = /(?:^|\/)(?:node_modules|CHANGELOG|README|CONTRIBUTING|AGENTS|CLAUDE)\b/i;
+/** What declares a SPEC wherever the config's `specs` reads: a heading with its sign, or an id in the frontmatter. */
+const DECLARES = new RegExp(`^(?:#{1,6}[ \\t]+(?:@SPEC:|SPEC-)${ID}\\b.*|id:[ \\t]*["']?(?:SPEC-)?${ID}["']?[ \\t]*)$`, "m");
+/** A code block is an example. */
+const FENCED = /^([ \t]*(?:```|~~~))[\s\S]*?(?:^\1|$(?![\s\S]))/gm;
+/** Folders of tools and their templates, and documents that only speak of SPECs. */
+const SPEAKS_OF_THEM = /(?:^|\/)(?:\.|(?:node_modules|templates?|examples?)\/|(?:CHANGELOG|README|CONTRIBUTING|AGENTS|CLAUDE)\b)/i;
 
 /** Among some paths of a tree, the Markdown documents that look like SPECs, by path. */
 export function findUnreadSpecs({ read }: Pick<Tree, "read">, paths: Iterable<string>): UnreadSpec[] {
   const found: UnreadSpec[] = [];
   let left = MOST_READ;
-  for (const path of [...paths].filter((one) => /\.(?:md|markdown)$/i.test(one) && !TOO_GENERAL.test(one)).sort(compareText)) {
+  for (const path of [...paths].filter((one) => /\.(?:md|markdown)$/i.test(one) && !SPEAKS_OF_THEM.test(one)).sort(compareText)) {
     if (left-- === 0) break;
     const content = read(path);
     if (content.kind !== "bytes") continue;
-    const text = Buffer.from(content.bytes.subarray(0, HEAD)).toString("utf8");
-    const [first] = SIGNS.flatMap((sign) => sign.exec(text)?.index ?? []);
-    if (first === undefined) continue;
-    const line = text.slice(first).split(/\r?\n/, 1)[0] ?? "";
-    found.push({ path, line: text.slice(0, first).split("\n").length, title: line.replace(/^[#\s*-]+/, "").slice(0, LONGEST_TITLE) });
+    const whole = Buffer.from(content.bytes.subarray(0, HEAD)).toString("utf8").replace(/\r\n?/g, "\n");
+    const text = whole.replace(FENCED, (block) => block.replace(/[^\n]/g, " "));
+    const match = DECLARES.exec(text);
+    if (match === null) continue;
+    const title = match[0].replace(/^[#\s]+/, "").slice(0, LONGEST_TITLE);
+    found.push({ path, line: text.slice(0, match.index).split("\n").length, title });
   }
   return found;
+}
+
+/** A glob for one path, whatever signs are in it. */
+export function literalGlob(path: string): string {
+  return path.replace(/[\\*?[\]{}()!+@]/g, "\\$&");
 }
 
 /** Folders that hold one package each. */
@@ -52,7 +56,8 @@ export function globsOf(paths: readonly string[]): string[] {
   const globs = paths.map((path) => {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/"))).replace(/\/SPEC-[^/]*$/, "");
     const isFlat = folder === "" || folder === "docs" || folder === "doc";
-    return isFlat ? `${folder === "" ? "" : `${folder}/`}*.md` : `${`${folder}/`.replace(PACKAGES, "$1/*/")}**/*.md`;
+    const inside = literalGlob(folder === "" ? "" : `${folder}/`);
+    return isFlat ? `${inside}*.md` : `${inside.replace(PACKAGES, "$1/*/")}**/*.md`;
   });
   const all = [...new Set(globs)].sort(compareText);
   // A glob of a folder holds for those in it.

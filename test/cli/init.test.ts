@@ -82,6 +82,17 @@ describe("where SPECs lie elsewhere", () => {
     for (const id of ["CART-001", "GIFT-001"]) expect((await inFolder(folder, ["trace", id])).exit).toBe(0);
   });
 
+  it("writes nothing for a report on a SPEC that is read", async () => {
+    const folder = project({ ...clean, "docs/done.md": "# SPEC-CART-001: Report\n\nIt is done.\n" });
+    expect((await told(folder)).at(-1)).toMatch(/^No config is needed/);
+  });
+
+  it("reads folders with signs of globs in their names", async () => {
+    const folder = project({ "docs [old]/cart.md": "# SPEC-CART-001: Add a book\n\nText.\n", ...CODE, ...TEST });
+    await told(folder);
+    expect((await inFolder(folder, ["trace", "CART-001"])).exit).toBe(0);
+  });
+
   it("writes nothing for what only looks like one", async () => {
     const folder = project({ ...clean, "docs/plan.md": "# Plan\n\n```md\n# SPEC-CART-002: Gifts\n```\n" });
     expect((await told(folder)).at(-1)).toMatch(/^No config is needed/);
@@ -107,6 +118,21 @@ describe("what is there already", () => {
     expect(configOf(folder)).toEqual({ exclude: ["old"] });
     await told(folder, "--force");
     expect(configOf(folder)).toEqual({});
+  });
+
+  it.each([
+    ['{ "tag-trace": { "specs": ["docs/specs/**"] } }', "says where SPECs are, so it was left as it is"],
+    ['{ "scripts": { "specs": "x" }, "tag-trace": {} }', "Nothing is missing in the config"],
+  ])("is left as it is in package.json: %s", async (manifest, said) => {
+    const folder = project({ ...clean, "docs/specs/a.md": "# @SPEC:GIFT-001: Gifts\n", "package.json": manifest });
+    expect((await told(folder)).at(-1)).toContain(said);
+    expect(readFileSync(join(folder, "package.json"), "utf8")).toBe(manifest);
+  });
+
+  it("is not guessed at if it is broken", async () => {
+    const { exit, stderr } = await inFolder(project({ ...clean, "package.json": '{ "tag-trace": { "specs": ' }), ["init"]);
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^tag-trace: package\.json:1:\d+: /);
   });
 
   it("gets no second config beside it", async () => {
@@ -146,7 +172,7 @@ describe("a project without a SPEC", () => {
   ])("%s is told where the first goes, by init and by check", async (_, files, said) => {
     const folder = project(files);
     expect(await told(folder)).toContain(said);
-    expect(await told(folder)).toContain("Write the first one as .moai/specs/SPEC-AUTH-001/spec.md.");
+    expect(await told(folder)).toContain("Write the first one in .moai/specs/.");
     expect((await inFolder(folder, ["check"])).exit).toBe(2);
   });
 
@@ -157,9 +183,16 @@ describe("a project without a SPEC", () => {
     ],
     [
       { ...CODE, "docs/a.md": "---\nid: CART-001\n---\n\n# Cart\n", "docs/b.md": "# @SPEC:CART-002\n" },
-      /docs\/a\.md:2 looks like one .*, and so do 1 more/,
+      /docs\/a\.md:2 looks like one .*, and so does 1 more/,
     ],
-    [{ ...CODE, "notes/cart.md": "# Cart\n\n- **FR-001**: The system must add a book.\n" }, /notes\/cart\.md:3 looks like one/],
+    // What `specs` would not read as a SPEC is no reason to set it.
+    [
+      { ...CODE, "notes/cart.md": "# Cart\n\n- **FR-001**: The system must add a book.\n" },
+      /so nothing can be traced; write one in \.moai\/specs\//,
+    ],
+    [{ ...CODE, "docs/form.md": "# Form\n\n```md\n# SPEC-CART-001: Add a book\n```\n" }, /so nothing can be traced; write one in/],
+    [{ ...CODE, ".specify/templates/spec-template.md": "# SPEC-CART-001: Title\n" }, /so nothing can be traced; write one in specs\//],
+    [{ ...CODE, ".kiro/steering/shop.md": "# Shop\n" }, /write one in \.kiro\/specs\//],
     [{ "specs/cart.md": "# The cart\n" }, /its one spec document, specs\/cart\.md, does not declare one\. A heading must begin with/],
     [CODE, /There is no SPEC in this project \(root: \., config: none\), so nothing can be traced; write one in/],
   ])("is told what looks like one", async (files, said) => {

@@ -1,8 +1,8 @@
 // @CODE:CONFIG-001:INIT
 import { dirname, join, relative } from "node:path";
 import type { Ports } from "../../check/ports.ts";
-import type { Project } from "../../check/project.ts";
-import { findUnreadSpecs, globsOf } from "../../check/unread-specs.ts";
+import { homeOfSpecs, type Project } from "../../check/project.ts";
+import { findUnreadSpecs, globsOf, literalGlob } from "../../check/unread-specs.ts";
 import { scanProject } from "../../check.ts";
 import { findConfig, findProjectRoot, isPackage } from "../../config/resolve.ts";
 import { UsageError } from "../../errors.ts";
@@ -16,12 +16,11 @@ import { createWorkTree } from "../../io/work-tree.ts";
 import { DEFAULT_SETTINGS } from "../../model/settings.ts";
 import type { LoadedFormat, SpecFormat } from "../../model/spec-format.ts";
 import { count } from "../../model/words.ts";
+import { openProject } from "../../server/open-project.ts";
 import { reportsAt, runnerAt, systemsAt } from "../surroundings.ts";
 import type { Terminal } from "../terminal.ts";
 
 const FILE = "tag-trace.config.json";
-const PACKAGE = "package.json#tag-trace";
-const FIRST_SPEC = "Write the first one as .moai/specs/SPEC-AUTH-001/spec.md.";
 
 interface InitOptions {
   readonly force?: boolean;
@@ -38,7 +37,8 @@ interface FoundFormat {
  * `tag-trace init`: prints what was found and what to do next, and writes a config where `check` needs one: because SPECs lie where none
  * are read, or because `--force` asks for it. It writes into the root that `check` uses.
  */
-export async function initCommand({ cwd, out }: Terminal, { force = false }: InitOptions): Promise<void> {
+export async function initCommand(terminal: Terminal, { force = false }: InitOptions): Promise<void> {
+  const { cwd, out } = terminal;
   const existing = findConfig(cwd, disk);
   const root = existing === null ? findProjectRoot(cwd, disk) : dirname(existing);
   const shown = (path: string): string => relative(cwd, join(root, path)) || ".";
@@ -47,8 +47,10 @@ export async function initCommand({ cwd, out }: Terminal, { force = false }: Ini
     if (!force) throw new UsageError(`A config already exists: ${name}; pass --force to replace it.`);
     if (!existing.endsWith(FILE)) throw new UsageError(`A config in another format already exists: ${name}; remove it first.`);
   }
+  // What a config that stays says of the files holds here, too.
+  const configured = existing !== null && isPackage(existing) ? (await openProject(terminal, [], { cache: false })).settings : null;
   const formats = usualFormats(readFormats(grammarsFolder()));
-  const ports = portsIn(root, formats);
+  const ports = portsIn(root, configured?.exclude ?? [], formats);
   const project = await readWith(ports, null);
   const found = await findFormats(root, formats, ports);
   const specs = await neededSpecs(project, { formats, found, ports });
@@ -60,6 +62,7 @@ export async function initCommand({ cwd, out }: Terminal, { force = false }: Ini
   const lines = [
     ...(root === cwd ? [] : [`Root:     ${relative(cwd, root)}, because ${whyRoot(root, existing)}`]),
     ...foundLines(all, found, specs),
+    ...(hasSpecs(all) ? [] : [`Write the first one in ${homeOfSpecs(ports.tree, formats)}/.`]),
     ...around(
       "Reports:  ",
       reportsAt(root).map(({ glob }) => shown(glob)),
@@ -72,12 +75,13 @@ export async function initCommand({ cwd, out }: Terminal, { force = false }: Ini
 
   async function written(): Promise<string> {
     if (existing !== null && isPackage(existing)) {
-      if (specs.length === 0) return `Nothing is missing in the config, ${relative(cwd, existing)}#tag-trace, so it was left as it is.`;
+      const name = `${relative(cwd, existing)}#tag-trace`;
+      if (configured?.specs && !force)
+        return `The config, ${name}, says where SPECs are, so it was left as it is; --force sets its specs anew.`;
+      if (specs.length === 0) return `Nothing is missing in the config, ${name}, so it was left as it is.`;
       const { withValue } = await import("../../config/edit.ts");
-      const text = disk.readText(existing) ?? "{}";
-      if (!force && /"specs"/.test(text)) throw new UsageError(`${PACKAGE} has "specs" already; pass --force to replace them.`);
-      await writeAtomically(existing, withValue(text, ["tag-trace", "specs"], specs));
-      return `Wrote "specs" into ${relative(cwd, existing)}#tag-trace.`;
+      await writeAtomically(existing, withValue(disk.readText(existing) ?? "", ["tag-trace", "specs"], specs));
+      return `Wrote "specs" into ${name}.`;
     }
     if (specs.length === 0 && !force) return "No config is needed, so none was written; --force writes one to start from.";
     await writeAtomically(join(root, FILE), `${JSON.stringify(settings, null, 2)}\n`);
@@ -105,13 +109,28 @@ async function neededSpecs(
     ports.tree,
     [...looked].filter((path) => !isRead(path)),
   );
-  const elsewhere = globsOf(unread.map(({ path }) => path));
-  // What only looks like a SPEC asks for nothing.
-  const declares = elsewhere.length > 0 && hasSpecs(await readWith(ports, elsewhere));
-  const added = [...beside, ...(declares ? elsewhere : [])];
+  const added = [
+    ...beside,
+    ...globsOf(
+      await declaringAnew(
+        graph,
+        unread.map(({ path }) => path),
+        ports,
+      ),
+    ),
+  ];
   if (added.length === 0) return [];
   const usual = hasSpecs({ graph }) ? formats.flatMap(({ documents, spec }) => (spec ? documents : [])) : [];
   return [...new Set([...added, ...usual])];
+}
+
+/** Those of some documents that declare a SPEC which nothing declares yet: a report on a SPEC has a heading like it. */
+async function declaringAnew({ chains }: Project["graph"], paths: readonly string[], ports: Ports): Promise<readonly string[]> {
+  if (paths.length === 0) return [];
+  const { graph } = await readWith(ports, paths.map(literalGlob));
+  const anew = [...graph.chains.values()].filter(({ id, specs }) => specs.length > 0 && (chains.get(id)?.specs.length ?? 0) === 0);
+  const declaring = new Set(anew.flatMap(({ specs }) => specs.map(({ path }) => path)));
+  return paths.filter((path) => declaring.has(path));
 }
 
 function hasSpecs({ graph }: Pick<Project, "graph">): boolean {
@@ -131,7 +150,6 @@ function foundLines({ graph }: Project, found: readonly FoundFormat[], specs: re
     return [
       names === "" ? "SPECs:    none, and no folder for them" : `SPECs:    none yet, though there is ${names}`,
       ...(tests + codes > 0 ? [links] : []),
-      FIRST_SPEC,
     ];
   const parts = [requirements > 0 ? count(requirements, "requirement") : "", tasks > 0 ? count(tasks, "task") : ""].filter(
     (one) => one !== "",
@@ -166,10 +184,10 @@ function inCi(): readonly string[] {
   ];
 }
 
-function portsIn(root: string, formats: readonly LoadedFormat[]): Ports {
+function portsIn(root: string, exclude: readonly string[], formats: readonly LoadedFormat[]): Ports {
   const grammars = grammarsFolder();
   return {
-    tree: createWorkTree({ root, exclude: [], named: [] }),
+    tree: createWorkTree({ root, exclude, named: [] }),
     syntax: createSyntaxReader(grammars),
     languages: readLanguages(grammars),
     formats,
