@@ -14,6 +14,8 @@ export interface InlineIgnore extends Span {
 export interface MetadataFault extends Span {
   /** The unknown word that is the fault, as written: the rule knows a team's own words. */
   readonly word?: { readonly of: "status" | "priority"; readonly text: string };
+  /** A team that leaves it out does so in most of its SPECs. */
+  readonly isHabit?: true;
   readonly message: string;
   readonly fix: string;
 }

@@ -3,6 +3,7 @@ import { STATUSES, type Status, wordOf } from "../model/chain.ts";
 import type { Cause } from "../model/finding.ts";
 import type { MetadataFault } from "../model/scan.ts";
 import { defineRule } from "./engine/rule.ts";
+import { MANY } from "./many-requirements.ts";
 
 export default defineRule({
   id: "spec-metadata",
@@ -28,17 +29,21 @@ export default defineRule({
       const id = graph.chainOfPlace.get(place) ?? null;
       const { statuses, priorities } = options(path);
       const known = { status: ownStatuses(statuses), priority: new Set(priorities.map(wordOf)) };
-      for (const { message, fix, word, ...at } of faults) {
+      for (const fault of faults) {
+        const { message, fix, word, isHabit: _, ...at } = fault;
         if (word && known[word.of].has(wordOf(word.text))) continue;
-        yield { at, id, about: message, message, fix, ...(word ? { cause: causeOf(word, fix) } : {}) };
+        yield { at, id, about: message, message, fix, ...causeOf(fault) };
       }
     }
   },
 });
 
-/** A team uses one word in many SPECs, and explains it once. */
-function causeOf({ of, text }: NonNullable<MetadataFault["word"]>, fix: string): Cause {
-  return { key: `${of} ${wordOf(text)}`, message: `Unknown ${of} "${text}"`, fix, counts: "SPEC" };
+/** A team uses one word in many SPECs, and explains it once; what it leaves out everywhere, it decides once. */
+function causeOf({ message, fix, word, isHabit }: Pick<MetadataFault, "message" | "fix" | "word" | "isHabit">): { readonly cause?: Cause } {
+  if (isHabit) return { cause: { key: message, message, fix, counts: "SPEC", least: MANY } };
+  if (!word) return {};
+  const { of, text } = word;
+  return { cause: { key: `${of} ${wordOf(text)}`, message: `Unknown ${of} "${text}"`, fix, counts: "SPEC" } };
 }
 
 /** The option `statuses`, by the form in which words are compared. */

@@ -229,6 +229,7 @@ const SPEC = record<PackedSpec>({
       word: {
         optional: record<NonNullable<MetadataFault["word"]>>({ of: wordOf<"status" | "priority">({ status: true, priority: true }), text }),
       },
+      isHabit: { optional: (value) => value === true },
       message: text,
       fix: text,
     }),

@@ -123,6 +123,8 @@ describe("a document with the title of a SPEC that declares none", () => {
     ["specs/adr.md", "# ADR-004: Use a queue\n\nText.\n"],
     ["specs/cart.md", "# @SPEC:CART-002: Gifts\n\nText.\n"],
     ["specs/cart.md", "# Gifts\n\n## SPEC_CART_002\n\nText.\n"],
+    // What does not claim to be a SPEC may look as it likes.
+    ["specs/roadmap.md", "---\nproject: Shop\nversion: 2.0.0\nstatus: blue\n---\n# Roadmap\n\nText.\n"],
     // Beside the spec.md, which says it once.
     [".moai/specs/SPEC_CART_002/plan.md", "# SPEC_CART_002: Plan\n\nText.\n"],
   ])("is not %s: %j", async (path, text) => expect(await saidOf(path, text)).toEqual([]));
@@ -141,5 +143,22 @@ describe("a document with the title of a SPEC that declares none", () => {
     const said = findings.filter(({ rule }) => rule === "spec-metadata").map(({ message }) => message);
     expect(chains.some(({ id: chain, specs }) => chain === id && specs.length > 0)).toBe(declares);
     expect(said).toEqual(declares ? [] : [`"SPEC-${id}" is not an id of a SPEC, so this document declares none`]);
+  });
+});
+
+describe("a HISTORY that is not there", () => {
+  const specs = (count: number): Record<string, string> =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, n) => [
+        `.moai/specs/SPEC-CART-00${n + 1}/spec.md`,
+        `---\nid: CART-00${n + 1}\nversion: 1.0.0\n---\n# Carts\n\nA reader adds a book.\n`,
+      ]),
+    );
+  const saidOf = async (count: number): Promise<string[]> =>
+    (await checkFiles(specs(count))).findings.filter(({ rule }) => rule === "spec-metadata").map(({ message }) => message);
+
+  it("is one finding where a team leaves it out in many SPECs, and one a SPEC in few", async () => {
+    expect(await saidOf(3)).toEqual(Array.from({ length: 3 }, () => "The SPEC has a version but no HISTORY"));
+    expect(await saidOf(5)).toEqual(["The SPEC has a version but no HISTORY (5 SPECs)"]);
   });
 });

@@ -334,7 +334,6 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
   const { named, place, rank } = name;
   const main = rank !== null && !isOther(grammar, read, own, tags);
   const value = (key: string): FrontmatterValue | undefined => frontmatter?.entries.get(key)?.values[0];
-  const hasHistory = historyHeadings(blocks.headings).length > 0;
   const packages = pathsOf(source, frontmatter, "scope.packages");
   return {
     place,
@@ -350,21 +349,28 @@ function describeSpec(source: SourceText, grammar: TagGrammar, read: Read, own: 
     relations: main ? RELATIONS.flatMap((kind) => relationsOf(source, grammar, frontmatter, kind)) : [],
     paths: [...pathsOf(source, frontmatter, "scope.files"), ...packages],
     packages: packages.map(({ target }) => target),
-    faults: main
-      ? [
-          ...emptyFaults(source, read),
-          ...(frontmatter ? metadataFaults(source, grammar, frontmatter, named, hasHistory) : []),
-          ...NEEDED.flatMap((kind) => relationFaults(source, grammar, frontmatter, kind)),
-          ...titleFaults(source, grammar, read),
-          ...(declaresNone(own, tags) ? undeclaredFaults(source, grammar, read) : []),
-        ]
-      : [],
+    faults: main ? faultsOf(source, grammar, read, declaresNone(own, tags)) : [],
     change: null,
     // Reviews and indexes beside SPECs only speak of requirements.
     ...(declaresNone(own, tags)
       ? { requirements: [], tasks: [] }
       : readContents(read.document, name, (offset) => isInside(blocks.comments, offset))),
   };
+}
+
+function faultsOf(source: SourceText, grammar: TagGrammar, read: Read, isUndeclared: boolean): MetadataFault[] {
+  const { frontmatter, blocks, name } = read;
+  const undeclared = isUndeclared ? undeclaredFaults(source, grammar, read) : [];
+  // What is among SPECs and does not claim to be one, such as a roadmap, may look as it likes.
+  if (isUndeclared && !frontmatter?.error && !frontmatter?.entries.has("id")) return undeclared;
+  const hasHistory = historyHeadings(blocks.headings).length > 0;
+  return [
+    ...emptyFaults(source, read),
+    ...(frontmatter ? metadataFaults(source, grammar, frontmatter, name.named, hasHistory) : []),
+    ...NEEDED.flatMap((kind) => relationFaults(source, grammar, frontmatter, kind)),
+    ...titleFaults(source, grammar, read),
+    ...undeclared,
+  ];
 }
 
 /** A document whose SPEC has the name of its folder or file for its id; `null` if it shows nothing of its format. */

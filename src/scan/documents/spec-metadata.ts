@@ -69,7 +69,9 @@ export function metadataFaults(
   // Only a SPEC with a version needs a HISTORY.
   if (version && !hasHistory) {
     const key = frontmatter.entries.get("version")?.key ?? version;
-    fault(key, "The SPEC has a version but no HISTORY", "Add a ## HISTORY section that lists what each version changed.");
+    const message = "The SPEC has a version but no HISTORY";
+    const fix = "Add a ## HISTORY section that lists what each version changed.";
+    faults.push({ path: source.path, ...spanOf(source, key.start, key.end), isHabit: true, message, fix });
   }
   return faults;
 }
