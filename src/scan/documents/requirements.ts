@@ -226,6 +226,8 @@ function longestStart(known: ReadonlyMap<string, unknown>, local: string): strin
 interface FamilyId {
   /** How many ids of its family there are. */
   family: number;
+  /** How many of them are in headings. */
+  headings: number;
   /** That of the best place that has it. */
   weight: number;
 }
@@ -241,17 +243,22 @@ function findIds({ document, leads, rules }: RequirementReading, sections: reado
     const id = shape?.begins.exec(text)?.groups?.id;
     if (id !== undefined) weights.set(id, Math.max(weights.get(id) ?? 0, weightOf(lead)));
   }
-  const counts = new Map<string, number>();
-  for (const id of weights.keys()) {
-    const family = requirementFamily(id);
-    if (family !== null) counts.set(family, (counts.get(family) ?? 0) + 1);
+  const counts = new Map<string, Pick<FamilyId, "family" | "headings">>();
+  for (const [id, weight] of weights) {
+    const name = requirementFamily(id);
+    if (name === null) continue;
+    const { family, headings } = counts.get(name) ?? NO_FAMILY;
+    counts.set(name, { family: family + 1, headings: headings + (weight === HEADING ? 1 : 0) });
   }
-  return new Map([...weights].map(([id, weight]) => [id, { family: counts.get(requirementFamily(id) ?? "") ?? 0, weight }]));
+  return new Map([...weights].map(([id, weight]) => [id, { ...(counts.get(requirementFamily(id) ?? "") ?? NO_FAMILY), weight }]));
 }
+
+const NO_FAMILY = { family: 0, headings: 0 };
+const HEADING = 3;
 
 /** How much a place says that an id is declared there: a heading more than an item, a checklist or a table least. */
 function weightOf({ place, box }: Lead): number {
-  return place === "heading" ? 3 : place === "cell" || box !== null ? 1 : 2;
+  return place === "heading" ? HEADING : place === "cell" || box !== null ? 1 : 2;
 }
 
 const ID_COLUMN =
@@ -267,7 +274,10 @@ function isOfFamily({ lead, match }: Found, ids: ReadonlyMap<string, FamilyId>, 
     return (
       ID_COLUMN.test(lead.row.header) && (promisesRequirements(section.heading) || /(?:^|-)(?:N?FR|REQ|AC|UR|US|SR)(?:-|$)/.test(family))
     );
-  return section.promises || (ids.get(id)?.family ?? 0) >= 2;
+  const known = ids.get(id);
+  if (section.promises || known === undefined) return section.promises;
+  // Where the requirements have headings, a list elsewhere speaks of them, but for parts: `REQ-1.2` of `REQ-1`.
+  return known.family >= 2 && (lead.place === "heading" || known.headings < 2 || longestStart(ids, id) !== null);
 }
 
 /** What a heading says of its form matters only to what has no word of its own. */

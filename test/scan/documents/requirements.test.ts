@@ -465,6 +465,24 @@ describe("the families of local ids", () => {
   });
 });
 
+describe("a list in a section of another kind", () => {
+  const document = (headings: string, item: string): string => `# @SPEC:CART-001\n\n${headings}\n## Later\n\n${item}\n`;
+  const heading = (id: string): string => `### ${id}: Add a book\n\nThe system shall add it.\n\n`;
+  const locals = async (text: string): Promise<string[]> => (await requirementsOf(MOAI, text)).map((one) => one.split(" ")[0] ?? "");
+
+  it("speaks of requirements that have headings", async () => {
+    const headings = heading("REQ-CART-001") + heading("REQ-CART-002");
+    expect(await locals(document(headings, "- REQ-CART-009 (gifts): needs a SPEC of its own"))).toEqual(["REQ-CART-001", "REQ-CART-002"]);
+  });
+
+  it("declares parts of one that has a heading, and others where one alone has", async () => {
+    const both = heading("REQ-1") + heading("REQ-2");
+    expect(await locals(document(both, "- REQ-1.1: gifts\n- REQ-1.2: cards"))).toEqual(["REQ-1", "REQ-2", "REQ-1.1", "REQ-1.2"]);
+    const one = heading("REQ-CART-001");
+    expect(await locals(document(one, "- REQ-CART-002: gifts\n- REQ-CART-003: cards"))).toHaveLength(3);
+  });
+});
+
 it("a long document is read in time that grows with it", async () => {
   const table = `| ID | ${"wide ".repeat(2000)} |\n|---|---|\n${"| FR-001 | same |\n".repeat(20_000)}`;
   const items = `## Requirements\n\n${Array.from({ length: 20_000 }, (_, n) => `- FR-${n}${".1".repeat(n % 40)}: text ${"* ".repeat(20)}\n`).join("")}`;
