@@ -56,6 +56,7 @@ function mention(path: string, given: Partial<Mention>, at: number): Mention {
     type: "CODE",
     specs: [],
     locals: [],
+    inactive: [],
     between: [],
     outer: null,
     isHead: false,

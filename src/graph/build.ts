@@ -7,7 +7,7 @@ import type { FileScan, SpecRelation, TestPlace, UnreadableFile } from "../model
 import type { Tag, TagId } from "../model/tag.ts";
 import { joinLists, type ListContext } from "./addresses.ts";
 import { groupBy } from "./group.ts";
-import { type JoinedLinks, joinLinks, type Stray } from "./links.ts";
+import { type IdleLink, type JoinedLinks, joinLinks, type Stray } from "./links.ts";
 import type { AmbiguousMention } from "./mentions.ts";
 import { type Ownership, type PlacedDocument, settleOwnership } from "./ownership.ts";
 import { indexEndings } from "./paths.ts";
@@ -27,6 +27,8 @@ export interface Graph {
   readonly strays: readonly Stray[];
   /** The places that name a requirement which several SPECs declare, sorted by location. */
   readonly ambiguous: readonly AmbiguousMention[];
+  /** The mentions of SPECs and requirements by tests that prove nothing, sorted by location. They link nothing. */
+  readonly idle: readonly IdleLink[];
   /** Every task of a document, with the chains that it belongs to. */
   readonly tasks: readonly PlacedTask[];
   readonly relations: readonly (SpecRelation & { readonly from: string; readonly to: string })[];
@@ -126,6 +128,7 @@ export function buildGraph(scans: readonly FileScan[], given: TreeFacts): Graph 
       .sort((a, b) => comparePlaces(a.requirement, b.requirement)),
     strays: joined.strays,
     ambiguous: joined.ambiguous,
+    idle: joined.idle,
     tasks,
     relations: relationsOf([...speakers.values()], chainIdOf, chainOfPlace),
     files,

@@ -2,7 +2,7 @@
 import { comparePlaces, type Span } from "../model/location.ts";
 import { LINK_KINDS, type LinkKind, type Task } from "../model/requirement.ts";
 import type { FileScan } from "../model/scan.ts";
-import type { Tag, TagType } from "../model/tag.ts";
+import type { Inactivity, Tag, TagType } from "../model/tag.ts";
 import { cut } from "../model/words.ts";
 import { addressOf } from "./addresses.ts";
 import { localKey } from "./local-ids.ts";
@@ -36,6 +36,13 @@ export interface JoinedLinks extends Links {
   readonly tasksOf: ReadonlyMap<DeclaredRequirement, readonly Task[]>;
   readonly strays: readonly Stray[];
   readonly ambiguous: readonly AmbiguousMention[];
+  /** What mentions say of tests that prove nothing, which links nothing. Sorted by location. */
+  readonly idle: readonly IdleLink[];
+}
+
+/** What a mention would link if its test proved something. */
+export interface IdleLink extends Link {
+  readonly reasons: readonly Inactivity[];
 }
 
 /** Joins what tags, mentions and tasks say of SPECs and their requirements. */
@@ -45,21 +52,23 @@ export function joinLinks(context: LinkContext): JoinedLinks {
   const tags = tagLinks(context);
   const tasks = taskLinks(context);
   const mentions = kinds.includes("mention") ? resolveMentions(files, { ...context, chainsOfTasks: taskIndex(context) }) : NO_MENTIONS;
-  const all = [
-    ...tags.links,
-    ...mentions.links.flatMap((found) => (context.isPartOf(found.chain, found.mention.path) ? [] : (linkOfMention(found) ?? []))),
-    ...tasks.links,
-  ];
+  const foreign = mentions.links.filter(({ chain, mention }) => !context.isPartOf(chain, mention.path));
+  const named = foreign.flatMap((found): IdleLink[] => {
+    const link = linkOfMention(found);
+    return link === null ? [] : [{ ...link, reasons: found.mention.inactive }];
+  });
+  const all = [...tags.links, ...named.filter(({ reasons }) => reasons.length === 0), ...tasks.links];
   const strays = [...tags.strays, ...mentions.strays.map((stray) => ({ ...stray, said: stray.at.raw })), ...tasks.strays];
   return {
     ...chooseLinks(all, kinds),
     tasksOf: tasks.tasksOf,
     strays: strays.sort((a, b) => comparePlaces(a.at, b.at)),
     ambiguous: mentions.ambiguous.toSorted((a, b) => comparePlaces(a.at, b.at)),
+    idle: named.filter(({ reasons }) => reasons.length > 0).sort((a, b) => comparePlaces(a.tag, b.tag)),
   };
 }
 
-const NO_LINKS: JoinedLinks = { ofChain: new Map(), ofRequirement: new Map(), tasksOf: new Map(), strays: [], ambiguous: [] };
+const NO_LINKS: JoinedLinks = { ofChain: new Map(), ofRequirement: new Map(), tasksOf: new Map(), strays: [], ambiguous: [], idle: [] };
 const NO_MENTIONS: ResolvedMentions = { links: [], ambiguous: [], strays: [] };
 
 const IN_SOURCE: ReadonlySet<Tag["context"]> = new Set(["comment", "docstring", "test-title"]);

@@ -1,7 +1,7 @@
 import type { ChainOutcome } from "./chain.ts";
 import type { ChainCoverage } from "./coverage.ts";
 import type { Place, Span } from "./location.ts";
-import type { Tag } from "./tag.ts";
+import type { Inactivity, Tag } from "./tag.ts";
 
 /** What kind of sentence a requirement is: one of the five forms of EARS, a scenario (Given/When/Then), a user story, or none of these. */
 export const REQUIREMENT_FORMS = ["ubiquitous", "event", "state", "optional", "unwanted", "scenario", "story", "plain"] as const;
@@ -76,6 +76,8 @@ export interface Mention extends Span {
   readonly symbol: Tag["symbol"];
   /** What it links as. `null`: neither, e.g. in Markdown or in a helper of tests. The same whether symbols were read or not. */
   readonly type: "TEST" | "CODE" | null;
+  /** Why the tests that it is about prove nothing, each reason once; empty if one of them may prove something, or it is about no test. */
+  readonly inactive: readonly Inactivity[];
   /** The SPECs that it names itself; several for `@MX:SPEC: A, B`. */
   readonly specs: readonly Qualifier[];
   /** The requirements that it names, expanded. */

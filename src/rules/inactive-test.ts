@@ -1,17 +1,8 @@
 import type { InactiveTest } from "../model/scan.ts";
 import type { Inactivity } from "../model/tag.ts";
 import { defineRule, tagName } from "./engine/rule.ts";
+import { INACTIVITY } from "./inactivity.ts";
 
-const ONE: Readonly<Record<Inactivity, string>> = {
-  skipped: "is skipped",
-  todo: "is not written yet",
-  empty: "is empty",
-  "assertion-free": "asserts nothing",
-  "commented-out": "is commented out",
-  unfit: "is in a file that no test runner runs",
-  unfocused: "does not run beside a focused test",
-  unreachable: "is never run",
-};
 const ALL: Readonly<Record<Inactivity, string>> = {
   skipped: "are skipped",
   todo: "are not written yet",
@@ -89,13 +80,13 @@ function onePerTest(inactive: readonly InactiveTest[]): Iterable<readonly Inacti
 
 function messageOf({ full, reasons, symbol }: InactiveTest): string {
   const tag = tagName({ type: "TEST", full });
-  if (reasons.includes("unfit")) return `${tag} ${ONE.unfit}`;
-  if (reasons.includes("commented-out")) return `${tag} annotates a test that ${ONE["commented-out"]}`;
+  if (reasons.includes("unfit")) return `${tag} ${INACTIVITY.unfit}`;
+  if (reasons.includes("commented-out")) return `${tag} annotates a test that ${INACTIVITY["commented-out"]}`;
   if (symbol === null) return `${tag} annotates a file ${reasons.length === 0 ? "without tests" : `whose tests ${join(reasons, ALL)}`}`;
   const name = /\s/.test(symbol.name) ? JSON.stringify(symbol.name) : symbol.name;
   const place = `${tag} annotates ${symbol.kind} ${name} (line ${symbol.line})`;
   if (reasons.length === 0) return `${place}, which is not a test`;
-  return symbol.kind === "test" ? `${place}, which ${join(reasons, ONE)}` : `${place}, whose tests ${join(reasons, ALL)}`;
+  return symbol.kind === "test" ? `${place}, which ${join(reasons, INACTIVITY)}` : `${place}, whose tests ${join(reasons, ALL)}`;
 }
 
 function join(reasons: readonly Inactivity[], words: Readonly<Record<Inactivity, string>>): string {

@@ -1,6 +1,7 @@
 import { chainsLacking, pointersByChain } from "../graph/query.ts";
 import type { Tag } from "../model/tag.ts";
 import { defineRule, relatedTags, tagName } from "./engine/rule.ts";
+import { idleTests } from "./inactivity.ts";
 import { untaggedProject } from "./untagged-project.ts";
 
 export default defineRule({
@@ -24,6 +25,7 @@ export default defineRule({
     const lacking = chainsLacking(graph, "TEST");
     if (lacking.length === 0) return;
     const pointers = pointersByChain(graph, "TEST");
+    const idle = idleTests(graph);
     const cause = untaggedProject(graph, "TEST");
     for (const chain of lacking) {
       const [at] = chain.specs;
@@ -39,7 +41,7 @@ export default defineRule({
         pointers.get(chain.id) ?? [],
         () => "this TEST is only a reference, because it is in prose or after other text",
       );
-      yield { at, id: chain.id, message, fix, related: [...untested, ...referring], ...cause };
+      yield { at, id: chain.id, message, fix, related: [...untested, ...idle(chain.id), ...referring], ...cause };
     }
   },
 });

@@ -4,6 +4,7 @@ import { livingChains } from "../graph/query.ts";
 import type { SettledChain } from "../model/chain.ts";
 import { type RequirementFacts, requirementTag, withParts } from "../model/requirement.ts";
 import { defineRule, relatedTags, requirementWords, tagName } from "./engine/rule.ts";
+import { idleTests } from "./inactivity.ts";
 import { countJudged, sharedInSpec } from "./many-requirements.ts";
 
 const SPEC =
@@ -37,6 +38,7 @@ export default defineRule({
     },
   },
   *check(graph, { options }) {
+    const idle = idleTests(graph);
     for (const chain of livingChains(graph)) {
       if (chain.facts.requirements.length === 0) continue;
       const [spec] = chain.specs;
@@ -62,7 +64,7 @@ export default defineRule({
           about: local,
           message: `Requirement ${address} has no TEST${requirementWords(requirement)}`,
           fix: `Write a test and tag it ${tag}.`,
-          related: relatedTags(codes, (code) => `${tagName(code)} is not tested`),
+          related: [...relatedTags(codes, (code) => `${tagName(code)} is not tested`), ...idle(address)],
           cause: { ...cause, name: local },
         };
       }

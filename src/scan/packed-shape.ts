@@ -162,6 +162,16 @@ const ID: Shape<TagId> = { id: text, sub: nullOr(text), full: text };
 const SUB = either(whole, tuple(text, nullOr(text)));
 const PACKED_ID = tuple(text, SUB);
 
+const INACTIVITY: Check = wordOf<Inactivity>({
+  skipped: true,
+  todo: true,
+  empty: true,
+  "assertion-free": true,
+  "commented-out": true,
+  unfit: true,
+  unfocused: true,
+  unreachable: true,
+});
 const SYMBOL = record<TagSymbol>({
   kind: wordOf<TagSymbol["kind"]>({
     function: true,
@@ -277,18 +287,7 @@ const SCAN = tuple(
   listOf(
     placed<InactiveTest>({
       ...ID,
-      reasons: listOf(
-        wordOf<Inactivity>({
-          skipped: true,
-          todo: true,
-          empty: true,
-          "assertion-free": true,
-          "commented-out": true,
-          unfit: true,
-          unfocused: true,
-          unreachable: true,
-        }),
-      ),
+      reasons: listOf(INACTIVITY),
       symbol: nullOr(SYMBOL),
     }),
   ),
@@ -302,6 +301,7 @@ const SCAN = tuple(
       context: wordOf<Mention["context"]>({ comment: true, docstring: true, "test-title": true, decorator: true }),
       symbol: nullOr(SYMBOL),
       type: nullOr(wordOf<"TEST" | "CODE">({ TEST: true, CODE: true })),
+      inactive: listOf(INACTIVITY),
       specs: listOf(record<Qualifier>({ kind: wordOf<Qualifier["kind"]>({ id: true, number: true }), text })),
       locals: listOf(text),
       between: listOf(text),

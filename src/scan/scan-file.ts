@@ -30,11 +30,12 @@ import type { Lexer } from "./source/lexer.ts";
 import { readMentions } from "./source/mentions.ts";
 import { needsTitleOpinion, readSource, type SourceTags } from "./source/source-code.ts";
 import { lineBounds, lineIndexAt, lineText, type SourceText } from "./source/source-text.ts";
-import { type FileSymbols, isSymbolPlace, readSymbols, symbolFor, testTitleAt } from "./source/symbols.ts";
+import { type FileSymbols, isSymbolPlace, readSymbols, symbolFor, testTitleAt, toTagSymbol } from "./source/symbols.ts";
 import { hasLabels } from "./source/test-strings.ts";
 import { sightedTest } from "./source/tests-by-sight.ts";
 import { compileGrammar, findHits, findNearMisses, type TagGrammar } from "./tag-syntax.ts";
-import { judgeTests } from "./tests/inactive.ts";
+import { judgeMentions, judgeTests } from "./tests/inactive.ts";
+import { claimedSymbol, claimOf } from "./tests/test-claim.ts";
 import { testPatternOf } from "./tests/test-pattern.ts";
 
 /** The settings and tables of a run that the scan of a file needs; made once per run. */
@@ -184,7 +185,7 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
     : scanner.symbols && parser.hasNoGrammar()
       ? found.tags.map(bindBySight)
       : found.tags;
-  const mentions = symbols ? mentioned.map((mention) => bindMention(mention, source, symbols)) : mentioned;
+  const bound = symbols ? mentioned.map((mention) => bindMention(mention, source, symbols)) : mentioned;
   const tests = testPresence(path, lexer, text, claims);
   const file = { source, lexer, lookup: languages.lookup, tags, tests };
   let isUnsureOfTests = false;
@@ -193,6 +194,7 @@ async function scanSource(scanner: Scanner, given: SourceText): Promise<ScanOutc
     isUnsureOfTests = parser.refusal() !== null;
     return parsed;
   };
+  const mentions = scanner.inactivity ? await judgeMentions(file, bound, parser.parse) : bound;
   const { inactive, doubtful, hidden } = scanner.inactivity ? await judgeTests(file, parse) : { ...NOT_JUDGED, hidden: null };
   const refusal = unjudgedFrom(tags, parser.refusal());
   const unjudged = [
@@ -269,15 +271,8 @@ function bind(tag: Tag, source: SourceText, symbols: FileSymbols): Tag {
   return { ...tag, symbol: symbolFor(symbols, source.text, { start: offset, end: offset + tag.raw.length }, tag.context) };
 }
 
-/** A decorator is bound as a comment in its place. */
 function bindMention(mention: Mention, source: SourceText, symbols: FileSymbols): Mention {
-  const lineStart = source.lineStarts[mention.line - 1] ?? 0;
-  const end = (source.lineStarts[mention.endLine - 1] ?? 0) + mention.endColumn - 1;
-  if (mention.context !== "decorator") {
-    return { ...mention, symbol: symbolFor(symbols, source.text, { start: lineStart + mention.column - 1, end }, mention.context) };
-  }
-  const indent = /^\s*/.exec(lineText(source, mention.line - 1))?.[0].length ?? 0;
-  return { ...mention, symbol: symbolFor(symbols, source.text, { start: lineStart + indent, end }, "comment") };
+  return { ...mention, symbol: toTagSymbol(claimedSymbol(claimOf(mention, source), source, symbols)) };
 }
 
 function hitsIn(grammar: TagGrammar, text: string): number[] {

@@ -115,6 +115,7 @@ function fullScan() {
         symbol: null,
         specs: [{ kind: "id", text: "A-001" }],
         locals: ["FR-001", "FR-002"],
+        inactive: ["skipped"],
         between: [],
         type: "TEST",
         block: 2,

@@ -61,6 +61,7 @@ export function readMentions(file: MentionFile): Mention[] {
     context,
     symbol: null,
     type: typeAt(lineIndexAt(source, start), context),
+    inactive: [],
     specs,
     locals,
     between,
@@ -107,8 +108,8 @@ function placeOf({ source, opinion }: MentionFile, token: Token): Context | null
 }
 
 const LONGEST_LOOK_BACK = 400;
-// `test.each(rows)("…")`, `` test.each`…`("…") ``.
-const ROWS = /(?<![\w$.])(?:it|test|describe|specify|suite|bench)(?:\.\w+)*\.(?:each|for)\b[^;]*[)`]\s*\(\s*$/;
+// `test.each(rows)("…")`, `` test.each`…`("…") ``, `test.skipIf(isSlow)("…")`.
+const ROWS = /(?<![\w$.])(?:it|test|describe|specify|suite|bench)(?:\.\w+)*\.(?:each|for|if|skipIf|runIf|todoIf)\b[^;]*[)`]\s*\(\s*$/;
 // `@Requirement("…", "`, `#[requirement("`, `[Requirement("`: attributes that say for which SPEC they are, in whatever language.
 const DECORATOR = new RegExp(
   `(?:^|[\\n;{(,])[ \\t]*(?:@(?:[\\w:]+\\.)*|#!?\\[(?:[\\w:]+\\\\)*|\\[[ \\t]*(?:\\w+:[ \\t]*)?(?:\\w+\\.)*)${LABEL_NAMES}(?:Attribute)?[ \\t]*\\((?:[^()]|\\([^()]*\\))*$`,

@@ -1,8 +1,9 @@
 // @CODE:SYMBOL-001
-import type { Tag } from "../../model/tag.ts";
+
 import { findTokens, type Lexer, type LexerLookup, type Token } from "../source/lexer.ts";
 import { containing } from "../source/ranges.ts";
 import { indentOf, lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
+import type { TestClaim } from "./test-claim.ts";
 import { testPatternOf } from "./test-pattern.ts";
 
 /** How many lines of prose may be between a tag and the code that it annotates. */
@@ -20,7 +21,12 @@ const MODIFIERS = /^\s*(?:(?:public|protected|private|internal|static|final|open
  * test by the language's pattern, with a body that ends in comments as well. Whatever follows is another test. Takes time in
  * proportion to the text.
  */
-export function commentedOut(source: SourceText, lexer: Lexer, lookup: LexerLookup, tags: readonly Tag[]): ReadonlySet<Tag> {
+export function commentedOut<Claim extends TestClaim>(
+  source: SourceText,
+  lexer: Lexer,
+  lookup: LexerLookup,
+  tags: readonly Claim[],
+): ReadonlySet<Claim> {
   const test = testPatternOf(lexer.row);
   if (test === null) return new Set();
   const placed = tags
@@ -29,15 +35,15 @@ export function commentedOut(source: SourceText, lexer: Lexer, lookup: LexerLook
     .filter(({ tag }) => mayBeFollowed(source, tag, test));
   if (placed.length === 0) return new Set();
   const comments = readComments(source, lexer, lookup, placed);
-  const heads = placed.map(({ tag, at }) => ({ tag, lines: headsBelow(source, comments, at, test) }));
+  const heads = placed.map(({ tag, at }) => ({ tag, lines: headsBelow(source, comments, at, tag.isMention ? 0 : 1, test) }));
   const starts = [...new Set(heads.flatMap(({ lines }) => lines))].sort((a, b) => a - b);
   const isTest = readTests(source, lexer, lookup, comments, starts);
   return new Set(heads.filter(({ lines }) => lines.some(isTest)).map(({ tag }) => tag));
 }
 
 /** A quick look, for the tags of most files are over live code. */
-function mayBeFollowed(source: SourceText, { line }: Tag, test: RegExp): boolean {
-  for (let index = line; index < line + MOST_PROSE; index++) {
+function mayBeFollowed(source: SourceText, { line, isMention }: TestClaim, test: RegExp): boolean {
+  for (let index = isMention ? line - 1 : line; index < line + MOST_PROSE; index++) {
     const text = lineText(source, index);
     if (text.trim() !== "" && (test.test(text) || test.test(text.replace(LEADER, "")))) return true;
   }
@@ -84,11 +90,11 @@ function commentText(text: string, token: Token, start: number, end: number): st
   return body.slice(body[from] === "!" ? from + 1 : from);
 }
 
-/** The lines below a tag that may be the head of the test that it was on. */
-function headsBelow(source: SourceText, { at, textOf }: Comments, offset: number, test: RegExp): number[] {
+/** The lines below a tag that may be the head of the test that it was on. A mention may be in the title of that test, `below` is 0 then. */
+function headsBelow(source: SourceText, { at, textOf }: Comments, offset: number, below: 0 | 1, test: RegExp): number[] {
   const token = at(offset);
   if (token === undefined) return [];
-  const first = lineIndexAt(source, offset) + 1;
+  const first = lineIndexAt(source, offset) + below;
   const last = lineIndexAt(source, token.end - 1);
   const found: number[] = [];
   for (let index = first; index < first + MOST_PROSE && index < source.lineStarts.length; index++) {

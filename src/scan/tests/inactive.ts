@@ -2,15 +2,17 @@
 import type { LoadedRow } from "../../model/language.ts";
 import { comparePlaces } from "../../model/location.ts";
 import { remembered } from "../../model/remember.ts";
+import type { Mention } from "../../model/requirement.ts";
 import { type Doubt, type DoubtfulTest, type InactiveTest, isAmongTests, type TestPlace, type TestPresence } from "../../model/scan.ts";
 import type { Inactivity, Tag } from "../../model/tag.ts";
 import type { Lexer, LexerLookup } from "../source/lexer.ts";
 import { countIn, firstAfter, overlapping, type TextRange } from "../source/ranges.ts";
 import type { SourceText } from "../source/source-text.ts";
-import { type FileSymbols, isSymbolPlace, type SourceSymbol, type SymbolPlace, sourceSymbolFor, toTagSymbol } from "../source/symbols.ts";
+import { type FileSymbols, isSymbolPlace, type SourceSymbol, toTagSymbol } from "../source/symbols.ts";
 import { commentedOut } from "./commented-out.ts";
 import { clearedTags } from "./state-by-sight.ts";
 import { createStateReader, type StateReader } from "./state-by-syntax.ts";
+import { claimedSymbol, claimOf, rangeOf } from "./test-claim.ts";
 import { testPatternOf } from "./test-pattern.ts";
 
 /** The parts of a scanned source file that are needed to judge its TEST declarations. */
@@ -56,14 +58,39 @@ export async function judgeTests(file: TestFile, parse: () => Promise<FileSymbol
   const doubtful: DoubtfulTest[] = [];
   let hidden: TestPlace | null = null;
   for (const tag of open) {
-    const start = (source.lineStarts[tag.line - 1] ?? 0) + tag.column - 1;
-    const symbol = sourceSymbolFor(symbols, source.text, { start, end: start + tag.raw.length }, tag.context as SymbolPlace);
+    const { start } = rangeOf(source, tag);
+    const symbol = claimedSymbol(tag, source, symbols);
     const verdict = judge(symbol);
     if (verdict === "unknown" && isUnread({ start, end: start + 1 })) hidden ??= toPlace(tag);
     if (verdict === "conditional" || verdict === "tautology") doubtful.push({ ...toPlace(tag), doubt: verdict });
     else if (verdict !== "unknown" && verdict !== "live") inactive.push(toInactive(tag, verdict, symbol));
   }
   return { inactive: inactive.sort(comparePlaces), doubtful, hidden };
+}
+
+/**
+ * The mentions of a file, those that link as TEST with the reasons for which their tests prove nothing. A mention claims less than a tag:
+ * what may be meant so, or is about no test, is not held against it. `parse`: as in `judgeTests`.
+ */
+export async function judgeMentions(
+  { source, lexer, lookup, tests }: TestFile,
+  mentions: readonly Mention[],
+  parse: () => Promise<FileSymbols | null>,
+): Promise<readonly Mention[]> {
+  const claims = mentions.flatMap((mention) => (mention.type === "TEST" ? [{ ...claimOf(mention, source), mention }] : []));
+  if (claims.length === 0) return mentions;
+  const gone = commentedOut(source, lexer, lookup, claims);
+  const live = claims.filter((claim) => !gone.has(claim));
+  const cleared = clearedTags(source, lexer, lookup, live);
+  const open = live.filter((claim) => !cleared.has(claim));
+  const symbols = open.length === 0 ? null : await parse();
+  const reasons = new Map<Mention, readonly Inactivity[]>([...gone].map(({ mention }) => [mention, ["commented-out"]]));
+  const judge = symbols && judgeOf(symbols, source.text, lexer.row, isAmongTests(tests));
+  for (const claim of open) {
+    const verdict = symbols && judge?.(claimedSymbol(claim, source, symbols));
+    if (Array.isArray(verdict)) reasons.set(claim.mention, verdict);
+  }
+  return mentions.map((mention) => ({ ...mention, inactive: reasons.get(mention) ?? [] }));
 }
 
 function toInactive(tag: Tag, reasons: readonly Inactivity[], symbol: SourceSymbol | undefined): InactiveTest {

@@ -3,11 +3,11 @@
 import { compilePattern } from "../../model/counted-pattern.ts";
 import type { LoadedRow, TokenRow } from "../../model/language.ts";
 import { remembered, rememberedBy } from "../../model/remember.ts";
-import type { Tag } from "../../model/tag.ts";
 import { findTokens, type Lexer, type LexerLookup } from "../source/lexer.ts";
 import { overlapping, type TextRange } from "../source/ranges.ts";
-import { endOfBlock, lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
+import { endOfBlock, indentOf, lineBounds, lineIndexAt, lineText, type SourceText } from "../source/source-text.ts";
 import { tautologiesIn } from "./state-by-syntax.ts";
+import type { TestClaim } from "./test-claim.ts";
 import { testPatternOf } from "./test-pattern.ts";
 
 // How many possible assertions are examined. A file with more of them in strings is left to the parser.
@@ -26,7 +26,12 @@ interface Signs {
  * in the whole file could skip a test, and there is an assertion in code within the lines that the tag annotates: those of the test
  * below or next to it, or the whole file for a tag at its head. A language row without patterns clears nothing.
  */
-export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLookup, tags: readonly Tag[]): ReadonlySet<Tag> {
+export function clearedTags<Claim extends TestClaim>(
+  source: SourceText,
+  lexer: Lexer,
+  lookup: LexerLookup,
+  tags: readonly Claim[],
+): ReadonlySet<Claim> {
   const signs = signsOf(lexer.row);
   if (signs === null || signs.skip.test(source.text)) return new Set();
   const layout = createLayout(source, signs);
@@ -36,7 +41,7 @@ export function clearedTags(source: SourceText, lexer: Lexer, lookup: LexerLooku
   });
   const isTautology = overlapping(tautologiesIn(source.text, lexer.row));
   const assertionsOf = remembered((range: TextRange) => assertionsIn(source.text, range, signs, isTautology));
-  const cleared = new Set<Tag>();
+  const cleared = new Set<Claim>();
   // The first possible assertion nearly always is one; the others are examined only for tags that it does not clear.
   for (const most of [1, MOST_CANDIDATES]) {
     const open = ranges.filter(({ tag }) => !cleared.has(tag));
@@ -107,6 +112,8 @@ interface Layout {
   readonly endOfHead: number;
   /** The text from one line to the end of the block that begins with another; `null` if it has no test. */
   blockOf(top: number, head: number): TextRange | null;
+  /** The innermost test around a line, as indentation tells; `null` if there is none. */
+  around(index: number): TextRange | null;
   /** The whole text; `null` if it has no test. */
   readonly whole: TextRange | null;
 }
@@ -118,8 +125,13 @@ function createLayout(source: SourceText, { test }: Signs): Layout {
   const below: number[] = [];
   let endOfHead = 0;
   while (endOfHead < lines && HEAD.test(at(endOfHead))) endOfHead++;
+  const testsAround = remembered((_: null) => enclosingTests(source, test));
   return {
     endOfHead,
+    around(index) {
+      const head = testsAround(null)[index] ?? -1;
+      return head < 0 ? null : { start: source.lineStarts[head] ?? 0, end: endOfBlock(source, head) };
+    },
     whole: withTest(0, source.text.length),
     belowComments(index) {
       let end = index;
@@ -140,23 +152,39 @@ function createLayout(source: SourceText, { test }: Signs): Layout {
   };
 }
 
+/** For each line, the line (0-based) on which the innermost test around it begins; -1 if there is none. */
+function enclosingTests(source: SourceText, test: RegExp): readonly number[] {
+  const open: { readonly head: number; readonly indent: number }[] = [];
+  return source.lineStarts.map((_, index) => {
+    const line = lineText(source, index);
+    if (line.trim() === "") return open.at(-1)?.head ?? -1;
+    const indent = indentOf(line);
+    while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
+    const around = open.at(-1)?.head ?? -1;
+    if (test.test(line)) open.push({ head: index, indent });
+    return around;
+  });
+}
+
 /** The text that a tag annotates, if that can be found without a parser and contains a test. */
-function rangeOf(source: SourceText, tag: Tag, signs: Signs, layout: Layout): TextRange | null {
+function rangeOf(source: SourceText, tag: TestClaim, signs: Signs, layout: Layout): TextRange | null {
   if (tag.context === "comment" && standsForFile(source, tag, layout)) return layout.whole;
   const first = firstLineOf(source, tag, signs, layout);
-  return first === undefined ? null : layout.blockOf(first.top, first.head);
+  const below = first === undefined ? null : layout.blockOf(first.top, first.head);
+  return below ?? (tag.isMention ? layout.around(tag.line - 1) : null);
 }
 
 /** Lines (0-based) on which the annotated code begins, with and without its annotations. */
 function firstLineOf(
   source: SourceText,
-  tag: Tag,
+  tag: TestClaim,
   signs: Signs,
   layout: Layout,
 ): { readonly top: number; readonly head: number } | undefined {
   const own = tag.line - 1;
   const at = (index: number): string => lineText(source, index);
   if (signs.test.test(at(own))) return { top: own, head: own };
+  if (tag.context === "decorator") return { top: own, head: layout.belowAnnotations(own) };
   if (tag.context === "docstring") return signs.test.test(at(own - 1)) ? { top: own - 1, head: own - 1 } : undefined;
   if (tag.context !== "comment" || !COMMENT.test(at(own))) return undefined;
   const top = layout.belowComments(tag.line);
@@ -169,6 +197,6 @@ const HEAD =
   /^[ \t]*(?:$|\/\/|\/\*|\*|#(?!\[)|--|import\b|from\b.*\bimport\b|export\b.*\bfrom\b|package\b|use\b|using\b|require\b|namespace\b.*;|alias\b|['"]use |const\b.*\brequire\(|<\?php\b|load\b|source\b|set\b)/;
 
 /** Whether a tag is at the head of its file: only comments, imports and blank lines above it, and no code directly below. */
-function standsForFile(source: SourceText, tag: Tag, { endOfHead, belowComments }: Layout): boolean {
+function standsForFile(source: SourceText, tag: TestClaim, { endOfHead, belowComments }: Layout): boolean {
   return tag.line <= endOfHead && HEAD.test(lineText(source, belowComments(tag.line)));
 }
