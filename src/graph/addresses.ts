@@ -55,10 +55,10 @@ function readSub({ text, isAddress }: Tail, spec: SpecRequirements): Address {
   for (let end = text.length; end > 0; end--) {
     if (end < text.length && !isEnd(text, end)) continue;
     const written = text.slice(0, end);
-    const found = spec.find(written);
-    if (found) return { requirements: [found], unknown: [] };
+    const found = spec.meant(written);
+    if (found.length > 0) return { requirements: found, unknown: [] };
     // More may follow a number behind a hyphen: the second test of UR-003 is UR-003-002.
-    if (spec.countsIn(written) && mayBeMeant(written) && !spec.find(written.replace(/-\d+$/, "")))
+    if (spec.countsIn(written) && mayBeMeant(written) && spec.meant(written.replace(/-\d+$/, "")).length === 0)
       return { requirements: [], unknown: [written] };
   }
   return isAddress && text !== "" ? { requirements: [], unknown: [text] } : NO_ADDRESS;
@@ -125,23 +125,25 @@ type Named = DeclaredRequirement | string;
 
 /** The requirements that one word of a list names; `null` if it names none. */
 function readItem(word: string, spec: SpecRequirements, place: "address" | "description"): readonly Named[] | null {
-  const read = (one: string): Named | null => {
+  const read = (one: string): readonly Named[] | null => {
     if (place === "description" && !looksLikeId(one)) return null;
-    return spec.find(one) ?? (spec.countsIn(one) && (place === "address" || mayBeMeant(one)) ? one : null);
+    const meant = spec.meant(one);
+    if (meant.length > 0) return meant;
+    return spec.countsIn(one) && (place === "address" || mayBeMeant(one)) ? [one] : null;
   };
   const whole = spec.find(word);
   if (whole && (place === "address" || looksLikeId(word))) return [whole];
   const [head = "", ...others] = word.split("/");
   const first = read(head);
   if (first === null) return null;
-  const named: Named[] = [first];
+  const named: Named[] = [...first];
   let last = head;
   for (const other of others) {
     // `REQ-1.9/1.10`: another number; `US1/AC9`: a part that is not declared.
     const next = /^\d/.test(other) ? `${familyOf(last) ?? ""}${other}` : other;
-    const one = read(next) ?? (spec.countsIn(`${last}/${other}`) ? `${last}/${other}` : null);
+    const one = read(next) ?? (spec.countsIn(`${last}/${other}`) ? [`${last}/${other}`] : null);
     if (one === null) break;
-    named.push(one);
+    named.push(...one);
     last = next;
   }
   return named;

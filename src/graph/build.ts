@@ -76,8 +76,8 @@ export function buildGraph(scans: readonly FileScan[], given: TreeFacts): Graph 
   const ownership = settleOwnership([...read.values()]);
   const { specs, speakers, chainOfPlace, chainIdOf } = ownership;
   const chainAt = chainFinder(ownership);
-  const requirements = declareAll(ownership.documents, chainAt);
   const ids = new Set(specs.map(chainIdOf));
+  const requirements = declareAll(ownership.documents, chainAt, ids);
   const files = withoutTickets(requirements.size === 0 ? read : withAddresses(read, ownership, requirements), (tag) =>
     ids.has(chainIdOf(tag)),
   );

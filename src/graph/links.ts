@@ -115,11 +115,12 @@ function taskLinks({ tasks, requirements, taskFiles, isPartOf }: LinkContext): T
     const spec = requirements.get(task.chain);
     if (!spec) continue;
     for (const reference of task.references) {
-      const requirement = spec.find(reference.local);
-      if (requirement) {
+      const meant = spec.meant(reference.local);
+      for (const requirement of meant) {
         push(tasksOf, requirement, task);
         for (const file of filesOf(task, taskFiles)) if (!isPartOf(task.chain, file.path)) links.push(linkOfTask(task, file, requirement));
-      } else if (spec.countsIn(reference.local))
+      }
+      if (meant.length === 0 && spec.countsIn(reference.local))
         strays.push({ at: reference, chain: spec.chain, local: reference.local, said: said(task) });
     }
   }

@@ -79,7 +79,7 @@ function resolve(
     const answer = resolveLocal(local, steps, specs, context);
     if (answer.kind === "found") {
       linked.add(answer.chain);
-      links.push({ mention, chain: answer.chain, requirement: answer.requirement });
+      for (const requirement of answer.requirements) links.push({ mention, chain: answer.chain, requirement });
     } else if (answer.kind === "ambiguous") ambiguous.push({ at: mention, local, chains: answer.chains });
     // A range names what is declared between its ends, and that need not be all.
     else if (answer.kind === "stray" && !mention.between.includes(local))
@@ -100,7 +100,7 @@ function resolve(
 }
 
 type Answer =
-  | { readonly kind: "found"; readonly chain: string; readonly requirement: DeclaredRequirement }
+  | { readonly kind: "found"; readonly chain: string; readonly requirements: readonly DeclaredRequirement[] }
   | { readonly kind: "ambiguous"; readonly chains: readonly string[] }
   | { readonly kind: "stray"; readonly chain: string; readonly local: string }
   | { readonly kind: "nothing" };
@@ -149,8 +149,9 @@ function resolveLocal(local: string, steps: readonly (readonly string[])[], spec
 function among(local: string, chains: readonly string[], requirements: MentionContext["requirements"]): Answer | null {
   const declaring = chains.flatMap((chain) => {
     const own = requirements.get(chain);
-    const requirement = own?.find(local) ?? own?.find(local.replace(PART_OF_PROPERTY, "$1"));
-    return requirement ? [{ chain, requirement }] : [];
+    const exact = own?.meant(local) ?? [];
+    const meant = exact.length > 0 ? exact : (own?.meant(local.replace(PART_OF_PROPERTY, "$1")) ?? []);
+    return meant.length > 0 ? [{ chain, requirements: meant }] : [];
   });
   const [one, ...others] = declaring;
   if (one === undefined) return null;

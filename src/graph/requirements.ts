@@ -3,6 +3,7 @@ import { compareText, type Place } from "../model/location.ts";
 import { nearest } from "../model/nearest.ts";
 import { remembered } from "../model/remember.ts";
 import type { RequirementForm, SecondDeclaration, WrittenRequirement } from "../model/requirement.ts";
+import { groupBy } from "./group.ts";
 import { familyOf, localKey } from "./local-ids.ts";
 import type { PlacedDocument } from "./ownership.ts";
 
@@ -23,6 +24,11 @@ export interface SpecRequirements {
   readonly second: readonly SecondDeclaration[];
   /** The requirement that a text means: its local id, one that it had before, or the same id written in another way. */
   find(local: string): DeclaredRequirement | null;
+  /**
+   * All that a text means: the requirement that `find` gives, or the parts of one that only they declare, such as `REQ-45.1` and `REQ-45.2` for
+   * `REQ-45`. A letter behind a number that is not declared is a point within it: `REQ-45.1b`.
+   */
+  meant(local: string): readonly DeclaredRequirement[];
   /** Whether a text has the form of the SPEC's local ids: `UR-009` where it declares any `UR-…`. */
   countsIn(local: string): boolean;
   /** The local id that was probably meant by one that is not declared. */
@@ -62,13 +68,22 @@ export function declareRequirements(chain: string, documents: WrittenDocuments):
     byLocal.set(local, placed);
   }
   const byKey = onlyOnes([...byLocal.keys()], localKey);
+  const find = remembered((local: string) => byLocal.get(nameOf(local) ?? byKey.get(localKey(local)) ?? "") ?? null);
+  const partsOf = remembered((_: null) => implicitParts([...byLocal.values()]));
   const families = new Set([...byLocal.keys()].map(familyOf));
   return {
     chain,
     roots,
     byLocal,
     second,
-    find: remembered((local) => byLocal.get(nameOf(local) ?? byKey.get(localKey(local)) ?? "") ?? null),
+    find,
+    meant(local) {
+      const one = find(local);
+      if (one !== null) return [one];
+      const parts = partsOf(null).get(localKey(local));
+      const whole = parts === undefined ? find(local.replace(POINT, "")) : null;
+      return whole === null ? (parts ?? []) : [whole];
+    },
     countsIn: (local) => {
       const family = familyOf(local);
       return family !== null && families.has(family);
@@ -77,13 +92,27 @@ export function declareRequirements(chain: string, documents: WrittenDocuments):
   };
 }
 
+/** A letter behind the number of an id. */
+const POINT = /(?<=\d)[a-z]$/;
+
+/** The requirements whose ids go on from a number that has no declaration of its own, by the key of what they go on from. */
+function implicitParts(all: readonly DeclaredRequirement[]): ReadonlyMap<string, readonly DeclaredRequirement[]> {
+  const parts = all.flatMap((part) => {
+    const whole = /^(\p{L}.*\d)[.-]\d+[a-z]?$/u.exec(part.written.local)?.[1];
+    return whole === undefined ? [] : [{ whole: localKey(whole), part }];
+  });
+  return new Map(groupBy(parts, ({ whole }) => whole).map(([whole, found]) => [whole, found.map(({ part }) => part)]));
+}
+
 /**
  * The requirements of every SPEC that declares any, by the id of its chain. `chainAt`: the chain that a place of a document declares.
  * Of a SPEC that is declared in two places, the second adds only what the first does not have: the copy is one fault already.
+ * `specs`: the ids of all SPECs; an item that begins with one speaks of that SPEC.
  */
 export function declareAll(
   places: ReadonlyMap<string, readonly PlacedDocument[]>,
   chainAt: (document: PlacedDocument, line: number) => string | null,
+  specs: ReadonlySet<string>,
 ): ReadonlyMap<string, SpecRequirements> {
   const documents = new Map<string, { readonly written: WrittenRequirement[][]; readonly known: Set<string> }>();
   for (const here of places.values()) {
@@ -93,7 +122,7 @@ export function declareAll(
       for (const [chain, written] of byChain(document, chainAt)) {
         const spec = documents.get(chain) ?? { written: [], known: new Set() };
         documents.set(chain, spec);
-        spec.written.push(written.filter(({ local }) => !spec.known.has(local)));
+        spec.written.push(written.filter(({ local }) => !spec.known.has(local) && !specs.has(local)));
         for (const { local } of written) added.push([chain, local]);
       }
     }

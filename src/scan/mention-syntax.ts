@@ -264,10 +264,14 @@ function localsReader({ families, parts }: Known, hasNumbers: boolean) {
   function shortened(text: string, at: number, gap: string, before: OneLocal, place: LocalPlace): OneLocal | null {
     const next = readNumber(text, at, before.prefix);
     if (next === null) return null;
-    const isAlike = next.number.includes(".") === before.number.includes(".");
+    // The last of several numbers is the one that changes: `REQ-AUTH-015-01/02`.
+    const [stem = ""] = next.number.includes(".") ? [] : (/^.*-/.exec(before.number) ?? []);
+    const isAlike = stem !== "" || next.number.includes(".") === before.number.includes(".");
     const isListed = place === "numbers" || before.prefix === "" ? /^[ \t]*[,、&]|and/.test(gap) : gap === "/";
     // `1.1, 1.2 books` is no list, but a number of things follows a number without a dot only.
-    return isAlike && isListed && (next.number.includes(".") || !/^[ \t]+\p{Ll}/u.test(text.slice(next.end)) || gap === "/") ? next : null;
+    return isAlike && isListed && (next.number.includes(".") || !/^[ \t]+\p{Ll}/u.test(text.slice(next.end)) || gap === "/")
+      ? { ...next, number: stem + next.number }
+      : null;
   }
 }
 

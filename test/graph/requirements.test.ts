@@ -96,6 +96,15 @@ describe("the requirements of a SPEC", () => {
     expect(depth).toBeLessThan(12);
   });
 
+  it("are not what begins with the id of a SPEC", async () => {
+    const { graph } = await judge(
+      { ...cart, ".moai/specs/SPEC-GIFT-001/spec.md": "# @SPEC:GIFT-001: Gifts\n" },
+      { [SPEC]: { requirements: [{ local: "GIFT-001" }, { local: "GIFT-001" }, { local: "GIFT-R1" }] } },
+    );
+    expect([...(graph.requirements.get("CART-001")?.byLocal.keys() ?? [])]).toEqual(["GIFT-R1"]);
+    expect(graph.secondDeclarations).toEqual([]);
+  });
+
   it("are not counted for a copy of their SPEC", async () => {
     const files = { "specs/a.md": "# @SPEC:CART-001: The cart\n", "specs/b.md": "# @SPEC:CART-001: The cart\n" };
     const shall = { local: "UR-001", text: "The cart shall hold books." };
@@ -224,6 +233,29 @@ it("counts requirements of living SPECs that are in force", async () => {
     ".moai/specs/SPEC-GIFT-001/spec.md": { requirements: [{ local: "UR-001" }] },
   });
   expect(countChains([...graph.chains.values()]).requirements).toEqual({ total: 2, specs: 1, tested: 1, implemented: 0 });
+});
+
+describe("what a text means", () => {
+  const spec = declareRequirements("CART-001", [
+    ["REQ-1", "REQ-1.1", "REQ-45.1", "REQ-45.2", "REQ-451.1", "AC-014-1", "AC-014-2", "FR-012a"].map((local) => ({
+      ...{ path: SPEC, line: 1, column: 1, endLine: 1, endColumn: 2 },
+      ...{ local, parent: null, text: "", form: "plain", state: "active", owes: [], formerly: [] },
+    })),
+  ]);
+  it.each([
+    ["REQ-1", ["REQ-1"]],
+    ["REQ-45", ["REQ-45.1", "REQ-45.2"]],
+    ["req-45", ["REQ-45.1", "REQ-45.2"]],
+    ["AC-014", ["AC-014-1", "AC-014-2"]],
+    ["REQ-45.1b", ["REQ-45.1"]],
+    ["FR-012a", ["FR-012a"]],
+    ["FR-012b", []],
+    ["REQ-4", []],
+    ["REQ", []],
+    ["REQ-45.3", []],
+  ])("%s is %j", (local, expected) => {
+    expect(spec?.meant(local).map(({ written }) => written.local)).toEqual(expected);
+  });
 });
 
 it("says of nothing that it is declared twice if it only stands in two documents", async () => {

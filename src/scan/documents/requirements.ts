@@ -77,7 +77,7 @@ export function readRequirements(reading: RequirementReading): WrittenRequiremen
     const local = localOf(begun, parent ?? top, text);
     if (local === "") continue;
     // A list or table of what has its own heading or item, or the same words again, only repeat it.
-    const isRepeated = begun.shape.family === true && (weightOf(lead) < (ids.get(local)?.weight ?? 0) || known.get(local) === text);
+    const isRepeated = begun.shape.family === true && (weightOf(begun) < (ids.get(local)?.weight ?? 0) || known.get(local) === text);
     if (isRepeated) continue;
     const byId = begun.shape.family === true ? longestStart(known, local) : null;
     if (!known.has(local)) known.set(local, text);
@@ -240,15 +240,16 @@ function findIds({ document, leads, rules }: RequirementReading, sections: reado
     if (sections[at]?.kind === "silent" || shapes.length === 0) continue;
     const text = leadText(document.source, lead).slice(0, LONGEST_LEAD);
     const shape = shapes.find((each) => each.at.includes(lead.place) && each.begins.test(text));
-    const id = shape?.begins.exec(text)?.groups?.id;
-    if (id !== undefined) weights.set(id, Math.max(weights.get(id) ?? 0, weightOf(lead)));
+    const match = shape?.begins.exec(text);
+    const id = match?.groups?.id;
+    if (match && id !== undefined) weights.set(id, Math.max(weights.get(id) ?? 0, weightOf({ lead, match })));
   }
   const counts = new Map<string, Pick<FamilyId, "family" | "headings">>();
   for (const [id, weight] of weights) {
     const name = requirementFamily(id);
     if (name === null) continue;
     const { family, headings } = counts.get(name) ?? NO_FAMILY;
-    counts.set(name, { family: family + 1, headings: headings + (weight === HEADING ? 1 : 0) });
+    counts.set(name, { family: family + 1, headings: headings + (weight >= HEADING ? 1 : 0) });
   }
   return new Map([...weights].map(([id, weight]) => [id, { ...(counts.get(requirementFamily(id) ?? "") ?? NO_FAMILY), weight }]));
 }
@@ -256,9 +257,20 @@ function findIds({ document, leads, rules }: RequirementReading, sections: reado
 const NO_FAMILY = { family: 0, headings: 0 };
 const HEADING = 3;
 
-/** How much a place says that an id is declared there: a heading more than an item, a checklist or a table least. */
-function weightOf({ place, box }: Lead): number {
-  return place === "heading" ? HEADING : place === "cell" || box !== null ? 1 : 2;
+/**
+ * How much a place says that an id is declared there: a heading more than an item, a checklist or a table least. Words that follow an id with
+ * nothing in between may speak of it: `REQ-6.1 passes`, `### REQ-1 extension`.
+ */
+function weightOf({ lead: { place, box }, match }: Pick<Found, "lead" | "match">): number {
+  const base = place === "heading" ? HEADING : place === "cell" || box !== null ? 1 : 2;
+  return place === "cell" || isMarkedOff(match) ? base + 0.5 : base;
+}
+
+/** Whether signs set an id off from the words behind it, or there are none. */
+function isMarkedOff({ 0: begun, input, groups = {} }: RegExpExecArray): boolean {
+  const id = groups.id ?? "";
+  const behind = input.slice(begun.indexOf(id) + id.length);
+  return !/^[ \t]+[\p{L}\p{N}]/u.test(behind);
 }
 
 const ID_COLUMN =

@@ -93,7 +93,8 @@ const ASIDE_WORDS = [
   "(?:verification |coverage |requirements? )?(?:mapping|matrix)",
   "(?:known )?(?:gaps|limitations|issues)",
   "change ?log",
-  "(?:implementation|completion|progress|test) (?:status|summary|results?|log)",
+  "(?:implementation|completion|progress|test|release|deployment|review) (?:status|summary|results?|log|notes?|report)",
+  "(?:AC|FR|NFR|REQ|SPEC|test|requirements?|acceptance(?: criteria)?|criteria) (?:coverage|status|progress|traceability)(?: summary| matrix)?",
   "status",
   "research",
   "appendix",
@@ -103,7 +104,7 @@ const ASIDE_WORDS = [
 ];
 // Numbers and signs in front, and words that qualify it: "## 2. Key assumptions & constraints".
 const ASIDE = new RegExp(
-  `^[^\\p{L}]*(?:(?:key|technical|design|project|known|external|internal|the|business|implementation|all) )*(?:${ASIDE_WORDS.join("|")})(?![\\p{L}\\p{N}])(?! requirements?\\b)`,
+  `^[^\\p{L}]*(?:(?:key|technical|design|project|known|external|internal|the|business|implementation|all|related|cross[- ]\\p{L}+) )*(?:${ASIDE_WORDS.join("|")})(?![\\p{L}\\p{N}])(?! requirements?\\b)`,
   "iu",
 );
 

@@ -454,8 +454,35 @@ describe("the families of local ids", () => {
     ]);
   });
 
+  it.each([
+    [
+      "an item that speaks of one",
+      "## Requirements\n\n- REQ-6.1: Hold books\n- REQ-6.2: Hold cards\n\n## Success criteria\n\n- REQ-6.1 passes on main\n",
+    ],
+    [
+      "a heading that extends one",
+      "## Requirements\n\n### REQ-6.1: Hold\n\n### REQ-6.2: Drop\n\n## More scope\n\n### REQ-6.1 extension for cards\n",
+    ],
+    [
+      "a table of what is done",
+      "## Acceptance\n\n| AC | Words |\n|---|---|\n| AC-1 | Hold |\n| AC-2 | Drop |\n\n### AC coverage summary\n\n| AC | Status |\n|---|---|\n| AC-1 (hold) | Done |\n",
+    ],
+    [
+      "notes of how it was made",
+      "## Acceptance criteria\n\n### AC-1: Hold\n\n### AC-2: Drop\n\n## Implementation notes\n\n### AC-1: Hold — COMPLETED\n",
+    ],
+    [
+      "dependencies on other SPECs",
+      "## Requirements\n\n- REQ-1: Hold\n- REQ-2: Drop\n\n## Cross-SPEC dependencies\n\n- REQ-1: is used there\n- REQ-3: is not\n",
+    ],
+  ])("are not declared again by %s", async (_, text) => {
+    expect(await inSpec(text)).toHaveLength(2);
+  });
+
   it("are told twice where they say two things", async () => {
     expect(await inSpec("## Requirements\n\n- FR-001: Hold books\n- FR-001: Hold records\n")).toEqual(["FR-001 plain", "FR-001 plain"]);
+    expect(await inSpec("## Requirements\n\n- FR-001 Hold books\n- FR-001 Hold records\n")).toHaveLength(2);
+    expect(await inSpec("## Requirements\n\n### FR-001: Hold\n\n## More requirements\n\n### FR-001: Drop\n")).toHaveLength(2);
   });
 
   it("are those of criteria in acceptance.md, and none in the plan", async () => {
