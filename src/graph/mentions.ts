@@ -2,6 +2,7 @@
 import type { Mention, Qualifier } from "../model/requirement.ts";
 import type { FileScan } from "../model/scan.ts";
 import type { Tag } from "../model/tag.ts";
+import { storyNumber } from "../model/vocabulary.ts";
 import { localKey } from "./local-ids.ts";
 import type { DeclaredRequirement, SpecRequirements } from "./requirements.ts";
 
@@ -179,6 +180,8 @@ function indexSpecs({ declared, requirements }: MentionContext): SpecIndex {
     const name = id.slice(id.lastIndexOf("/") + 1);
     const [, number = "", slug = ""] = SLUG.exec(name) ?? [];
     if (name !== id) add(bySlug, name, id);
+    const story = storyNumber(name);
+    if (story !== null) add(byNumber, story, id);
     if (number !== "") {
       add(byNumber, number, id);
       add(bySlug, slug, id);

@@ -33,6 +33,12 @@ export const NO_VOCABULARY: Vocabulary = {
   numbers: false,
 };
 
+/** The number of a story that a slug begins with, as people write it: `2.4` for `2-4-gift-cards` and `story-2.4`; `null` for other slugs. */
+export function storyNumber(slug: string): string | null {
+  const [, epic, story] = /^(?:story-)?([1-9]\d?)[.-](\d{1,3}[a-z]?)(?:[.-]|$)/.exec(slug) ?? [];
+  return epic === undefined || story === undefined ? null : `${epic}.${story}`;
+}
+
 /** Whether what is found with one vocabulary is found with another as well. */
 export function includesVocabulary(all: Vocabulary, some: Vocabulary): boolean {
   const holds = (key: "domains" | "slugs" | "families" | "parts" | "titles"): boolean => {

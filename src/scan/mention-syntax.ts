@@ -2,7 +2,7 @@
 import { numbersBehind } from "../model/number-range.ts";
 import type { Qualifier } from "../model/requirement.ts";
 import { domainOf } from "../model/tag.ts";
-import type { Vocabulary } from "../model/vocabulary.ts";
+import { storyNumber, type Vocabulary } from "../model/vocabulary.ts";
 import { readSlug, type TagGrammar } from "./tag-syntax.ts";
 
 /** Something in a text that may be the name of SPECs or of requirements. The ids of a range all are among its `locals`. */
@@ -29,10 +29,11 @@ const FAMILY = "[A-Z]+(?:\\d+[A-Z]+)*(?:-[A-Z]+(?:\\d+[A-Z]+)*)*";
 const NUMBERS = "\\d{1,9}(?:\\.\\d{1,9})*[a-z]?";
 const LOCAL = new RegExp(`(${FAMILY})([-#]?)(${NUMBERS}(?:-${NUMBERS})*)${RIGHT}`, "uy");
 const NUMBER = new RegExp(`${NUMBERS}${RIGHT}(?!\\.\\d)`, "uy");
+const STORY = new RegExp(`(\\d{1,2})[.-](\\d{1,3}[a-z]?)${RIGHT}(?!\\.\\d)`, "uy");
 const PREFIXED = new RegExp(`SPEC-[A-Z0-9]+(?:-[A-Z0-9]+)*${RIGHT}`, "uy");
 
 const SEPARATOR = /[ \t]*(?:[,;&+、/]|\band\b)[ \t]*/y;
-const RANGE = /[ \t]*(?:\.{2,3}|…|[~～–—]|\bthrough\b|\bto\b)[ \t]*|-(?=[A-Z])/y;
+const RANGE = /[ \t]*(?:\.{2,3}|…|[~～–—]|\bthrough\b|\bto\b)[ \t]*|-(?=[A-Z]|\d+\.\d)/y;
 // Written by hand; more is data.
 const MOST_LISTED = 200;
 
@@ -50,6 +51,12 @@ export function compileMentions(vocabulary: Vocabulary, grammar: TagGrammar): Me
       const found: NamedItem[] = [];
       pattern.lastIndex = 0;
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+        if (match.groups?.listed !== undefined) {
+          const list = listBelow(text, match.index + match[0].length);
+          found.push(...list.items);
+          pattern.lastIndex = list.end;
+          continue;
+        }
         const item = isOther(match.groups?.word) ? null : reader(text, match);
         if (item) found.push(item);
         pattern.lastIndex = Math.max(item?.end ?? 0, match.index + 1, item ? 0 : match.index + (match.groups?.word ?? "").length);
@@ -63,6 +70,24 @@ export function compileMentions(vocabulary: Vocabulary, grammar: TagGrammar): Me
 const REQUIREMENT = "(?:[Rr]equirements?|REQUIREMENTS?|[Cc]riteri(?:on|a)|要件|需求|요구사항)";
 const QUALIFIER = "(?:[Ff]eature|[Cc]apability|[Ss]pec(?:ification)?|SPEC|FEATURE)";
 
+/** A line of a list of criteria, in a comment or a docstring: ` * - 2.1: what it says`. */
+const BULLET = /[ \t]*(?:\*(?!\/)|\/\/+|#+)?[ \t]*[-*•][ \t]+(?<said>[^\n]*)\n?/uy;
+const LISTED = /^\d{1,9}(?:\.\d{1,9})+(?![\p{L}\p{N}]|\.[\p{L}\p{N}])/u;
+
+/** The numbers that the lines of a list begin with, each at its own place, from an offset on. */
+function listBelow(text: string, start: number): { readonly items: readonly NamedItem[]; readonly end: number } {
+  const items: NamedItem[] = [];
+  let end = start;
+  for (let line = exec(BULLET, text, end); line; line = exec(BULLET, text, end)) {
+    const said = line.groups?.said ?? "";
+    const number = LISTED.exec(said)?.[0];
+    const at = end + line[0].trimEnd().length - said.trimEnd().length;
+    if (number !== undefined) items.push({ start: at, end: at + number.length, specs: [], locals: [number], between: [] });
+    end += line[0].length;
+  }
+  return { items, end };
+}
+
 /** A part of an address is not a word, nor is a word alone the name of a SPEC. */
 const WORD = "(?<word>[\\p{L}\\p{N}]+(?:(?:_+|[-.])[\\p{L}\\p{N}]+)+|[\\p{L}\\p{N}]+(?=/))";
 
@@ -72,8 +97,10 @@ function patternOf({ slugs, families, numbers }: Vocabulary, grammar: TagGrammar
     ...(isNumbered ? ["(?<counted>(?:[Ss]pec|[Ff]eature|SPEC)s?[ \\t]*[#-]?[ \\t]*|F)(?=\\d{2,}(?![\\p{L}\\p{N}_.]))"] : []),
     "(?<code>[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*[-#]?\\d|SPEC-[A-Z])",
     ...(grammar.ownPattern ? ["(?<own>[\\p{L}\\p{N}])"] : []),
+    ...(numbers ? [`(?<listed>${REQUIREMENT}(?:[ \\t]+\\p{L}+){0,2}[ \\t]*[:：][ \\t]*\\r?\\n)(?=${BULLET.source})`] : []),
     ...(numbers ? [`_?(?<numbered>${REQUIREMENT})[ \\t]*[:：#]?[ \\t]*(?=\\d)`] : []),
     ...(numbers && families.includes("P") ? ["(?<property>[Pp]roperty|PROPERTY)[ \\t]*#?(?=\\d)"] : []),
+    ...(slugs.some((slug) => storyNumber(slug) !== null) ? ["(?<told>[Ss]tory|STORY)[ \\t]*[#:-]?[ \\t]*(?=[1-9]\\d?[.-]\\d)"] : []),
     ...(families.includes("US") ? ["(?<story>[Uu]ser[ \\t]+[Ss]tory)[ \\t]*#?(?=\\d)"] : []),
     ...(slugs.length > 0 ? [`(?<qualifier>${QUALIFIER}):[ \\t]*["'\`]?(?=[\\p{L}\\p{N}])`, WORD] : []),
   ];
@@ -143,6 +170,11 @@ function createReader(vocabulary: Vocabulary, grammar: TagGrammar, known: Known)
     return isSlugNumber(written) ? { start, end: at + written.length, specs: [{ kind: "number", text: written }], ...NONE } : null;
   };
 
+  const story = (text: string, start: number, at: number): NamedItem | null => {
+    const [all = "", epic = "", written = ""] = exec(STORY, text, at) ?? [];
+    return all === "" ? null : { start, end: at + all.length, specs: [{ kind: "number", text: `${epic}.${written}` }], ...NONE };
+  };
+
   const word = (text: string, start: number, at: number, prefix: string): NamedItem | null => {
     const locals = readLocals(text, at, "numbers", prefix);
     return locals && { start, end: locals.end, specs: [], ...locals.named };
@@ -154,6 +186,7 @@ function createReader(vocabulary: Vocabulary, grammar: TagGrammar, known: Known)
     if (groups.own !== undefined) return code(text, index) ?? slug(text, index, index, false);
     if (groups.numbered !== undefined) return word(text, index, behind, "");
     if (groups.property !== undefined) return word(text, index, behind, "P");
+    if (groups.told !== undefined) return story(text, index, behind);
     if (groups.story !== undefined) return word(text, index, behind, "US");
     if (groups.folder !== undefined) return withDocument(text, slug(text, index, behind, true) ?? number(text, index, behind));
     if (groups.qualifier !== undefined) return slug(text, index, behind, true) ?? number(text, index, behind);

@@ -1,5 +1,5 @@
 import type { TagSettings } from "../model/settings.ts";
-import type { Vocabulary } from "../model/vocabulary.ts";
+import { storyNumber, type Vocabulary } from "../model/vocabulary.ts";
 import { asBuffer, isUtf16 } from "./decode.ts";
 
 /** Searches the bytes of a file for words that any tag contains, so that most files need not be decoded. */
@@ -98,6 +98,7 @@ function literalsOf({ numbers, families, slugs }: Vocabulary): string[] {
     ...(families.includes("US") ? ["Story", "story"] : []),
     ...(slugs.length > 0 ? folders : []),
     ...(slugs.some((slug) => /^\d{2,}-/.test(slug)) ? ["pec ", "pec#", "pecs ", "pec-", "eature ", "SPEC ", "SPEC#", "SPEC-"] : []),
+    ...(slugs.some((slug) => storyNumber(slug) !== null) ? ["tory ", "tory-", "tory:", "tory#", "STORY"] : []),
     ...slugs,
   ];
 }

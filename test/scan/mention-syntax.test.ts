@@ -20,6 +20,7 @@ const KIT: Vocabulary = {
   parts: ["AC"],
 };
 const KIRO: Vocabulary = { ...NO_VOCABULARY, slugs: ["dashboard", "gift-cards", "gift-card-sales"], families: ["P"], numbers: true };
+const STORIES: Vocabulary = { ...NO_VOCABULARY, slugs: ["2-4-gift-cards", "story-1.3", "12-10b-cart"], families: ["AC"] };
 const OPEN: Vocabulary = {
   ...NO_VOCABULARY,
   slugs: ["audit-log", "router"],
@@ -110,6 +111,13 @@ describe("numbers and words", () => {
   it.each([
     ["Feature: dashboard, Property 3: sums", ["dashboard|", "|P3"]],
     ["Validates: Requirements 3.2", ["|3.2"]],
+    ["Requirements: 1.1-1.3, 3.1-3.2, 6.6", ["|1.1,1.2,1.3,3.1,3.2,6.6"]],
+    ["Requirements: 2.1-1.9", ["|2.1"]],
+    ["Requirements:\n- 2.1: kept\n- 3.2: read", ["|2.1", "|3.2"]],
+    ["要件:\n * - 2.1: kept\n * - words\n * - 3.2: read", ["|2.1", "|3.2"]],
+    ["Requirements Coverage:\n// - 2.1 kept", ["|2.1"]],
+    ["Requirements:\n- 20 books", []],
+    ["Requirements:\n- 2.1.ts\n", []],
     ["**Validates: Requirements 1.4, 2.1**", ["|1.4,2.1"]],
     ["_Requirements: 1.1, 1.2_", ["|1.1,1.2"]],
     ["Requirement 3", ["|3"]],
@@ -183,4 +191,27 @@ it.each([
 ])("of %s, between the ends of a range are %s", (text, between) => {
   const found = compileMentions(CARTS, compileGrammar(DEFAULT_TAGS, []))?.items(text) ?? [];
   expect(found.flatMap((item) => item.between).join()).toBe(between);
+});
+
+describe("numbers of stories", () => {
+  it.each([
+    ["LLM state (Story 2.4)", ["#2.4|"]],
+    ["story 2-4", ["#2.4|"]],
+    ["User Story 1.3", ["#1.3|"]],
+    ["STORY 12.10b", ["#12.10b|"]],
+    ["Story: 2.4 AC#4", ["#2.4|", "|AC4"]],
+    ["Story 2.4, AC-1/AC-2", ["#2.4|", "|AC-1,AC-2"]],
+    ["2-4-gift-cards", ["2-4-gift-cards|"]],
+    ["Story 9.9", ["#9.9|"]],
+  ])("%s", (text, expected) => {
+    expect(items(STORIES, text)).toEqual(expected);
+  });
+
+  it.each(["history 2.4", "Story 2", "Story 2.4.1", "version 2.4", "Story 2.4x5"])("%s is none", (text) => {
+    expect(items(STORIES, text)).toEqual([]);
+  });
+
+  it("are none where no SPEC is a story", () => {
+    expect(items(KIT, "Story 2.4")).toEqual([]);
+  });
 });

@@ -32,7 +32,8 @@ export const tasks: SourceOf<"tasks"> = {
 
 /** The paths of tasks that are done and that the tree contradicts. */
 function claimsOf(graph: Graph): readonly PhantomTask[] {
-  const exists = ({ path, target }: TaskPath): boolean => pathsInTree(graph, path, target).length > 0;
+  const exists = ({ path, target }: TaskPath): boolean =>
+    [target, ...inOtherDialects(target)].some((one) => pathsInTree(graph, path, one).length > 0);
   const done = graph.tasks.filter(({ task }) => task.done);
   const written = new Set(done.flatMap(({ task }) => task.paths.filter(({ does }) => does !== "removes").map(({ target }) => target)));
   return done.flatMap(({ task, chains }) => {
@@ -48,6 +49,15 @@ function claimsOf(graph: Graph): readonly PhantomTask[] {
       return [{ kind: "never", task, path, chain }];
     });
   });
+}
+
+// A task that plans a `jest.config.js` is done by a `jest.config.mjs`.
+const DIALECTS = ["js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx"];
+
+/** The same path in the other dialects of its language. */
+function inOtherDialects(target: string): readonly string[] {
+  const [, stem, ending = ""] = /^(.*[^/]\.)(\w+)$/.exec(target) ?? [];
+  return stem === undefined || !DIALECTS.includes(ending) ? [] : DIALECTS.map((one) => stem + one);
 }
 
 /** Whether a path is that of one file: not a pattern, a placeholder, or a bare name, which may be that of a package or of something in a file. */

@@ -74,8 +74,9 @@ export function readRequirements(reading: RequirementReading): WrittenRequiremen
     const text = textOf(reading, at, begun) || (lead.place === "heading" ? body : section.heading);
     if (rules.placeholder?.test(text)) continue;
     const parent = parentOf(begun, open);
-    const local = localOf(begun, parent ?? top, text);
-    if (local === "") continue;
+    const named = localOf(begun, parent ?? top, text);
+    if (named === "") continue;
+    const local = begun.shape.local.includes("<slug>") ? withOwnSlug(named, text, known) : named;
     // A list or table of what has its own heading or item, or the same words again, only repeat it.
     const isRepeated = begun.shape.family === true && (weightOf(begun) < (ids.get(local)?.weight ?? 0) || known.get(local) === text);
     if (isRepeated) continue;
@@ -212,6 +213,17 @@ function localOf({ lead, shape, match }: Found, parent: Open, text: string): str
 /** The letters and digits of a title in lower case, joined by hyphens. */
 export function slugOf(title: string): string {
   return (title.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join("-");
+}
+
+const MOST_ALIKE = 100;
+
+/** A slug of its own for a title that differs from an earlier one by signs alone: `NO_COLOR` and `--no-color`. */
+function withOwnSlug(local: string, title: string, known: ReadonlyMap<string, string>): string {
+  const same = (one: string | undefined): boolean => one === undefined || one.toLowerCase() === title.toLowerCase();
+  if (same(known.get(local))) return local;
+  let count = 2;
+  while (count < MOST_ALIKE && !same(known.get(`${local}-${count}`))) count++;
+  return `${local}-${count}`;
 }
 
 /** The known id that an id continues: `REQ-1` for `REQ-1.2`. */

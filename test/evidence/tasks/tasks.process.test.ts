@@ -69,6 +69,12 @@ describe("a task that is ticked off", () => {
     expect(await phantoms([{ "src/cart.py": "1" }], tasks)).toEqual([]);
   });
 
+  it("is none if its file was written in another dialect of the language", async () => {
+    const files = { "jest.config.mjs": "1", "src/cart.tsx": "1", "src/gift.py": "1" };
+    const tasks = [{ paths: [path("app/../jest.config.js"), path("src/cart.js"), path("src/gift.js"), path("src/gift.ts")] }];
+    expect(await phantoms([files], tasks)).toEqual(["never src/gift.js", "never src/gift.ts"]);
+  });
+
   it("is a phantom if it removed a file that is there, unless another task wrote it", async () => {
     const removes = [{ paths: [path("src/cart.py", "removes")] }];
     expect(await phantoms([{ "src/cart.py": "1" }], removes)).toEqual(["still-there src/cart.py"]);

@@ -247,6 +247,18 @@ describe("OpenSpec", () => {
     expect(await readSpec(MAIN, SPEC)).toMatchObject({ title: "gift-cards", own: { full: "gift-cards" }, status: null, change: null });
   });
 
+  it("has an id for each of the titles that differ by signs alone, and one for a title that is there twice", async () => {
+    const scenario = (title: string): string => `#### Scenario: ${title}\n\n- **WHEN** set\n\n`;
+    const text = `## Requirements\n\n### Requirement: Colour\n\nIt SHALL stop.\n\n${["NO_COLOR stops it", "--no-color stops it", "No Color stops it", "--no-color stops it"].map(scenario).join("")}`;
+    expect((await requirementsOf(MAIN, text)).map((one) => one.split(" ")[0])).toEqual([
+      "colour",
+      "colour/no-color-stops-it",
+      "colour/no-color-stops-it-2",
+      "colour/no-color-stops-it-3",
+      "colour/no-color-stops-it-2",
+    ]);
+  });
+
   it("plans, retires and renames in an open change", async () => {
     const text = `${SPEC.replace("## Requirements", "## ADDED Requirements")}
 ## REMOVED Requirements
