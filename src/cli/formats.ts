@@ -1,3 +1,4 @@
+import { configReporters } from "../report/config.ts";
 import { reporters } from "../report/index.ts";
 import { nextIdReporters } from "../report/next-id.ts";
 import { overviewReporters } from "../report/overview.ts";
@@ -21,5 +22,6 @@ export const formatsOf = {
   scan: scanReporters,
   trace: traceReporters,
   tdd: tddReporters,
+  config: configReporters,
   "next-id": nextIdReporters,
 } as const satisfies Record<string, Readonly<Record<string, Pick<Reporter, "about">>>>;

@@ -167,6 +167,11 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--force", "write a config in any case, and replace one that is there")
     .action(async (options) => (await import("./commands/init.ts")).initCommand(terminal, options));
 
+  reads(program.command("config [file]"), "text")
+    .description("print the config in effect and where each value is set; for a file, also how it is read")
+    .option("--print", "print it, as is done in any case")
+    .action(async (file, options) => (await import("./commands/config.ts")).configCommand(terminal, file, options));
+
   reads(program.command("next-id <domain>"), "text")
     .description("print the next free id of a domain, e.g. AUTH or AUTH-OAUTH")
     .action(async (domain, options) => (await import("./commands/next-id.ts")).nextIdCommand(terminal, domain, options));

@@ -1,6 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { THRESHOLD_TYPES, type ThresholdType } from "../model/chain.ts";
 import { withValue } from "./edit.ts";
+import { hostKey } from "./resolve.ts";
 
 /** Shares by type, in percent. */
 export type Thresholds = Readonly<Record<ThresholdType, number | null>>;
@@ -16,8 +17,7 @@ export function raiseThresholds(text: string, file: string, before: Thresholds, 
     const now = reached[type];
     const old = before[type];
     if (now === null || old === null || now <= old) continue;
-    const path = file.endsWith("package.json") ? ["tag-trace", "thresholds", type] : ["thresholds", type];
-    raised = withValue(raised, path, now);
+    raised = withValue(raised, [...(hostKey(file) ?? []), "thresholds", type], now);
   }
   return raised === text ? null : raised;
 }

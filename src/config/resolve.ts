@@ -16,7 +16,21 @@ const PARSERS: Readonly<Record<string, (text: string, own: KeyPath) => Promise<P
 };
 const FORMATS = Object.keys(PARSERS);
 const PROGRAMS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
-const PACKAGE_KEY = "tag-trace";
+
+/** A file of another tool that may hold the config, in a table of its own. */
+interface Host {
+  readonly key: KeyPath;
+  /** Whether the file has the table, without loading a parser. A broken file that mentions it counts, so that its fault is reported. */
+  configures(text: string): boolean;
+}
+
+const HOSTS: Readonly<Record<string, Host>> = {
+  "package.json": { key: ["tag-trace"], configures: packageConfigures },
+  "pyproject.toml": {
+    key: ["tool", "tag-trace"],
+    configures: (text) => /^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?tag-trace["']?[ \t]*[.\]]/m.test(text),
+  },
+};
 
 /** In characters. A package.json of a large project has some ten thousand. */
 const LONGEST_CONFIG = 1_000_000;
@@ -43,9 +57,11 @@ export interface ResolvedConfig {
   readonly file: string | null;
   /** Where a key is written, or the nearest key around it. */
   locate(path: KeyPath): TextPlace;
+  /** Where this very key is written; `null`: it is not, so that a default holds. */
+  written(path: KeyPath): TextPlace | null;
 }
 
-const NO_CONFIG: ResolvedConfig = { settings: DEFAULT_SETTINGS, file: null, locate: () => ({ line: 1, column: 1 }) };
+const NO_CONFIG: ResolvedConfig = { settings: DEFAULT_SETTINGS, file: null, locate: () => ({ line: 1, column: 1 }), written: () => null };
 
 /**
  * Finds, reads and checks the user's config. The search goes from `start` up to the git root, and the nearest folder with a
@@ -80,7 +96,7 @@ export function findConfig(start: string, disk: Disk): string | null {
     const files = configsIn(folder, disk);
     const [file] = files;
     if (files.length > 1) {
-      const names = files.map((path) => (isPackage(path) ? `package.json#${PACKAGE_KEY}` : basename(path)));
+      const names = files.map(configName);
       throw new UsageError(`${shownPath(folder, start)}: more than one config found in this folder (${names.join(", ")}); keep one.`);
     }
     if (file !== undefined) return file;
@@ -102,16 +118,19 @@ function isGitRoot(folder: string, disk: Disk): boolean {
 
 function configsIn(folder: string, disk: Disk): string[] {
   const files = FORMATS.map((ending) => join(folder, `tag-trace.config.${ending}`)).filter((file) => disk.isFile(file));
-  const manifest = join(folder, "package.json");
-  return mayConfigure(disk.readText(manifest)) ? [...files, manifest] : files;
+  const hosts = Object.entries(HOSTS).flatMap(([name, { configures }]) => {
+    const file = join(folder, name);
+    const text = disk.readText(file);
+    return text !== null && configures(withoutByteOrderMark(text)) ? [file] : [];
+  });
+  return [...files, ...hosts];
 }
 
-/** Whether a package.json has the key, without loading a parser. A broken file that mentions it counts, so that its fault is reported. */
-function mayConfigure(manifest: string | null): boolean {
-  if (!manifest?.includes(`"${PACKAGE_KEY}"`)) return false;
+function packageConfigures(text: string): boolean {
+  if (!text.includes('"tag-trace"')) return false;
   try {
-    const data: unknown = JSON.parse(withoutByteOrderMark(manifest));
-    return typeof data === "object" && data !== null && Object.hasOwn(data, PACKAGE_KEY);
+    const data: unknown = JSON.parse(text);
+    return typeof data === "object" && data !== null && Object.hasOwn(data, "tag-trace");
   } catch {
     return true;
   }
@@ -132,12 +151,12 @@ async function readConfig(file: string, request: ConfigRequest): Promise<Omit<Re
   const text = withoutByteOrderMark(content);
   if (text.length > LONGEST_CONFIG)
     throw new UsageError(`${name}: the config has more than ${LONGEST_CONFIG} characters; shorten its lists.`);
-  const prefix: KeyPath = isPackage(file) ? [PACKAGE_KEY] : [];
+  const prefix = hostKey(file) ?? [];
   const parsed = await parse(text, prefix);
   if (parsed.kind === "broken") throw faultsError(name, parsed.faults.slice(0, MOST_FAULTS), parsed.faults.length - MOST_FAULTS);
 
-  const data = isPackage(file) ? ownValue(parsed.data, PACKAGE_KEY) : (parsed.data ?? {});
-  if (data === undefined) throw new UsageError(`${name}: missing key "${PACKAGE_KEY}"; add it, or name another config file.`);
+  const data = prefix.length > 0 ? prefix.reduce<unknown>((value, key) => ownValue(value, key), parsed.data) : (parsed.data ?? {});
+  if (data === undefined) throw new UsageError(`${name}: missing key "${prefix.join(".")}"; add it, or name another config file.`);
 
   const { checkConfig } = await import("./schema.ts");
   const named = ownValue(data, "plugins");
@@ -145,7 +164,11 @@ async function readConfig(file: string, request: ConfigRequest): Promise<Omit<Re
   const known = loadPlugins && plugins.length > 0 ? await loadPlugins(plugins, dirname(file)) : rules;
   const checked = checkConfig(data, known, evidenceKeys);
   if (checked.kind === "valid") {
-    return { settings: checked.settings, locate: (path) => placeOf(parsed, [...prefix, ...path], "key") };
+    return {
+      settings: checked.settings,
+      locate: (path) => placeOf(parsed, [...prefix, ...path], "key"),
+      written: (path) => parsed.locate([...prefix, ...path], "key"),
+    };
   }
   // To find a place takes longer the more keys there are.
   const told = checked.faults.slice(0, MOST_FAULTS);
@@ -184,12 +207,18 @@ function shownPath(path: string, start: string): string {
   return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? path : inside.split(sep).join("/");
 }
 
-/** Whether a config is a key of a package.json. */
-export function isPackage(file: string): boolean {
-  return basename(file) === "package.json";
+/** The keys that lead to the config in a file of another tool: `["tag-trace"]` in a package.json; `null` for a file of its own. */
+export function hostKey(file: string): KeyPath | null {
+  return HOSTS[basename(file)]?.key ?? null;
 }
 
-function ownValue(data: unknown, key: string): unknown {
+/** A config's file by its name, with the place in it if it is in a file of another tool: `package.json#tag-trace`. */
+export function configName(file: string): string {
+  const key = hostKey(file);
+  return key === null ? basename(file) : `${basename(file)}#${key.join(".")}`;
+}
+
+function ownValue(data: unknown, key: string | number): unknown {
   return typeof data === "object" && data !== null ? Object.getOwnPropertyDescriptor(data, key)?.value : undefined;
 }
 

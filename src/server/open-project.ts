@@ -53,6 +53,8 @@ export interface OpenProject {
   readonly configFile: string | null;
   /** The config as the change wrote it, for a gate; `null`: there is none, or the command line names it. */
   readonly config: HeadConfig | null;
+  /** Where the config in effect has a key; `null`: its default holds. */
+  readonly written: ResolvedConfig["written"];
   /** The modules that the config names and that were loaded; `null`: the command line did not ask for them. */
   readonly plugins: readonly string[] | null;
   readonly search: SearchStart;
@@ -123,7 +125,11 @@ export async function openProject(
   // Language rows of the config are data. A grammar is a program, so it comes only from sources that may run code: package, plugins, API.
   const grammars = [grammarsFolder(), ...registry.languages];
   const languages = [...grammars, ...settings.languages.map((folder) => resolve(root, folder))];
-  const formats = formatsInUse(root, settings.formats, [...registry.formats, grammarsFolder()]);
+  const placed = (index: number): string => {
+    const { line, column } = resolved.locate(["formats", index]);
+    return resolved.file === null ? "" : `${relative(cwd, resolved.file).split(sep).join("/")}:${line}:${column}: `;
+  };
+  const formats = formatsInUse(root, settings.formats, [...registry.formats, grammarsFolder()], placed);
   const cache = gate.staged ? null : openCache(keptIn("scans-*.bin"), languages);
   const fetch = gate.base?.fetch === true;
   // A gate compares with a base that has all files, so that the head must have them, too.
@@ -146,6 +152,7 @@ export async function openProject(
       resolved.file === null || searchStart.isConfigGiven
         ? null
         : { path: relative(root, resolved.file).split(sep).join("/"), locate: resolved.locate },
+    written: resolved.written,
     plugins: asksForConfigured ? configured.plugins : null,
     search: searchStart,
     focus: named.length < targets.length ? [] : named,
@@ -206,19 +213,25 @@ export async function openRegistry(
 }
 
 /** The SPEC formats of some folders; if the config lists names or folders, only those. */
-function formatsInUse(root: string, listed: readonly string[] | null, folders: readonly string[]): readonly LoadedFormat[] {
+function formatsInUse(
+  root: string,
+  listed: readonly string[] | null,
+  folders: readonly string[],
+  placed: (index: number) => string,
+): readonly LoadedFormat[] {
   const known = firstOfEachName(folders.flatMap(readFormats));
   if (listed === null) return usualFormats(known);
   return firstOfEachName(
-    listed.flatMap((entry) => {
+    listed.flatMap((entry, index) => {
       if (entry.includes("/")) return readFormats(resolve(root, entry));
       const format = known.find(({ name }) => name === entry);
       if (format?.spec) return [format];
       const readable = known.filter(({ spec }) => spec).map(({ name }) => name);
-      if (format) throw new UsageError(`formats: ${entry} is recognised but not read yet; use one of ${readable.join(", ")}.`);
+      if (format)
+        throw new UsageError(`${placed(index)}formats: ${entry} is recognised but not read yet; use one of ${readable.join(", ")}.`);
       const near = nearest(entry, readable);
       const advice = near === null ? `use one of ${readable.join(", ")}, or a folder, written with a /.` : `did you mean ${near}?`;
-      throw new UsageError(`formats: unknown format "${entry}"; ${advice}`);
+      throw new UsageError(`${placed(index)}formats: unknown format "${entry}"; ${advice}`);
     }),
   );
 }

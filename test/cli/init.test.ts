@@ -110,6 +110,28 @@ describe("where SPECs lie elsewhere", () => {
   });
 });
 
+describe("a config in pyproject.toml", () => {
+  it("gets the globs in its table, and the rest stays as it is", async () => {
+    const manifest =
+      '[project]\nname = "shop" # ours\n\n[tool.tag-trace] # traces\nexclude = ["old/**"]\n\n[tool.ruff]\nline-length = 100\n';
+    const folder = project({ ...ELSEWHERE, "pyproject.toml": manifest });
+    expect((await told(folder)).at(-1)).toBe('Wrote "specs" into pyproject.toml#tool.tag-trace.');
+    expect(readFileSync(join(folder, "pyproject.toml"), "utf8")).toBe(
+      manifest.replace("# traces\n", '# traces\nspecs = ["packages/*/specs/**/*.md"]\n'),
+    );
+    expect(await inFolder(folder, ["check"])).toMatchObject({ exit: 0 });
+  });
+
+  it("is left to its author where it names specs already", async () => {
+    const manifest = '[tool.tag-trace]\nspecs = [\n  "docs/**", # all\n]\n';
+    const folder = project({ ...ELSEWHERE, "pyproject.toml": manifest });
+    expect((await told(folder, "--force")).at(-1)).toBe(
+      'Set specs in pyproject.toml#tool.tag-trace by hand: ["packages/*/specs/**/*.md"].',
+    );
+    expect(readFileSync(join(folder, "pyproject.toml"), "utf8")).toBe(manifest);
+  });
+});
+
 describe("what is there already", () => {
   it("is not written over unless told to", async () => {
     const folder = project({ ...clean, [FILE]: '{ "exclude": ["old"] }' });

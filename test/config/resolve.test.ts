@@ -86,6 +86,30 @@ describe("the search", () => {
     expectMessage(above, ROOT, "tag-trace.config.yml, package.json#tag-trace");
   });
 
+  it("reads the table of a pyproject.toml, and says where in it a fault is", async () => {
+    const project = '[project]\nname = "bookshop"\n\n[tool.ruff]\nline-length = 100\n\n';
+    const own = await configOf({ "pyproject.toml": `${project}[tool.tag-trace]\nexclude = ["legacy"]\n` });
+    expect([own.file, own.settings.exclude]).toEqual([join(ROOT, "pyproject.toml"), ["legacy"]]);
+    expect(own.locate(["exclude"])).toEqual({ line: 8, column: 1 });
+    expect(
+      (await configOf({ "pyproject.toml": `${project}[tool."tag-trace".rules]\nmissing-doc = "error"\n` })).settings.rules,
+    ).toMatchObject({
+      "missing-doc": {},
+    });
+    expect((await configOf({ "pyproject.toml": `${project}[tool.poetry.dependencies]\ntag-trace = "1"\n` })).file).toBeNull();
+    const message = await faultOf({ "pyproject.toml": `${project}[tool.tag-trace]\nexclud = ["legacy"]\n` });
+    expectMessage(message, "pyproject.toml:8:1", "exclud", "exclude");
+    expectMessage(
+      await faultOf({ "pyproject.toml": project }, { explicit: "pyproject.toml" }),
+      "pyproject.toml",
+      "missing",
+      '"tool.tag-trace"',
+    );
+    const two = { "pyproject.toml": "[tool.tag-trace]\n", "package.json": '{ "tag-trace": {} }' };
+    expectMessage(await faultOf(two), ".", "package.json#tag-trace, pyproject.toml#tool.tag-trace");
+    expect(findProjectRoot(join(ROOT, "src"), diskOf({ ".git/": "", "pyproject.toml": "[tool.tag-trace]\n", "src/a.py": "" }))).toBe(ROOT);
+  });
+
   it("never executes a config", async () => {
     const files = { "tag-trace.config.ts": "export default {}" };
     expectMessage(await faultOf(files), "tag-trace.config.ts", "never executed", "tag-trace.config.json, .yaml or .toml");

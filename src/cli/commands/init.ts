@@ -4,7 +4,7 @@ import type { Ports } from "../../check/ports.ts";
 import { homeOfSpecs, type Project } from "../../check/project.ts";
 import { findUnreadSpecs, globsOf, literalGlob } from "../../check/unread-specs.ts";
 import { scanProject } from "../../check.ts";
-import { findConfig, findProjectRoot, isPackage } from "../../config/resolve.ts";
+import { configName, findConfig, findProjectRoot, hostKey } from "../../config/resolve.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
 import { readFormats, usualFormats } from "../../io/formats.ts";
@@ -42,13 +42,14 @@ export async function initCommand(terminal: Terminal, { force = false }: InitOpt
   const existing = findConfig(cwd, disk);
   const root = existing === null ? findProjectRoot(cwd, disk) : dirname(existing);
   const shown = (path: string): string => relative(cwd, join(root, path)) || ".";
-  if (existing !== null && !isPackage(existing)) {
+  const host = existing === null ? null : hostKey(existing);
+  if (existing !== null && host === null) {
     const name = relative(cwd, existing);
     if (!force) throw new UsageError(`A config already exists: ${name}; pass --force to replace it.`);
     if (!existing.endsWith(FILE)) throw new UsageError(`A config in another format already exists: ${name}; remove it first.`);
   }
   // What a config that stays says of the files holds here, too.
-  const configured = existing !== null && isPackage(existing) ? (await openProject(terminal, [], { cache: false })).settings : null;
+  const configured = host !== null ? (await openProject(terminal, [], { cache: false })).settings : null;
   const formats = usualFormats(readFormats(grammarsFolder()));
   const ports = portsIn(root, configured?.exclude ?? [], formats);
   const project = await readWith(ports, null);
@@ -74,13 +75,18 @@ export async function initCommand(terminal: Terminal, { force = false }: InitOpt
   out.write(`${lines.join("\n")}\n\n${nextSteps(root, shown)}`);
 
   async function written(): Promise<string> {
-    if (existing !== null && isPackage(existing)) {
-      const name = `${relative(cwd, existing)}#tag-trace`;
+    if (existing !== null && host !== null) {
+      const name = join(relative(cwd, dirname(existing)), configName(existing));
       if (configured?.specs && !force)
         return `The config, ${name}, says where SPECs are, so it was left as it is; --force sets its specs anew.`;
       if (specs.length === 0) return `Nothing is missing in the config, ${name}, so it was left as it is.`;
-      const { withValue } = await import("../../config/edit.ts");
-      await writeAtomically(existing, withValue(disk.readText(existing) ?? "", ["tag-trace", "specs"], specs));
+      const { withTomlList, withValue } = await import("../../config/edit.ts");
+      const text = disk.readText(existing) ?? "";
+      const edited = existing.endsWith(".toml")
+        ? withTomlList(text, host, "specs", specs, configured?.specs != null)
+        : withValue(text, [...host, "specs"], specs);
+      if (edited === null) return `Set specs in ${name} by hand: ${JSON.stringify(specs)}.`;
+      await writeAtomically(existing, edited);
       return `Wrote "specs" into ${name}.`;
     }
     if (specs.length === 0 && !force) return "No config is needed, so none was written; --force writes one to start from.";
