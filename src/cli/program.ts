@@ -1,5 +1,5 @@
 // @CODE:CLI-001 | SPEC: SPEC-CLI-001.md | TEST: test/cli/exit-codes.test.ts
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.ts";
 import { isShortage } from "../io/disk.ts";
 import { readVersion } from "../io/package.ts";
@@ -175,6 +175,12 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   reads(program.command("next-id <domain>"), "text")
     .description("print the next free id of a domain, e.g. AUTH or AUTH-OAUTH")
     .action(async (domain, options) => (await import("./commands/next-id.ts")).nextIdCommand(terminal, domain, options));
+
+  program
+    .command("completion")
+    .description("print a script that completes commands and options in a shell, for its start file")
+    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
+    .action(async (shell) => (await import("./commands/completion.ts")).completionCommand(terminal, shell, program));
 
   for (const command of program.commands) {
     command.exitOverride().configureOutput(program.configureOutput()).showSuggestionAfterError();
