@@ -3,10 +3,38 @@ import type { Chain, SettledChain } from "../model/chain.ts";
 import { nearest } from "../model/nearest.ts";
 import { type RequirementFacts, withParts } from "../model/requirement.ts";
 
-/** The chain with an id as a user may write it: with `@SPEC:` or `SPEC-` before it, or in lower case. */
+/** The chain with an id as a user may write it: with `@SPEC:` or `SPEC-` before it, in lower case, or with a shorter number: `CART-1`. */
 export function findChain<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): C | undefined {
   const wanted = plainId(given);
-  return chains.get(wanted) ?? [...chains.values()].find(({ id }) => id.toUpperCase() === wanted.toUpperCase());
+  const all = [...chains.values()];
+  const alike = all.filter(({ id }) => shortId(id) === shortId(wanted));
+  return (
+    chains.get(wanted) ?? all.find(({ id }) => id.toUpperCase() === wanted.toUpperCase()) ?? (alike.length === 1 ? alike[0] : undefined)
+  );
+}
+
+/** An id in capitals, its numbers without leading zeros. */
+function shortId(id: string): string {
+  return id.toUpperCase().replace(/(?<!\d)0+(?=\d)/g, "");
+}
+
+/**
+ * The chains that a word names, in the order of ids: the one with that id, those that a pattern (`CART-*`) matches, or those whose ids begin with
+ * it at an edge (`CART`, `specs/shop`). Empty: none.
+ */
+export function findChains<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): readonly C[] {
+  const one = findChain(given, chains);
+  if (one) return [one];
+  const wanted = plainId(given).toUpperCase();
+  const all = [...chains.values()];
+  if (!/[*?]/.test(wanted)) return all.filter(({ id }) => id.toUpperCase().startsWith(wanted) && /^[-/.:]/.test(id.slice(wanted.length)));
+  const pattern = new RegExp(
+    `^${wanted
+      .replace(/[\\^$.+()|[\]{}]/g, "\\$&")
+      .replace(/\*+/g, ".*")
+      .replaceAll("?", ".")}$`,
+  );
+  return all.filter(({ id }) => pattern.test(id.toUpperCase()));
 }
 
 /** The chain of an id or of a requirement's address, and in an address the requirement: `AUTH-001/UR-003`. */
@@ -25,10 +53,14 @@ export function findAddress<C extends SettledChain>(
   return null;
 }
 
-/** Like `findChain`, but only a chain that has a SPEC. Throws `UsageError` with a suggested id. */
-export function findSpec<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): C {
-  const chain = findChain(given, chains);
-  if (chain && chain.specs.length > 0) return chain;
+/** Like `findChains` of several words, but only chains that have a SPEC, each once. Throws `UsageError` with a suggested id. */
+export function findSpecs<C extends Chain>(given: readonly string[], chains: ReadonlyMap<string, C>): readonly C[] {
+  return [...new Set(given.flatMap((word) => specsOf(word, chains)))];
+}
+
+function specsOf<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): readonly C[] {
+  const found = findChains(given, chains).filter(({ specs }) => specs.length > 0);
+  if (found.length > 0) return found;
   const id = plainId(given);
   const declared = [...chains.values()].filter(({ specs }) => specs.length > 0).map((known) => known.id);
   const near = nearest(id, declared);

@@ -95,15 +95,15 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--all", "also list tags that do not count: in strings, examples and code")
     .action(async (paths, options) => (await import("./commands/scan.ts")).scanCommand(terminal, paths, options));
 
-  withEvidenceOptions(reads(program.command("trace <id>"), "text"))
-    .description("show one chain, up and down")
+  withEvidenceOptions(reads(program.command("trace <ids...>"), "text"))
+    .description("show chains, up and down; ids as patterns (CART-*) and beginnings (CART), too")
     .addOption(noSuppressionsOption())
-    .action(async (id, options) => (await import("./commands/trace.ts")).traceCommand(terminal, id, options));
+    .action(async (ids, options) => (await import("./commands/trace.ts")).traceCommand(terminal, ids, options));
 
   // The calls of a test do not affect the TDD stage of a SPEC.
-  withEvidenceOptions(reads(program.command("tdd [id]"), "text"), ["calls"])
-    .description("show the TDD stage of each SPEC, with the evidence")
-    .action(async (id, options) => (await import("./commands/tdd.ts")).tddCommand(terminal, id, options));
+  withEvidenceOptions(reads(program.command("tdd [ids...]"), "text"), ["calls"])
+    .description("show the TDD stage of each SPEC and its next step, with the evidence; one id: its history")
+    .action(async (ids, options) => (await import("./commands/tdd.ts")).tddCommand(terminal, ids, options));
 
   withEvidenceOptions(reads(program.command("report [what...]"), "html"), ["history"])
     .description("write a report for people: a page, a diagram or a matrix; ids and paths limit what is shown")

@@ -37,6 +37,15 @@ export const DEFAULT_TDD: TddSettings = {
   allowRed: false,
 };
 
+/** What a SPEC needs next for its cycle to go on, in a few words; `null`: nothing, or it is not living. */
+export function nextStep({ facts: { living, stage, owes }, tests, codes }: SettledChain): string | null {
+  if (!living) return null;
+  if (stage === "planned") return owes.includes("TEST") || codes.length === 0 ? "write a test" : null;
+  if (stage === "untested") return "write its test";
+  if (stage === "red") return tests.length > 0 && codes.length === 0 ? "write the code" : "make it pass";
+  return null;
+}
+
 /** One SPEC with its history; `null` if nothing is known. */
 export interface TddRow {
   readonly chain: SettledChain;

@@ -12,7 +12,7 @@ import type { ChainCoverage, CodeCoverage } from "../model/coverage.ts";
 import type { ChainHistory, Commit, DeclarationHistory, TddOrder } from "../model/history.ts";
 import { type Extent, extentOf, type RequirementFacts, type RequirementState } from "../model/requirement.ts";
 import type { Tag } from "../model/tag.ts";
-import type { TddReport, TddRow } from "../model/tdd.ts";
+import { nextStep, type TddReport, type TddRow } from "../model/tdd.ts";
 import { count, percent, plain, requirementCountsText } from "../model/words.ts";
 import { jsonText, resultData } from "./data.ts";
 import { escapeMarkdown } from "./escape.ts";
@@ -22,8 +22,9 @@ import { stagesText } from "./stages.ts";
 import { type Paints, paintsOf, type Style } from "./style.ts";
 import { columnsOf, cutToColumns, indented, pad, widest } from "./terminal-text.ts";
 
-const HEAD = ["SPEC", "stage", "RED", "GREEN", "REFACTOR", "order", "results", "coverage", "title"];
-const STEPS = ["RED", "GREEN", "REFACTOR"];
+const HEAD = ["SPEC", "stage", "RED", "GREEN", "REFACTOR", "order", "results", "coverage", "next", "title"];
+// What is below the SPEC where the terminal is narrow.
+const STEPS = ["RED", "GREEN", "REFACTOR", "next"];
 /** A title is cut to fit the terminal, but never to less than this. */
 const LEAST_TITLE = 16;
 
@@ -160,6 +161,7 @@ export function tddJson({ rows, counts, unmatchedResults }: TddReport): string {
       title: chain.title,
       status: chain.status,
       stage: chain.facts.stage,
+      next: nextStep(chain),
       order: history?.order ?? null,
       red: originData(history?.test ?? null),
       green: originData(history?.code ?? null),
@@ -233,6 +235,7 @@ function cellsOf({ chain, history }: TddRow): string[] {
     history?.order ?? "",
     chain.facts.outcome ?? "",
     shareText(chain.facts.coverage),
+    nextStep(chain) ?? "",
     plain(chain.title ?? ""),
   ];
 }
@@ -259,6 +262,7 @@ function storyLines({ chain, history }: TddRow, style: Style): string[] {
   const [spec] = chain.specs;
   const { stage } = chain.facts;
   const title = [chain.id, ...(chain.title ? [plain(chain.title)] : [])].join("  ");
+  const next = nextStep(chain);
   return [
     ...indented(title, 0, style.width, 2).map(paints.path),
     [
@@ -266,6 +270,7 @@ function storyLines({ chain, history }: TddRow, style: Style): string[] {
       ...(spec ? [place(spec)] : []),
       ...(chain.status === null || chain.status === "active" ? [] : [`(${chain.status})`]),
     ].join("  "),
+    ...(next === null ? [] : [`next: ${next}`]),
     ...historyLines(chain, history, style),
     ...requirementLines(chain, style),
     ...resultLines(chain, style),

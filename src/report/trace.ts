@@ -31,17 +31,19 @@ export interface TraceInput {
 
 /** One chain as data: `chain` and `findings` as in `check`, `references` as in `scan`. */
 export function traceJson(input: TraceInput): string {
+  return jsonText({ version: 1, root: ".", ...traceData(input) });
+}
+
+function traceData(input: TraceInput) {
   const { chain, requirement, dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom, references, calls, findings } = input;
-  return jsonText({
-    version: 1,
-    root: ".",
+  return {
     chain: chainData(chain),
     ...(requirement && { requirement: requirementData(requirement) }),
     relations: { dependsOn, requiredBy, blocks, blockedBy, related, relatedFrom },
     references: references.map(tagData),
     ...(calls && { calls: calls.map(callData) }),
     findings: findings.map(findingData),
-  });
+  };
 }
 
 /** One chain for people: its state and relations, its declarations and what is missing, references to it, and its findings. */
@@ -161,8 +163,17 @@ function place({ path, line, column }: Tag): string {
   return plain(`${path}:${line}:${column}`);
 }
 
-/** Every format of `trace`. */
+/** Every format of `trace`. One chain alone is the whole of the data, several are a list. */
 export const traceReporters = {
-  text: defineReporter({ about: "The chain for people.", render: traceText }),
-  json: defineReporter({ about: "The chain as data.", render: traceJson }),
-} as const satisfies Record<string, Reporter<TraceInput>>;
+  text: defineReporter({
+    about: "The chains for people.",
+    render: (inputs: readonly TraceInput[], style) => inputs.map((input) => traceText(input, style)).join("\n"),
+  }),
+  json: defineReporter({
+    about: "The chain as data; several as the list `traces`.",
+    render: (inputs: readonly TraceInput[]) => {
+      const [only] = inputs;
+      return only && inputs.length === 1 ? traceJson(only) : jsonText({ version: 1, root: ".", traces: inputs.map(traceData) });
+    },
+  }),
+} as const satisfies Record<string, Reporter<readonly TraceInput[]>>;

@@ -80,9 +80,9 @@ function report(rows: readonly TddRow[], change: Partial<TddReport> = {}): TddRe
 describe("the table", () => {
   it("has a line for each SPEC if the terminal is wide", () => {
     expect(tddText(report([CART, WISH]), { color: false, width: 170 })).toMatchInlineSnapshot(`
-      "SPEC                       stage     RED                 GREEN               REFACTOR            order       results  coverage  title
-      CART-001                   refactor  2222222 2026-01-02  3333333 2026-01-03  4444444 2026-01-04  test-first  pass     86 %      책을 장바구니에 담기 and a title that goe…
-      WISH-LIST-FOR-READERS-001  planned                                                                                              A | *wish* <b>
+      "SPEC                       stage     RED                 GREEN               REFACTOR            order       results  coverage  next          title
+      CART-001                   refactor  2222222 2026-01-02  3333333 2026-01-03  4444444 2026-01-04  test-first  pass     86 %                    책을 장바구니에 담기 and a…
+      WISH-LIST-FOR-READERS-001  planned                                                                                              write a test  A | *wish* <b>
 
       2 SPECs: 1 refactor, 1 planned
       Order of TEST and CODE: 1 test-first
@@ -98,6 +98,7 @@ describe("the table", () => {
         RED 2222222 2026-01-02  GREEN 3333333 2026-01-03  REFACTOR 4444444 2026-01-04
       WISH-LIST-FOR-READERS-001  planned
         A | *wish* <b>
+        next write a test
 
       2 SPECs: 1 refactor, 1 planned
       Order of TEST and CODE: 1 test-first
@@ -159,6 +160,7 @@ describe("the history of one SPEC", () => {
     expect(tddText(story, PLAIN)).toMatchInlineSnapshot(`
       "CART-001  책을 장바구니에 담기 and a title that goes on and on, as titles of requirements do
       red  .moai/specs/SPEC-CART-001/spec.md:9
+      next: make it pass
 
       2222222 2026-01-02  RED       🔴 RED: cart (Ada)
         TEST CART-001  tests/test_cart.py:3

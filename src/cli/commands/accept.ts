@@ -10,7 +10,7 @@ import { count } from "../../model/words.ts";
 import { openProject } from "../../server/open-project.ts";
 import { today } from "../../server/suppressions.ts";
 import { refuseInCi } from "../ci.ts";
-import { findSpec } from "../find-chain.ts";
+import { findSpecs } from "../find-chain.ts";
 import type { ProjectOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -27,7 +27,7 @@ export async function acceptCommand(terminal: Terminal, ids: readonly string[], 
   const { root, settings, ports } = await openProject(terminal, [], options);
   const project = settleProject(settings, await scanProject(settings, ports, { focus: [], symbols: false, allowEmpty: true }));
   const { chains } = project.graph;
-  const wanted = options.prune ? [] : options.all ? [...chains.values()].filter(isToBeAccepted) : ids.map((id) => chainOf(id, chains));
+  const wanted = options.prune ? [] : options.all ? [...chains.values()].filter(isToBeAccepted) : findSpecs(ids, chains).map(linked);
   const { text, accepted, gone, entries } = await acceptChains(settings, ports, project, {
     chains: wanted,
     onlyChanged: options.all === true,
@@ -52,8 +52,7 @@ function reasonOf(ids: readonly string[], { all, prune: prunes, reason }: Accept
   return reason ?? "";
 }
 
-function chainOf(given: string, chains: ReadonlyMap<string, Chain>): Chain {
-  const chain = findSpec(given, chains);
+function linked(chain: Chain): Chain {
   if (chain.tests.length + chain.codes.length === 0)
     throw new UsageError(`SPEC ${chain.id} has neither TEST nor CODE, so there is no link to accept; write them first.`);
   return chain;

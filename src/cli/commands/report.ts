@@ -22,7 +22,7 @@ import type { ReportStyle } from "../../report/viewpoint.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
 import { flagsIn } from "../evidence-options.ts";
-import { findChain, plainId } from "../find-chain.ts";
+import { findChains, plainId } from "../find-chain.ts";
 import { type OverviewOrPage, reportFormats } from "../formats.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets, type Target } from "../output.ts";
@@ -63,7 +63,7 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
     failing,
     ...(options.suppressions ? { suppressions: await openSuppressions(root) } : {}),
   });
-  const ids = what.filter((word) => !isPath(word)).map((word) => idOf(word, project));
+  const ids = [...new Set(what.filter((word) => !isPath(word)).flatMap((word) => idsOf(word, project)))];
   const report = what.length === 0 || (focus.length === 0 && ids.length === 0) ? whole : narrowed(project, whole, ids, focus, failing);
   for (const notice of report.notices) terminal.err.write(`tag-trace: ${notice}\n`);
 
@@ -115,9 +115,9 @@ function readHistoryOption(values: readonly string[]): { readonly history: "on" 
   return { history: isOff ? "off" : values.includes("on") ? "on" : undefined, runs: files[0] ?? null };
 }
 
-function idOf(given: string, { graph }: Project): string {
-  const chain = findChain(given, graph.chains);
-  if (chain) return chain.id;
+function idsOf(given: string, { graph }: Project): readonly string[] {
+  const found = findChains(given, graph.chains);
+  if (found.length > 0) return found.map(({ id }) => id);
   const near = nearest(plainId(given), graph.chains.keys());
   throw new UsageError(
     `${given} is neither a path nor a declared id${near ? `; did you mean ${near}?` : "; tag-trace scan lists all tags."}`,

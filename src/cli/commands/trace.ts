@@ -1,4 +1,5 @@
 import { judge, NO_SUPPRESSIONS } from "../../check/judge.ts";
+import type { SettledProject } from "../../check/project.ts";
 import { readProject } from "../../check.ts";
 import { UsageError } from "../../errors.ts";
 import type { SettledChain } from "../../model/chain.ts";
@@ -9,7 +10,7 @@ import { type TraceInput, traceReporters } from "../../report/trace.ts";
 import { openProject } from "../../server/open-project.ts";
 import { openSuppressions } from "../../server/suppressions.ts";
 import { flagsIn } from "../evidence-options.ts";
-import { findAddress, plainId } from "../find-chain.ts";
+import { findAddress, findChains, plainId } from "../find-chain.ts";
 import type { ProjectOptions } from "../options.ts";
 import { emit, readTargets } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -19,25 +20,42 @@ export interface TraceCommandOptions extends ProjectOptions {
   readonly suppressions: boolean;
 }
 
-/** `tag-trace trace <ID>`: one chain, up and down. */
-export async function traceCommand(terminal: Terminal, given: string, options: TraceCommandOptions): Promise<void> {
+/** `tag-trace trace <ids...>`: chains, up and down. */
+export async function traceCommand(terminal: Terminal, given: readonly string[], options: TraceCommandOptions): Promise<void> {
   const targets = readTargets(options.format, options.output, traceReporters, "text");
   const project = await openProject(terminal, [], options);
   const { settings } = project;
   const read = await readProject(settings, project.ports, { focus: [], symbols: true, allowEmpty: true, evidence: flagsIn(options) });
   const { graph } = read;
-  const found = findAddress(given, graph.chains);
-  if (!found) {
-    const near = nearest(plainId(given), knownIds(graph.chains));
-    throw new UsageError(`Nothing declares ${given}${near ? `; did you mean ${near}?` : "; tag-trace scan lists all tags."}`);
-  }
-  const { chain, requirement } = found;
   const suppressions = options.suppressions ? await openSuppressions(project.root) : NO_SUPPRESSIONS;
+  const { findings } = judge(read, settings, suppressions, project.ports.rules);
+  const inputs = targetsOf(given, graph).map((target) => inputOf(target, graph, findings));
+  for (const { format, file } of targets)
+    await emit(terminal, file, options.color, (style) => traceReporters[format].render(inputs, style));
+}
+
+type SettledGraph = SettledProject["graph"];
+type Traced = Pick<TraceInput, "chain" | "requirement">;
+
+/** The chains and requirements that some words name, each once. Throws `UsageError` with a suggested id. */
+function targetsOf(given: readonly string[], { chains }: SettledGraph): readonly Traced[] {
+  const found = given.flatMap((word): readonly Traced[] => {
+    const address = findAddress(word, chains);
+    const named = address ? [address] : findChains(word, chains).map((chain) => ({ chain, requirement: null }));
+    if (named.length > 0) return named;
+    const near = nearest(plainId(word), knownIds(chains));
+    throw new UsageError(`Nothing declares ${word}${near ? `; did you mean ${near}?` : "; tag-trace scan lists all tags."}`);
+  });
+  const keyOf = ({ chain, requirement }: Traced): string => requirement?.requirement.address ?? chain.id;
+  return [...new Map(found.map((target) => [keyOf(target), target])).values()];
+}
+
+function inputOf({ chain, requirement }: Traced, graph: SettledGraph, findings: readonly Finding[]): TraceInput {
   const { relations } = graph;
   const others = (pick: (relation: (typeof relations)[number]) => string | false): string[] => [
     ...new Set(relations.map(pick).filter((other) => other !== false)),
   ];
-  const input: TraceInput = {
+  return {
     chain,
     requirement,
     references: graph.references.filter((reference) => reference.chain === chain.id).map(({ tag }) => tag),
@@ -48,11 +66,8 @@ export async function traceCommand(terminal: Terminal, given: string, options: T
     related: others(({ kind, from, to }) => kind === "related_specs" && from === chain.id && to),
     relatedFrom: others(({ kind, from, to }) => kind === "related_specs" && to === chain.id && from),
     calls: graph.evidence.calls?.filter((call) => call.chain === chain.id) ?? null,
-    findings: judge(read, settings, suppressions, project.ports.rules).findings.filter(
-      (finding) => finding.id === chain.id && (requirement === null || concerns(finding, requirement)),
-    ),
+    findings: findings.filter((finding) => finding.id === chain.id && (requirement === null || concerns(finding, requirement))),
   };
-  for (const { format, file } of targets) await emit(terminal, file, options.color, (style) => traceReporters[format].render(input, style));
 }
 
 /** Whether a finding is at a requirement, at one of its parts, or at what is linked to them. */
