@@ -1,6 +1,7 @@
 // @TEST:VIEWER-001
+
 import { execFileSync } from "node:child_process";
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
@@ -91,6 +92,31 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
       }
     });
 
+    it("saves what the search left, in the order that is shown, as a table or as data", async () => {
+      const page = await open(many, { hash: "#/matrix?q=id%3ACART-00&sort=-id" });
+      const saved = async (format: string): Promise<readonly [string, string]> => {
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("button", { name: format, exact: true }).click(),
+        ]);
+        return [download.suggestedFilename(), readFileSync(await download.path(), "utf8")];
+      };
+      const [name, json] = await saved("JSON");
+      expect(name).toBe("bookshop-matrix.json");
+      const rows = JSON.parse(json) as Readonly<Record<string, unknown>>[];
+      const shown = await page.locator(".matrix tbody .col-id a").allTextContents();
+      expect(rows.slice(0, shown.length).map(({ id }) => id)).toEqual(shown);
+      expect(rows[0]).toMatchObject({
+        stage: expect.any(String),
+        spec: [expect.stringMatching(/^.+:\d+$/)],
+        changed: expect.stringMatching(/^\d{4}-/),
+      });
+      const [, csv] = await saved("CSV");
+      const lines = csv.split("\r\n");
+      expect(lines[0]).toBe(Object.keys(rows[0] ?? {}).join(","));
+      expect(lines.length - 2).toBe(rows.length);
+    });
+
     it("can show only gaps", async () => {
       const page = await open(many, { hash: "#/matrix" });
       await page.getByRole("button", { name: "Gaps only" }).click();
@@ -156,7 +182,7 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
       for (const word of ["UR-001", "shall show it in the cart", "tested", "implemented", "passed", "covered", "TEST", "CODE", "T001"])
         expect(said).toContain(word);
       expect(await page.locator(".known-by").allInnerTexts()).toContain("by mention");
-      expect((await page.locator(".part > h2").allInnerTexts())[0]).toBe("Requirements 5");
+      expect((await page.locator(".chain-main .part > h2").allInnerTexts())[0]).toBe("Requirements 5");
     });
 
     it("leave no trace in a project without any", async () => {
@@ -172,7 +198,6 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
       await page.locator(".markdown").waitFor();
       expect(await page.locator("h1").textContent()).toContain("CART-002");
       expect(await page.locator(".part > h2").allInnerTexts()).toEqual([
-        "Requirement",
         "Tests 1",
         "Code 4",
         "Docs 1",
@@ -180,6 +205,7 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
         "Relations 1",
         "References 2",
         "Declared in 1",
+        "Requirement",
       ]);
       expect(await page.locator(".markdown table td").first().textContent()).toBe("empty");
       expect(await page.locator(".markdown li li").count()).toBe(1);
@@ -253,6 +279,43 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     });
 
+    it("leads from each box of the picture to its place, which the address names", async () => {
+      const page = await open(many, { hash: "#/id/CART-002" });
+      await page.locator(".markdown").waitFor();
+      const boxes = page.locator(".ego a");
+      expect(await boxes.count()).toBe(await page.locator(".ego .node:not(.is-missing)").count());
+      await page.locator(".ego .node.is-code").last().click();
+      await expect.poll(() => page.locator(".tag.is-named").count()).toBe(1);
+      expect(new URL(page.url()).hash).toMatch(/^#\/id\/CART-002\?open=tag-\d+$/);
+    });
+
+    it("shows tests and code within the first screen, however long the text is, and folds it by its headings", async () => {
+      const { index, details } = shop({ chains: 12 });
+      const text = Array.from({ length: 30 }, (_, n) => `## Part ${n}\n\n${"Words of a requirement. ".repeat(60)}\n`).join("\n");
+      const own = details.map((detail) => ({ ...detail, texts: detail.texts.map((one) => ({ ...one, blocks: markdownTree(text) })) }));
+      const page = await open(write("long.html", pageOf({ index, details: own })), { hash: "#/id/CART-002" });
+      await page.locator("details.section").first().waitFor();
+      for (const title of [/^Tests \d/, /^Code \d/]) {
+        const box = await page.getByRole("heading", { name: title }).boundingBox();
+        expect(box?.y, String(title)).toBeLessThan(900);
+      }
+      expect(await page.locator("details.section").count()).toBe(30);
+      expect(await page.locator("details.section[open]").count()).toBeLessThan(3);
+      await page.locator(".contents button", { hasText: "Part 20" }).click();
+      await page.locator("details.section[open] h3", { hasText: "Part 20" }).waitFor();
+    });
+
+    it("is found in any letter case, and is the title of the tab", async () => {
+      const page = await open(many, { hash: "#/ID/cart-002" });
+      expect(await page.locator("h1").textContent()).toContain("CART-002");
+      expect(await page.title()).toMatch(/^cart-002 .+ – bookshop: traceability$/);
+      const other = await open(many, { hash: "#/nowhere" });
+      expect(await other.locator(".empty").textContent()).toContain("nowhere");
+      expect(await other.title()).toBe("no such view – bookshop: traceability");
+      await other.locator(".empty a", { hasText: "matrix" }).click();
+      await hashOf(other, "#/matrix");
+    });
+
     it("reports an unknown id", async () => {
       const page = await open(many, { hash: "#/id/NOPE-404" });
       expect(await page.locator(".empty").textContent()).toContain("NOPE-404");
@@ -260,7 +323,7 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
 
     it("explains how to provide missing results", async () => {
       const page = await open(bare, { hash: "#/id/CART-001" });
-      expect(await page.locator(".chain-main").textContent()).toContain("--results");
+      expect(await page.locator(".chain-side").textContent()).toContain("--results");
     });
   });
 

@@ -1,16 +1,16 @@
 import type { JSX } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { number } from "./figures.ts";
 import { Help } from "./help.tsx";
 import { useKeys, useKeysEnabled } from "./keyboard.ts";
 import { adjust, goBack, open, useRoute } from "./navigation.ts";
-import type { PageProject } from "./project.ts";
+import { type PageProject, readAddress } from "./project.ts";
 import { parseQuery } from "./query.ts";
 import { formatRoute, type Route, START, VIEWS, type View } from "./route.ts";
 import { stepRow } from "./row-focus.ts";
 import { wordsOf } from "./search.ts";
 import { SearchBox } from "./search-box.tsx";
-import { Text } from "./text.tsx";
+import { plainText, Text } from "./text.tsx";
 import { ThemeButton, useTheme } from "./theme.tsx";
 import { ChainView } from "./views/chain.tsx";
 import { FilesView } from "./views/files.tsx";
@@ -27,6 +27,7 @@ const SHOW: Readonly<Record<Route["view"], (props: ViewProps) => JSX.Element>> =
   files: FilesView,
   graph: GraphView,
   id: ChainView,
+  unknown: UnknownView,
 };
 
 export function App({ project }: { readonly project: PageProject }): JSX.Element {
@@ -49,6 +50,17 @@ export function App({ project }: { readonly project: PageProject }): JSX.Element
     [],
   );
   useKeys(actions, keysEnabled);
+  useEffect(() => {
+    // What is folded on the screen belongs on paper, but for the source.
+    const unfold = () => {
+      for (const part of document.querySelectorAll<HTMLDetailsElement>("details:is(.document, .section, .cases)")) part.open = true;
+    };
+    addEventListener("beforeprint", unfold);
+    return () => removeEventListener("beforeprint", unfold);
+  }, []);
+  useEffect(() => {
+    document.title = titleOf(project, route);
+  }, [project, route]);
   const View = SHOW[route.view];
   return (
     <>
@@ -112,6 +124,32 @@ function Navigation({ project, route }: { readonly project: PageProject; readonl
   );
 }
 
+/** What the browser's tab, its history and a bookmark are called. */
+function titleOf(project: PageProject, { view, id }: Route): string {
+  const found = view === "id" ? readAddress(project, id) : null;
+  const shown =
+    view === "unknown" ? "no such view" : view === "id" ? [id, project.titles[found?.chain ?? -1] ?? ""].join(" ").trim() : view;
+  return `${plainText(shown)} – ${plainText(project.index.project)}: traceability`;
+}
+
+function UnknownView({ route }: ViewProps): JSX.Element {
+  return (
+    <div class="empty">
+      <h1>
+        This report has no view <Text text={route.id} />
+      </h1>
+      <p>The address may have a typing error, or be of another version of the report.</p>
+      <p>
+        {VIEWS.map((view) => (
+          <a key={view} class="button" href={formatRoute({ ...START, view })}>
+            {view}
+          </a>
+        ))}
+      </p>
+    </div>
+  );
+}
+
 /** Another view with the same search. */
 function viewWith(view: View, { query }: Route): Route {
   return { ...START, view, query };
@@ -119,7 +157,7 @@ function viewWith(view: View, { query }: Route): Route {
 
 /** Searches the current view; a view without rows switches to the matrix. */
 function searchFrom({ view }: Route, query: string): void {
-  if (view === "overview" || view === "id") open({ ...START, view: "matrix", query });
+  if (view === "overview" || view === "id" || view === "unknown") open({ ...START, view: "matrix", query });
   else adjust({ query });
 }
 

@@ -1,27 +1,31 @@
 import type { JSX } from "preact";
-import { PAGE_RELATIONS, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES } from "../page-data.ts";
+import { useMemo } from "preact/hooks";
+import { PAGE_RELATIONS, PAGE_STAGES, PAGE_STATUSES, PAGE_TYPES, type PageDetail } from "../page-data.ts";
 import { at, isLacking, type PageProject, pathAt, tagsOf, textAt } from "./project.ts";
-import { chainAddress } from "./route.ts";
+import { chainAddress, formatRoute, START } from "./route.ts";
 import { useMedia } from "./rows.ts";
 import { plainText } from "./text.tsx";
 
 /*
  * The chain as a picture: its neighbours, then SPEC, TEST, CODE and DOC in columns. Columns are joined by a rail with one line to each node,
- * so that ten tests and ten pieces of code need twenty lines, not a hundred. On narrow screens the columns are stacked.
+ * so that ten tests and ten pieces of code need twenty lines, not a hundred. Where it is known which TEST is for which CODE, by a requirement,
+ * a sub-id or the calls of the test, only those two are joined. On narrow screens, where tests and code stand above everything else, there is
+ * a line for each column.
  */
 
 const NODE = { width: 188, height: 40, gap: 10 };
 const RAIL = 44;
 const HEAD = 24;
-const MOST = 8;
+const MOST = 5;
 
 interface Node {
   readonly label: string;
   readonly below: string;
   readonly full: string;
-  /** The link of a neighbour; `null` for every other node. */
-  readonly href: string | null;
-  readonly mark: string;
+  /** Where it leads: a neighbour to its view, a tag to its place in this one. */
+  readonly href: string;
+  /** The position of a tag, counted from the chain's first; -1 for a neighbour. */
+  readonly tag: number;
 }
 
 interface Column {
@@ -32,15 +36,58 @@ interface Column {
   readonly missing: string | null;
 }
 
-export function EgoGraph({ project, chain }: { readonly project: PageProject; readonly chain: number }): JSX.Element {
-  const narrow = useMedia("(max-width: 60rem)");
-  const columns = columnsOf(project, chain);
-  const rowsOf = ({ nodes, more, missing }: Column): number => nodes.length + (more > 0 ? 1 : 0) + (missing ? 1 : 0);
-  const rows = columns.reduce((most, column) => Math.max(most, rowsOf(column)), 1);
-  return narrow ? <Stacked columns={columns} /> : <Columns columns={columns} rows={rows} />;
+/** The name of a tag in an address of its chain's view. `position`: counted from the chain's first. */
+export function tagName(position: number): string {
+  return `tag-${position}`;
 }
 
-function columnsOf(project: PageProject, chain: number): readonly Column[] {
+interface EgoProps {
+  readonly project: PageProject;
+  readonly chain: number;
+  /** `null` while it is loading. */
+  readonly detail: PageDetail | null;
+  readonly query: string;
+}
+
+export function EgoGraph({ project, chain, detail, query }: EgoProps): JSX.Element {
+  const narrow = useMedia("(max-width: 60rem)");
+  const columns = useMemo(() => columnsOf(project, chain, query), [project, chain, query]);
+  const pairs = useMemo(() => pairsOf(project, chain, detail, columns), [project, chain, detail, columns]);
+  const rowsOf = ({ nodes, more, missing }: Column): number => nodes.length + (more > 0 ? 1 : 0) + (missing ? 1 : 0);
+  const rows = columns.reduce((most, column) => Math.max(most, rowsOf(column)), 1);
+  return narrow ? <Stacked columns={columns} /> : <Columns columns={columns} rows={rows} pairs={pairs} />;
+}
+
+type Pair = readonly [test: number, code: number];
+
+/**
+ * Which of the TESTs that are shown is for which CODE, by a requirement, a sub-id or the calls of the test, as positions counted from the
+ * chain's first tag. `null`: no TEST says anything but the SPEC.
+ */
+function pairsOf(project: PageProject, chain: number, detail: PageDetail | null, columns: readonly Column[]): readonly Pair[] | null {
+  const { tags, chains } = project.index;
+  const base = at(chains.first, chain);
+  const firstTest = tagsOf(project, chain, 1)[0] - base;
+  const shown = (title: string): readonly number[] => columns.find((column) => column.title === title)?.nodes.map(({ tag }) => tag) ?? [];
+  const [tests, codes] = [shown("TEST"), shown("CODE")];
+  const named = new Map<number, Set<number>>();
+  for (const [requirement, { tests: own, codes: others }] of (detail?.requirements ?? []).entries())
+    for (const tag of [...own, ...others]) named.set(tag, (named.get(tag) ?? new Set()).add(requirement));
+  const proofOf = (test: number) => detail?.proofs[test - firstTest]?.steps.at(-1)?.path;
+  const subOf = (tag: number): number => at(tags.sub, base + tag);
+  if (tests.every((test) => !named.has(test) && subOf(test) < 0 && proofOf(test) === undefined)) return null;
+  const isPair = (test: number, code: number): boolean => {
+    const path = at(tags.path, base + code);
+    return (
+      (subOf(test) >= 0 && subOf(test) === subOf(code)) ||
+      [...(named.get(test) ?? [])].some((requirement) => named.get(code)?.has(requirement)) ||
+      (path >= 0 && proofOf(test) === pathAt(project, path))
+    );
+  };
+  return tests.flatMap((test) => codes.flatMap((code): Pair[] => (isPair(test, code) ? [[test, code]] : [])));
+}
+
+function columnsOf(project: PageProject, chain: number, query: string): readonly Column[] {
   const { index } = project;
   const around: Node[] = [];
   index.relations.from.forEach((from, position) => {
@@ -55,7 +102,7 @@ function columnsOf(project: PageProject, chain: number): readonly Column[] {
   });
   const columns = PAGE_TYPES.slice(0, 4).map((type, position): Column => {
     const [from, to] = tagsOf(project, chain, position);
-    const nodes = Array.from({ length: Math.min(to - from, MOST) }, (_, tag) => tagNode(project, from + tag));
+    const nodes = Array.from({ length: Math.min(to - from, MOST) }, (_, tag) => tagNode(project, chain, from + tag, query));
     const missing = isLacking(project, chain, position) ? `no ${type}` : null;
     return { title: type, nodes, more: to - from - nodes.length, missing };
   });
@@ -71,11 +118,11 @@ function neighbour(project: PageProject, chain: number, relation: string): Node 
     below: `${relation}, ${stage === "none" ? (PAGE_STATUSES[at(project.index.chains.status, chain)] ?? "no SPEC") : stage}`,
     full: `${id} ${project.titles[chain] ?? ""}`,
     href: chainAddress(id),
-    mark: stage,
+    tag: -1,
   };
 }
 
-function tagNode(project: PageProject, tag: number): Node {
+function tagNode(project: PageProject, chain: number, tag: number, query: string): Node {
   const { tags } = project.index;
   const path = at(tags.path, tag);
   const file = path < 0 ? "" : pathAt(project, path);
@@ -84,24 +131,35 @@ function tagNode(project: PageProject, tag: number): Node {
   const name = file.slice(file.lastIndexOf("/") + 1);
   const location = line > 0 ? `${name}:${line}` : name;
   const sub = textAt(project, at(tags.sub, tag));
+  const position = tag - at(project.index.chains.first, chain);
   return {
     label: symbol || sub || location,
     below: symbol || sub ? location : file.slice(0, -name.length - 1),
     full: `${symbol} ${file}:${line}`,
-    href: null,
-    mark: "",
+    href: formatRoute({ ...START, view: "id", id: project.ids[chain] ?? "", query, open: [tagName(position)] }),
+    tag: position,
   };
 }
 
-function Columns({ columns, rows }: { readonly columns: readonly Column[]; readonly rows: number }): JSX.Element {
+function Columns({
+  columns,
+  rows,
+  pairs,
+}: {
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  readonly pairs: readonly Pair[] | null;
+}): JSX.Element {
   const width = columns.length * NODE.width + (columns.length - 1) * RAIL;
   const height = HEAD + rows * (NODE.height + NODE.gap);
   const x = (column: number) => column * (NODE.width + RAIL);
   return (
     <svg class="ego" viewBox={`0 0 ${width + 2} ${height}`} width={width + 2} height={height} aria-label="The chain as a graph">
-      {columns.slice(0, -1).map((column, position) => (
-        <Rail key={column.title} from={column} to={columns[position + 1] ?? column} x={x(position) + NODE.width} rows={rows} />
-      ))}
+      {columns.slice(0, -1).map((column, position) => {
+        const rail = { from: column, to: columns[position + 1] ?? column, x: x(position) + NODE.width, rows };
+        const isBetween = rail.from.title === "TEST" && rail.to.title === "CODE";
+        return pairs && isBetween ? <Pairs key={column.title} {...rail} pairs={pairs} /> : <Rail key={column.title} {...rail} />;
+      })}
       {columns.map((column, position) => (
         <ColumnOf key={column.title} column={column} x={x(position)} rows={rows} />
       ))}
@@ -116,17 +174,32 @@ function tops({ nodes, more, missing }: Column, rows: number): readonly number[]
   return Array.from({ length: count }, (_, position) => from + position * (NODE.height + NODE.gap));
 }
 
-function Rail({
-  from,
-  to,
-  x,
-  rows,
-}: {
+interface RailProps {
   readonly from: Column;
   readonly to: Column;
   readonly x: number;
   readonly rows: number;
-}): JSX.Element {
+}
+
+/** A line for each TEST and CODE that are known to belong together, if both are shown. */
+function Pairs({ from, to, x, rows, pairs }: RailProps & { readonly pairs: readonly Pair[] }): JSX.Element {
+  const middleOf = (column: Column, tag: number): number | undefined => {
+    const top = tops(column, rows)[column.nodes.findIndex((node) => node.tag === tag)];
+    return top === undefined ? undefined : top + NODE.height / 2;
+  };
+  const middle = x + RAIL / 2;
+  return (
+    <g class="rail">
+      {pairs.map(([test, code]) => {
+        const [left, right] = [middleOf(from, test), middleOf(to, code)];
+        if (left === undefined || right === undefined) return null;
+        return <path key={`${test} ${code}`} d={`M${x} ${left}C${middle} ${left} ${middle} ${right} ${x + RAIL} ${right}`} />;
+      })}
+    </g>
+  );
+}
+
+function Rail({ from, to, x, rows }: RailProps): JSX.Element {
   const middle = x + RAIL / 2;
   const centre = HEAD + (rows / 2) * (NODE.height + NODE.gap) - NODE.gap / 2;
   const line = (top: number, end: number) => {
@@ -193,11 +266,11 @@ function NodeBox({
         {fitted(node.label, 22)}
       </text>
       <text class="below" x="12" y="32">
-        {fitted(node.below, 28)}
+        {fitted(node.below, 27)}
       </text>
     </g>
   );
-  return node.href ? <a href={node.href}>{box}</a> : box;
+  return <a href={node.href}>{box}</a>;
 }
 
 /** The text, shortened to the length of a node. The middle is cut, because similar names differ at their ends. */
@@ -209,22 +282,20 @@ function fitted(text: string, length: number): string {
   return `${chars.slice(0, head).join("")}…${chars.slice(head - length + 1).join("")}`;
 }
 
+/** How many there are of each, with the first. */
 function Stacked({ columns }: { readonly columns: readonly Column[] }): JSX.Element {
   return (
     <ol class="ego-stack" aria-label="The chain as a graph">
-      {columns.map(({ title, nodes, more, missing }) => (
+      {columns.map(({ title, nodes: [first], nodes, more, missing }) => (
         <li key={title}>
           <b>{title}</b>
-          <ul>
-            {nodes.map((node, position) => (
-              <li key={position} class={`node is-${title.toLowerCase()}`} title={plainText(node.full)}>
-                {node.href ? <a href={node.href}>{fitted(node.label, 40)}</a> : <span class="label">{fitted(node.label, 40)}</span>}
-                <span class="below">{fitted(node.below, 40)}</span>
-              </li>
-            ))}
-            {missing && <li class="node is-missing">{missing}</li>}
-            {more > 0 && <li class="quiet">and {more} more</li>}
-          </ul>
+          {first && (
+            <a class={`node is-${title.toLowerCase()}`} href={first.href} title={plainText(first.full)}>
+              <span class="label">{fitted(first.label, 28)}</span>
+              {nodes.length + more > 1 && <span class="below">and {nodes.length + more - 1} more</span>}
+            </a>
+          )}
+          {missing && <span class="node is-missing">{missing}</span>}
         </li>
       ))}
     </ol>

@@ -28,6 +28,39 @@ export function Markdown({
   return <div class="markdown">{blocks.map((block) => renderBlock(block, context, headings))}</div>;
 }
 
+/** A part of a text: the words of its heading, and what is below it. */
+export interface MarkdownSection {
+  /** `null`: what stands before the first heading. */
+  readonly title: string | null;
+  readonly blocks: readonly MarkdownBlock[];
+}
+
+/** A text cut at the headings of its highest level that occurs more than once. */
+export function sectionsOf(blocks: readonly MarkdownBlock[]): readonly MarkdownSection[] {
+  const levels = blocks.flatMap((block) => (block[0] === "heading" ? [block[1]] : []));
+  const level = [1, 2, 3, 4, 5, 6].find((one) => levels.filter((other) => other === one).length > 1);
+  const sections: { title: string | null; blocks: MarkdownBlock[] }[] = [{ title: null, blocks: [] }];
+  for (const block of blocks) {
+    if (block[0] === "heading" && level !== undefined && block[1] <= level) {
+      const [, , ...words] = block;
+      sections.push({ title: wordsText(words), blocks: [] });
+    } else sections.at(-1)?.blocks.push(block);
+  }
+  return sections.filter(({ title, blocks: own }) => title !== null || own.length > 0);
+}
+
+function wordsText(words: readonly MarkdownWords[]): string {
+  return words
+    .map((word) => {
+      if (typeof word === "string") return word;
+      if (word[0] === "code" || word[0] === "image") return word[1];
+      if (word[0] === "break") return " ";
+      const [kind, ...rest] = word;
+      return wordsText((kind === "link" ? rest.slice(1) : rest) as readonly MarkdownWords[]);
+    })
+    .join("");
+}
+
 interface Headings {
   readonly base: number;
   last: number;

@@ -63,18 +63,25 @@ export function requirementAddress(project: PageProject, chain: number, requirem
   return `${project.ids[chain] ?? ""}/${textAt(project, at(project.index.requirements.local, requirement))}`;
 }
 
-/** Finds what an id or an address names: the chain, and in it the requirement or -1; `null` if there is none. */
+/** Finds what an id or an address names, in any letter case: the chain, and in it the requirement or -1; `null` if there is none. */
 export function readAddress(project: PageProject, address: string): { readonly chain: number; readonly requirement: number } | null {
-  const whole = project.chainOf.get(address);
-  if (whole !== undefined) return { chain: whole, requirement: -1 };
+  const whole = chainNamed(project, address);
+  if (whole >= 0) return { chain: whole, requirement: -1 };
+  const wanted = address.toLowerCase();
   for (let cut = address.lastIndexOf("/"); cut > 0; cut = address.lastIndexOf("/", cut - 1)) {
-    const chain = project.chainOf.get(address.slice(0, cut));
-    if (chain === undefined) continue;
+    const chain = chainNamed(project, address.slice(0, cut));
+    if (chain < 0) continue;
     const [from, to] = requirementsOf(project, chain);
     for (let requirement = from; requirement < to; requirement++)
-      if (requirementAddress(project, chain, requirement) === address) return { chain, requirement };
+      if (requirementAddress(project, chain, requirement).toLowerCase() === wanted) return { chain, requirement };
   }
   return null;
+}
+
+/** The chain with an id, else the first that has it in another letter case; -1: none. */
+function chainNamed({ chainOf, ids }: PageProject, id: string): number {
+  const wanted = id.toLowerCase();
+  return chainOf.get(id) ?? ids.findIndex((one) => one.length === id.length && one.toLowerCase() === wanted);
 }
 
 /** Whether a chain requires a part that it does not have. `type` is a position in `PAGE_TYPES`. */

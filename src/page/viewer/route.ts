@@ -10,8 +10,9 @@ export const VIEWS = ["overview", "matrix", "findings", "files", "graph"] as con
 export type View = (typeof VIEWS)[number];
 
 export interface Route {
-  readonly view: View | "id";
-  /** The id of the chain; empty in all other views. */
+  /** `unknown`: the address names no view. */
+  readonly view: View | "id" | "unknown";
+  /** The id of the chain, or the part of the address that nobody knows; empty in all other views. */
   readonly id: string;
   readonly query: string;
   /** A column, with `-` before it for descending order; empty: the default order of the view. */
@@ -35,8 +36,12 @@ export function parseRoute(hash: string): Route {
     by: given.get("by") ?? "",
     open: given.getAll("open"),
   };
-  if (view === "id") return { ...route, view, id: decoded(rest.join("/")) };
-  return { ...route, view: VIEWS.find((known) => known === view) ?? "overview" };
+  // Addresses are typed and told, so that letter case makes no difference.
+  const name = view.toLowerCase();
+  if (name === "id") return { ...route, view: name, id: decoded(rest.join("/")) };
+  if (name === "") return route;
+  const known = rest.join("/") === "" ? VIEWS.find((one) => one === name) : undefined;
+  return known ? { ...route, view: known } : { ...route, view: "unknown", id: decoded(path.replace(/^\//, "")) };
 }
 
 export function formatRoute({ view, id, query, sort, by, open }: Route): string {
@@ -46,7 +51,8 @@ export function formatRoute({ view, id, query, sort, by, open }: Route): string 
   if (by) given.set("by", by);
   for (const name of open) given.append("open", name);
   const search = given.toString();
-  return `#/${view}${view === "id" ? `/${encoded(id)}` : ""}${search ? `?${search}` : ""}`;
+  const place = view === "unknown" ? encoded(id) : view === "id" ? `id/${encoded(id)}` : view;
+  return `#/${place}${search ? `?${search}` : ""}`;
 }
 
 /** The address of a chain's view; it keeps the search for the way back. */

@@ -78,7 +78,12 @@ describe("addresses", () => {
   ] as const)("$view is unchanged when read back", (route) => expect(parseRoute(formatRoute(route))).toEqual(route));
 
   it("shows the overview for an unknown address", () => {
-    expect(parseRoute("#/nowhere").view).toBe("overview");
+    expect(parseRoute("#/nowhere")).toMatchObject({ view: "unknown", id: "nowhere" });
+    expect(parseRoute("#/matrix/CART-001")).toMatchObject({ view: "unknown", id: "matrix/CART-001" });
+    expect(parseRoute("").view).toBe("overview");
+    expect(parseRoute("#/").view).toBe("overview");
+    expect(parseRoute("#/Matrix?q=a")).toMatchObject({ view: "matrix", query: "a" });
+    expect(parseRoute("#/ID/cart-001")).toMatchObject({ view: "id", id: "cart-001" });
     expect(parseRoute("#/id/%E0%A4%A").id).toBe("%E0%A4%A");
   });
 });

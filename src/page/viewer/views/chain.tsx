@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import {
+  type MarkdownBlock,
   PAGE_MARKERS,
   PAGE_ORDERS,
   PAGE_OUTCOMES,
@@ -13,11 +14,11 @@ import {
 import { Code } from "../code.tsx";
 import { CopyButton } from "../copy-button.tsx";
 import { type Loaded, useDetail } from "../detail.ts";
-import { EgoGraph } from "../ego-graph.tsx";
+import { EgoGraph, tagName } from "../ego-graph.tsx";
 import { SourceExcerpt } from "../excerpt.tsx";
 import { countOf, number, shareText } from "../figures.ts";
 import { FileLocation, Id, IndexedLocation } from "../location.tsx";
-import { Markdown, type MarkdownContext } from "../markdown.tsx";
+import { Markdown, type MarkdownContext, sectionsOf } from "../markdown.tsx";
 import { Bar, ChainOutcomeMark, LinkMark, Mark, OutcomeMark, StageMark } from "../marks.tsx";
 import { at, groupedAt, type PageProject, readAddress, requirementsOf, tagsOf, textAt } from "../project.ts";
 import { chainAddress, formatRoute, START } from "../route.ts";
@@ -44,7 +45,7 @@ export function ChainView({ project, route }: ViewProps): JSX.Element {
       </div>
     );
   }
-  return <Chain project={project} chain={found.chain} named={found.requirement} query={route.query} />;
+  return <Chain project={project} chain={found.chain} named={found.requirement} query={route.query} open={route.open} />;
 }
 
 interface ChainProps {
@@ -53,9 +54,11 @@ interface ChainProps {
   /** The requirement that the address names; -1: none. */
   readonly named: number;
   readonly query: string;
+  /** The names of the tags that the address asks for; see `tagName`. */
+  readonly open: readonly string[];
 }
 
-function Chain({ project, chain, named, query }: ChainProps): JSX.Element {
+function Chain({ project, chain, named, query, open }: ChainProps): JSX.Element {
   const loaded = useDetail(project, chain);
   const findings = groupedAt(project.findingsOf, chain);
   const detail = loaded.kind === "ready" ? loaded.detail : null;
@@ -63,13 +66,31 @@ function Chain({ project, chain, named, query }: ChainProps): JSX.Element {
   return (
     <article class="chain" aria-busy={loaded.kind === "loading"}>
       <ChainHead project={project} chain={chain} query={query} />
-      <EgoGraph project={project} chain={chain} />
+      <EgoGraph project={project} chain={chain} detail={detail} query={query} />
       {loaded.kind === "failed" && (
         <p class="failure" role="alert">
           {loaded.message}
         </p>
       )}
       <div class="chain-columns">
+        <aside class="chain-side" aria-label="Tests, code and history">
+          <Tests project={project} chain={chain} detail={detail} open={open} />
+          <Tags project={project} chain={chain} detail={detail} type={2} title="Code" empty="No CODE has this id." open={open} />
+          <Tags project={project} chain={chain} detail={detail} type={3} title="Docs" empty={null} open={open} />
+          <Tags project={project} chain={chain} detail={detail} type={4} title="Notes" empty={null} open={open} />
+          <Cycle project={project} chain={chain} />
+          <Relations project={project} chain={chain} />
+          <References project={project} chain={chain} />
+          <Tags
+            project={project}
+            chain={chain}
+            detail={detail}
+            type={0}
+            title="Declared in"
+            empty="No SPEC declares this id."
+            open={open}
+          />
+        </aside>
         <div class="chain-main">
           {findings.length > 0 && (
             <Part title="Findings" count={findings.length}>
@@ -86,17 +107,7 @@ function Chain({ project, chain, named, query }: ChainProps): JSX.Element {
             </Part>
           )}
           <SpecText project={project} chain={chain} loaded={loaded} title={last > first ? "Text of the SPEC" : "Requirement"} />
-          <Tests project={project} chain={chain} detail={detail} />
-          <Tags project={project} chain={chain} detail={detail} type={2} title="Code" empty="No CODE has this id." />
-          <Tags project={project} chain={chain} detail={detail} type={3} title="Docs" empty={null} />
-          <Tags project={project} chain={chain} detail={detail} type={4} title="Notes" empty={null} />
         </div>
-        <aside class="chain-side" aria-label="History and links">
-          <Cycle project={project} chain={chain} />
-          <Relations project={project} chain={chain} />
-          <References project={project} chain={chain} />
-          <Tags project={project} chain={chain} detail={detail} type={0} title="Declared in" empty="No SPEC declares this id." />
-        </aside>
       </div>
     </article>
   );
@@ -198,22 +209,106 @@ function SpecText({
   if (texts.length === 0) return null;
   return (
     <Part title={title}>
-      {texts.map(({ path, line, blocks, cut }) => (
-        <div key={path}>
-          {texts.length > 1 && (
-            <p class="note">
-              <FileLocation project={project} path={path} line={line} />
-            </p>
-          )}
-          {blocks.length === 0 ? <p class="quiet">This SPEC has no text.</p> : <Markdown blocks={blocks} level={3} context={context} />}
-          {cut && (
-            <p class="note">
-              The text is cut; read all of it in <FileLocation project={project} path={path} line={line} />.
-            </p>
-          )}
-        </div>
+      {texts.map((text, position) => (
+        <SpecDocument
+          key={text.path}
+          project={project}
+          text={text}
+          isOnly={texts.length === 1}
+          isFirst={position === 0}
+          context={context}
+        />
       ))}
     </Part>
+  );
+}
+
+/** A text of more blocks is folded by its headings. */
+const SHORT_TEXT = 40;
+
+/** One document of the SPEC: folded where it is not the first, its sections folded and listed where it is long. */
+function SpecDocument({
+  project,
+  text: { path, line, blocks, cut },
+  isOnly,
+  isFirst,
+  context,
+}: {
+  readonly project: PageProject;
+  readonly text: PageDetail["texts"][number];
+  readonly isOnly: boolean;
+  readonly isFirst: boolean;
+  readonly context: MarkdownContext;
+}): JSX.Element {
+  const body = (
+    <>
+      {blocks.length === 0 ? (
+        <p class="quiet">This SPEC has no text.</p>
+      ) : blocks.length <= SHORT_TEXT ? (
+        <Markdown blocks={blocks} level={3} context={context} />
+      ) : (
+        <Sections blocks={blocks} context={context} />
+      )}
+      {cut && (
+        <p class="note">
+          The text is cut; read all of it in <FileLocation project={project} path={path} line={line} />.
+        </p>
+      )}
+    </>
+  );
+  if (isOnly) return body;
+  return (
+    <details class="document" open={isFirst}>
+      <summary>
+        <FileLocation project={project} path={path} line={line} />
+      </summary>
+      {body}
+    </details>
+  );
+}
+
+/** A long text with a table of contents, its sections folded but for the first. */
+function Sections({ blocks, context }: { readonly blocks: readonly MarkdownBlock[]; readonly context: MarkdownContext }): JSX.Element {
+  const sections = useMemo(() => sectionsOf(blocks), [blocks]);
+  const list = useRef<HTMLDivElement>(null);
+  const show = (position: number) => {
+    const section = list.current?.querySelectorAll<HTMLDetailsElement>("details.section")[position];
+    if (!section) return;
+    section.open = true;
+    section.scrollIntoView({ block: "start" });
+    section.querySelector("summary")?.focus();
+  };
+  const named = sections.filter(({ title }) => title !== null);
+  return (
+    <div ref={list}>
+      {named.length > 2 && (
+        <nav class="contents" aria-label="Contents of the text">
+          <ol>
+            {named.map(({ title }, position) => (
+              <li key={position}>
+                <button type="button" onClick={() => show(position)}>
+                  <Text text={title ?? ""} />
+                </button>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      {sections.map(({ title, blocks: own }, position) =>
+        title === null ? (
+          <Markdown key={position} blocks={own} level={3} context={context} />
+        ) : (
+          <details key={position} class="section" open={position < 2}>
+            <summary>
+              <h3 dir="auto">
+                <Text text={title} />
+              </h3>
+            </summary>
+            <Markdown blocks={own} level={4} context={context} />
+          </details>
+        ),
+      )}
+    </div>
   );
 }
 
@@ -230,12 +325,31 @@ interface TagsProps {
   readonly project: PageProject;
   readonly chain: number;
   readonly detail: PageDetail | null;
+  readonly open: readonly string[];
 }
 
-function Tests({ project, chain, detail }: TagsProps): JSX.Element {
+/** How many tags of a type are shown at first. */
+const TAGS = 4;
+
+/** The positions that are shown, and a button for the others. One that the address asks for is always shown. */
+function useShown(count: number, first: number, open: readonly string[]) {
+  const [all, setAll] = useState(false);
+  const wanted = Array.from({ length: count }, (_, position) => position).filter(
+    (position) => all || position < TAGS || open.includes(tagName(first + position)),
+  );
+  const rest = count - wanted.length;
+  const more = rest > 0 && (
+    <button type="button" class="button more" onClick={() => setAll(true)}>
+      Show {number(rest)} more
+    </button>
+  );
+  return { positions: wanted, more };
+}
+
+function Tests({ project, chain, detail, open }: TagsProps): JSX.Element {
   const [from, to] = tagsOf(project, chain, 1);
   const { tags, evidence } = project.index;
-  const positions = Array.from({ length: to - from }, (_, position) => position);
+  const { positions, more } = useShown(to - from, from - at(project.index.chains.first, chain), open);
   return (
     <Part title="Tests" count={to - from}>
       {positions.length === 0 && <p class="quiet">No TEST has this id.</p>}
@@ -246,6 +360,7 @@ function Tests({ project, chain, detail }: TagsProps): JSX.Element {
           chain={chain}
           tag={from + position}
           detail={detail}
+          open={open}
           more={
             <>
               <Cases cases={detail?.cases[position] ?? []} />
@@ -256,6 +371,7 @@ function Tests({ project, chain, detail }: TagsProps): JSX.Element {
           {evidence.results && <OutcomeMark outcome={at(tags.outcome, from + position)} />}
         </Tag>
       ))}
+      {more}
       {positions.length > 0 && !evidence.results && (
         <p class="note">
           Results are unknown. To show them, pass <code>--results</code> with the JUnit files of your tests.
@@ -272,17 +388,20 @@ function Tags({
   type,
   title,
   empty,
+  open,
 }: TagsProps & { readonly type: number; readonly title: string; readonly empty: string | null }): JSX.Element | null {
   const [from, to] = tagsOf(project, chain, type);
+  const { positions, more } = useShown(to - from, from - at(project.index.chains.first, chain), open);
   if (from === to && empty === null) return null;
   return (
     <Part title={title} count={to - from}>
       {from === to && <p class="quiet">{empty}</p>}
-      {Array.from({ length: to - from }, (_, position) => (
-        <Tag key={position} project={project} chain={chain} tag={from + position} detail={detail}>
+      {positions.map((position) => (
+        <Tag key={position} project={project} chain={chain} tag={from + position} detail={detail} open={open}>
           {PAGE_TYPES[type] === "CODE" && <Ran project={project} tag={from + position} />}
         </Tag>
       ))}
+      {more}
     </Part>
   );
 }
@@ -295,15 +414,20 @@ interface TagProps extends TagsProps {
 }
 
 /** One declaration: its symbol, its location, its evidence, and the source around it. */
-function Tag({ project, chain, tag, detail, children, more }: TagProps): JSX.Element {
+function Tag({ project, chain, tag, detail, open, children, more }: TagProps): JSX.Element {
   const { tags, chains } = project.index;
   const symbol = textAt(project, at(tags.symbol, tag));
   const kind = textAt(project, at(tags.symbolKind, tag));
   const sub = textAt(project, at(tags.sub, tag));
   const excerpt = detail?.excerpts[tag - at(chains.first, chain)] ?? null;
   const line = at(tags.line, tag);
+  const box = useRef<HTMLDivElement>(null);
+  const isNamed = open.includes(tagName(tag - at(chains.first, chain)));
+  useEffect(() => {
+    if (isNamed) box.current?.scrollIntoView({ block: "center" });
+  }, [isNamed]);
   return (
-    <div class="tag">
+    <div ref={box} class={isNamed ? "tag is-named" : "tag"} aria-current={isNamed || undefined}>
       <div class="tag-line">
         <span class="tag-name">
           {symbol ? (

@@ -3,6 +3,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { PAGE_EXTENTS, PAGE_REQUIREMENT_STATES, PAGE_STATUSES, type PageIndex } from "../../page-data.ts";
 import { useDetail } from "../detail.ts";
 import { NoRows } from "../empty.tsx";
+import { type ExportFormat, exported, FORMATS, saveFile } from "../export.ts";
 import { FacetPanel } from "../facet-panel.tsx";
 import { chainFacets } from "../facets.ts";
 import { countOf, inPercent, number } from "../figures.ts";
@@ -57,6 +58,16 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
               All requirements
             </button>
           )}
+          {sorted.length > 0 && (
+            <div class="exports">
+              <span class="quiet">Save these as</span>
+              {FORMATS.map((format) => (
+                <button key={format} type="button" class="button" onClick={() => saveMatrix(project, sorted, format)}>
+                  {format.toUpperCase()}
+                </button>
+              ))}
+            </div>
+          )}
         </div>
         {sorted.length === 0 ? (
           <NoRows project={project} query={route.query} />
@@ -66,6 +77,12 @@ export function MatrixView({ project, route, query }: ViewProps): JSX.Element {
       </section>
     </div>
   );
+}
+
+/** Saves the chains that the search left, in the order that is shown. */
+function saveMatrix(project: PageProject, chains: ArrayLike<number>, format: ExportFormat): void {
+  const name = project.index.project.replace(/[^\p{L}\p{N}]+/gu, "-");
+  saveFile(`${name}-matrix.${format}`, format === "csv" ? "text/csv" : "application/json", exported(project, chains, format));
 }
 
 interface MatrixTableProps {
@@ -90,7 +107,11 @@ function MatrixTable({ project, rows, isOpen, toggled, sort, query }: MatrixTabl
   const toggle = (id: string) => adjust({ open: toggled.includes(id) ? toggled.filter((other) => other !== id) : [...toggled, id] });
   return (
     <>
-      <table class={isShown.requirements ? "matrix has-requirements" : "matrix"} aria-rowcount={rows.length + 1}>
+      <table
+        class={isShown.requirements ? "matrix has-requirements" : "matrix"}
+        aria-rowcount={rows.length + 1}
+        style={{ "--id": `${idWidth(project)}ch` }}
+      >
         <thead>
           <tr aria-rowindex={1}>
             {shown.map((column) => (
@@ -114,6 +135,17 @@ function MatrixTable({ project, rows, isOpen, toggled, sort, query }: MatrixTabl
         </p>
       )}
     </>
+  );
+}
+
+/** The longest id that gets a column as wide as it is, in characters. */
+const WIDEST_ID = 36;
+
+/** The width of the ids, so that none is cut where there is room. */
+function idWidth({ ids }: PageProject): number {
+  return Math.min(
+    WIDEST_ID,
+    ids.reduce((most, { length }) => Math.max(most, length), 0),
   );
 }
 
