@@ -158,9 +158,25 @@ function ownersOf(root: string, repository: Repository | null) {
 }
 
 function nameOf(root: string, repository: Repository | null): string {
-  const text = disk.readText(resolve(root, "package.json"));
+  const named = MANIFESTS.map(([file, nameIn]) => nameIn(disk.readText(resolve(root, file)) ?? "")).find((name) => name != null);
   const origin = /([^/:]+?)(?:\.git)?\/*$/.exec(repository?.origin ?? "")?.[1];
-  return (text === null ? null : packageName(text)) ?? origin ?? basename(root);
+  return named ?? origin ?? basename(root);
+}
+
+/** Files that name a project, each with how. Of TOML only the line is read: a manifest that is being edited may be invalid. */
+const MANIFESTS: readonly (readonly [string, (text: string) => string | null | undefined])[] = [
+  ["package.json", packageName],
+  ["pyproject.toml", (text) => nameInTable(text, "project") ?? nameInTable(text, "tool.poetry")],
+  ["Cargo.toml", (text) => nameInTable(text, "package")],
+  ["go.mod", (text) => /^module[ \t]+"?(?:\S*\/)?([^\s/"]+?)(?:\/v\d+)?"?[ \t]*$/m.exec(text)?.[1]],
+  ["composer.json", packageName],
+];
+
+/** The `name` in a table of a TOML file. */
+function nameInTable(text: string, table: string): string | undefined {
+  const begin = new RegExp(`^\\[${table.replace(".", "\\.")}\\][^\\n]*\\n`, "m").exec(text);
+  const body = begin === null ? "" : (text.slice(begin.index + begin[0].length).split(/^\[/m, 1)[0] ?? "");
+  return /^name[ \t]*=[ \t]*["']([^"'\n]+)["']/m.exec(body)?.[1];
 }
 
 function packageName(text: string): string | null {
