@@ -39,9 +39,9 @@ describe("in commands", () => {
     expect(exit).toBe(0);
     expect(JSON.parse(stdout).traces.map(({ chain }: { chain: { id: string } }) => chain.id)).toEqual(["CART-001", "CART-002", "GIFT-001"]);
     expect(JSON.parse((await inFolder(folder, ["trace", "GIFT", "-f", "json"])).stdout).chain.id).toBe("GIFT-001");
-    expect((await inFolder(folder, ["trace", "CART"])).stdout).toMatch(/CART-001[^]*\n\n[^]*CART-002/);
+    expect((await inFolder(folder, ["trace", "CART"])).stdout).toMatch(/CART-001[\s\S]*\n\n[\s\S]*CART-002/);
     expect((await inFolder(folder, ["tdd", "CART"])).stdout).toMatch(
-      /CART-001 +untested[^]*write its test[^]*CART-002 +planned[^]*write a test/,
+      /CART-001 +untested[\s\S]*write its test[\s\S]*CART-002 +planned[\s\S]*write a test/,
     );
     expect((await inFolder(folder, ["report", "CART-*", "-f", "csv"])).stdout).not.toContain("GIFT");
   });
