@@ -167,6 +167,15 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--force", "write a config in any case, and replace one that is there")
     .action(async (options) => (await import("./commands/init.ts")).initCommand(terminal, options));
 
+  program
+    .command("new <domain|format> <title...>")
+    .description("write a SPEC with the next id of a domain (or of a format whose ids are titles), and a test for it that fails")
+    .option("--dry-run", "print the files instead of writing them")
+    .option("-c, --config <file>", "use this config")
+    .option("--no-config", "do not use a config")
+    .option("--no-cache", "do not read or write the cache")
+    .action(async (domain, title, options) => (await import("./commands/new.ts")).newCommand(terminal, domain, title, options));
+
   reads(program.command("config [file]"), "text")
     .description("print the config in effect and where each value is set; for a file, also how it is read")
     .option("--print", "print it, as is done in any case")

@@ -11,12 +11,13 @@ import {
   type RequirementShape,
   type ScopedIds,
   type SpecFormat,
+  type SpecTemplate,
   type TaskReference,
   type TaskRules,
 } from "../model/spec-format.ts";
 import { shownPath } from "./disk.ts";
 import { grammarsFolder, readPackedRows } from "./package.ts";
-import { flag, listOf, mapOf, nonEmptyText, oneOf, optional, readRow, row, type ValueCheck, where } from "./row-schema.ts";
+import { anyText, flag, listOf, mapOf, nonEmptyText, oneOf, optional, readRow, row, type ValueCheck, where } from "./row-schema.ts";
 
 const FILE = "format.json";
 
@@ -117,6 +118,7 @@ const FORMAT = row<SpecFormat>({
       statuses: optional(mapOf(oneOf(STATUSES))),
     }),
   ),
+  template: optional(row<SpecTemplate>({ path: template, id: nonEmptyText, address: template, text: listOf(anyText) })),
   requirements: optional(listOf(RULES)),
   tasks: optional(TASKS),
 });

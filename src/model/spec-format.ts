@@ -37,9 +37,26 @@ export interface SpecFormat {
     /** What the format's own words for a status mean, in lower case. */
     readonly statuses?: Readonly<Record<string, Status>>;
   };
+  /** What `new` writes. Absent: it writes no SPEC of this format. */
+  readonly template?: SpecTemplate;
   /** Which documents declare requirements, and how. A document is read by the first that names it. */
   readonly requirements?: readonly RequirementRules[];
   readonly tasks?: TaskRules;
+}
+
+/**
+ * A new SPEC. In each text `<ID>`, `<TITLE>`, `<SLUG>` (the title's letters and digits in lower case, joined by hyphens), `<NUMBER>` and
+ * `<TODAY>` are filled in.
+ */
+export interface SpecTemplate {
+  /** Where its document goes, from the project's root. */
+  readonly path: string;
+  /** What its id is made of: with `<DOMAIN>`, the user names one; with `<NUMBER>`, the next of the domain or of all. */
+  readonly id: string;
+  /** How a tag addresses the requirement that the document declares: `<ID>/FR-001`. */
+  readonly address: string;
+  /** The lines of the document. */
+  readonly text: readonly string[];
 }
 
 /** A format as it was loaded. */
