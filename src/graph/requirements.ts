@@ -92,6 +92,8 @@ export function declareRequirements(chain: string, documents: WrittenDocuments):
   };
 }
 
+const NUMBERED = /^[A-Z].*-\d+$/;
+
 /** A letter behind the number of an id. */
 const POINT = /(?<=\d)[a-z]$/;
 
@@ -107,7 +109,7 @@ function implicitParts(all: readonly DeclaredRequirement[]): ReadonlyMap<string,
 /**
  * The requirements of every SPEC that declares any, by the id of its chain. `chainAt`: the chain that a place of a document declares.
  * Of a SPEC that is declared in two places, the second adds only what the first does not have: the copy is one fault already.
- * `specs`: the ids of all SPECs; an item that begins with one speaks of that SPEC.
+ * `specs`: the ids of all SPECs; an item that begins with one speaks of that SPEC. A title may well be the name of its SPEC.
  */
 export function declareAll(
   places: ReadonlyMap<string, readonly PlacedDocument[]>,
@@ -122,7 +124,7 @@ export function declareAll(
       for (const [chain, written] of byChain(document, chainAt)) {
         const spec = documents.get(chain) ?? { written: [], known: new Set() };
         documents.set(chain, spec);
-        spec.written.push(written.filter(({ local }) => !spec.known.has(local) && !specs.has(local)));
+        spec.written.push(written.filter(({ local }) => !spec.known.has(local) && !(NUMBERED.test(local) && specs.has(local))));
         for (const { local } of written) added.push([chain, local]);
       }
     }

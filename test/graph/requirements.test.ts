@@ -81,6 +81,8 @@ describe("the requirements of a SPEC", () => {
       "GIFT-001/UR-001",
     ]);
     expect(graph.secondDeclarations).toEqual([]);
+    const title = await judge({ "openspec/specs/cart/spec.md": "# cart\n\n### Requirement: Cart\n\nIt SHALL hold.\n" }, {});
+    expect([...(title.graph.requirements.get("cart")?.byLocal.keys() ?? [])]).toEqual(["cart"]);
   });
 
   it("nest to a depth that people write, however deep a document goes", () => {

@@ -37,7 +37,7 @@ interface Column {
 }
 
 /** The name of a tag in an address of its chain's view. `position`: counted from the chain's first. */
-export function tagName(position: number): string {
+export function tagAnchor(position: number): string {
   return `tag-${position}`;
 }
 
@@ -136,7 +136,7 @@ function tagNode(project: PageProject, chain: number, tag: number, query: string
     label: symbol || sub || location,
     below: symbol || sub ? location : file.slice(0, -name.length - 1),
     full: `${symbol} ${file}:${line}`,
-    href: formatRoute({ ...START, view: "id", id: project.ids[chain] ?? "", query, open: [tagName(position)] }),
+    href: formatRoute({ ...START, view: "id", id: project.ids[chain] ?? "", query, open: [tagAnchor(position)] }),
     tag: position,
   };
 }

@@ -14,7 +14,7 @@ import {
 import { Code } from "../code.tsx";
 import { CopyButton } from "../copy-button.tsx";
 import { type Loaded, useDetail } from "../detail.ts";
-import { EgoGraph, tagName } from "../ego-graph.tsx";
+import { EgoGraph, tagAnchor } from "../ego-graph.tsx";
 import { SourceExcerpt } from "../excerpt.tsx";
 import { countOf, number, shareText } from "../figures.ts";
 import { FileLocation, Id, IndexedLocation } from "../location.tsx";
@@ -54,7 +54,7 @@ interface ChainProps {
   /** The requirement that the address names; -1: none. */
   readonly named: number;
   readonly query: string;
-  /** The names of the tags that the address asks for; see `tagName`. */
+  /** The names of the tags that the address asks for; see `tagAnchor`. */
   readonly open: readonly string[];
 }
 
@@ -335,7 +335,7 @@ const TAGS = 4;
 function useShown(count: number, first: number, open: readonly string[]) {
   const [all, setAll] = useState(false);
   const wanted = Array.from({ length: count }, (_, position) => position).filter(
-    (position) => all || position < TAGS || open.includes(tagName(first + position)),
+    (position) => all || position < TAGS || open.includes(tagAnchor(first + position)),
   );
   const rest = count - wanted.length;
   const more = rest > 0 && (
@@ -422,7 +422,7 @@ function Tag({ project, chain, tag, detail, open, children, more }: TagProps): J
   const excerpt = detail?.excerpts[tag - at(chains.first, chain)] ?? null;
   const line = at(tags.line, tag);
   const box = useRef<HTMLDivElement>(null);
-  const isNamed = open.includes(tagName(tag - at(chains.first, chain)));
+  const isNamed = open.includes(tagAnchor(tag - at(chains.first, chain)));
   useEffect(() => {
     if (isNamed) box.current?.scrollIntoView({ block: "center" });
   }, [isNamed]);
