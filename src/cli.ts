@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The only file that touches `process`. It imports nothing before it can say that loading failed.
 
-const { argv, env, stdout, stderr } = process;
+const { argv, env, stdin, stdout, stderr } = process;
 const COULD_NOT_CHECK = 2;
 /** What a shell gives for a program that wrote to a pipe after its reader had gone. */
 const READER_GONE = 141;
@@ -30,6 +30,7 @@ try {
       env,
       out: { write: print, isTerminal: stdout.isTTY === true, columns: stdout.columns ?? null },
       err: { write: say, isTerminal: stderr.isTTY === true, columns: stderr.columns ?? null },
+      ...(stdin.isTTY && stdout.isTTY ? { ask } : {}),
     });
   };
   // Editors and installers ask for the version often, and it needs nothing of what a command does.
@@ -41,6 +42,22 @@ try {
 } catch (error) {
   process.exitCode = COULD_NOT_CHECK;
   report(error);
+}
+
+async function ask(question: string): Promise<string | null> {
+  const { createInterface } = await import("node:readline");
+  const reader = createInterface({ input: stdin, output: stdout });
+  return new Promise((resolve) => {
+    const end = (answer: string | null): void => {
+      if (answer === null) stdout.write("\n");
+      resolve(answer);
+      reader.close();
+    };
+    // Closing also happens at the end of the input; what was resolved first stays.
+    reader.on("SIGINT", () => end(null));
+    reader.on("close", () => resolve(null));
+    reader.question(question, end);
+  });
 }
 
 function report(error: unknown): void {

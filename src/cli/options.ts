@@ -1,5 +1,5 @@
-/** The exit codes; 2 outranks 1. */
-export const EXIT = { clean: 0, found: 1, couldNotCheck: 2 } as const;
+/** The exit codes; 2 outranks 1. `interrupted`: what shells give for Ctrl-C. */
+export const EXIT = { clean: 0, found: 1, couldNotCheck: 2, interrupted: 130 } as const;
 
 /** Options of every command that reads a project. */
 export interface ProjectOptions {

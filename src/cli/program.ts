@@ -165,7 +165,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .command("init")
     .description("say what is found here, and write a config where one is needed")
     .option("--force", "write a config in any case, and replace one that is there")
-    .action(async (options) => (await import("./commands/init.ts")).initCommand(terminal, options));
+    .option("-y, --yes", "write without asking, as where standard input or output is not a terminal")
+    .action(async (options) => finish(await (await import("./commands/init.ts")).initCommand(terminal, options)));
 
   program
     .command("new <domain|format> <title...>")

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Stream;
   readonly err: Stream;
+  /** Puts a question to the user and gives the answer, `null` if they end it with Ctrl-C or Ctrl-D. Absent where nobody can answer. */
+  readonly ask?: (question: string) => Promise<string | null>;
 }
 
 /** Whether to colour the output to a stream: the flag, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */

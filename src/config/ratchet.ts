@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { THRESHOLD_TYPES, type ThresholdType } from "../model/chain.ts";
 import { withValue } from "./edit.ts";
-import { hostKey } from "./resolve.ts";
+import { keyOfSettings } from "./manifests.ts";
 
 /** Shares by type, in percent. */
 export type Thresholds = Readonly<Record<ThresholdType, number | null>>;
@@ -17,7 +17,7 @@ export function raiseThresholds(text: string, file: string, before: Thresholds, 
     const now = reached[type];
     const old = before[type];
     if (now === null || old === null || now <= old) continue;
-    raised = withValue(raised, [...(hostKey(file) ?? []), "thresholds", type], now);
+    raised = withValue(raised, [...keyOfSettings(file), "thresholds", type], now);
   }
   return raised === text ? null : raised;
 }

@@ -5,6 +5,7 @@ import type { KeyPath, ParsedText, TextFault, TextPlace } from "../model/parsed-
 import type { Disk } from "../model/ports.ts";
 import type { RuleSchema } from "../model/rule-docs.ts";
 import { type ConfigKey, DEFAULT_SETTINGS, type Settings } from "../model/settings.ts";
+import { isManifest, keyOfSettings, manifestNames, mayConfigure, shownConfig, withoutByteOrderMark } from "./manifests.ts";
 
 // A parser is loaded only when a config of its format is read, and zod only when there is a config.
 const PARSERS: Readonly<Record<string, (text: string, own: KeyPath) => Promise<ParsedText>>> = {
@@ -17,22 +18,7 @@ const PARSERS: Readonly<Record<string, (text: string, own: KeyPath) => Promise<P
 const FORMATS = Object.keys(PARSERS);
 const PROGRAMS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 
-/** A file of another tool that may hold the config, in a table of its own. */
-interface Host {
-  readonly key: KeyPath;
-  /** Whether the file has the table, without loading a parser. A broken file that mentions it counts, so that its fault is reported. */
-  configures(text: string): boolean;
-}
-
-const HOSTS: Readonly<Record<string, Host>> = {
-  "package.json": { key: ["tag-trace"], configures: packageConfigures },
-  "pyproject.toml": {
-    key: ["tool", "tag-trace"],
-    configures: (text) => /^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?tag-trace["']?[ \t]*[.\]]/m.test(text),
-  },
-};
-
-/** In characters. A package.json of a large project has some ten thousand. */
+/** In characters. A manifest of a large project has some ten thousand. */
 const LONGEST_CONFIG = 1_000_000;
 
 export interface ConfigRequest {
@@ -96,7 +82,7 @@ export function findConfig(start: string, disk: Disk): string | null {
     const files = configsIn(folder, disk);
     const [file] = files;
     if (files.length > 1) {
-      const names = files.map(configName);
+      const names = files.map((path) => shownConfig(basename(path)));
       throw new UsageError(`${shownPath(folder, start)}: more than one config found in this folder (${names.join(", ")}); keep one.`);
     }
     if (file !== undefined) return file;
@@ -117,23 +103,9 @@ function isGitRoot(folder: string, disk: Disk): boolean {
 }
 
 function configsIn(folder: string, disk: Disk): string[] {
-  const files = FORMATS.map((ending) => join(folder, `tag-trace.config.${ending}`)).filter((file) => disk.isFile(file));
-  const hosts = Object.entries(HOSTS).flatMap(([name, { configures }]) => {
-    const file = join(folder, name);
-    const text = disk.readText(file);
-    return text !== null && configures(withoutByteOrderMark(text)) ? [file] : [];
-  });
-  return [...files, ...hosts];
-}
-
-function packageConfigures(text: string): boolean {
-  if (!text.includes('"tag-trace"')) return false;
-  try {
-    const data: unknown = JSON.parse(text);
-    return typeof data === "object" && data !== null && Object.hasOwn(data, "tag-trace");
-  } catch {
-    return true;
-  }
+  const own = FORMATS.map((ending) => join(folder, `tag-trace.config.${ending}`)).filter((file) => disk.isFile(file));
+  const manifests = manifestNames(own.length > 0).map((name) => join(folder, name));
+  return [...own, ...manifests.filter((file) => mayConfigure(file, disk.readText(file)))];
 }
 
 async function readConfig(file: string, request: ConfigRequest): Promise<Omit<ResolvedConfig, "file">> {
@@ -151,11 +123,11 @@ async function readConfig(file: string, request: ConfigRequest): Promise<Omit<Re
   const text = withoutByteOrderMark(content);
   if (text.length > LONGEST_CONFIG)
     throw new UsageError(`${name}: the config has more than ${LONGEST_CONFIG} characters; shorten its lists.`);
-  const prefix = hostKey(file) ?? [];
+  const prefix = keyOfSettings(file);
   const parsed = await parse(text, prefix);
   if (parsed.kind === "broken") throw faultsError(name, parsed.faults.slice(0, MOST_FAULTS), parsed.faults.length - MOST_FAULTS);
 
-  const data = prefix.length > 0 ? prefix.reduce<unknown>((value, key) => ownValue(value, key), parsed.data) : (parsed.data ?? {});
+  const data = isManifest(file) ? prefix.reduce<unknown>(ownValue, parsed.data) : (parsed.data ?? {});
   if (data === undefined) throw new UsageError(`${name}: missing key "${prefix.join(".")}"; add it, or name another config file.`);
 
   const { checkConfig } = await import("./schema.ts");
@@ -207,21 +179,6 @@ function shownPath(path: string, start: string): string {
   return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? path : inside.split(sep).join("/");
 }
 
-/** The keys that lead to the config in a file of another tool: `["tag-trace"]` in a package.json; `null` for a file of its own. */
-export function hostKey(file: string): KeyPath | null {
-  return HOSTS[basename(file)]?.key ?? null;
-}
-
-/** A config's file by its name, with the place in it if it is in a file of another tool: `package.json#tag-trace`. */
-export function configName(file: string): string {
-  const key = hostKey(file);
-  return key === null ? basename(file) : `${basename(file)}#${key.join(".")}`;
-}
-
 function ownValue(data: unknown, key: string | number): unknown {
   return typeof data === "object" && data !== null ? Object.getOwnPropertyDescriptor(data, key)?.value : undefined;
-}
-
-function withoutByteOrderMark(text: string): string {
-  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }

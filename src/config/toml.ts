@@ -25,10 +25,41 @@ export function parseToml(text: string): ParsedText {
   };
 }
 
-/** Where a key and its value begin. List items and tables begin at their key. */
+/**
+ * The text of a TOML file with a list of strings set in a table, which is added at the end if it is not there; comments and layout are kept.
+ * `null`: the table is written in a way that this cannot edit. The text must be valid TOML.
+ */
+export function withTomlList(text: string, table: readonly string[], key: string, list: readonly string[]): string | null {
+  const line = `${key} = [${list.map((one) => JSON.stringify(one)).join(", ")}]`;
+  const wrote = edited();
+  return JSON.stringify(valueIn(wrote, [...table, key])) === JSON.stringify(list) ? wrote : null;
+
+  function edited(): string {
+    const known = tomlOffsets(text).get(JSON.stringify([...table, key]));
+    if (known?.end != null) return `${text.slice(0, known.key)}${line}${text.slice(known.end)}`;
+    const header = new RegExp(
+      `^[ \\t]*\\[[ \\t]*${table.map((name) => `["']?${name}["']?`).join("[ \\t]*\\.[ \\t]*")}[ \\t]*\\].*$`,
+      "m",
+    ).exec(text);
+    if (header) return `${text.slice(0, header.index + header[0].length)}\n${line}${text.slice(header.index + header[0].length)}`;
+    return `${text.trimEnd()}${text.trim() === "" ? "" : "\n\n"}[${table.join(".")}]\n${line}\n`;
+  }
+}
+
+function valueIn(text: string, path: readonly string[]): unknown {
+  try {
+    return path.reduce((value: unknown, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], parse(text));
+  } catch (error) {
+    if (error instanceof TomlError) return undefined;
+    throw error;
+  }
+}
+
+/** Where a key and its value begin, and where the value of a pair ends. List items and tables begin at their key. */
 interface Offsets {
   readonly key: number;
   readonly value: number;
+  end?: number;
 }
 
 /**
@@ -73,6 +104,8 @@ function tomlOffsets(text: string): Map<string, Offsets> {
       put(path, offset, i === keys.length - 1 ? at : offset);
     }
     takeValue(path);
+    const own = offsets.get(JSON.stringify(path));
+    if (own) own.end ??= at;
   }
 
   function takeValue(path: KeyPath): void {

@@ -200,6 +200,9 @@ describe("a setting that lowers what is checked", () => {
     ]);
     const inPackage = { "package.json": JSON.stringify({ "tag-trace": { rules: { "missing-doc": "warning" } } }) };
     expect(await loosened({ "package.json": "{}" }, inPackage)).toEqual(["rules.missing-doc package.json"]);
+    const inPyproject = { "pyproject.toml": '[tool.tag-trace.rules]\nmissing-doc = "warning"\n' };
+    expect(await loosened({ "pyproject.toml": "" }, inPyproject)).toEqual(["rules.missing-doc pyproject.toml"]);
+    expect(await loosened(config({}), inPyproject)).toEqual([`rules.missing-doc ${CONFIG}`]);
     expect(await loosened({ [CONFIG]: null }, config({ thresholds: { test: 5 } }))).toEqual([`thresholds.test ${CONFIG}`]);
   });
 

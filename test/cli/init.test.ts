@@ -110,25 +110,70 @@ describe("where SPECs lie elsewhere", () => {
   });
 });
 
-describe("a config in pyproject.toml", () => {
-  it("gets the globs in its table, and the rest stays as it is", async () => {
-    const manifest =
-      '[project]\nname = "shop" # ours\n\n[tool.tag-trace] # traces\nexclude = ["old/**"]\n\n[tool.ruff]\nline-length = 100\n';
-    const folder = project({ ...ELSEWHERE, "pyproject.toml": manifest });
+describe("on a terminal", () => {
+  const asked = (files: Record<string, string>, args: readonly string[], answers: readonly (string | null)[]) => {
+    const folder = project(files);
+    return inFolder(folder, ["init", ...args], { answers, isTerminal: true }).then((session) => ({
+      ...session,
+      hasConfig: readdirSync(folder).includes(FILE),
+    }));
+  };
+
+  it.each<[answers: (string | null)[], exit: number, hasConfig: boolean, said: string]>([
+    [[""], 0, true, `Wrote ${FILE}.`],
+    [["Yes"], 0, true, `Wrote ${FILE}.`],
+    [["what?", "y"], 0, true, `Wrote ${FILE}.`],
+    [["n"], 0, false, `${FILE} was left as it is.`],
+    [[null], 130, false, "[Y/n] "],
+  ])("asks before it writes: %o", async (answers, exit, hasConfig, said) => {
+    const session = await asked(ELSEWHERE, [], answers);
+    expect(session).toMatchObject({ exit, hasConfig, stdout: expect.stringContaining(said) });
+    expect(session.stdout).toContain(`Write ${FILE} with specs ["packages/*/specs/**/*.md"]? [Y/n] `);
+    expect(session.stderr).toBe(answers[0] === null ? "tag-trace: nothing was written.\n" : "");
+  });
+
+  it("asks nothing with --yes, or where nothing is to be written", async () => {
+    expect(await asked(ELSEWHERE, ["--yes"], [])).toMatchObject({ exit: 0, hasConfig: true });
+    expect(await asked(clean, [], [])).toMatchObject({ exit: 0, hasConfig: false });
+  });
+});
+
+describe("a Python project", () => {
+  const PROJECT = '[project]\nname = "shop" # the bookshop\n';
+  const SPECS = 'specs = ["packages/*/specs/**/*.md"]\n';
+
+  it.each<[before: string, after: string]>([
+    [PROJECT, `${PROJECT}\n[tool.tag-trace]\n${SPECS}`],
+    ["", `[tool.tag-trace]\n${SPECS}`],
+    [`[tool.tag-trace]\nexclude = []\n\n${PROJECT}`, `[tool.tag-trace]\n${SPECS}exclude = []\n\n${PROJECT}`],
+    ['[tool.tag-trace.rules]\nmissing-doc = "off"\n', `[tool.tag-trace.rules]\nmissing-doc = "off"\n\n[tool.tag-trace]\n${SPECS}`],
+  ])("gets its specs in pyproject.toml: %s", async (before, after) => {
+    const folder = project({ ...ELSEWHERE, "pyproject.toml": before });
     expect((await told(folder)).at(-1)).toBe('Wrote "specs" into pyproject.toml#tool.tag-trace.');
-    expect(readFileSync(join(folder, "pyproject.toml"), "utf8")).toBe(
-      manifest.replace("# traces\n", '# traces\nspecs = ["packages/*/specs/**/*.md"]\n'),
-    );
+    expect(readFileSync(join(folder, "pyproject.toml"), "utf8")).toBe(after);
+    expect(readdirSync(folder)).not.toContain(FILE);
     expect(await inFolder(folder, ["check"])).toMatchObject({ exit: 0 });
   });
 
-  it("is left to its author where it names specs already", async () => {
-    const manifest = '[tool.tag-trace]\nspecs = [\n  "docs/**", # all\n]\n';
-    const folder = project({ ...ELSEWHERE, "pyproject.toml": manifest });
-    expect((await told(folder, "--force")).at(-1)).toBe(
-      'Set specs in pyproject.toml#tool.tag-trace by hand: ["packages/*/specs/**/*.md"].',
-    );
-    expect(readFileSync(join(folder, "pyproject.toml"), "utf8")).toBe(manifest);
+  it("gets them anew if told to, and keeps them otherwise", async () => {
+    const folder = project({ ...ELSEWHERE, "pyproject.toml": '[tool.tag-trace]\nspecs = [\n  "docs/**", # old\n]\nexclude = []\n' });
+    expect((await told(folder)).at(-1)).toContain("pyproject.toml#tool.tag-trace, says where SPECs are");
+    await told(folder, "--force");
+    expect(readFileSync(join(folder, "pyproject.toml"), "utf8")).toBe(`[tool.tag-trace]\n${SPECS}exclude = []\n`);
+  });
+
+  it("is told what to write where the table cannot be edited", async () => {
+    const text = "[tool]\ntag-trace = { exclude = [] }\n";
+    const folder = project({ ...ELSEWHERE, "pyproject.toml": text });
+    const { exit, stderr } = await inFolder(folder, ["init"]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('pyproject.toml#tool.tag-trace: set specs to ["packages/*/specs/**/*.md"] by hand');
+    expect(readFileSync(join(folder, "pyproject.toml"), "utf8")).toBe(text);
+  });
+
+  it("gets a file of its own where there is a package.json, too", async () => {
+    const folder = project({ ...ELSEWHERE, "pyproject.toml": PROJECT, "package.json": "{}" });
+    expect((await told(folder)).at(-1)).toBe(`Wrote ${FILE}.`);
   });
 });
 

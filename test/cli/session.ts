@@ -15,19 +15,27 @@ export interface SessionOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether standard output is a terminal; it is a pipe unless told. */
   readonly isTerminal?: boolean;
+  /** What the user answers to each question, `null` for Ctrl-C; absent where nobody is asked. */
+  readonly answers?: readonly (string | null)[];
 }
 
 /** Runs one command line in this process, as a user in the folder `cwd` would. */
 export async function inFolder(
   cwd: string,
   args: readonly string[],
-  { env = {}, isTerminal = false }: SessionOptions = {},
+  { env = {}, isTerminal = false, answers }: SessionOptions = {},
 ): Promise<Session> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const out = { write: (text: string) => void stdout.push(text), isTerminal, columns: isTerminal ? 100 : null };
   const err = { write: (text: string) => void stderr.push(text), isTerminal: false, columns: null };
-  const exit = await run(args, { cwd, env, out, err });
+  const left = [...(answers ?? [])];
+  const ask = async (question: string): Promise<string | null> => {
+    stdout.push(question);
+    if (left.length === 0) throw new Error(`a question without an answer: ${question}`);
+    return left.shift() ?? null;
+  };
+  const exit = await run(args, { cwd, env, out, err, ...(answers ? { ask } : {}) });
   return { exit, stdout: stdout.join(""), stderr: stderr.join("") };
 }
 

@@ -86,28 +86,32 @@ describe("the search", () => {
     expectMessage(above, ROOT, "tag-trace.config.yml, package.json#tag-trace");
   });
 
-  it("reads the table of a pyproject.toml, and says where in it a fault is", async () => {
-    const project = '[project]\nname = "bookshop"\n\n[tool.ruff]\nline-length = 100\n\n';
-    const own = await configOf({ "pyproject.toml": `${project}[tool.tag-trace]\nexclude = ["legacy"]\n` });
-    expect([own.file, own.settings.exclude]).toEqual([join(ROOT, "pyproject.toml"), ["legacy"]]);
-    expect(own.locate(["exclude"])).toEqual({ line: 8, column: 1 });
-    expect(
-      (await configOf({ "pyproject.toml": `${project}[tool."tag-trace".rules]\nmissing-doc = "error"\n` })).settings.rules,
-    ).toMatchObject({
-      "missing-doc": {},
-    });
-    expect((await configOf({ "pyproject.toml": `${project}[tool.poetry.dependencies]\ntag-trace = "1"\n` })).file).toBeNull();
-    const message = await faultOf({ "pyproject.toml": `${project}[tool.tag-trace]\nexclud = ["legacy"]\n` });
-    expectMessage(message, "pyproject.toml:8:1", "exclud", "exclude");
+  it("lets a config of its own win over pyproject.toml, which is one of several otherwise", async () => {
+    const python = { "pyproject.toml": '[tool.tag-trace]\nexclude = ["python"]\n' };
+    expect((await configOf({ ...python, "tag-trace.config.json": "{}" })).file).toBe(join(ROOT, "tag-trace.config.json"));
+    expect((await configOf({ ...python, "package.json": "{}" })).settings.exclude).toEqual(["python"]);
     expectMessage(
-      await faultOf({ "pyproject.toml": project }, { explicit: "pyproject.toml" }),
-      "pyproject.toml",
-      "missing",
-      '"tool.tag-trace"',
+      await faultOf({ ...python, "package.json": '{ "tag-trace": {} }' }),
+      ".",
+      "package.json#tag-trace, pyproject.toml#tool.tag-trace",
     );
-    const two = { "pyproject.toml": "[tool.tag-trace]\n", "package.json": '{ "tag-trace": {} }' };
-    expectMessage(await faultOf(two), ".", "package.json#tag-trace, pyproject.toml#tool.tag-trace");
-    expect(findProjectRoot(join(ROOT, "src"), diskOf({ ".git/": "", "pyproject.toml": "[tool.tag-trace]\n", "src/a.py": "" }))).toBe(ROOT);
+  });
+
+  it.each<[isRead: boolean, text: string]>([
+    [true, "[tool.tag-trace]\n"],
+    [true, '[ tool . "tag-trace" ]\n'],
+    [true, '[tool]\ntag-trace = { exclude = ["a"] }\n'],
+    [true, '[tool]\ntag-trace.exclude = ["a"]\n'],
+    [true, 'tool.tag-trace.exclude = ["a"]\n'],
+    [true, '[tool.tag-trace.rules]\nmissing-doc = "off"\n'],
+    [true, '[[tool.tag-trace.overrides]]\nfiles = ["a"]\nrules = {}\n'],
+    [false, '[project]\ndependencies = ["tag-trace"]\n'],
+    [false, '[tool.poetry.dependencies]\ntag-trace = "^1"\n'],
+    [false, '[project]\nreadme = """\n[tool.tag-trace]\nexclude = 3\n"""\n'],
+    [false, "[tool.tag-trace-more]\n"],
+    [false, "# [tool.tag-trace]\n"],
+  ])("knows the table of pyproject.toml (%s): %s", async (isRead, text) => {
+    expect((await configOf({ "pyproject.toml": text })).file).toBe(isRead ? join(ROOT, "pyproject.toml") : null);
   });
 
   it("never executes a config", async () => {
@@ -139,6 +143,7 @@ describe("the project root", () => {
     ["a folder with .moai/specs below it", { ".git/": "", "shop/.moai/specs/": "" }, "shop"],
     ["a folder with a config", { ".git/": "", "shop/tag-trace.config.jsonc": "" }, "shop"],
     ["a folder whose package.json has the key", { ".git/": "", "shop/package.json": '{ "tag-trace": {} }' }, "shop"],
+    ["a folder whose pyproject.toml has the table", { ".git/": "", "shop/pyproject.toml": "[tool.tag-trace]" }, "shop"],
     ["the start itself, if a package.json does not have the key", { "shop/package.json": "{}" }, "shop/cart"],
   ])("is %s", (_, files, expected) => {
     expect(findProjectRoot(join(ROOT, "shop", "cart"), diskOf(files))).toBe(resolve(ROOT, expected));
@@ -210,6 +215,10 @@ rules.missing-test = "off"
     ["tag-trace.config.yml", yaml],
     ["tag-trace.config.toml", toml],
     ["package.json", `{ "name": "bookshop", "name": "bookshop", "tag-trace": ${json} }`],
+    [
+      "pyproject.toml",
+      `[project]\nname = "bookshop"\n[tool.tag-trace]\n${toml.replace("[rules]", "[tool.tag-trace.rules]").replace("[[overrides]]", "[[tool.tag-trace.overrides]]")}`,
+    ],
   ])("are the same from %s, also with a byte order mark and CRLF", async (name, text) => {
     expect(await settingsOf({ [name]: text })).toEqual(expected);
     expect(await settingsOf({ [name]: `\uFEFF${text.replaceAll("\n", "\r\n")}` })).toEqual(expected);
@@ -232,6 +241,7 @@ describe("a fault", () => {
     ["tag-trace.config.yaml", "\uFEFFspecs: []\r\n'exlude': []\r\n", "2:1"],
     ["tag-trace.config.toml", '\uFEFFspecs = [ # ]\r\n]\r\n  "exlude" = []\r\n', "3:3"],
     ["package.json", '{ "tag-trace": { "exlude": [] } }', "1:18"],
+    ["pyproject.toml", '[project]\nname = "bookshop"\n\n[tool.tag-trace]\nexlude = []\n', "5:1"],
   ])("in a key is reported with its location in %s", async (name, text, place) => {
     expectMessage(await faultOf({ [name]: text }), `${name}:${place}`, "unknown key", '"exlude"', 'did you mean "exclude"?');
   });

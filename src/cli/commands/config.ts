@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import { viewConfig } from "../../check/config-view.ts";
-import { configName } from "../../config/resolve.ts";
+import { shownConfig } from "../../config/manifests.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
 import type { ConfigView } from "../../model/config-view.ts";
@@ -19,7 +19,7 @@ export async function configCommand(terminal: Terminal, given: string | undefine
   if (path !== null && !disk.isFile(resolve(project.root, path))) throw new UsageError(`There is no file ${given}; check the path.`);
   if (path?.startsWith("../")) throw new UsageError(`${given} is not in the project, whose root is ${project.root}.`);
   const view: ConfigView = {
-    file: project.configFile === null ? null : shownConfig(terminal.cwd, project.configFile),
+    file: project.configFile === null ? null : shownConfig(pathIn(terminal.cwd, project.configFile)),
     root: pathIn(terminal.cwd, project.root) || ".",
     ...(await viewConfig({ ...project, file: project.configFile === null ? null : pathIn(project.root, project.configFile) }, path)),
   };
@@ -28,9 +28,4 @@ export async function configCommand(terminal: Terminal, given: string | undefine
 
 function pathIn(folder: string, path: string): string {
   return relative(folder, path).split(sep).join("/");
-}
-
-function shownConfig(cwd: string, file: string): string {
-  const shown = pathIn(cwd, file);
-  return shown.slice(0, shown.lastIndexOf("/") + 1) + configName(file);
 }

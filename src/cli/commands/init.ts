@@ -4,7 +4,8 @@ import type { Ports } from "../../check/ports.ts";
 import { homeOfSpecs, type Project } from "../../check/project.ts";
 import { findUnreadSpecs, globsOf, literalGlob } from "../../check/unread-specs.ts";
 import { scanProject } from "../../check.ts";
-import { configName, findConfig, findProjectRoot, hostKey } from "../../config/resolve.ts";
+import { isManifest, shownConfig } from "../../config/manifests.ts";
+import { findConfig, findProjectRoot } from "../../config/resolve.ts";
 import { UsageError } from "../../errors.ts";
 import { disk } from "../../io/disk.ts";
 import { readFormats, usualFormats } from "../../io/formats.ts";
@@ -17,6 +18,7 @@ import { DEFAULT_SETTINGS } from "../../model/settings.ts";
 import type { LoadedFormat, SpecFormat } from "../../model/spec-format.ts";
 import { count } from "../../model/words.ts";
 import { openProject } from "../../server/open-project.ts";
+import { EXIT } from "../options.ts";
 import { reportsAt, runnerAt, systemsAt } from "../surroundings.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -24,6 +26,8 @@ const FILE = "tag-trace.config.json";
 
 interface InitOptions {
   readonly force?: boolean;
+  /** Take the default of each question, and ask none. */
+  readonly yes?: boolean;
 }
 
 /** A SPEC format that the project uses. */
@@ -35,21 +39,20 @@ interface FoundFormat {
 
 /**
  * `tag-trace init`: prints what was found and what to do next, and writes a config where `check` needs one: because SPECs lie where none
- * are read, or because `--force` asks for it. It writes into the root that `check` uses.
+ * are read, or because `--force` asks for it. It writes into the root that `check` uses, and on a terminal asks first. Gives the exit code.
  */
-export async function initCommand(terminal: Terminal, { force = false }: InitOptions): Promise<void> {
+export async function initCommand(terminal: Terminal, { force = false, yes = false }: InitOptions): Promise<number> {
   const { cwd, out } = terminal;
   const existing = findConfig(cwd, disk);
   const root = existing === null ? findProjectRoot(cwd, disk) : dirname(existing);
   const shown = (path: string): string => relative(cwd, join(root, path)) || ".";
-  const host = existing === null ? null : hostKey(existing);
-  if (existing !== null && host === null) {
+  if (existing !== null && !isManifest(existing)) {
     const name = relative(cwd, existing);
     if (!force) throw new UsageError(`A config already exists: ${name}; pass --force to replace it.`);
     if (!existing.endsWith(FILE)) throw new UsageError(`A config in another format already exists: ${name}; remove it first.`);
   }
   // What a config that stays says of the files holds here, too.
-  const configured = host !== null ? (await openProject(terminal, [], { cache: false })).settings : null;
+  const configured = existing !== null && isManifest(existing) ? (await openProject(terminal, [], { cache: false })).settings : null;
   const formats = usualFormats(readFormats(grammarsFolder()));
   const ports = portsIn(root, configured?.exclude ?? [], formats);
   const project = await readWith(ports, null);
@@ -70,29 +73,73 @@ export async function initCommand(terminal: Terminal, { force = false }: InitOpt
     ),
     ...around("CI:       ", systemsAt(root).map(shown)),
     "",
-    await written(),
   ];
-  out.write(`${lines.join("\n")}\n\n${nextSteps(root, shown)}`);
-
-  async function written(): Promise<string> {
-    if (existing !== null && host !== null) {
-      const name = join(relative(cwd, dirname(existing)), configName(existing));
-      if (configured?.specs && !force)
-        return `The config, ${name}, says where SPECs are, so it was left as it is; --force sets its specs anew.`;
-      if (specs.length === 0) return `Nothing is missing in the config, ${name}, so it was left as it is.`;
-      const { withTomlList, withValue } = await import("../../config/edit.ts");
-      const text = disk.readText(existing) ?? "";
-      const edited = existing.endsWith(".toml")
-        ? withTomlList(text, host, "specs", specs, configured?.specs != null)
-        : withValue(text, [...host, "specs"], specs);
-      if (edited === null) return `Set specs in ${name} by hand: ${JSON.stringify(specs)}.`;
-      await writeAtomically(existing, edited);
-      return `Wrote "specs" into ${name}.`;
-    }
-    if (specs.length === 0 && !force) return "No config is needed, so none was written; --force writes one to start from.";
-    await writeAtomically(join(root, FILE), `${JSON.stringify(settings, null, 2)}\n`);
-    return `Wrote ${shown(FILE)}.`;
+  out.write(`${lines.join("\n")}\n`);
+  const plan = planned();
+  const answer = plan.file === null || yes ? "agreed" : await agreed(terminal, plan.file, specs);
+  if (answer === "interrupted") {
+    terminal.err.write("tag-trace: nothing was written.\n");
+    return EXIT.interrupted;
   }
+  if (answer === "agreed") await plan.write();
+  const said = answer === "agreed" ? plan.said : `${plan.file} was left as it is. ${LEFT[plan.kind]}`;
+  out.write(`${said}\n\n${nextSteps(root, shown)}`);
+  return EXIT.clean;
+
+  function planned(): Plan {
+    const nothing = (said: string): Plan => ({ kind: "specs", file: null, said, write: async () => {} });
+    const inManifest = (path: string): Plan => {
+      const name = shownConfig(relative(cwd, path));
+      return { kind: "specs", file: name, said: `Wrote "specs" into ${name}.`, write: () => setSpecs(path, specs, name) };
+    };
+    if (existing !== null && isManifest(existing)) {
+      const name = shownConfig(relative(cwd, existing));
+      if (configured?.specs && !force)
+        return nothing(`The config, ${name}, says where SPECs are, so it was left as it is; --force sets its specs anew.`);
+      if (specs.length === 0) return nothing(`Nothing is missing in the config, ${name}, so it was left as it is.`);
+      return inManifest(existing);
+    }
+    if (specs.length === 0 && !force) return nothing("No config is needed, so none was written; --force writes one to start from.");
+    // In a Python project people look for settings in pyproject.toml.
+    const python = join(root, "pyproject.toml");
+    if (specs.length > 0 && existing === null && disk.isFile(python) && !disk.isFile(join(root, "package.json"))) return inManifest(python);
+    const text = `${JSON.stringify(settings, null, 2)}\n`;
+    return { kind: "config", file: shown(FILE), said: `Wrote ${shown(FILE)}.`, write: () => writeAtomically(join(root, FILE), text) };
+  }
+}
+
+/** What would be written: into which file (`null`: nothing is), and what is said of it. */
+interface Plan {
+  readonly kind: keyof typeof LEFT;
+  readonly file: string | null;
+  readonly said: string;
+  readonly write: () => Promise<void>;
+}
+
+const LEFT = {
+  specs: "Without the list, a check finds no SPEC there.",
+  config: "A check then reads what it reads by default.",
+} as const;
+
+/** Whether the user agrees, where somebody can be asked. */
+async function agreed({ ask }: Terminal, file: string, specs: readonly string[]): Promise<"agreed" | "declined" | "interrupted"> {
+  if (ask === undefined) return "agreed";
+  const what = specs.length > 0 ? ` with specs ${JSON.stringify(specs)}` : "";
+  for (;;) {
+    const answer = await ask(`Write ${file}${what}? [Y/n] `);
+    if (answer === null) return "interrupted";
+    if (/^(?:|y|yes)$/i.test(answer.trim())) return "agreed";
+    if (/^no?$/i.test(answer.trim())) return "declined";
+  }
+}
+
+/** Sets `specs` in the config that a manifest holds. Throws `UsageError` where it is written in a way that cannot be edited. */
+async function setSpecs(manifest: string, specs: readonly string[], name: string): Promise<void> {
+  const { withSpecs } = await import("../../config/edit.ts");
+  const text = withSpecs(manifest, disk.readText(manifest) ?? "", specs);
+  if (text === null)
+    throw new UsageError(`${name}: set specs to ${JSON.stringify(specs)} by hand; its table is not one that init can edit.`);
+  await writeAtomically(manifest, text);
 }
 
 function whyRoot(root: string, existing: string | null): string {
