@@ -90,8 +90,8 @@ export interface GitLog {
   blobs(names: readonly string[], visit: (name: string, content: Uint8Array | WhyUnreadable) => Promise<void>): Promise<boolean>;
   /** Of some names of files, those that any file ever had below the root; `null` if git fails. */
   everNamed(names: readonly string[]): Promise<ReadonlySet<string> | null>;
-  /** Every blob that has been at each of the given paths, newest first; none if git fails. */
-  versions(paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Every blob that has been at each of the given paths, newest first; `null` if git fails. */
+  versions(paths: readonly string[]): Promise<ReadonlyMap<string, readonly string[]> | null>;
 }
 
 /** A declaration in a file: `key` is its type and full id, `mask` a hash of its line's text without ids. */

@@ -158,7 +158,8 @@ async function acceptedTexts(
   const asked = new Map<string, { readonly path: string; readonly entries: readonly LockEntry[] }[]>();
   for (const [path, all] of documents) {
     const document = { path, entries: all.map(({ entry }) => entry) };
-    for (const blob of versions.get(path) ?? []) {
+    // What cannot be read is only shown less exactly: that the text changed is known from the lock.
+    for (const blob of versions?.get(path) ?? []) {
       const known = asked.get(blob);
       if (known) known.push(document);
       else asked.set(blob, [document]);

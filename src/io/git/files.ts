@@ -1,5 +1,6 @@
 import { UsageError } from "../../errors.ts";
 import { below, type Found, parentOf } from "../relative-paths.ts";
+import { fieldsOf } from "./answers.ts";
 import { type GitAnswer, NO_REPOSITORY, ownershipRefusal, reasonOf, runGit, whyNotOpened } from "./run.ts";
 
 /** The files of a folder, as git sees them. */
@@ -68,7 +69,7 @@ export function unreadableRepository(complaint: string): string {
 
 /** Names that are not UTF-8 contain a replacement character, which `read` recognises. */
 function names({ output }: Pick<GitAnswer, "output">): string[] {
-  return output === null ? [] : output.toString("utf8").split("\0").slice(0, -1);
+  return output === null ? [] : [...fieldsOf(output, "ls-files")];
 }
 
 /** The folder's path inside its repository with a `/` at its end, `""` for the topmost one; `null` when there is no repository. */

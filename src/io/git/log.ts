@@ -2,6 +2,7 @@ import { isAbsolute, join } from "node:path";
 import type { BlobChange, GitLog, LoggedCommit, WhyUnreadable } from "../../model/history.ts";
 import { disk } from "../disk.ts";
 import { SIZE_LIMIT } from "../size-limit.ts";
+import { fieldsOf, readBatchStream, readCommitChanges, readCommitFields, readPathVersions } from "./answers.ts";
 import { isPartialClone } from "./partial-clone.ts";
 import { runGit, streamGit } from "./run.ts";
 
@@ -41,16 +42,7 @@ async function readCommits(root: string, head: string, known: readonly string[])
   ];
   const output = await gitOutput(root, [...args, "--ignore-missing", "--stdin"], [head, ...known.map((sha) => `^${sha}`)]);
   if (output === null) return null;
-  const commits: LoggedCommit[] = [];
-  let fields: string[] = [];
-  for (const field of fieldsOf(output)) {
-    fields.push(field);
-    if (fields.length < FIELDS.length) continue;
-    const [sha = "", parents = "", author = "", authorDate = "", committerDate = "", message = ""] = fields;
-    fields = [];
-    commits.push({ sha, parents: parents.split(" ").filter((parent) => parent !== ""), author, authorDate, committerDate, message });
-  }
-  return commits;
+  return readCommitFields(output);
 }
 
 async function readChanges(
@@ -65,22 +57,13 @@ async function readChanges(
     asked,
   );
   if (output === null) return null;
-  const changes = new Map<string, BlobChange[]>(commits.map(({ sha }) => [sha, []]));
-  let current: BlobChange[] = [];
-  let change: Omit<BlobChange, "path"> | null = null;
-  for (const entry of fieldsOf(output)) {
-    if (change !== null) {
-      if (change.before !== change.after) current.push({ path: entry, ...change });
-      change = null;
-    } else if (entry.startsWith(":")) {
-      const [oldMode = "", newMode = "", before = "", after = ""] = entry.slice(1).split(" ");
-      change = { before: isFile(oldMode) ? before : null, after: isFile(newMode) ? after : null };
-    } else current = changes.get(entry.trim()) ?? [];
-  }
-  return changes;
+  return readCommitChanges(
+    output,
+    commits.map(({ sha }) => sha),
+  );
 }
 
-async function readVersions(root: string, head: string, paths: readonly string[]): Promise<Map<string, readonly string[]>> {
+async function readVersions(root: string, head: string, paths: readonly string[]): Promise<Map<string, readonly string[]> | null> {
   if (paths.length === 0) return new Map();
   const args = [
     "log",
@@ -96,13 +79,7 @@ async function readVersions(root: string, head: string, paths: readonly string[]
     "--stdin",
   ];
   const output = await gitOutput(root, args, [head, "--", ...paths.map((path) => `:(literal)${path}`)]);
-  const versions = new Map<string, string[]>();
-  for (const [, blob = "", path = ""] of (output?.toString("utf8") ?? "").matchAll(/:\d+ 100\d+ [0-9a-f]+ ([0-9a-f]+) \w+\0([^\0]+)/g)) {
-    const known = versions.get(path);
-    if (!known) versions.set(path, [blob]);
-    else if (!known.includes(blob)) known.push(blob);
-  }
-  return versions;
+  return output && readPathVersions(output);
 }
 
 /** Asks for additions alone: a file that ever was has been added, by a commit or by a merge. */
@@ -125,24 +102,7 @@ async function readNames(root: string, head: string, names: readonly string[]): 
   ];
   const asked = names.map((name) => `:(glob)**/${name.replace(/[*?[\]\\]/g, "\\$&")}`);
   const output = await gitOutput(root, args, [head, "--", ...asked]);
-  return output && new Set([...fieldsOf(output)].map((path) => path.slice(path.lastIndexOf("/") + 1)));
-}
-
-/** In bytes. A longer message is cut: nothing that matters comes so late, and all of them are in memory. */
-const LONGEST_FIELD = 64 * 1024;
-
-/** Text that git ends with a NUL, one after the other, because all of it can be longer than a string. */
-function* fieldsOf(output: Buffer): Generator<string> {
-  let at = 0;
-  for (let end = output.indexOf(0); end >= 0; end = output.indexOf(0, at)) {
-    yield output.toString("utf8", at, Math.min(end, at + LONGEST_FIELD));
-    at = end + 1;
-  }
-}
-
-// Not a link, a submodule or nothing at all.
-function isFile(mode: string): boolean {
-  return mode.startsWith("100");
+  return output && new Set([...fieldsOf(output, "log")].filter((path) => path !== "").map((path) => path.slice(path.lastIndexOf("/") + 1)));
 }
 
 async function readBlobs(root: string, names: readonly string[], visit: VisitBlob): Promise<boolean> {
@@ -152,52 +112,10 @@ async function readBlobs(root: string, names: readonly string[], visit: VisitBlo
   if (held !== null) for (const name of names) if (!held.has(name)) await visit(name, "missing-objects");
   if (wanted.length === 0) return true;
   const options = { input: asLines(wanted) };
-  return streamGit(root, ["cat-file", "--batch", "--buffer"], options, (output) => readBatch(output, visit));
+  return streamGit(root, ["cat-file", "--batch", "--buffer"], options, (output) => readBatchStream(output, SIZE_LIMIT, visit));
 }
 
 type VisitBlob = (name: string, content: Uint8Array | WhyUnreadable) => Promise<void>;
-
-/** Reads `<name> blob <size>\n<bytes>\n` and `<name> missing\n`, one after the other. A blob above the limit of the tree is passed over. */
-async function readBatch(output: AsyncIterable<Buffer>, visit: VisitBlob): Promise<void> {
-  let pending: Buffer = Buffer.alloc(0);
-  // A large blob comes in many pieces, which are joined once.
-  let pieces: Buffer[] = [];
-  let missing = 0;
-  let passed = 0;
-  let name = "";
-  for await (const chunk of output) {
-    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-    for (;;) {
-      if (passed > 0) {
-        const piece = pending.subarray(0, passed);
-        pending = pending.subarray(piece.length);
-        passed -= piece.length;
-        if (passed > 0) break;
-      }
-      if (missing > 0) {
-        const piece = pending.subarray(0, missing);
-        pieces.push(piece);
-        pending = pending.subarray(piece.length);
-        missing -= piece.length;
-        if (missing > 0) break;
-        const blob = pieces.length === 1 ? piece : Buffer.concat(pieces);
-        pieces = [];
-        await visit(name, blob.subarray(0, -1));
-      }
-      const end = pending.indexOf(10);
-      if (end < 0) break;
-      const header = pending.toString("latin1", 0, end).split(" ");
-      pending = pending.subarray(end + 1);
-      name = header[0] ?? "";
-      const size = Number(header[2]);
-      if (header[1] === "missing") await visit(name, "missing-objects");
-      else if (size > SIZE_LIMIT) {
-        passed = size + 1;
-        await visit(name, "too-large");
-      } else missing = size + 1;
-    }
-  }
-}
 
 /** In a partial clone, the objects that it holds: asking git for any other would download it. `null` for a whole clone. */
 async function heldObjects(root: string): Promise<ReadonlySet<string> | null> {

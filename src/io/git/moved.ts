@@ -1,4 +1,5 @@
 // @CODE:GATE-001:MOVED | SPEC: SPEC-GATE-001.md | TEST: test/io/git/moved.test.ts
+import { fieldsOf } from "./answers.ts";
 import { gitText } from "./log.ts";
 import { changesSince } from "./tree.ts";
 
@@ -40,7 +41,8 @@ export async function movedPaths(
 
   async function renamesIn(commit: string): Promise<ReadonlyMap<string, string>> {
     const form = ["-r", "-M", "-l4000", "--name-status", "-z", "--relative", "--no-commit-id", "--diff-filter=R", "--no-ext-diff"];
-    const fields = (await gitText(root, ["diff-tree", ...form, commit]))?.split("\0") ?? [];
+    const output = await gitText(root, ["diff-tree", ...form, commit]);
+    const fields = output === null ? [] : [...fieldsOf(Buffer.from(output), "diff-tree")];
     const found = new Map<string, string>();
     // A status, the old path, the new one.
     for (let at = 0; at + 2 < fields.length; at += 3) found.set(fields[at + 1] ?? "", fields[at + 2] ?? "");

@@ -6,6 +6,7 @@ import { remembered } from "../../model/remember.ts";
 import { shownPath, TEXT_LIMIT } from "../disk.ts";
 import { isOutside } from "../project-bounds.ts";
 import { tooLarge } from "../size-limit.ts";
+import { readListing } from "./answers.ts";
 import { runGitNow } from "./run.ts";
 
 interface Entry {
@@ -28,13 +29,11 @@ export function revisionDisk(root: string, commit: string): Disk {
   const top = resolve(root, ...prefix.split("/").flatMap((part) => (part === "" ? [] : [".."])));
   const entriesOf = remembered((folder: string): ReadonlyMap<string, Entry> => {
     const output = git(top, "ls-tree", "-z", "--full-tree", "--end-of-options", commit, ...(folder === "" ? [] : [`${folder}/`]));
-    const records = output?.toString("utf8").split("\0") ?? [];
     return new Map(
-      records.flatMap((record): [string, Entry][] => {
-        const [, mode = "", type = "", object = "", path] = /^(\d+) (\w+) ([0-9a-f]+)\t([\s\S]*)$/.exec(record) ?? [];
-        if (path === undefined) return [];
-        return [[path, { kind: type === "tree" ? "folder" : mode === "120000" ? "link" : "file", object }]];
-      }),
+      (output === undefined ? [] : readListing(output)).map(({ mode, type, object, path }): [string, Entry] => [
+        path,
+        { kind: type === "tree" ? "folder" : mode === "120000" ? "link" : "file", object },
+      ]),
     );
   });
 

@@ -6,6 +6,7 @@ import { statOrNull } from "../disk.ts";
 import { createExclusion, groupByReason } from "../exclusion.ts";
 import { isUtf8Name, NOT_UTF8 } from "../relative-paths.ts";
 import { NAMED_SIZE_LIMIT, SIZE_LIMIT, tooLarge } from "../size-limit.ts";
+import { fieldsOf, readBatchOf, readListing, readRaw, readSizes, readStaged } from "./answers.ts";
 import { ignoredByGit } from "./files.ts";
 import { isPartialClone } from "./partial-clone.ts";
 import { type GitOptions, ownershipRefusal, reasonOf, runGitNow } from "./run.ts";
@@ -45,11 +46,9 @@ export function createRevisionTree(options: ObjectTreeOptions, revision: string)
     `The revision ${revision} cannot be read`,
     { fetches: options.fetch === true },
   );
-  // <mode> <type> <object> <size>\t<path>
-  const entries = records(output).map((record): TreeEntry => {
-    const [, mode = "", type = "", blob = "", size = "", path = ""] = /^(\d+) (\w+) ([0-9a-f]+) +(\S+)\t([\s\S]*)$/.exec(record) ?? [];
-    return { path, blob, ...kindOf(mode, type), size: type === "blob" ? Number(size) : null };
-  });
+  const entries = readListing(output).map(
+    ({ mode, type, object, size, path }): TreeEntry => ({ path, blob: object, ...kindOf(mode, type), size }),
+  );
   return objectTree(options, entries);
 }
 
@@ -85,10 +84,10 @@ const UNCOMPARED = /^[Sa-z]$/;
 function indexEntries(root: string, ofHook: boolean): readonly IndexEntry[] {
   const output = gitOutput(root, ["ls-files", "-s", "-v", "-z"], "The index cannot be read", { ofHook });
   const staged = new Map<string, IndexEntry>();
-  // <letter> <mode> <object> <stage>\t<path>; stage 2 is "ours".
-  for (const record of records(output)) {
-    const [, mark = "", mode = "", blob = "", stage = "", path = ""] = /^(\S) (\d+) ([0-9a-f]+) (\d)\t([\s\S]*)$/.exec(record) ?? [];
-    if (stage === "0" || stage === "2" || !staged.has(path)) staged.set(path, { path, blob, ...kindOf(mode, "blob"), size: null, mark });
+  // Stage 2 is "ours".
+  for (const { mark, mode, object, stage, path } of readStaged(output)) {
+    if (stage === "0" || stage === "2" || !staged.has(path))
+      staged.set(path, { path, blob: object, ...kindOf(mode, "blob"), size: null, mark });
   }
   return [...staged.values()];
 }
@@ -162,30 +161,21 @@ function sizesOf(root: string, blobs: ReadonlySet<string>): ReadonlyMap<string, 
   if (blobs.size === 0) return new Map();
   const input = `${[...blobs].join("\n")}\n`;
   const output = gitOutput(root, ["cat-file", "--batch-check=%(objectname) %(objectsize)"], "Git's objects cannot be read", { input });
-  const sizes = new Map<string, number>();
-  for (const line of output.toString("latin1").split("\n")) {
-    const [blob = "", size = ""] = line.split(" ");
-    if (/^\d+$/.test(size)) sizes.set(blob, Number(size));
-  }
-  return sizes;
+  return readSizes(output, blobs.size);
 }
 
-/** `git cat-file --batch`: for each object a line `<name> <type> <size>`, its bytes, a line feed; or `<name> missing`. */
+/** The content of some entries, by path; those whose objects are missing, or no blobs, have none. */
 function readBlobs(root: string, entries: readonly TreeEntry[], fetch: boolean): Map<string, Buffer> {
-  const blobs = new Map<string, Buffer>();
-  if (entries.length === 0) return blobs;
+  if (entries.length === 0) return new Map();
   const input = `${entries.map(({ blob }) => blob).join("\n")}\n`;
   const output = gitOutput(root, ["cat-file", "--batch"], "Git's objects cannot be read", { input, fetches: fetch });
-  let at = 0;
-  for (const { path } of entries) {
-    const newline = output.indexOf(10, at);
-    const size = / blob (\d+)$/.exec(output.toString("latin1", at, newline))?.[1];
-    at = newline + 1;
-    if (size === undefined) continue;
-    blobs.set(path, output.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return blobs;
+  const contents = readBatchOf(output, entries.length);
+  return new Map(
+    entries.flatMap(({ path }, at): [string, Buffer][] => {
+      const content = contents[at];
+      return content ? [[path, content]] : [];
+    }),
+  );
 }
 
 /** The output of git. Throws `UsageError` that begins with `failure` if it fails. */
@@ -194,12 +184,6 @@ function gitOutput(root: string, args: readonly string[], failure: string, optio
   if (output !== null) return output;
   const advice = !options.fetches && isPartialClone(root) ? " This is a partial clone: pass --fetch, or use a full clone." : "";
   throw new UsageError(ownershipRefusal(complaint) ?? `${failure}: ${reasonOf(complaint)}.${advice}`);
-}
-
-function records(output: Buffer): string[] {
-  const found = output.toString("utf8").split("\0");
-  found.pop();
-  return found;
 }
 
 function ancestors(path: string): string[] {
@@ -244,24 +228,17 @@ export function changesSince({ root, commit, staged, fetch = false }: ChangesReq
   ];
   const filters = staged ? [] : filterDrivers(root);
   const settings = withoutFilters(filters);
-  const fields = records(gitOutput(root, args, "The difference to the base cannot be read", { ofHook: staged, fetches: fetch, settings }));
+  const output = gitOutput(root, args, "The difference to the base cannot be read", { ofHook: staged, fetches: fetch, settings });
   const changed = new Set<string>();
   const movedTo = new Map<string, string>();
   const onlyOnDisk = new Map<string, string>();
-  for (let at = 0; at < fields.length; ) {
-    // :<mode> <mode> <object> <object> <status>, then one path or two; the second object is 0 if it is in the work tree only.
-    const [, , before = "", after = "", status = ""] = (fields[at] ?? "").split(" ");
-    const path = fields[at + 1] ?? "";
+  // The second object is 0 if it is in the work tree only.
+  for (const { before, after, status, path, to } of readRaw(output, "diff")) {
     changed.add(path);
-    if (/^[RC]/.test(status)) {
-      const target = fields[at + 2] ?? "";
-      changed.add(target);
-      if (status.startsWith("R")) movedTo.set(path, target);
-      at += 3;
-    } else {
-      if (status === "M" && /^0+$/.test(after)) onlyOnDisk.set(path, before);
-      at += 2;
-    }
+    if (to !== null) {
+      changed.add(to);
+      if (status === "R") movedTo.set(path, to);
+    } else if (status === "M" && /^0+$/.test(after)) onlyOnDisk.set(path, before);
   }
   for (const { path, blob } of staged ? [] : uncomparedChanges(root, settings)) {
     changed.add(path);
@@ -284,13 +261,14 @@ function uncomparedChanges(root: string, settings: NonNullable<GitOptions["setti
   const input = there.map(({ path }) => `${path}\n`).join("");
   const output = gitOutput(root, ["hash-object", "--stdin-paths"], "Files that are assumed unchanged cannot be read", { input, settings });
   const hashes = output.toString("latin1").split("\n");
+  if (hashes.length !== there.length + 1) throw new UsageError("Git's answer to hash-object is cut off; run it again.");
   return [...gone, ...odd, ...there.filter(({ blob }, at) => blob !== hashes[at])];
 }
 
 /** The names of the filters (`git-lfs`, `git-crypt`) that some config defines. */
 function filterDrivers(root: string): readonly string[] {
   const { output } = runGitNow(root, ["config", "-z", "--name-only", "--get-regexp", "^filter\\."]);
-  const names = output === null ? [] : records(output).flatMap((key) => /^filter\.(.+)\.\w+$/s.exec(key)?.[1] ?? []);
+  const names = output === null ? [] : [...fieldsOf(output, "config")].flatMap((key) => /^filter\.(.+)\.\w+$/s.exec(key)?.[1] ?? []);
   return [...new Set(names)];
 }
 
@@ -312,7 +290,9 @@ function withoutFilters(drivers: readonly string[]): Readonly<Record<string, str
 function unchangedInIndex(root: string, files: ReadonlyMap<string, string>, drivers: readonly string[]): readonly string[] {
   if (files.size === 0) return [];
   const failure = "The attributes of files cannot be read";
-  const fields = records(gitOutput(root, ["check-attr", "-z", "--stdin", "filter"], failure, { input: asList([...files.keys()]) }));
+  const fields = [
+    ...fieldsOf(gitOutput(root, ["check-attr", "-z", "--stdin", "filter"], failure, { input: asList([...files.keys()]) }), "check-attr"),
+  ];
   const filtered = new Set<string>();
   for (let at = 0; at < fields.length; at += 3) if (drivers.includes(fields[at + 2] ?? "")) filtered.add(fields[at] ?? "");
   if (filtered.size === 0) return [];
