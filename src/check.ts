@@ -73,7 +73,11 @@ async function readWith(sources: readonly OpenSource[], settings: Settings, port
   const needsSymbols = needSymbols(sources);
   let project = await scanProject(settings, ports, { ...options, symbols: options.symbols || needsSymbols, needsSymbols });
   const readers = readersOf(settings, ports, project.vocabulary);
-  for (const source of sources) project = await withEvidence(project, source, readers);
+  for (const source of sources) {
+    ports.progress?.(`Reading ${source.key}`);
+    project = await withEvidence(project, source, readers);
+  }
+  ports.progress?.("Checking");
   return settleProject(settings, project);
 }
 

@@ -34,7 +34,11 @@ export interface Ports {
   readonly sources?: readonly EvidenceSource[];
   /** What the change is compared with, in a gate. */
   readonly base?: BaseTree;
+  /** Is told what a run is doing and, of work that is counted, how far it is; absent: nobody watches. */
+  readonly progress?: Progress;
 }
+
+export type Progress = (doing: string, done?: number, total?: number) => void;
 
 export interface CheckOptions {
   /** Paths whose findings are reported, relative to the root; empty: all. The whole project is read anyway, because chains cross paths. */

@@ -46,7 +46,7 @@ function scanners(settings: Settings, { syntax, ...rows }: Pick<ScanPorts, "synt
   return remembered((isThrifty: boolean) => createScanner(settings, rows, syntax, way.symbols, { isThrifty, vocabulary: way.vocabulary }));
 }
 
-export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "formats" | "threads" | "cache">;
+export type ScanPorts = Pick<Ports, "tree" | "syntax" | "languages" | "formats" | "threads" | "cache" | "progress">;
 
 /** The scans of a tree, with the vocabulary of its SPECs, by which the rest of it was scanned. */
 export interface TreeScan {
@@ -190,8 +190,14 @@ interface FileReader {
   close(): Promise<void>;
 }
 
+const READING = "Reading files";
+
 /** `most`: how many files there are to read in all, which decides whether threads are worth their start. */
-function openReader(settings: Settings, { tree, syntax, languages, formats, threads: start }: ScanPorts, most: number): FileReader {
+function openReader(
+  settings: Settings,
+  { tree, syntax, languages, formats, threads: start, progress }: ScanPorts,
+  most: number,
+): FileReader {
   let threads: ScanThreads | null = null;
   let excess = 0;
   return {
@@ -201,7 +207,8 @@ function openReader(settings: Settings, { tree, syntax, languages, formats, thre
       };
       if (paths.length === 0) return [];
       if (Math.max(paths.length, most) < THREADS_FROM || paths.length < BATCH || !start) {
-        const outcomes = await scanFiles(scanners(settings, { languages, formats, syntax }, way), tree, paths, MOST_EXCESS - excess);
+        const tell = progress && ((done: number): void => progress(READING, done, paths.length));
+        const outcomes = await scanFiles(scanners(settings, { languages, formats, syntax }, way), tree, paths, MOST_EXCESS - excess, tell);
         for (const outcome of outcomes) excess += excessOf(outcome);
         if (keep) keepAll(0, syntax.isSound?.() !== false, outcomes.map(packOutcome));
         return outcomes;
@@ -223,6 +230,7 @@ function openReader(settings: Settings, { tree, syntax, languages, formats, thre
             excess += excessOf(outcome);
           }
           keepAll(from, isSound, lines);
+          progress?.(READING, Math.min(next, paths.length), paths.length);
         }
       }
       await Promise.all(Array.from({ length: size * REQUESTS }, readInThread));

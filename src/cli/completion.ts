@@ -1,5 +1,6 @@
 // @CODE:CLI-001:COMPLETION
 import type { Command, Option } from "commander";
+import { SHELLS, type Shell } from "./options.ts";
 
 /** What a shell offers of one command. */
 interface Offer {
@@ -24,9 +25,6 @@ export interface KnownWords {
   readonly formats: Readonly<Record<string, readonly string[]>>;
   readonly rules: readonly string[];
 }
-
-export const SHELLS = ["bash", "zsh", "fish"] as const;
-export type Shell = (typeof SHELLS)[number];
 
 /** A script that completes the commands and options of a program in a shell. Made of what the program itself says, so that it is never stale. */
 export function completionScript(shell: Shell, program: Command, words: KnownWords): string {

@@ -7,15 +7,16 @@ import { type RequirementFacts, withParts } from "../model/requirement.ts";
 export function findChain<C extends Chain>(given: string, chains: ReadonlyMap<string, C>): C | undefined {
   const wanted = plainId(given);
   const all = [...chains.values()];
-  const alike = all.filter(({ id }) => shortId(id) === shortId(wanted));
+  const padded = new RegExp(`^${escaped(wanted).replace(/(?<!\d)\d+/g, "0*$&")}$`, "i");
+  const alike = all.filter(({ id }) => padded.test(id));
   return (
     chains.get(wanted) ?? all.find(({ id }) => id.toUpperCase() === wanted.toUpperCase()) ?? (alike.length === 1 ? alike[0] : undefined)
   );
 }
 
-/** An id in capitals, its numbers without leading zeros. */
-function shortId(id: string): string {
-  return id.toUpperCase().replace(/(?<!\d)0+(?=\d)/g, "");
+/** A word as a pattern for itself. */
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()|[\]{}]/g, "\\$&");
 }
 
 /**
@@ -28,12 +29,7 @@ export function findChains<C extends Chain>(given: string, chains: ReadonlyMap<s
   const wanted = plainId(given).toUpperCase();
   const all = [...chains.values()];
   if (!/[*?]/.test(wanted)) return all.filter(({ id }) => id.toUpperCase().startsWith(wanted) && /^[-/.:]/.test(id.slice(wanted.length)));
-  const pattern = new RegExp(
-    `^${wanted
-      .replace(/[\\^$.+()|[\]{}]/g, "\\$&")
-      .replace(/\*+/g, ".*")
-      .replaceAll("?", ".")}$`,
-  );
+  const pattern = new RegExp(`^${escaped(wanted).replaceAll("\\*", ".*").replaceAll("\\?", ".")}$`);
   return all.filter(({ id }) => pattern.test(id.toUpperCase()));
 }
 

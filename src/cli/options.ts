@@ -12,3 +12,7 @@ export interface ProjectOptions {
   readonly output?: string;
   readonly format: readonly string[];
 }
+
+/** The shells that `completion` writes a script for. */
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+export type Shell = (typeof SHELLS)[number];

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { UsageError } from "../errors.ts";
+import { disk } from "../io/disk.ts";
 import { writeAtomically } from "../io/output.ts";
 import { nearest } from "../model/nearest.ts";
 import type { ReportStyle } from "../report/viewpoint.ts";
@@ -17,6 +18,7 @@ export function readTargets<Name extends string>(
   output: string | undefined,
   table: Readonly<Record<Name, unknown>>,
   preset: NoInfer<Name>,
+  cwd: string,
 ): Target<Name>[] {
   const known = Object.keys(table) as Name[];
   const targets = (formats.length === 0 ? [preset] : formats).map((given): Target<Name> => {
@@ -27,7 +29,7 @@ export function readTargets<Name extends string>(
       throw new UsageError(`Unknown format "${word}"${near ? `; did you mean ${near}?` : `; use one of ${known.join(", ")}.`}`);
     }
     if (file === "") throw new UsageError(`--format ${given} has no file; write ${format}=FILE.`);
-    return { format, file: file ?? null };
+    return { format, file: file === undefined ? null : fileIn(file, format, cwd) };
   });
   const printed = targets.filter(({ file }) => file === null);
   const files = [...targets.map(({ file }) => file), ...(printed.length > 0 ? [output ?? null] : [])].filter((file) => file !== null);
@@ -39,7 +41,29 @@ export function readTargets<Name extends string>(
     );
   if (output === undefined) return targets;
   if (printed.length === 0) throw new UsageError("--output has nothing to write: every --format names its own file.");
-  return targets.map((target) => (target.file === null ? { ...target, file: output } : target));
+  return targets.map((target) => (target.file === null ? { ...target, file: fileIn(output, target.format, cwd) } : target));
+}
+
+/** What files of a format are called, where it is not `tag-trace.<format>`. */
+const USUAL_NAMES: Readonly<Record<string, string>> = {
+  text: "tag-trace.txt",
+  statistics: "tag-trace.txt",
+  concise: "tag-trace.txt",
+  markdown: "tag-trace.md",
+  gitlab: "gl-code-quality-report.json",
+  bitbucket: "tag-trace.json",
+  rdjson: "tag-trace.json",
+  junit: "tag-trace.xml",
+  checkstyle: "tag-trace.xml",
+  mermaid: "tag-trace.mmd",
+  badge: "tag-trace-badge.json",
+  "badge-svg": "tag-trace-badge.svg",
+};
+
+/** The file that a user means: in a folder, or in one that is to be made (`out/`), the format's usual name. */
+function fileIn(given: string, format: string, cwd: string): string {
+  if (!given.endsWith("/") && !disk.isFolder(resolve(cwd, given))) return given;
+  return `${given.replace(/\/+$/, "")}/${USUAL_NAMES[format] ?? `tag-trace.${format}`}`;
 }
 
 /** How to write for a person on a stream. */

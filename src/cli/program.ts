@@ -6,7 +6,8 @@ import { readVersion } from "../io/package.ts";
 import { REQUIRED_STAGES } from "../model/tdd.ts";
 import { plain } from "../model/words.ts";
 import { repeatable, withEvidenceOptions } from "./evidence-options.ts";
-import { EXIT } from "./options.ts";
+import { EXIT, SHELLS } from "./options.ts";
+import { progressLine } from "./progress.ts";
 import { type Terminal, withoutCommands } from "./terminal.ts";
 
 // Each command is loaded when it is called, so that it starts without loading the others.
@@ -15,8 +16,16 @@ import { type Terminal, withoutCommands } from "./terminal.ts";
 export async function run(args: readonly string[], outside: Terminal): Promise<number> {
   // Messages may quote untrusted text, which must control neither a terminal nor the CI system that reads the output.
   const harmless = (text: string): string => withoutCommands(text.split("\n").map(plain).join("\n"));
-  const err = { ...outside.err, write: (text: string) => outside.err.write(harmless(text)) };
-  const terminal: Terminal = { ...outside, err };
+  const progress = progressLine(outside);
+  const erased =
+    (write: (text: string) => void) =>
+    (text: string): void => {
+      progress?.erase();
+      write(text);
+    };
+  const err = { ...outside.err, write: erased((text) => outside.err.write(harmless(text))) };
+  const out = { ...outside.out, write: erased((text) => outside.out.write(text)) };
+  const terminal: Terminal = { ...outside, err, out, ...(progress ? { progress: progress.tell } : {}) };
   let code: number = EXIT.clean;
   const program = createProgram(terminal, (given) => {
     code = given;
@@ -42,6 +51,8 @@ export async function run(args: readonly string[], outside: Terminal): Promise<n
       );
     }
     return EXIT.couldNotCheck;
+  } finally {
+    progress?.erase();
   }
 }
 
@@ -71,24 +82,36 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       "\nExit codes: 0 no findings, 1 findings, 2 could not run.\n\nExamples:\n  tag-trace check\n  tag-trace check src --format json -o trace.json\n  tag-trace trace AUTH-001\n  tag-trace explain orphan-code",
     );
 
-  withEvidenceOptions(reads(program.command("check [paths...]"), "text"))
+  const check = program
+    .command("check [paths...]")
     .description("check the project's chains; paths limit what is reported, but the whole project is read")
+    .optionsGroup("What fails:")
     .addOption(failOnOption("exit 1 if there are findings of this severity or above"))
     .addOption(maxWarningsOption("exit 1 if there are more warnings than this"))
     .addOption(new Option("--require-stage <stage>", "report living SPECs below this stage").choices([...REQUIRED_STAGES]))
     .addOption(repeatable("--for <glob>", "ids that --require-stage applies to", "all"))
     .option("--allow-red", "allow RED chains whatever stage is required, e.g. on a branch")
-    .option("--since <ref>", "gate: fail only on findings that are new since the common ancestor with this revision")
-    .option("--changed", "gate: like --since, with the base found from CI variables or the main branch")
-    .option("--fetch", "allow the gate to fetch history that a shallow clone lacks")
-    .option("--staged", "check the staged files instead of the work tree, e.g. in a hook")
     .addOption(new Option("--min-coverage <percent>", "report every CODE with a smaller share of covered lines").argParser(toPercent))
-    .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
-    .option("--ratchet", "raise the config's thresholds to the shares reached")
     .addOption(noSuppressionsOption())
     .option("--allow-empty", "pass a project without files or without a SPEC")
     .option("--exit-zero", "exit 0 even if there are findings")
+    .option("--ratchet", "raise the config's thresholds to the shares reached")
+    .optionsGroup("A change:")
+    .option("--changed", "gate: fail only on what a change brings, with the base found from CI variables or the main branch")
+    .option("--since <ref>", "gate: like --changed, since the common ancestor with this revision")
+    .option("--fetch", "allow the gate to fetch history that a shallow clone lacks")
+    .option("--staged", "check the staged files instead of the work tree, e.g. in a hook")
+    .optionsGroup("Evidence:");
+  withEvidenceOptions(check)
+    .optionsGroup("Output:")
+    .option("--quiet", "print errors only; the exit code and the machine formats stay the same")
+    .option("--statistics", "print how many findings each rule has instead of the findings")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  tag-trace check\n  tag-trace check src --quiet\n  tag-trace check --changed\n  tag-trace check --results junit.xml --coverage lcov.info\n  tag-trace check -f sarif=trace.sarif -f markdown=trace.md",
+    )
     .action(async (paths, options) => finish(await (await import("./commands/check.ts")).checkCommand(terminal, paths, options)));
+  reads(check, "text");
 
   reads(program.command("scan [paths...]"), "text")
     .description("list the tags as data")
@@ -189,7 +212,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
   program
     .command("completion")
     .description("print a script that completes commands and options in a shell, for its start file")
-    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
+    .addArgument(new Argument("<shell>").choices([...SHELLS]))
     .action(async (shell) => (await import("./commands/completion.ts")).completionCommand(terminal, shell, program));
 
   for (const command of program.commands) {
@@ -210,13 +233,14 @@ async function addFormats(program: Command): Promise<void> {
 function reads(command: Command, preset: string): Command {
   return command
     .addOption(repeatable("-f, --format <name[=file]>", `output format, ${preset} by default`, preset))
-    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("-o, --output <file>", "write to a file instead of standard output; in a folder under the format's usual name")
+    .option("--color", "colour the output")
+    .option("--no-color", "do not colour the output")
+    .optionsGroup("Project:")
     .option("-c, --config <file>", "use this config")
     .option("--no-config", "do not use a config")
     .option("--no-cache", "do not read or write the cache")
-    .addOption(pluginsOption())
-    .option("--color", "colour the output")
-    .option("--no-color", "do not colour the output");
+    .addOption(pluginsOption());
 }
 
 /** Plugins are code, so only those that the user names are loaded, never those of a checked-out config. */

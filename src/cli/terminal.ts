@@ -1,3 +1,5 @@
+import type { Progress } from "../check/ports.ts";
+
 /** A stream that a command writes to. `columns` is known on a terminal only. */
 export interface Stream {
   write(text: string): void;
@@ -12,6 +14,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Stream;
   readonly err: Stream;
+  /** Is told what a run is doing, where somebody watches. */
+  readonly progress?: Progress;
   /** Puts a question to the user and gives the answer, `null` if they end it with Ctrl-C or Ctrl-D. Absent where nobody can answer. */
   readonly ask?: (question: string) => Promise<string | null>;
 }

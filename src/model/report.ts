@@ -10,6 +10,17 @@ export interface LeftOut {
   readonly paths: readonly string[];
 }
 
+/** Reasons for which files are left out in nearly every project, and which nobody is surprised by: they hold no text, or not the team's own. */
+const EXPECTED: ReadonlySet<string> = new Set([
+  ...[".git", "node_modules", "vendor", "dist", ".claude", "__pycache__", ".moai outside specs", ".moai-backup"],
+  ...["build output", "virtualenv", "lock file", "binary", "source map", "minified", "excluded by config"],
+]);
+
+/** Whether it goes without saying that files are left out for a reason. */
+export function isExpected(reason: string): boolean {
+  return EXPECTED.has(reason);
+}
+
 /** Counts of one run, as `check --format json` prints them. */
 export interface Summary extends ChainCounts {
   /** Files that were checked. */

@@ -6,6 +6,8 @@ import { columnsOf, indented, pad, widest, wrap } from "./terminal-text.ts";
 
 /** More related locations than this are only counted. */
 const RELATED_SHOWN = 5;
+/** More findings are an overview: in each file a line of source and an advice are shown once, and the report counts them by rule. */
+export const MANY_FINDINGS = 50;
 /** On a narrower terminal a message is wider than the terminal, so that it does not become a column of single words. */
 const LEAST_ROOM = 24;
 
@@ -14,7 +16,8 @@ const LEAST_ROOM = 24;
  * each other, as they are in a report.
  */
 export function findingLines(findings: readonly Finding[], style: Style): readonly string[] {
-  return groupByFile(findings).flatMap((group, index) => [...(index === 0 ? [] : [""]), ...fileLines(group, style)]);
+  const folds = findings.length > MANY_FINDINGS;
+  return groupByFile(findings).flatMap((group, index) => [...(index === 0 ? [] : [""]), ...fileLines(group, style, folds)]);
 }
 
 function groupByFile(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
@@ -27,7 +30,7 @@ function groupByFile(findings: readonly Finding[]): readonly (readonly [Finding,
   return groups;
 }
 
-function fileLines(group: readonly [Finding, ...Finding[]], style: Style): readonly string[] {
+function fileLines(group: readonly [Finding, ...Finding[]], style: Style, folds: boolean): readonly string[] {
   const paints = paintsOf(style);
   const lineColumns = widest(group.map((finding) => String(finding.line)));
   const columnColumns = widest(group.map((finding) => String(finding.column)));
@@ -42,16 +45,24 @@ function fileLines(group: readonly [Finding, ...Finding[]], style: Style): reado
   group.forEach((finding, index) => {
     const [first, ...rest] = messages[index] ?? wrap(finding.message, room);
     const place = `${String(finding.line).padStart(lineColumns)}:${String(finding.column).padEnd(columnColumns)}`;
+    const before = folds ? group.slice(0, index) : [];
+    const isSeen = before.at(-1)?.line === finding.line;
+    const isSaid = before.some((other) => adviceOf(other) === adviceOf(finding));
     const severity = paints.severity[finding.severity](finding.severity) + " ".repeat(severityColumns - finding.severity.length);
     lines.push([
       `  ${place}  ${severity}  ${pad(first, messageColumns)}  ${paints.aside(finding.rule)}`,
       ...rest.map((line) => " ".repeat(messageAt) + line),
-      ...pictureLines(finding, severityAt, style),
-      ...(finding.fix === "" ? [] : indented(finding.fix, severityAt, style.width)),
+      ...(isSeen ? [] : pictureLines(finding, severityAt, style)),
+      ...(finding.fix === "" || isSaid ? [] : indented(finding.fix, severityAt, style.width)),
       ...relatedLines(finding, severityAt, style),
     ]);
   });
   return lines.flat();
+}
+
+/** What to do, whichever id it is about. */
+function adviceOf({ fix, id }: Finding): string {
+  return id === null ? fix : fix.replaceAll(id, "<ID>");
 }
 
 /** The line of the file and a caret line below it; empty if there is no text to show. */

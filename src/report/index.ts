@@ -13,6 +13,7 @@ import { markdown } from "./markdown.ts";
 import { rdjson, rdjsonl } from "./rdjson.ts";
 import type { Reporter } from "./reporter.ts";
 import { sarif } from "./sarif.ts";
+import { statistics } from "./statistics.ts";
 import { teamcity } from "./teamcity.ts";
 import { text } from "./text.ts";
 import { type ReportStyle, seenFrom } from "./viewpoint.ts";
@@ -35,11 +36,12 @@ export const reporters = {
   bitbucket,
   markdown,
   csv,
+  statistics,
 } as const satisfies Record<string, Reporter>;
 
 export type ReporterName = keyof typeof reporters;
 
 /** The report in a format, with paths from the format's viewpoint. */
 export function render(reporter: Reporter, report: Report, style: ReportStyle): string {
-  return reporter.render(seenFrom(report, style.lead), style);
+  return reporter.render(seenFrom(report, style), style);
 }

@@ -1,11 +1,12 @@
 // @CODE:REPORT-001 | SPEC: SPEC-REPORT-001.md | TEST: test/report/text.test.ts
-import { FINDING_STATES } from "../model/finding.ts";
-import type { LeftOut, Report, Summary } from "../model/report.ts";
+import { FINDING_STATES, type Finding } from "../model/finding.ts";
+import { isExpected, type LeftOut, type Report, type Summary } from "../model/report.ts";
 import { count, plural } from "../model/words.ts";
 import { changeLines } from "./change.ts";
-import { findingLines } from "./findings.ts";
+import { findingLines, MANY_FINDINGS } from "./findings.ts";
 import { defineReporter } from "./reporter.ts";
 import { stagesText } from "./stages.ts";
+import { ruleLines } from "./statistics.ts";
 import { paintsOf, type Style } from "./style.ts";
 import { columnsOf, indented } from "./terminal-text.ts";
 import { shareTexts, verdictText, waivedText } from "./verdict.ts";
@@ -15,8 +16,10 @@ export const text = defineReporter({
   about: "The findings under their files, for people.",
   isForPeople: true,
   showsChange: true,
+  viewpoint: "current folder",
   render: (report, style) => {
-    const { summary, leftOut } = report;
+    const { summary } = report;
+    const leftOut = report.leftOut.filter(({ reason }) => !isExpected(reason));
     // In a gate only new findings need action; the rest is counted.
     const findings = report.findings.filter(({ state }) => state === null || state === "new");
     const change = report.change === null ? [] : changeLines(report.change).flatMap((line) => indented(line, 0, style.width, 2));
@@ -29,6 +32,7 @@ export const text = defineReporter({
       ...(change.length > 0 ? [""] : []),
       ...findingLines(findings, style),
       ...(findings.length > 0 ? [""] : []),
+      ...(findings.length > MANY_FINDINGS ? [...overviewLines(findings, report, style), ""] : []),
       ...indented(outcome(summary, files), 0, style.width),
       ...compared,
       ...specLines(summary, style),
@@ -39,6 +43,16 @@ export const text = defineReporter({
     return `${lines.join("\n")}\n`;
   },
 });
+
+/** What to do about more findings than anybody reads. */
+function overviewLines(findings: readonly Finding[], { changedSpecs }: Report, { width }: Style): readonly string[] {
+  const steps = [
+    ...(changedSpecs === null ? ["tag-trace check --changed: only what this change brings"] : []),
+    'tag-trace suppress --all --reason "…": begin with what is there today as known',
+    "tag-trace check --statistics: these counts alone",
+  ];
+  return ["Findings by rule:", ...ruleLines(findings), "What to do next:", ...steps.flatMap((step) => indented(step, 2, width, 4))];
+}
 
 function outcome(summary: Summary, filesWithFindings: number): string {
   const { errors, warnings, infos, specs, tags, files } = summary;

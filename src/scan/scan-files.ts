@@ -4,13 +4,14 @@ import { type Scanner, scanFile } from "./scan-file.ts";
 
 /**
  * Reads and scans files of a tree one after the other; returns their outcomes in the same order. When the files together have taken more than
- * `mostExcess` (see `SyntaxAnswer`), the rest of them is scanned thriftily.
+ * `mostExcess` (see `SyntaxAnswer`), the rest of them is scanned thriftily. `tell` is told how many are done, after each.
  */
 export async function scanFiles(
   scannerOf: (isThrifty: boolean) => Scanner,
   tree: Tree,
   paths: readonly string[],
   mostExcess: number,
+  tell?: (done: number) => void,
 ): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   let excess = 0;
@@ -19,6 +20,7 @@ export async function scanFiles(
     const outcome = content.kind === "bytes" ? await scanFile(scannerOf(excess > mostExcess), path, content.bytes) : content;
     excess += excessOf(outcome);
     outcomes.push(outcome);
+    tell?.(outcomes.length);
   }
   return outcomes;
 }

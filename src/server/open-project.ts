@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { evidenceKeys } from "../check/evidence.ts";
 import { ruleDocs } from "../check/judge.ts";
-import type { HeadConfig, Ports } from "../check/ports.ts";
+import type { HeadConfig, Ports, Progress } from "../check/ports.ts";
 import { type ResolvedConfig, resolveConfig } from "../config/resolve.ts";
 import { UsageError } from "../errors.ts";
 import { readBuild } from "../io/build.ts";
@@ -32,6 +32,7 @@ export interface Surroundings {
   /** Absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly progress?: Progress;
 }
 
 export interface OpenOptions {
@@ -82,7 +83,7 @@ const NO_GATE: GateRequest = { staged: false, base: null };
  * folder above the paths with `.moai/specs` or `.git`, otherwise the current folder. Throws `UsageError` for a path that does not exist.
  */
 export async function openProject(
-  { cwd, env }: Surroundings,
+  { cwd, env, progress }: Surroundings,
   paths: readonly string[],
   options: OpenOptions,
   gate: GateRequest = NO_GATE,
@@ -177,6 +178,7 @@ export async function openProject(
       rules: registry.rules,
       ...(threads ? { threads } : {}),
       ...(cache ? { cache } : {}),
+      ...(progress ? { progress } : {}),
       reports: reportReader(root, cwd),
       history: () => {
         history ??= historyPort(root, settings, languages, keptIn("history-*.jsonl"));

@@ -92,7 +92,7 @@ describe("could not check: exit 2, nothing on standard output, one sentence", ()
     ["an unknown rule to explain", {}, ["explain", "orphan-cod"], /Unknown rule "orphan-cod"; did you mean orphan-code\?/],
     ["a chain that is not there", clean, ["trace", "CART-002"], /Nothing declares CART-002; did you mean CART-001\?/],
     ["a chain that is like no other", clean, ["trace", "pigeon"], /Nothing declares pigeon/],
-    ["no chain", clean, ["trace"], /missing required argument 'id'/],
+    ["no chain", clean, ["trace"], /missing required argument 'ids'/],
     ["an invalid domain", clean, ["next-id", "42"], /"42" is not a domain/],
     ["too many arguments", clean, ["explain", "orphan-code", "orphan-doc"], /too many arguments/],
   ])("%s", async (_title, files, args, said) => {
@@ -218,10 +218,10 @@ describe("--output and --format", () => {
 
   it("refuses a file that cannot be written, and leaves nothing behind", async () => {
     const folder = project(withError);
-    mkdirSync(join(folder, "out"));
+    mkdirSync(join(folder, "out/tag-trace.txt"), { recursive: true });
     const { exit, stdout, stderr } = await inFolder(folder, ["check", "--output", "out"]);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
-    expect(stderr).toMatch(/^tag-trace: cannot write [^\n]*out: it is a folder\.?\n$/);
+    expect(stderr).toMatch(/^tag-trace: cannot write [^\n]*out\/tag-trace\.txt: it is a folder\.?\n$/);
     expect(readdirSync(folder).sort()).toEqual([".moai", "out", "src"]);
   });
 

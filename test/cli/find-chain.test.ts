@@ -22,6 +22,7 @@ describe("what a word names", () => {
     ["gift", ["gift-cards"]],
     ["*", IDS],
     ["CART-2", []],
+    ["CART-0001", []],
     ["CAR", []],
     ["CART-(*", []],
   ])("%s is %j", (word, expected) => {

@@ -151,7 +151,7 @@ describe("ids and paths", () => {
       'Invalid --link-template "javascript:{path}"; use an address that begins with https:// or http://.',
     ],
     [["--editor", "vscod"], 'Unknown editor "vscod"; did you mean vscode?'],
-    [["-f", "pdf"], 'Unknown format "pdf"; use one of html, mermaid, dot, csv, markdown.'],
+    [["-f", "pdf"], 'Unknown format "pdf"; use one of html, mermaid, dot, csv, markdown, badge, badge-svg.'],
   ])("%j is refused in a sentence", async (args, sentence) => {
     const { exit, stdout, stderr } = await report(...args);
     expect({ exit, stdout, stderr }).toEqual({ exit: 2, stdout: "", stderr: `tag-trace: ${sentence}\n` });

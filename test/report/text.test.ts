@@ -44,8 +44,8 @@ describe("the whole report", () => {
         TEST 85 % (12 of 14 SPECs that owe one)
         CODE 92 % (13 of 14 SPECs that owe one)
         DOC 29 % (4 of 14 SPECs that owe one)
-      Excluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1
-        node_modules folder (name them on the command line to check them)
+      Excluded: 1 file larger than 2 MiB (name them on the command line to check
+        them)
       FAIL: 2 errors
       "
     `);
@@ -70,7 +70,7 @@ describe("the whole report", () => {
 
       2 errors, 1 warning in 2 files
       14 SPECs: 9 green, 2 red, 2 planned, 1 untested   TEST 85 % (12 of 14 SPECs that owe one)  CODE 92 % (13 of 14 SPECs that owe one)  DOC 29 % (4 of 14 SPECs that owe one)
-      Excluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1 node_modules folder (name them on the command line to check them)
+      Excluded: 1 file larger than 2 MiB (name them on the command line to check them)
       FAIL: 2 errors
       "
     `);
@@ -91,8 +91,7 @@ describe("the whole report", () => {
         TEST 85 % (12 of 14 SPECs that owe one)
         CODE 92 % (13 of 14 SPECs that owe one)
         DOC 29 % (4 of 14 SPECs that owe one)
-      ESC[2mExcluded: 3 files in .claude, 1 larger than 2 MiB, 2 lock files, 1 node_modules folder (name themESC[22m
-      ESC[2m  on the command line to check them)ESC[22m
+      ESC[2mExcluded: 1 file larger than 2 MiB (name them on the command line to check them)ESC[22m
       ESC[31mFAIL: 1 errorESC[39m
       "
     `);

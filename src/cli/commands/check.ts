@@ -16,6 +16,7 @@ import { count, percent } from "../../model/words.ts";
 import { changeLines } from "../../report/change.ts";
 import { render } from "../../report/index.ts";
 import type { Reporter } from "../../report/reporter.ts";
+import { verdictText } from "../../report/verdict.ts";
 import type { Viewpoint } from "../../report/viewpoint.ts";
 import { baseRulesOf } from "../../server/base-rules.ts";
 import { type GateRequest, openProject } from "../../server/open-project.ts";
@@ -34,6 +35,7 @@ export interface CheckCommandOptions extends ProjectOptions {
   readonly coverage: readonly string[];
   readonly minCoverage?: number;
   readonly quiet?: boolean;
+  readonly statistics?: boolean;
   readonly allowEmpty?: boolean;
   readonly exitZero?: boolean;
   readonly since?: string;
@@ -55,7 +57,7 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   };
   const project = await openProject(terminal, paths, options, gate);
   const { reporters } = project;
-  const asked = readTargets(options.format, options.output, reporters, "text");
+  const asked = readTargets(options.format, options.output, reporters, options.statistics ? "statistics" : "text", terminal.cwd);
   // On GitHub, a run without --format also writes annotations.
   const isPlain = options.format.length === 0 && options.output === undefined;
   const annotations = { format: "github", file: null };
@@ -98,8 +100,13 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
   for (const { reporter, file } of outputs) {
     const shown = reporter.isForPeople && options.quiet ? errors : report;
     const lead = await leads[reporter.viewpoint ?? "project"]();
-    await emit(terminal, file, options.color, (style) => render(reporter, shown, { ...style, lead }), reporter.speaksCi);
+    const here = reporter.viewpoint === "current folder" ? leadFrom(root, terminal.cwd) : "";
+    const seen = { lead, here: here.startsWith("..") ? "" : here };
+    await emit(terminal, file, options.color, (style) => render(reporter, shown, { ...style, ...seen }), reporter.speaksCi);
+    if (file !== null) terminal.err.write(`Wrote ${file}.\n`);
   }
+  // Where no output is to be read here, the verdict would be seen by nobody.
+  if (outputs.every(({ file }) => file !== null)) terminal.err.write(`${verdictText(report)}\n`);
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   const { files, tags } = report.summary;
   terminal.err.write(`Looked at ${count(files, "file")} and found ${count(tags, "tag")} in ${seconds} s.\n`);
@@ -108,7 +115,9 @@ export async function checkCommand(terminal: Terminal, paths: readonly string[],
 }
 
 // A requested check that cannot be made must fail, because its silence would look like a pass.
-function refuseIdle({ minCoverage, coverage, for: ids, requireStage }: CheckCommandOptions, settings: Settings): void {
+function refuseIdle({ statistics, format, minCoverage, coverage, for: ids, requireStage }: CheckCommandOptions, settings: Settings): void {
+  if (statistics && format.length > 0)
+    throw new UsageError("--statistics is a format of its own; pass -f statistics beside other formats.");
   if (minCoverage !== undefined && coverage.length + (settings.reports.coverage ?? []).length === 0) {
     throw new UsageError("--min-coverage needs coverage reports; pass them with --coverage, or set coverage in the config.");
   }

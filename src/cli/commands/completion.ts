@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { ruleDocs } from "../../check/judge.ts";
-import { completionScript, type Shell } from "../completion.ts";
+import { completionScript } from "../completion.ts";
 import { formatsOf } from "../formats.ts";
+import type { Shell } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `tag-trace completion <shell>`: a script for the shell's start file. */

@@ -12,7 +12,7 @@ import type { Terminal } from "../terminal.ts";
 
 /** `tag-trace config [file]`: what is in effect, for the project or for one of its files, and where each value is set. */
 export async function configCommand(terminal: Terminal, given: string | undefined, options: ProjectOptions): Promise<void> {
-  const targets = readTargets(options.format, options.output, configReporters, "text");
+  const targets = readTargets(options.format, options.output, configReporters, "text", terminal.cwd);
   // The file is not opened as one that a check was asked for, which would be read even if it is left out by default.
   const project = await openProject(terminal, [], options);
   const path = given === undefined ? null : pathIn(project.root, resolve(terminal.cwd, given));

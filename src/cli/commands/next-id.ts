@@ -14,7 +14,7 @@ import type { Terminal } from "../terminal.ts";
 /** `tag-trace next-id <DOMAIN>`. */
 export async function nextIdCommand(terminal: Terminal, given: string, options: ProjectOptions): Promise<void> {
   const domain = readDomain(given);
-  const targets = readTargets(options.format, options.output, nextIdReporters, "text");
+  const targets = readTargets(options.format, options.output, nextIdReporters, "text", terminal.cwd);
   const { settings, ports } = await openProject(terminal, [], options);
   const project = await scanProject(settings, ports, { focus: [], symbols: false, allowEmpty: true });
   for (const notice of [...project.notices, ...unreadNotice(project)]) terminal.err.write(`tag-trace: ${notice}\n`);

@@ -44,7 +44,7 @@ export interface ReportCommandOptions extends ProjectOptions {
 
 /** `tag-trace report`: a report for people about the project, or about some ids and paths. */
 export async function reportCommand(terminal: Terminal, what: readonly string[], options: ReportCommandOptions): Promise<void> {
-  const targets = readTargets(options.format, options.output, reportFormats, "html");
+  const targets = readTargets(options.format, options.output, reportFormats, "html", terminal.cwd);
   refusePageOnTerminal(terminal, targets);
   const { history, runs } = readHistoryOption(options.history);
   const linkTemplate = options.linkTemplate === undefined ? null : readLinkTemplate(options.linkTemplate);

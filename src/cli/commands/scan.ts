@@ -12,7 +12,7 @@ export async function scanCommand(
   paths: readonly string[],
   options: ProjectOptions & { readonly all?: boolean },
 ): Promise<void> {
-  const targets = readTargets(options.format, options.output, scanReporters, "text");
+  const targets = readTargets(options.format, options.output, scanReporters, "text", terminal.cwd);
   const { settings, focus, ports } = await openProject(terminal, paths, options);
   const { graph } = await scanProject(settings, ports, { focus, symbols: true, allowEmpty: true });
   const shown = allTags(graph).filter(({ path, role }) => isInFocus(path, focus) && (options.all || role !== "none"));

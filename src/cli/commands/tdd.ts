@@ -10,7 +10,7 @@ import type { Terminal } from "../terminal.ts";
 
 /** `tag-trace tdd [ids...]`: the TDD stage of each SPEC, with the evidence. */
 export async function tddCommand(terminal: Terminal, given: readonly string[], options: ProjectOptions): Promise<void> {
-  const targets = readTargets(options.format, options.output, tddReporters, "text");
+  const targets = readTargets(options.format, options.output, tddReporters, "text", terminal.cwd);
   const project = await openProject(terminal, [], options);
   const { settings } = project;
   // The stage depends on history, so it is requested here, and a notice says if there is none.

@@ -22,7 +22,7 @@ export interface TraceCommandOptions extends ProjectOptions {
 
 /** `tag-trace trace <ids...>`: chains, up and down. */
 export async function traceCommand(terminal: Terminal, given: readonly string[], options: TraceCommandOptions): Promise<void> {
-  const targets = readTargets(options.format, options.output, traceReporters, "text");
+  const targets = readTargets(options.format, options.output, traceReporters, "text", terminal.cwd);
   const project = await openProject(terminal, [], options);
   const { settings } = project;
   const read = await readProject(settings, project.ports, { focus: [], symbols: true, allowEmpty: true, evidence: flagsIn(options) });

@@ -26,7 +26,8 @@ describe.each(Object.keys(reporters) as ReporterName[])("%s", (name) => {
   });
 
   it("accepts ten thousand findings and none", () => {
-    expect(written(many)).toContain("ORDER-00000");
+    // Counts by rule name no finding.
+    expect(written(many)).toContain(name === "statistics" ? "9000" : "ORDER-00000");
     expect(written({ ...report, findings: [] })).not.toContain("CART-010 belongs");
   });
 });
@@ -38,7 +39,8 @@ describe("a project in a folder of its repository", () => {
   const at = (name: ReporterName) => ({ ...style, lead: LEADS[viewpointOf(name)] });
   const one = { ...report, findings: [{ ...orphan, related: [{ ...orphan, message: "the same" }] }] };
 
-  it.each(Object.keys(reporters) as ReporterName[])("has the paths in %s that its consumer expects", (name) => {
+  const namesPaths = (Object.keys(reporters) as ReporterName[]).filter((name) => name !== "statistics");
+  it.each(namesPaths)("has the paths in %s that its consumer expects", (name) => {
     const named = [...render(reporters[name], one, at(name)).matchAll(/(?<=^|["'`: =(]|<code>)[\w./]*src\/shop\/cart\.py/gm)].map(
       ([found]) => found,
     );
