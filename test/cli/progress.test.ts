@@ -7,7 +7,10 @@ function watched(isTerminal = true, env = {}) {
   let at = 0;
   const err = { write: (text: string) => void written.push(text), isTerminal, columns: 30 };
   const line = progressLine({ err, env }, () => at);
-  return { written, line, later: (by: number) => void (at += by) };
+  const later = (by: number): void => {
+    at += by;
+  };
+  return { written, line, later };
 }
 
 describe("progress", () => {
