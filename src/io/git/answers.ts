@@ -26,7 +26,7 @@ export function* fieldsOf(output: Buffer, what: string): Generator<string> {
   if (at < output.length) throw cutOff(what);
 }
 
-/** What `ls-tree -r -l -z` says of a file. `size`: in bytes, `null` for what is no blob. */
+/** What `ls-tree -r -l -z` says of a file. `size`: in bytes, `null` for what is no blob, or whose object is missing (`BAD`). */
 export interface ListedObject {
   readonly mode: string;
   readonly type: string;
@@ -38,9 +38,9 @@ export interface ListedObject {
 /** Reads `<mode> <type> <object> <size>\t<path>`; the size stands there with `-l` alone. */
 export function readListing(output: Buffer): ListedObject[] {
   return [...fieldsOf(output, "ls-tree")].map((record) => {
-    const [, mode, type, object, size, path] = /^(\d+) (\w+) ([0-9a-f]+)(?: +(\d+|-))?\t([\s\S]+)$/.exec(record) ?? [];
+    const [, mode, type, object, size, path] = /^(\d+) (\w+) ([0-9a-f]+)(?: +(\d+|-|BAD))?\t([\s\S]+)$/.exec(record) ?? [];
     if (mode === undefined || type === undefined || object === undefined || path === undefined) throw cutOff("ls-tree");
-    return { mode, type, object, size: size === undefined || size === "-" ? null : Number(size), path };
+    return { mode, type, object, size: /^\d/.test(size ?? "") ? Number(size) : null, path };
   });
 }
 

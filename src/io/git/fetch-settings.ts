@@ -1,5 +1,6 @@
 import { UsageError } from "../../errors.ts";
-import { runGitNow } from "./run.ts";
+import { fieldsOf } from "./answers.ts";
+import { reasonOf, runGitNow } from "./run.ts";
 
 /**
  * Settings with which a fetch starts a program, writes a file, or sends credentials of the user elsewhere. Keys as git prints them: section
@@ -24,9 +25,11 @@ const ON_THIS_MACHINE = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?
  * clone has no such setting, but an unpacked archive may. `branch`: what is wanted, for the advice.
  */
 export function refusePrograms(root: string, branch: string): void {
-  const { output } = runGitNow(root, ["config", "-z", "--show-scope", "--list"]);
-  const fields = (output?.toString("utf8") ?? "").split("\0");
-  for (let at = 0; at + 1 < fields.length; at += 2) {
+  const { output, complaint } = runGitNow(root, ["config", "-z", "--show-scope", "--list"]);
+  if (output === null)
+    throw new UsageError(`--fetch needs git's config, which cannot be read: ${reasonOf(complaint)}; fetch ${branch} with git before.`);
+  const fields = [...fieldsOf(output, "config")];
+  for (let at = 0; at < fields.length; at += 2) {
     const [key = "", value = ""] = splitOnce(fields[at + 1] ?? "");
     if (!/^(?:local|worktree)$/.test(fields[at] ?? "") || !isRefused(key, value)) continue;
     throw new UsageError(

@@ -29,8 +29,11 @@ export function revisionDisk(root: string, commit: string): Disk {
   const top = resolve(root, ...prefix.split("/").flatMap((part) => (part === "" ? [] : [".."])));
   const entriesOf = remembered((folder: string): ReadonlyMap<string, Entry> => {
     const output = git(top, "ls-tree", "-z", "--full-tree", "--end-of-options", commit, ...(folder === "" ? [] : [`${folder}/`]));
+    // What cannot be listed is not absent: a config of the base that nobody sees would ask for nothing.
+    if (output === undefined)
+      throw new UsageError(`cannot read ${folder || "the topmost folder"} of the base; check the repository with git fsck`);
     return new Map(
-      (output === undefined ? [] : readListing(output)).map(({ mode, type, object, path }): [string, Entry] => [
+      readListing(output).map(({ mode, type, object, path }): [string, Entry] => [
         path,
         { kind: type === "tree" ? "folder" : mode === "120000" ? "link" : "file", object },
       ]),

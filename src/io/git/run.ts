@@ -8,6 +8,8 @@ import { findGit, findWorkTree, programFolders } from "./locate.ts";
 export interface GitAnswer {
   /** Its output; `null`: it failed, there is no repository, or git is not installed. */
   readonly output: Buffer | null;
+  /** Whether it ran and ended with 1, by which several of its commands say that they found nothing. */
+  readonly foundNothing?: boolean;
   /** Its standard error, including the warnings of a successful run; see `reasonOf` and `ownershipRefusal`. */
   readonly complaint: string;
 }
@@ -81,7 +83,12 @@ function collect(opened: Opened, folder: string, args: readonly string[], option
     child.on("close", (code, signal) => {
       clearTimeout(timer);
       if (signal !== null) fail(wasKilled(args, signal));
-      else answer({ output: code === 0 ? Buffer.concat(output) : null, complaint: Buffer.concat(complaints).toString("utf8") });
+      else
+        answer({
+          output: code === 0 ? Buffer.concat(output) : null,
+          foundNothing: code === 1,
+          complaint: Buffer.concat(complaints).toString("utf8"),
+        });
     });
   });
 }
@@ -110,7 +117,11 @@ function runNow(opened: Opened, folder: string, args: readonly string[], options
   // Of git this says nothing: it is there.
   if (isShortage(error)) throw error;
   if (signal !== null) throw wasKilled(args, signal);
-  return { output: status === 0 ? stdout : null, complaint: error && status === null ? NO_GIT : stderr.toString("utf8") };
+  return {
+    output: status === 0 ? stdout : null,
+    foundNothing: status === 1,
+    complaint: error && status === null ? NO_GIT : stderr.toString("utf8"),
+  };
 }
 
 /**

@@ -267,7 +267,9 @@ function uncomparedChanges(root: string, settings: NonNullable<GitOptions["setti
 
 /** The names of the filters (`git-lfs`, `git-crypt`) that some config defines. */
 function filterDrivers(root: string): readonly string[] {
-  const { output } = runGitNow(root, ["config", "-z", "--name-only", "--get-regexp", "^filter\\."]);
+  const { output, foundNothing, complaint } = runGitNow(root, ["config", "-z", "--name-only", "--get-regexp", "^filter\\."]);
+  // A filter that is not known cannot be switched off, and would be run.
+  if (output === null && !foundNothing) throw new UsageError(`Git's config cannot be read: ${reasonOf(complaint)}.`);
   const names = output === null ? [] : [...fieldsOf(output, "config")].flatMap((key) => /^filter\.(.+)\.\w+$/s.exec(key)?.[1] ?? []);
   return [...new Set(names)];
 }

@@ -63,6 +63,13 @@ describe("what git prints is read back, and refused where it is cut off", () => 
     );
   });
 
+  it("a file whose object a partial clone lacks, without a size", () => {
+    const object = "0".repeat(40);
+    expect(readListing(Buffer.from(`100644 blob ${object}     BAD\ta.py\0`))).toEqual([
+      { mode: "100644", type: "blob", object, size: null, path: "a.py" },
+    ]);
+  });
+
   it("the index", async () => {
     const item = fc.record({ mark: fc.constantFrom("H", "S", "h"), mode, object: sha, stage: fc.constantFrom("0", "2"), path });
     await holds(
