@@ -143,7 +143,7 @@ function readItem(word: string, spec: SpecRequirements, place: "address" | "desc
     const next = /^\d/.test(other) ? `${familyOf(last) ?? ""}${other}` : other;
     const one = read(next) ?? (spec.countsIn(`${last}/${other}`) ? [`${last}/${other}`] : null);
     if (one === null) break;
-    named.push(...one);
+    for (const each of one) named.push(each);
     last = next;
   }
   return named;

@@ -27,7 +27,7 @@ function badgeOf({ report: { summary, verdict } }: Overview): Badge {
   const words = [test === null ? "" : `TEST ${percent(test)} %`, code === null ? "" : `CODE ${percent(code)} %`].filter(
     (word) => word !== "",
   );
-  const reached = STEPS.find(([, least]) => percent(Math.min(...shares)) >= least)?.[0] ?? "orange";
+  const reached = STEPS.find(([, least]) => shares.every((share) => percent(share) >= least))?.[0] ?? "orange";
   return {
     label: "SPECs",
     message: words.length === 0 ? "none" : words.join(", "),

@@ -53,7 +53,7 @@ export function compileMentions(vocabulary: Vocabulary, grammar: TagGrammar): Me
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
         if (match.groups?.listed !== undefined) {
           const list = listBelow(text, match.index + match[0].length);
-          found.push(...list.items);
+          for (const item of list.items) found.push(item);
           pattern.lastIndex = list.end;
           continue;
         }

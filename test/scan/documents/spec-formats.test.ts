@@ -96,7 +96,7 @@ describe("a fault in a format is told with its file and key", () => {
     [
       "a key of another tool",
       { ...WISHES, colour: "red" },
-      '"colour" is unknown; known keys are name, marks, documents, onRequest, spec, requirements, tasks.',
+      '"colour" is unknown; known keys are name, marks, documents, onRequest, spec, template, requirements, tasks.',
     ],
     ["a misspelt key further in", { ...WISHES, spec: { ...WISHES.spec, maine: [] } }, '"spec.maine" is unknown; did you mean "main"?'],
     ["a missing key", WITHOUT_DOCUMENTS, '"documents" is missing.'],
