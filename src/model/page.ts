@@ -29,7 +29,21 @@ export interface ProjectIdentity {
   readonly name: string;
   /** The full name of the commit that is checked out; `null` if there is none. */
   readonly commit: string | null;
+  /** The state of the files beside the commit; `null` if there is none. */
+  readonly checkout: Checkout | null;
+  /** The config in effect, from the project's root; `null`: the defaults. */
+  readonly config: string | null;
   readonly links: LinkTemplates;
+}
+
+/** What an auditor asks of the files that were read. */
+export interface Checkout {
+  /** `null`: no branch is checked out. */
+  readonly branch: string | null;
+  /** The day of the commit, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** Whether tracked files differ from the commit, so that the page is not about the commit alone; `null`: not known. */
+  readonly isDirty: boolean | null;
 }
 
 /** The owners of the files according to CODEOWNERS: names separated by spaces, `null` for a file without owner. */

@@ -86,6 +86,8 @@ export function encodeIndex(content: PageContent, { tool, trend, notices }: Page
     project: project.name,
     tool,
     commit: project.commit,
+    checkout: project.checkout,
+    config: project.config,
     links: project.links,
     verdict: { pass: report.verdict.pass, because: report.verdict.because },
     summary: {

@@ -64,6 +64,10 @@ export interface PageIndex {
   readonly tool: { readonly name: string; readonly version: string };
   /** The commit that was checked, in full; `null` if there is none. */
   readonly commit: string | null;
+  /** The branch (`null`: none), the day of the commit, and whether files differ from it; `null` if there is no commit. */
+  readonly checkout: { readonly branch: string | null; readonly day: string; readonly isDirty: boolean | null } | null;
+  /** The config in effect; `null`: the defaults. */
+  readonly config: string | null;
   /** Templates with `{path}`, `{line}`, `{commit}`; `null`: no links. `editor` has the root filled in, e.g. `vscode://file/…/{path}:{line}`. */
   readonly links: { readonly forge: string | null; readonly editor: string | null };
   /** Whether the check passes, and why not. */

@@ -16,9 +16,21 @@ const PLACES_LENGTH = 400_000;
 export function staticHead({ project }: PageContent, notices: readonly string[]): string {
   return [
     `<h1>${html(project.name)}: traceability</h1>`,
-    ...(project.commit === null ? [] : [`<p>Commit ${html(project.commit)}</p>`]),
+    ...(project.commit === null ? [] : [`<p>${html(commitWords(project.commit, project.checkout))}</p>`]),
     ...notices.map((notice) => `<p>${html(notice)}</p>`),
   ].join("\n");
+}
+
+/** `Commit 4f2ca8…, branch main, 2026-01-02, with uncommitted changes`. */
+function commitWords(commit: string, checkout: PageContent["project"]["checkout"]): string {
+  const { branch = null, day = "", isDirty = false } = checkout ?? {};
+  const parts = [
+    `Commit ${commit}`,
+    branch === null ? "" : `branch ${branch}`,
+    day,
+    isDirty === null ? "changes unknown" : isDirty ? "with uncommitted changes" : "",
+  ];
+  return parts.filter((part) => part !== "").join(", ");
 }
 
 /** The page's lines where no script can run: the numbers, every chain and every finding, as plain tables. */

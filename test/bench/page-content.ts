@@ -165,6 +165,8 @@ export function largePage(specs: number): PageContent {
     project: {
       name: "bookshop",
       commit: hex(40),
+      checkout: null,
+      config: null,
       links: { forge: "https://github.com/shop/bookshop/blob/{commit}/{path}#L{line}", editor: null },
     },
     report: {

@@ -17,7 +17,7 @@ const FILES = {
 async function gather(source: boolean, files: Readonly<Record<string, string>> = FILES) {
   const tree = memoryTree(files);
   const { project, report } = await checkProject(DEFAULT_SETTINGS, portsOf(tree), { focus: [], symbols: true, allowEmpty: true });
-  const identity = { name: "bookshop", commit: null, links: { forge: null, editor: null } };
+  const identity = { name: "bookshop", commit: null, checkout: null, config: null, links: { forge: null, editor: null } };
   return gatherPage(project, report, tree, { project: identity, owners: null, source });
 }
 

@@ -50,6 +50,29 @@ describe("the page", () => {
     expect(owners).toContainEqual(["wishes.ts", null]);
   });
 
+  it("says of which branch and day the commit is, with which config, and whether files differ from it", async () => {
+    git(folder, "checkout", "--quiet", "-b", "cart");
+    writeFileSync(join(folder, "tag-trace.config.json"), "{}");
+    git(folder, "add", "-A");
+    git(folder, "commit", "--quiet", "-m", "docs: config");
+    await report("-o", "trace.html");
+    expect(written().index).toMatchObject({
+      config: "tag-trace.config.json",
+      checkout: { branch: "cart", day: "2026-01-05", isDirty: false },
+    });
+    expect(read("trace.html")).toMatch(/<p>Commit [0-9a-f]{40}, branch cart, 2026-01-05<\/p>/);
+    // The page itself is no change, even where it is tracked.
+    git(folder, "add", "-f", "trace.html");
+    git(folder, "commit", "--quiet", "-m", "docs: page");
+    writeFileSync(join(folder, "trace.html"), "");
+    await report("-o", "trace.html");
+    expect(written().index.checkout?.isDirty).toBe(false);
+    writeFileSync(join(folder, "lib/wishes.ts"), FILES["lib/wishes.ts"].replace("1", "2"));
+    git(folder, "checkout", "--quiet", "--detach");
+    await report("-o", "trace.html");
+    expect(written().index.checkout).toEqual({ branch: null, day: "2026-01-05", isDirty: true });
+  });
+
   it("has no path of this machine in it unless an editor is asked for", async () => {
     await report("-o", "trace.html");
     expect(JSON.stringify(written())).not.toContain(folder);

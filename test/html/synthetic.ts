@@ -241,6 +241,8 @@ export function shop({
     project: own("bookshop"),
     tool: { name: "tag-trace", version: "0.1.0" },
     commit: "0123456789abcdef0123456789abcdef01234567",
+    checkout: { branch: "main", day: "2026-02-18", isDirty: false },
+    config: "tag-trace.config.json",
     links: { forge, editor },
     verdict: { pass: errors === 0, because: errors === 0 ? [] : [`${errors} errors`] },
     summary: {

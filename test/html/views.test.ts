@@ -425,6 +425,30 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
   });
 
+  it("begins on paper with what it is about, and unfolds what is folded", async () => {
+    const { index, details } = shop({ chains: 12 });
+    const text = Array.from({ length: 30 }, (_, n) => `## Part ${n}\n\nWords.\n\nMore.\n`).join("\n");
+    const own = details.map((detail) => ({ ...detail, texts: detail.texts.map((one) => ({ ...one, blocks: markdownTree(text) })) }));
+    const dirty = { ...index, checkout: { branch: "cart", day: "2026-02-18", isDirty: true } };
+    const page = await open(write("paper.html", pageOf({ index: dirty, details: own })), { hash: "#/id/CART-002" });
+    await page.locator("details.section").first().waitFor();
+    expect(await page.locator(".print-head").isVisible()).toBe(false);
+    expect(await page.locator(".title .dirty").textContent()).toBe("with uncommitted changes");
+    await page.emulateMedia({ media: "print" });
+    const said = (await page.locator(".print-head").textContent()) ?? "";
+    for (const word of [
+      "bookshop",
+      "with uncommitted changes",
+      "cart",
+      "2026-02-18",
+      "tag-trace.config.json",
+      "0123456789abcdef0123456789abcdef01234567",
+    ])
+      expect(said).toContain(word);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.locator("details.section:not([open])").count()).toBe(0);
+  });
+
   it.each([360, 768, 1280, 2560])("fits a page of %d pixels in every view", async (width) => {
     const page = await open(many, { viewport: { width, height: 800 } });
     for (const view of ["overview", "matrix", "findings", "files", "graph", "id/CART-002"]) {

@@ -12,7 +12,13 @@ const [cartSpec] = cartChain.specs;
 /** The content of a page of the bookshop's three chains, with the changes of a test. */
 export function page(changes: Partial<PageContent> = {}): PageContent {
   return {
-    project: { name: "bookshop", commit: "4f2ca861d0c1b6a5e4f3a2b1c0d9e8f7a6b5c4d3", links: { forge: null, editor: null } },
+    project: {
+      name: "bookshop",
+      commit: "4f2ca861d0c1b6a5e4f3a2b1c0d9e8f7a6b5c4d3",
+      checkout: { branch: "main", day: "2026-01-02", isDirty: false },
+      config: null,
+      links: { forge: null, editor: null },
+    },
     report,
     evidence: {},
     relations: [{ kind: "depends_on", from: "REFUND-001", to: "CART-001" }],

@@ -86,7 +86,13 @@ function hostile(text: string): PageContent {
   const base = page();
   return {
     ...base,
-    project: { name: text, commit: null, links: { forge: null, editor: null } },
+    project: {
+      name: text,
+      commit: null,
+      checkout: { branch: text, day: text, isDirty: true },
+      config: text,
+      links: { forge: null, editor: null },
+    },
     report: { ...base.report, chains: [chain], findings: [fault], leftOut: [{ reason: text, paths: [text] }] },
     relations: [],
     references: [{ chain: text, path: `${text}/other.py`, line: 1 }],

@@ -10,7 +10,7 @@ import { type Repository, readCodeOwners, readRepository } from "../../io/git/re
 import { writeAtomically } from "../../io/output.ts";
 import { readVersion, readViewer } from "../../io/package.ts";
 import { nearest } from "../../model/nearest.ts";
-import type { ProjectIdentity } from "../../model/page.ts";
+import type { Checkout, ProjectIdentity } from "../../model/page.ts";
 import type { Tree } from "../../model/ports.ts";
 import type { Report } from "../../model/report.ts";
 import { count } from "../../model/words.ts";
@@ -76,6 +76,8 @@ export async function reportCommand(terminal: Terminal, what: readonly string[],
     const identity: ProjectIdentity = {
       name: nameOf(root, repository),
       commit: repository?.commit ?? null,
+      checkout: repository && checkoutOf(repository, root, written),
+      config: opened.configFile === null ? null : relative(root, opened.configFile).split(sep).join("/"),
       links: options.links ? { forge, editor } : { forge: null, editor: null },
     };
     const content = await gatherPage(project, report, ports.tree, {
@@ -161,6 +163,12 @@ function nameOf(root: string, repository: Repository | null): string {
   const named = MANIFESTS.map(([file, nameIn]) => nameIn(disk.readText(resolve(root, file)) ?? "")).find((name) => name != null);
   const origin = /([^/:]+?)(?:\.git)?\/*$/.exec(repository?.origin ?? "")?.[1];
   return named ?? origin ?? basename(root);
+}
+
+/** The state of the checkout. `written`: files that this run writes (absolute), which make no change to the project. */
+function checkoutOf({ branch, date, changed }: Repository, root: string, written: readonly string[]): Checkout {
+  const own = new Set(written.map((file) => relative(root, file).split(sep).join("/")));
+  return { branch, day: date.slice(0, 10), isDirty: changed === null ? null : [...changed].some((path) => !own.has(path)) };
 }
 
 /** Files that name a project, each with how. Of TOML only the line is read: a manifest that is being edited may be invalid. */

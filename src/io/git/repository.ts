@@ -1,6 +1,8 @@
 import { posix } from "node:path";
+import { UsageError } from "../../errors.ts";
 import { disk } from "../disk.ts";
 import { gitText } from "./log.ts";
+import { changesSince } from "./tree.ts";
 
 /** Facts that git knows about the project besides its files. */
 export interface Repository {
@@ -12,18 +14,39 @@ export interface Repository {
   readonly prefix: string;
   /** The URL of the remote `origin`, as git would fetch from it; `null`: there is none. */
   readonly origin: string | null;
+  /** The branch that is checked out; `null`: none is. */
+  readonly branch: string | null;
+  /** The tracked files that differ from the commit, relative to the project; `null`: not known, e.g. in a clone without their old content. */
+  readonly changed: ReadonlySet<string> | null;
 }
 
 /** The repository of the project at `root` (absolute); `null` if there is no git, no repository or no commit. */
 export async function readRepository(root: string): Promise<Repository | null> {
-  const [about, prefix, origin] = await Promise.all([
+  const [about, prefix, origin, branch] = await Promise.all([
     gitText(root, ["log", "-1", "--no-show-signature", "--format=%H%n%cI"]),
     gitText(root, ["rev-parse", "--show-prefix"]),
     gitText(root, ["remote", "get-url", "origin"]),
+    gitText(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]),
   ]);
   const [commit, date] = about?.trimEnd().split("\n") ?? [];
   if (commit === undefined || date === undefined || prefix === null) return null;
-  return { commit, date, prefix: prefix.replace(/\n$/, ""), origin: origin?.trim() || null };
+  return {
+    commit,
+    date,
+    prefix: prefix.replace(/\n$/, ""),
+    origin: origin?.trim() || null,
+    branch: branch?.trim() || null,
+    changed: changedFiles(root, commit),
+  };
+}
+
+function changedFiles(root: string, commit: string): ReadonlySet<string> | null {
+  try {
+    return changesSince({ root, commit, staged: false }).changed;
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
 }
 
 /** Where GitHub and GitLab look for it, in their order. */

@@ -90,6 +90,7 @@ export function App({ project }: { readonly project: PageProject }): JSX.Element
           </button>
         </div>
       </header>
+      <PrintHead project={project} />
       <main id="main" tabIndex={-1} class={`view is-${route.view}`}>
         <View key={route.view === "id" ? route.id : route.view} project={project} route={route} query={query} dark={dark} />
       </main>
@@ -105,6 +106,45 @@ function Title({ project: { index } }: { readonly project: PageProject }): JSX.E
         <Text text={index.project} />
       </a>
       {index.commit !== null && <code title={index.commit}>{index.commit.slice(0, 10)}</code>}
+      {index.checkout?.isDirty && (
+        <span class="dirty" title="Files differ from the commit, so that lines may have moved">
+          with uncommitted changes
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What a document on paper says of itself: the project, its state, and what made it. */
+function PrintHead({ project: { index } }: { readonly project: PageProject }): JSX.Element {
+  const { commit, checkout, config, tool, verdict } = index;
+  const rows: readonly (readonly [string, string])[] = [
+    ["Verdict", [verdict.pass ? "pass" : "fail", ...verdict.because].join(", ")],
+    ...(commit === null ? [] : ([["Commit", checkout?.isDirty ? `${commit}, with uncommitted changes` : commit]] as const)),
+    ...(checkout?.branch ? ([["Branch", checkout.branch]] as const) : []),
+    ...(checkout ? ([["Day of the commit", checkout.day]] as const) : []),
+    ...(checkout?.isDirty === null ? ([["Uncommitted changes", "not known"]] as const) : []),
+    ["Config", config ?? "the defaults"],
+    ["Made by", `${tool.name} ${tool.version}`],
+  ];
+  return (
+    <div class="print-only print-head">
+      <p>
+        <b>
+          <Text text={index.project} />
+        </b>
+        : traceability
+      </p>
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Text text={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }
