@@ -32,16 +32,19 @@ export function readTargets<Name extends string>(
     return { format, file: file === undefined ? null : fileIn(file, format, cwd) };
   });
   const printed = targets.filter(({ file }) => file === null);
-  const files = [...targets.map(({ file }) => file), ...(printed.length > 0 ? [output ?? null] : [])].filter((file) => file !== null);
-  const twice = files.find((file, index) => files.findIndex((other) => resolve(other) === resolve(file)) < index);
-  if (twice !== undefined) throw new UsageError(`Two formats cannot share the file ${twice}; name another one.`);
   if (printed.length > 1)
     throw new UsageError(
       `Two formats (${printed.map(({ format }) => format).join(", ")}) cannot share standard output; write NAME=FILE for all but one.`,
     );
-  if (output === undefined) return targets;
-  if (printed.length === 0) throw new UsageError("--output has nothing to write: every --format names its own file.");
-  return targets.map((target) => (target.file === null ? { ...target, file: fileIn(output, target.format, cwd) } : target));
+  if (output !== undefined && printed.length === 0)
+    throw new UsageError("--output has nothing to write: every --format names its own file.");
+  const placed = targets.map((target) =>
+    target.file === null && output !== undefined ? { ...target, file: fileIn(output, target.format, cwd) } : target,
+  );
+  const files = placed.flatMap(({ file }) => (file === null ? [] : [file]));
+  const twice = files.find((file, index) => files.findIndex((other) => resolve(cwd, other) === resolve(cwd, file)) < index);
+  if (twice !== undefined) throw new UsageError(`Two formats cannot share the file ${twice}; name another one.`);
+  return placed;
 }
 
 /** What files of a format are called, where it is not `tag-trace.<format>`. */

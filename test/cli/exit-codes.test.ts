@@ -64,6 +64,12 @@ describe("could not check: exit 2, nothing on standard output, one sentence", ()
     ["a format that is like no other", clean, ["check", "--format", "pigeon"], /use one of text, concise, json/],
     ["a format without its file", clean, ["check", "--format", "json="], /has no file/],
     ["two formats in one file", clean, ["check", "-f", "json=a.json", "-f", "csv=./a.json"], /cannot share the file .\/a.json/],
+    [
+      "two formats of one usual name in a folder",
+      clean,
+      ["check", "-f", "json=out/", "-f", "bitbucket", "-o", "out/"],
+      /cannot share the file out.tag-trace\.json/,
+    ],
     ["a format and --output in one file", clean, ["check", "-f", "json", "-f", "csv=a", "-o", "a"], /cannot share the file a/],
     ["two formats on standard output", clean, ["check", "-f", "text", "-f", "json"], /cannot share standard output/],
     ["an output for nothing", clean, ["check", "-f", "json=a.json", "-o", "b.json"], /nothing to write/],
