@@ -1,4 +1,5 @@
 // @TEST:CLI-001:NEW @TEST:CLI-001:NEW-COMMAND | SPEC: SPEC-CLI-001.md
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -68,6 +69,14 @@ describe("a new SPEC", () => {
     const other = project({ "tag-trace.config.json": '{ "specs": ["docs/**"] }', ...PYTHON });
     expect(await inFolder(other, ["new", "CART", "Two"])).toMatchObject({ exit: 2, stderr: expect.stringContaining("would not read") });
     expect(readdirSync(other)).not.toContain(".moai");
+  });
+
+  it("says a command that a shell takes as it is, whatever the title is", async () => {
+    const title = `Pay "now" with $HOME, it's \`on\` us`;
+    const { stdout } = await written(project(PYTHON), "CART", title);
+    const command = /commit: (git commit .+)$/m.exec(stdout)?.[1] ?? "";
+    const shell = spawnSync("bash", ["-c", `git() { printf '%s' "$3"; }; ${command}`], { encoding: "utf8" });
+    expect({ said: shell.stdout, stderr: shell.stderr }).toEqual({ said: `test(CART-001): ${title}`, stderr: "" });
   });
 
   it("is only shown with --dry-run", async () => {

@@ -60,11 +60,16 @@ function told(
     "",
     "What comes next:",
     `    1. Say in the SPEC what it requires, and check it in the TEST${stub ? "" : `, below the line ${mark} @TEST:${address}`}.`,
-    `    2. RED: see the test fail, and commit: git commit -m "test(${id}): ${plain(title)}"`,
+    `    2. RED: see the test fail, and commit: git commit -m ${shellWord(`test(${id}): ${plain(title)}`)}`,
     `    3. GREEN: write the code, below the line ${mark} @CODE:${address}`,
     `    4. See where it stands: ${command} tdd ${id}`,
     "",
   ].join("\n");
+}
+
+/** A text as one word of a shell, whatever quotes and signs it has. */
+function shellWord(text: string): string {
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
 
 type WithTemplate = LoadedFormat & { readonly template: SpecTemplate };
