@@ -98,8 +98,9 @@ function referencesIn(source: SourceText, { references }: CompiledTasks, start: 
   return found.filter(({ local }) => !known.has(local) && known.add(local)).sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
+// In Korean and Japanese the verb stands behind what it is about: `src/cart.ts 제거`.
 const REMOVES =
-  /^(?:\[[^\]]*\] *)*(?:delete|remove|drop|clean up|get rid of|삭제|제거|削除|删除|移除|刪除)(?![a-z])|(?:を削除|를 ?삭제|을 ?삭제)/i;
+  /^(?:\[[^\]]*\] *)*(?:delete|remove|drop|clean up|get rid of|삭제|제거|削除|删除|移除|刪除)(?![a-z])|(?:を削除|を除去|[를을] ?(?:삭제|제거))|\.\w{1,6}[`)]* ?(?:削除|除去|삭제|제거)(?! ?(?:機能|기능))/i;
 const MOVES = /^(?:\[[^\]]*\] *)*(?:rename|move|relocate|migrate|이름 ?변경|이동|リネーム|移動|重命名|移动)(?![a-z])/i;
 
 type Deed = TaskPath["does"];
