@@ -49,6 +49,7 @@ function settingValues({ settings, ports, file, written }: Opened): EffectiveVal
     [["paths"], settings.paths],
     ...THRESHOLD_TYPES.map((type) => [["thresholds", type], settings.thresholds[type]] as const),
     [["plugins"], settings.plugins],
+    [["overrides"], settings.overrides.map(({ files, rules }) => ({ files, rules: asWritten(rules) }))],
   ];
   return values.map(([path, value]) => ({ key: path.join("."), value, at: placed(file, written(path)) }));
 }
@@ -69,9 +70,17 @@ function ruleValues({ settings, ports, file, written }: Opened, path: string | n
       setting = { severity: own.severity, options: { ...setting.options, ...own.options } };
       at = written(["overrides", index, "rules", id]);
     }
-    const value = Object.keys(setting.options).length === 0 ? setting.severity : [setting.severity, setting.options];
-    return { key: `rules.${id}`, value, at: placed(file, at) };
+    return { key: `rules.${id}`, value: severityWith(setting), at: placed(file, at) };
   });
+}
+
+/** A rule's setting as a config has it. */
+function severityWith({ severity, options }: RuleSetting): unknown {
+  return Object.keys(options).length === 0 ? severity : [severity, options];
+}
+
+function asWritten(rules: Settings["rules"]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(rules).map(([id, setting]) => [id, severityWith(setting)]));
 }
 
 /** The rules of the overrides that match a file, each with its index. */
@@ -82,8 +91,9 @@ function matching({ overrides }: Settings, path: string): readonly (readonly [nu
 async function viewOf(path: string, { settings, ports }: Opened): Promise<FileView> {
   const { tree } = ports;
   const { paths, leftOut } = await tree.list();
-  const reason = leftOut.find((group) => group.paths.includes(path))?.reason;
   const content = tree.read(path);
+  const skipped = content.kind === "skipped" || content.kind === "unreadable" ? content.reason : undefined;
+  const reason = leftOut.find((group) => group.paths.includes(path))?.reason ?? skipped;
   const source = content.kind === "bytes" ? decode(path, content.bytes) : null;
   const names = compileFormats(ports.formats, settings.specs, compileGrammar(settings.tags));
   return {

@@ -1,4 +1,5 @@
 // @TEST:CONFIG-001:PRINT
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inFolder, project } from "./session.ts";
@@ -29,6 +30,22 @@ describe("the config in effect", () => {
     expect(keys).toEqual(
       expect.arrayContaining(["specs", "tdd.commits.red", "results", "coverage", "thresholds.doc", "rules.missing-test"]),
     );
+  });
+
+  it("has every key that a config can have, and no other", async () => {
+    const schema = JSON.parse(readFileSync(new URL("../../schema.json", import.meta.url), "utf8")) as { properties: object };
+    const { keys } = await told(FILES);
+    const tops = new Set(keys.map((key) => key.split(".")[0]));
+    expect([...tops].sort()).toEqual(
+      Object.keys(schema.properties)
+        .filter((key) => key !== "$schema")
+        .sort(),
+    );
+  });
+
+  it("says why a file is not read, whatever the reason", async () => {
+    const large = { ...FILES, "src/large.py": `${"# x\n".repeat(600_000)}` };
+    expect((await told(large, "src/large.py")).file).toMatchObject({ leftOut: "larger than 2 MiB" });
   });
 
   it("is that of defaults where there is none, or none is wanted", async () => {
