@@ -89,3 +89,15 @@ export function cut(text: string, length: number): string {
   const end = length - 1;
   return `${text.slice(0, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end)}…`;
 }
+
+/** One record of a table by RFC 4180, with its line break: every text in quotes, `null` as an empty field. */
+export function csvRecord(fields: readonly (string | number | null)[]): string {
+  return `${fields.map(csvField).join(",")}\r\n`;
+}
+
+/** A spreadsheet runs a text that begins like a formula, unless it follows an apostrophe. */
+function csvField(value: string | number | null): string {
+  if (typeof value === "number") return String(value);
+  const text = plain(value ?? "").replace(/^(?= *[=+\-@])/, "'");
+  return `"${text.replaceAll('"', '""')}"`;
+}

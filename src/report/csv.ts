@@ -1,4 +1,4 @@
-import { csvRecord } from "./escape.ts";
+import { csvRecord } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 import { withVerdict } from "./verdict.ts";
 

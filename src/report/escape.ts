@@ -37,15 +37,3 @@ export function markdownCode(text: string): string {
 function entities(text: string): string {
   return text.replace(/[&<>|\\`*_~[\]{}#@:!$^]|(?<=www)\./gi, (char) => `&#${char.charCodeAt(0)};`);
 }
-
-/** One record of a table by RFC 4180, with its line break: every text in quotes, `null` as an empty field. */
-export function csvRecord(fields: readonly (string | number | null)[]): string {
-  return `${fields.map(csvField).join(",")}\r\n`;
-}
-
-/** A spreadsheet runs a text that begins like a formula, unless it follows an apostrophe. */
-function csvField(value: string | number | null): string {
-  if (typeof value === "number") return String(value);
-  const text = plain(value ?? "").replace(/^(?= *[=+\-@])/, "'");
-  return `"${text.replaceAll('"', '""')}"`;
-}

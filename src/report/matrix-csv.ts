@@ -2,8 +2,7 @@ import type { SettledChain } from "../model/chain.ts";
 import type { Overview } from "../model/page.ts";
 import { type Requirement, type Task, withParts } from "../model/requirement.ts";
 import type { Tag } from "../model/tag.ts";
-import { places } from "../model/words.ts";
-import { csvRecord } from "./escape.ts";
+import { csvRecord, places } from "../model/words.ts";
 import { defineReporter } from "./reporter.ts";
 
 const COLUMNS = ["id", "title", "status", "stage", "spec", "test", "code", "doc", "requirement", "task"];

@@ -1,4 +1,5 @@
 // @CODE:VIEWER-001:EXPORT
+import { csvRecord } from "../../model/words.ts";
 import { PAGE_CHAIN_OUTCOMES, PAGE_STAGES, PAGE_STATUSES } from "../page-data.ts";
 import { at, type PageProject, pathAt, tagsOf, textAt } from "./project.ts";
 
@@ -32,7 +33,7 @@ export function exported(project: PageProject, chains: ArrayLike<number>, format
   if (format === "json") return `${JSON.stringify(rows, null, 2)}\n`;
   const names = Object.keys(rowOf(project, -1)) as (keyof Row)[];
   const cells = rows.map((row) => names.map((name) => cellText(row[name])));
-  return [names, ...cells].map((record) => `${record.map(quoted).join(",")}\r\n`).join("");
+  return [names, ...cells].map(csvRecord).join("");
 }
 
 function rowOf(project: PageProject, chain: number): Row {
@@ -77,12 +78,6 @@ function placeOf(project: PageProject, tag: number): string {
 
 function cellText(value: Row[keyof Row]): string {
   return Array.isArray(value) ? value.join("; ") : String(value ?? "");
-}
-
-/** A cell of CSV. What a spreadsheet would take for a formula has a quotation mark in front, as OWASP advises. */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Lets the browser save a text as a file. */
