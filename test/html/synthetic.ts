@@ -24,6 +24,8 @@ export interface ShopOptions {
   readonly chains: number;
   /** Whether there are test results, coverage, calls and owners. */
   readonly evidence?: boolean;
+  /** How many more TESTs each chain with one has. */
+  readonly moreTests?: number;
   readonly trend?: number;
   /** A text to put everywhere a project can have its own text. */
   readonly hostile?: string;
@@ -83,6 +85,7 @@ interface Entry {
 export function shop({
   chains,
   evidence = true,
+  moreTests = 0,
   trend = 0,
   hostile,
   requirements = hostile !== undefined,
@@ -132,7 +135,7 @@ export function shop({
       });
     };
     if (!orphan) add(0, `.moai/specs/SPEC-${id}/spec.md`, null, null);
-    for (let test = 0; test < tests; test++)
+    for (let test = 0; test < (tests > 0 ? tests + moreTests : 0); test++)
       add(1, `test/${folder}/${name}.test.ts`, `${name} ${DEEDS[next(DEEDS.length)]} the ${THINGS[next(THINGS.length)]}`, "test");
     for (let code = 0; code < codes; code++)
       add(

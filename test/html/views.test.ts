@@ -426,6 +426,20 @@ describeInBrowser("the report page in a browser", ({ write, open }) => {
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
   });
 
+  it("shows some of many tests first, and on paper all of them", async () => {
+    const page = await open(write("tests.html", pageOf(shop({ chains: 12, moreTests: 9 }))), { hash: "#/id/CART-002" });
+    await page.locator(".markdown").waitFor();
+    const tests = page.locator(".part", { has: page.getByRole("heading", { name: /^Tests / }) });
+    const count = Number(/\d+/.exec((await tests.locator("h2").textContent()) ?? "")?.[0]);
+    expect(count).toBeGreaterThan(9);
+    expect(await tests.locator(".tag").count()).toBe(4);
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(() => tests.locator(".tag").count()).toBe(count);
+    await page.emulateMedia({ media: "screen" });
+    await tests.getByRole("button", { name: `Show ${count - 4} more` }).click();
+    expect(await tests.locator(".tag").count()).toBe(count);
+  });
+
   it("begins on paper with what it is about, and unfolds what is folded", async () => {
     const { index, details } = shop({ chains: 12 });
     const text = Array.from({ length: 30 }, (_, n) => `## Part ${n}\n\nWords.\n\nMore.\n`).join("\n");

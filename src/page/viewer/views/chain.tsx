@@ -22,6 +22,7 @@ import { Markdown, type MarkdownContext, sectionsOf } from "../markdown.tsx";
 import { Bar, ChainOutcomeMark, LinkMark, Mark, OutcomeMark, StageMark } from "../marks.tsx";
 import { at, groupedAt, type PageProject, readAddress, requirementsOf, tagsOf, textAt } from "../project.ts";
 import { chainAddress, formatRoute, START } from "../route.ts";
+import { useMedia } from "../rows.ts";
 import { plainText, Text, visible } from "../text.tsx";
 import { FindingRow } from "./findings.tsx";
 import { RequirementList } from "./requirements.tsx";
@@ -331,9 +332,11 @@ interface TagsProps {
 /** How many tags of a type are shown at first. */
 const TAGS = 4;
 
-/** The positions that are shown, and a button for the others. One that the address asks for is always shown. */
+/** The positions that are shown, and a button for the others. One that the address asks for is always shown, and on paper all are. */
 function useShown(count: number, first: number, open: readonly string[]) {
-  const [all, setAll] = useState(false);
+  const [isAsked, setAll] = useState(false);
+  // On paper there is no button for the others.
+  const all = useMedia("print") || isAsked;
   const wanted = Array.from({ length: count }, (_, position) => position).filter(
     (position) => all || position < TAGS || open.includes(tagAnchor(first + position)),
   );
